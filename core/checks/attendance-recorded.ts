@@ -1,0 +1,54 @@
+import type { Table } from '../table/table';
+import { scopedKey } from './context';
+import type { Check, CheckContext } from './context';
+
+const NOT_HELD = new Set(['草稿', '取消']);
+
+/** An activity that members must attend says of each of them whether he came; one finding an activity, with the number missing. */
+export const attendanceRecorded: Check = (context) => {
+  const attendance = context.ledger.of('出席记录');
+  if (attendance.length === 0) return;
+  const recorded = recordedMembers(attendance);
+  for (const table of context.ledger.of('活动台账')) {
+    for (let record = 0; record < table.length; record++) {
+      if (table.text(record, 'attendanceMode') !== '必须参加' || NOT_HELD.has(table.text(record, 'status'))) continue;
+      const activity = table.text(record, 'activityId');
+      const present = recorded.get(scopedKey(table.scope(record), activity)) ?? new Set();
+      const count = dueMembers(context, table, record).filter((id) => !present.has(id)).length;
+      if (count > 0) context.report(table, record, 'activityId', 'attendance/not-recorded', { activity, count });
+    }
+  }
+};
+
+function recordedMembers(attendance: readonly Table[]): Map<string, Set<string>> {
+  const recorded = new Map<string, Set<string>>();
+  for (const table of attendance) {
+    for (let record = 0; record < table.length; record++) {
+      const key = scopedKey(table.scope(record), table.text(record, 'activityId'));
+      const members = recorded.get(key);
+      if (members === undefined) recorded.set(key, new Set([table.text(record, 'memberId')]));
+      else members.add(table.text(record, 'memberId'));
+    }
+  }
+  return recorded;
+}
+
+/** 应到名单, or every member in office on the day (only 常委 for 常委会) where the list is empty. */
+function dueMembers(context: CheckContext, activities: Table, record: number): string[] {
+  const invited = activities.items(record, 'invited');
+  if (invited.length > 0) return invited;
+  const date = activities.number(record, 'startsOn');
+  const standingOnly = activities.text(record, 'category') === '常委会';
+  const chairOnly = activities.text(record, 'category') === '主席会';
+  const due: string[] = [];
+  for (const roster of context.ledger.of('委员名册')) {
+    for (let member = 0; member < roster.length; member++) {
+      if (roster.scope(member) !== activities.scope(record) || roster.text(member, 'status') === '历届') continue;
+      if (standingOnly && !roster.isYes(member, 'standing')) continue;
+      if (chairOnly && !roster.isYes(member, 'chairMeeting')) continue;
+      if (date === undefined || date < (roster.number(member, 'appointedOn') ?? -Infinity) || date > (roster.number(member, 'leftOn') ?? Infinity)) continue;
+      due.push(roster.text(member, 'memberId'));
+    }
+  }
+  return due;
+}

@@ -1,0 +1,24 @@
+import { CellState } from '../table/table';
+import { boundColumns, readText } from './context';
+import type { Check } from './context';
+
+const CODE_OF_TYPE = {
+  number: 'cell/not-number',
+  integer: 'cell/not-number',
+  date: 'cell/not-date',
+  time: 'cell/not-time',
+} as const;
+
+/** A cell can be read as the type of its column. Cells with a more telling cause (an error value, lost digits) have their own check. */
+export const cellType: Check = (context) => {
+  for (const { table, field, column } of boundColumns(context.ledger)) {
+    const { type, header } = column.contract;
+    for (let record = 0; record < table.length; record++) {
+      if (column.states[record] === CellState.Invalid && column.notes[record] === 0 && type in CODE_OF_TYPE) {
+        context.report(table, record, field, CODE_OF_TYPE[type as keyof typeof CODE_OF_TYPE], { header, value: readText(table, column, record) });
+      } else if (column.states[record] === CellState.Value && type === 'integer' && !Number.isInteger(column.values[record])) {
+        context.report(table, record, field, 'cell/not-integer', { header, value: String(column.values[record]) });
+      }
+    }
+  }
+};

@@ -1,0 +1,93 @@
+import type { Finding } from '../findings/finding';
+import { FindingList } from '../findings/finding-list';
+import { serialOf } from '../table/excel-date';
+import type { Ledger } from '../table/ledger';
+import { absentSignedIn } from './absent-signed-in';
+import { allowedValue } from './allowed-value';
+import { attendanceCount } from './attendance-count';
+import { attendanceRecorded } from './attendance-recorded';
+import { cellType } from './cell-type';
+import { CheckContext } from './context';
+import type { Check } from './context';
+import { dateInYear } from './date-in-year';
+import { dateOrder } from './date-order';
+import { dropDowns } from './drop-downs';
+import { firstProposer } from './first-proposer';
+import { formulaResult } from './formula-result';
+import { hiddenData } from './hidden-data';
+import { idNumber } from './id-number';
+import { inOffice } from './in-office';
+import { instructionComplete } from './instruction-complete';
+import { lostValue } from './lost-value';
+import { mobileNumber } from './mobile-number';
+import { nameBlanks } from './name-blanks';
+import { numberRange } from './number-range';
+import { opinionLadder } from './opinion-ladder';
+import { proposalOverdue } from './proposal-overdue';
+import { reference } from './reference';
+import { repeatedItem } from './repeated-item';
+import { required } from './required';
+import { rosterName } from './roster-name';
+import { sameName } from './same-name';
+import { samePerson } from './same-person';
+import { spelling } from './spelling';
+import { term } from './term';
+import { textPattern } from './text-pattern';
+import { uniqueKey } from './unique-key';
+
+/** Every check, in the order in which they run: cells first, then records, then sheets against each other. */
+export const CHECKS: readonly Check[] = [
+  // cells
+  required,
+  formulaResult,
+  lostValue,
+  cellType,
+  allowedValue,
+  numberRange,
+  textPattern,
+  spelling,
+  nameBlanks,
+  idNumber,
+  mobileNumber,
+  repeatedItem,
+  // records
+  dateOrder,
+  dateInYear,
+  term,
+  attendanceCount,
+  absentSignedIn,
+  firstProposer,
+  instructionComplete,
+  opinionLadder,
+  // records against each other
+  uniqueKey,
+  samePerson,
+  sameName,
+  reference,
+  rosterName,
+  inOffice,
+  attendanceRecorded,
+  proposalOverdue,
+  // sheets
+  dropDowns,
+  hiddenData,
+];
+
+export interface CheckOptions {
+  /** Serial day against which deadlines are measured; the last day of the workbook's year where it is not given. */
+  readonly asOf?: number;
+}
+
+/** Runs every check on a ledger and marks the records that an error blocks. Structure findings come first. */
+export function checkLedger(ledger: Ledger, options: CheckOptions = {}): Finding[] {
+  const list = new FindingList();
+  const context = new CheckContext(ledger, options.asOf ?? defaultAsOf(ledger), list);
+  for (const check of CHECKS) check(context);
+  return [...ledger.structure, ...list.findings];
+}
+
+/** No clock: without a given day, deadlines are measured against the end of the reported year. */
+export function defaultAsOf(ledger: Ledger): number {
+  const { year } = ledger.information;
+  return year === undefined ? -Infinity : (serialOf(year, 12, 31) ?? -Infinity);
+}

@@ -1,0 +1,16 @@
+import { trimText } from '../table/normalize-text';
+import { CellState } from '../table/table';
+import { boundColumns } from './context';
+import type { Check } from './context';
+
+/** A Chinese name has no blank inside (`张 三` set for looks). It is compared without it, and never changed. */
+export const nameBlanks: Check = (context) => {
+  for (const { table, field, column } of boundColumns(context.ledger)) {
+    if (column.contract.type !== 'name') continue;
+    for (let record = 0; record < table.length; record++) {
+      if (column.states[record] !== CellState.Value) continue;
+      const name = trimText(table.text(record, field));
+      if (/^[\p{Script=Han}\s\u3000]+$/u.test(name) && /[\s\u3000]/.test(name)) context.report(table, record, field, 'name/blanks', { header: column.contract.header });
+    }
+  }
+};

@@ -1,0 +1,70 @@
+import type { Reference, SheetName } from '../contract';
+import { nearestMatch } from '../table/nearest-match';
+import { splitItems } from '../table/normalize-text';
+import { textAt } from '../table/sheet-grid';
+import { CellNote, CellState } from '../table/table';
+import type { Table, TableColumn } from '../table/table';
+import { boundColumns } from './context';
+import type { Check, CheckContext } from './context';
+
+/** A value that names a row of another sheet finds it there. A sheet that is missing altogether is reported once. */
+export const reference: Check = (context) => {
+  const absent = new Set<string>();
+  for (const { table, field, column } of boundColumns(context.ledger)) {
+    const { references } = column.contract;
+    if (references === undefined || table.length === 0) continue;
+    if (context.ledger.of(references.sheet as SheetName).length === 0) blockAll(context, table, column, references, absent);
+    else checkColumn(context, table, field, column, references);
+  }
+};
+
+function blockAll(context: CheckContext, table: Table, column: TableColumn, references: Reference, absent: Set<string>): void {
+  const used = column.states.some((state) => state === CellState.Value);
+  if (!used) return;
+  for (let record = 0; record < table.length; record++) {
+    if (column.states[record] === CellState.Value) table.blocked[record] = 1;
+  }
+  // A missing roster is reported by the reading of the workbook.
+  if (absent.has(references.sheet) || references.sheet === '委员名册') return;
+  absent.add(references.sheet);
+  context.reportSheet({ sheet: references.sheet }, 'sheet/missing', { nearest: '' });
+}
+
+function checkColumn(context: CheckContext, table: Table, field: string, column: TableColumn, references: Reference): void {
+  const { header, multiple } = column.contract;
+  for (let record = 0; record < table.length; record++) {
+    if (column.states[record] !== CellState.Value) continue;
+    const text = table.text(record, field);
+    const missing = (multiple ? splitItems(text) : [text]).filter(
+      (item) => context.find(references.sheet as SheetName, references.field, table.scope(record), item) === undefined,
+    );
+    if (((column.notes[record] as number) & CellNote.AmbiguousName) !== 0) {
+      const names = missing.join('、');
+      context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });
+    } else if (missing.length > 0) {
+      const [first = ''] = missing;
+      const nearest = missing.length === 1 ? (nearestMatch(first, closeIds(context, references, first)) ?? '') : '';
+      context.report(table, record, field, 'reference/missing', { header, value: missing.join('、'), sheet: references.sheet, nearest });
+    } else if (((column.notes[record] as number) & CellNote.ByName) !== 0) {
+      const { row, column: gridColumn } = table.place(record, field);
+      const before = textAt(table.grid, table.pool.texts, row, gridColumn);
+      context.report(table, record, field, 'reference/by-name', { header, value: before, id: text }, { fix: { before, after: text, safety: 'review' } });
+    }
+  }
+}
+
+/** Values of the referred column that are as long as the wrong one and differ in one place. */
+function* closeIds(context: CheckContext, references: Reference, wrong: string): Generator<string> {
+  for (const table of context.ledger.of(references.sheet as SheetName)) {
+    for (let record = 0; record < table.length; record++) {
+      const value = table.text(record, references.field);
+      if (value.length === wrong.length && differences(value, wrong) === 1) yield value;
+    }
+  }
+}
+
+function differences(a: string, b: string): number {
+  let count = 0;
+  for (let i = 0; i < a.length && count < 2; i++) if (a[i] !== b[i]) count++;
+  return count;
+}

@@ -1,0 +1,20 @@
+import { CellState } from '../table/table';
+import type { Check } from './context';
+
+/** A required cell is filled. A required column that is missing was reported once, by the reading of the header. */
+export const required: Check = (context) => {
+  for (const table of context.ledger.tables) {
+    for (const { field, header, required: isRequired } of table.contract.columns) {
+      if (!isRequired) continue;
+      const column = table.columns.get(field);
+      if (column === undefined) {
+        if (table.contract.layout === 'form') context.report(table, 0, field, 'cell/required', { header });
+        table.blocked.fill(1);
+        continue;
+      }
+      for (let record = 0; record < table.length; record++) {
+        if (column.states[record] === CellState.Blank) context.report(table, record, field, 'cell/required', { header });
+      }
+    }
+  }
+};

@@ -1,0 +1,17 @@
+import { CellState } from '../table/table';
+import { boundColumns } from './context';
+import type { Check } from './context';
+
+/** A text has the form that its column asks for. */
+export const textPattern: Check = (context) => {
+  for (const { table, field, column } of boundColumns(context.ledger)) {
+    const { pattern, header } = column.contract;
+    if (pattern === undefined) continue;
+    const form = new RegExp(pattern.source);
+    for (let record = 0; record < table.length; record++) {
+      if (column.states[record] !== CellState.Value) continue;
+      const value = table.text(record, field);
+      if (!form.test(value)) context.report(table, record, field, 'cell/pattern', { header, value, meaning: pattern.meaning });
+    }
+  }
+};

@@ -1,0 +1,39 @@
+import type { ColumnContract } from '../types';
+
+/** 委员编号 in a register: names one row of 委员名册. */
+export const MEMBER_ID = {
+  field: 'memberId',
+  header: '委员编号',
+  aliases: ['委员号', '委员证号'],
+  type: 'identifier',
+  required: true,
+  references: { sheet: '委员名册', field: 'memberId' },
+  hint: '填写委员名册中的委员编号',
+  width: 14,
+} as const satisfies ColumnContract;
+
+/** 姓名 beside a 委员编号: for people to read; compared with the roster. */
+export const MEMBER_NAME = {
+  field: 'memberName',
+  header: '姓名',
+  aliases: ['委员姓名', '名字'],
+  type: 'name',
+  hint: '便于核对，与名册中的姓名一致',
+  width: 10,
+} as const satisfies ColumnContract;
+
+export const REMARKS = {
+  field: 'remarks',
+  header: '备注',
+  aliases: ['说明'],
+  type: 'long-text',
+  hint: '其他需要说明的情况',
+  width: 20,
+} as const satisfies ColumnContract;
+
+/** Where a merged row came from. Blank in a district's own workbook; filled by `merge` and kept by the next level. */
+export const PROVENANCE = [
+  { field: 'sourceUnit', header: '来源单位', type: 'text', hint: '由汇总程序填写', width: 14 },
+  { field: 'sourceFile', header: '来源文件', type: 'text', hint: '由汇总程序填写', width: 22 },
+  { field: 'sourceRow', header: '来源行', type: 'integer', hint: '由汇总程序填写', width: 8 },
+] as const satisfies readonly ColumnContract[];

@@ -1,0 +1,57 @@
+import type { SheetContract } from '../types';
+import { PROVENANCE, REMARKS } from './shared-columns';
+
+export const STUDIOS = {
+  entity: 'studio',
+  name: '工作室',
+  aliases: ['委员工作室', '工作室台账'],
+  kind: 'register',
+  layout: 'table',
+  purpose: '委员工作室每个一行；接待和活动记在接待日。',
+  key: ['studioId'],
+  columns: [
+    { field: 'studioId', header: '编号', aliases: ['工作室编号'], type: 'identifier', required: true, hint: '本单位内唯一，如：GZS01', width: 12 },
+    { field: 'name', header: '名称', aliases: ['工作室名称'], type: 'text', required: true, hint: '工作室名称', width: 24 },
+    { field: 'kind', header: '类型', type: 'choice', list: '工作室类型', hint: '镇街、界别、个人、园区', width: 8 },
+    { field: 'place', header: '地点', aliases: ['地址'], type: 'text', hint: '地址', width: 20 },
+    { field: 'head', header: '负责人', type: 'identifier', references: { sheet: '委员名册', field: 'memberId' }, hint: '负责人的委员编号', width: 14 },
+    { field: 'members', header: '成员', aliases: ['工作室成员'], type: 'identifier', multiple: true, references: { sheet: '委员名册', field: 'memberId' }, hint: '委员编号，用、分隔', width: 26 },
+    { field: 'openedOn', header: '揭牌日期', type: 'date', hint: '揭牌的日期', width: 12 },
+    { field: 'wallDisplay', header: '五上墙', type: 'yes-no', list: '是否', hint: '是 或 否', width: 8 },
+    { field: 'rules', header: '制度', type: 'text', hint: '工作制度', width: 16 },
+    { field: 'annualPlan', header: '年计划', aliases: ['年度计划'], type: 'text', hint: '年度活动计划', width: 18 },
+    REMARKS,
+    ...PROVENANCE,
+  ],
+  examples: [{ studioId: '示例-GZS01', name: '示例街道委员工作室', kind: '镇街', place: '示例路 1 号', head: '示例-14001', members: '示例-14001、示例-14002', openedOn: '2023-06-01', wallDisplay: '是' }],
+} as const satisfies SheetContract;
+
+export const RECEPTIONS = {
+  entity: 'reception',
+  name: '接待日',
+  aliases: ['委员接待日', '接待记录', '接待'],
+  kind: 'register',
+  layout: 'table',
+  purpose: '委员接待来访，每件反映一行，记处理和转交。',
+  key: ['receptionId'],
+  yearDate: 'heldOn',
+  dateOrder: [['heldOn', 'repliedOn']],
+  columns: [
+    { field: 'receptionId', header: '接待编号', type: 'identifier', required: true, hint: '本单位内唯一，如：JD2025-001', width: 14 },
+    { field: 'studioId', header: '工作室编号', aliases: ['工作室'], type: 'identifier', references: { sheet: '工作室', field: 'studioId' }, hint: '工作室表中的编号', width: 12 },
+    { field: 'heldOn', header: '日期', aliases: ['接待日期'], type: 'date', required: true, hint: '如：2025-03-10', width: 12 },
+    { field: 'onDuty', header: '值班委员', aliases: ['接待委员'], type: 'identifier', multiple: true, required: true, references: { sheet: '委员名册', field: 'memberId' }, hint: '委员编号，用、分隔', width: 20 },
+    { field: 'visitor', header: '来访人', type: 'text', hint: '来访人姓名或单位', width: 10 },
+    { field: 'visitorPhone', header: '联系方式', type: 'identifier', personal: 'phone', hint: '来访人电话', width: 14 },
+    { field: 'category', header: '类别', type: 'choice', list: '接待类别', hint: '民生、城建、教育等', width: 8 },
+    { field: 'problem', header: '反映问题', aliases: ['问题'], type: 'long-text', hint: '反映的问题', width: 30 },
+    { field: 'disposition', header: '处理方式', aliases: ['处理'], type: 'choice', list: '接待处理', hint: '当场答复、转办、形成提案、形成社情民意', width: 12 },
+    { field: 'resultId', header: '形成编号', type: 'identifier', hint: '形成的提案流水号或社情民意编号', width: 14 },
+    { field: 'handler', header: '承办', aliases: ['承办单位'], type: 'text', hint: '承办的单位', width: 14 },
+    { field: 'repliedOn', header: '反馈日期', type: 'date', hint: '反馈来访人的日期', width: 12 },
+    { field: 'satisfaction', header: '满意', aliases: ['满意度'], type: 'choice', list: '满意度', hint: '满意、基本满意、不满意', width: 10 },
+    REMARKS,
+    ...PROVENANCE,
+  ],
+  examples: [{ receptionId: '示例-JD001', studioId: '示例-GZS01', heldOn: '2025-03-10', onDuty: '示例-14001、示例-14002', category: '民生', problem: '示例：小区路灯不亮', disposition: '转办', handler: '示例街道', repliedOn: '2025-03-15', satisfaction: '满意' }],
+} as const satisfies SheetContract;

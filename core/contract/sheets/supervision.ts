@@ -1,0 +1,56 @@
+import type { SheetContract } from '../types';
+import { PROVENANCE, REMARKS } from './shared-columns';
+
+export const SUPERVISION = {
+  entity: 'supervision',
+  name: '民主监督',
+  aliases: ['民主监督台账', '特约监督员'],
+  kind: 'register',
+  layout: 'table',
+  purpose: '民主监督和特约监督任务，每个问题一行；没有问题的活动也记一行。',
+  key: ['recordId'],
+  yearDate: 'heldOn',
+  columns: [
+    { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：JC2025-01-1', width: 14 },
+    { field: 'taskId', header: '任务编号', type: 'identifier', required: true, hint: '同一任务的各行填同一编号', width: 14 },
+    { field: 'theme', header: '主题', type: 'text', required: true, hint: '监督的项目或事项', width: 28 },
+    { field: 'department', header: '派驻部门', type: 'text', hint: '被监督的部门', width: 16 },
+    { field: 'team', header: '监督小组', type: 'text', hint: '小组名称', width: 14 },
+    { field: 'members', header: '委员', aliases: ['监督委员', '委员编号'], type: 'identifier', multiple: true, required: true, references: { sheet: '委员名册', field: 'memberId' }, hint: '委员编号，用、分隔', width: 26 },
+    { field: 'tenure', header: '聘期', type: 'text', hint: '如：2025-2026', width: 12 },
+    { field: 'heldOn', header: '活动日期', aliases: ['日期'], type: 'date', required: true, hint: '如：2025-07-10', width: 12 },
+    { field: 'problem', header: '问题', aliases: ['发现问题'], type: 'long-text', hint: '发现的问题', width: 24 },
+    { field: 'advice', header: '意见', type: 'long-text', hint: '提出的意见', width: 20 },
+    { field: 'rectification', header: '整改反馈', aliases: ['整改情况'], type: 'long-text', hint: '整改情况；已整改的写明', width: 20 },
+    { field: 'report', header: '报告', type: 'text', hint: '监督报告的题目', width: 18 },
+    REMARKS,
+    ...PROVENANCE,
+  ],
+  examples: [{ recordId: '示例-JC01-1', taskId: '示例-JC01', theme: '示例：河道整治工程', department: '示例区水务局', members: '示例-14001、示例-14002', heldOn: '2025-07-10', problem: '示例：两处排口未封堵', advice: '限期封堵', rectification: '已整改' }],
+} as const satisfies SheetContract;
+
+export const THINK_TANK = {
+  entity: 'consultation',
+  name: '智库',
+  aliases: ['智库台账', '专家智库'],
+  kind: 'register',
+  layout: 'table',
+  purpose: '智库专家及其咨询，每次咨询一行；尚无咨询的专家也记一行。',
+  key: ['recordId'],
+  yearDate: 'heldOn',
+  columns: [
+    { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：ZK2025-01', width: 14 },
+    { field: 'expert', header: '专家', aliases: ['专家姓名'], type: 'name', required: true, hint: '专家姓名', width: 10 },
+    { field: 'origin', header: '来源', type: 'choice', list: '专家来源', hint: '委员 或 外聘', width: 8 },
+    { field: 'memberId', header: '委员编号', type: 'identifier', references: { sheet: '委员名册', field: 'memberId' }, hint: '来源为委员时填写', width: 14 },
+    { field: 'area', header: '领域', type: 'text', hint: '专业领域', width: 14 },
+    { field: 'tenure', header: '聘期', type: 'text', hint: '如：2025-2027', width: 12 },
+    { field: 'topic', header: '课题', type: 'text', hint: '咨询的课题', width: 24 },
+    { field: 'heldOn', header: '咨询日期', aliases: ['日期'], type: 'date', hint: '咨询的日期', width: 12 },
+    { field: 'consultation', header: '咨询记录', type: 'long-text', hint: '咨询的内容', width: 24 },
+    { field: 'result', header: '成果与采用', aliases: ['成果'], type: 'long-text', hint: '成果及采用情况', width: 24 },
+    REMARKS,
+    ...PROVENANCE,
+  ],
+  examples: [{ recordId: '示例-ZK01', expert: '示例甲', origin: '委员', memberId: '示例-14001', area: '教育', tenure: '2025-2027', topic: '示例：学位供给', heldOn: '2025-05-20', consultation: '论证会一次' }],
+} as const satisfies SheetContract;

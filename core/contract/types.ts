@@ -1,0 +1,114 @@
+import type { ValueListName } from './value-lists';
+
+/**
+ * How the cells of a column are read.
+ *
+ * - `text`, `long-text`: kept as written.
+ * - `name`: a person's name; never changed, compared without its blanks.
+ * - `identifier`: text even where it looks like a number (编号, 案号); leading zeros stay.
+ * - `integer`, `number`, `date` (days, serial 1 = 1900-01-01), `time` (date and/or time of day).
+ * - `yes-no`: 是 / 否 and their usual spellings (√, 1, Y ...).
+ * - `choice`: one value of `list`.
+ * - `id-number`: 18 characters of GB 11643; `phone`: a mobile number of 11 digits.
+ * - `filter`: the condition text of rules and of the office's own checks.
+ */
+export type ColumnType =
+  | 'text'
+  | 'long-text'
+  | 'name'
+  | 'identifier'
+  | 'integer'
+  | 'number'
+  | 'date'
+  | 'time'
+  | 'yes-no'
+  | 'choice'
+  | 'id-number'
+  | 'phone'
+  | 'filter';
+
+/** The row of another sheet that a value names. */
+export interface Reference {
+  readonly sheet: string;
+  readonly field: string;
+}
+
+export interface ColumnContract {
+  /** Name in code; unique within its sheet. */
+  readonly field: string;
+  /** Header in the workbook; unique within its sheet. */
+  readonly header: string;
+  /** Other headers found in older workbooks; compared after blanks and brackets are removed. */
+  readonly aliases?: readonly string[];
+  readonly type: ColumnType;
+  /** The column must exist and every row must fill it. */
+  readonly required?: true;
+  /** Several values in one cell, split at `、 , ， ; ；` and line breaks. */
+  readonly multiple?: true;
+  readonly list?: ValueListName;
+  readonly references?: Reference;
+  /** Smallest and largest number allowed, both inclusive. */
+  readonly range?: readonly [number, number];
+  /** A regular expression over the whole text, with its meaning in Chinese. */
+  readonly pattern?: { readonly source: string; readonly meaning: string };
+  /** Shown by Excel when the cell is selected, and in 填报说明. */
+  readonly hint: string;
+  /** Width in characters. */
+  readonly width?: number;
+  /** Personal data: masked outside the sheet it came from. */
+  readonly personal?: 'id-number' | 'phone';
+}
+
+/** Who took part in a record and on which day, for the check of time in office. */
+export interface Participation {
+  readonly member: string;
+  /** The date field of this sheet, or of the row that `via` refers to. */
+  readonly date: string;
+  readonly via?: string;
+}
+
+/** What a sheet is for; decides how it is merged. */
+export type SheetKind = 'form' | 'register' | 'rules' | 'settings' | 'internal';
+
+export interface SheetContract {
+  /** Name in code, singular. */
+  readonly entity: string;
+  /** Sheet name in the workbook. */
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly kind: SheetKind;
+  /** `table`: one record a row. `form`: label and value side by side. `matrix`: members down, activities across. */
+  readonly layout: 'table' | 'form' | 'matrix';
+  /** A submission without it is not a ledger. */
+  readonly required?: true;
+  /** One sentence for 填报说明. */
+  readonly purpose: string;
+  readonly columns: readonly ColumnContract[];
+  /** Fields that together name a record. */
+  readonly key?: readonly string[];
+  /** Pairs of date fields: the first must not be later than the second. */
+  readonly dateOrder?: readonly (readonly [string, string])[];
+  /** The date that must lie in the year of the workbook. */
+  readonly yearDate?: string;
+  readonly participation?: Participation;
+  /** Example rows of the template, by field. */
+  readonly examples?: readonly Readonly<Record<string, string | number>>[];
+}
+
+type TypeOf<C extends ColumnContract> = C extends { multiple: true }
+  ? string[]
+  : C['type'] extends 'integer' | 'number' | 'date' | 'time'
+    ? number
+    : C['type'] extends 'yes-no'
+      ? boolean
+      : string;
+
+/**
+ * The record type of a sheet: one property a column, `null` where a cell may be blank.
+ * Dates are Excel serial days (1900 system).
+ */
+export type RecordOf<S extends SheetContract> = {
+  -readonly [C in S['columns'][number] as C['field']]: C extends { required: true }
+    ? TypeOf<C>
+    : TypeOf<C> | null;
+};

@@ -1,0 +1,193 @@
+import type { Severity } from './finding';
+
+interface Header {
+  /** Header of the column, as the contract writes it. */
+  readonly header: string;
+}
+interface HeaderValue extends Header {
+  readonly value: string;
+}
+
+/** The typed, language-free arguments of every code. */
+export interface FindingArgs {
+  'file/old-xls': object;
+  'file/encrypted': object;
+  'file/empty': object;
+  'file/not-workbook': { readonly kind: 'csv' | 'html' | 'pdf' | 'zip' | 'other' };
+  'file/corrupt': { readonly part: string };
+  'file/limit': { readonly limit: string; readonly allowed: number };
+  'file/unreadable': { readonly reason: 'permission' | 'busy' | 'vanished' | 'not-regular' | 'other' };
+  'file/lock-file': { readonly name: string };
+  'file/open-elsewhere': object;
+  'file/not-ledger': { readonly sheets: string; readonly nearest: string };
+  'file/newer-contract': { readonly version: string; readonly supported: string };
+  'file/older-contract': { readonly version: string; readonly supported: string };
+  'file/same-content': { readonly other: string };
+  'file/same-unit': { readonly unit: string; readonly other: string };
+  'submission/missing': { readonly unit: string };
+  'submission/unexpected': { readonly unit: string };
+
+  'sheet/missing': { readonly nearest: string };
+  'sheet/no-header': { readonly expected: string };
+  'sheet/duplicate': { readonly contract: string };
+  'sheet/unknown': object;
+  'sheet/hidden': { readonly rows: number };
+  'column/missing': Header & { readonly nearest: string };
+  'column/duplicate': Header;
+  'column/extra': Header;
+  'column/hidden': Header;
+  'column/lost-drop-down': Header & { readonly rows: number };
+  'row/hidden': { readonly rows: number };
+  'row/example': object;
+
+  'cell/required': Header;
+  'cell/not-number': HeaderValue;
+  'cell/not-integer': HeaderValue;
+  'cell/not-date': HeaderValue;
+  'cell/not-time': HeaderValue;
+  'cell/range': HeaderValue & { readonly min: number; readonly max: number };
+  'cell/pattern': HeaderValue & { readonly meaning: string };
+  'cell/not-listed': HeaderValue & { readonly list: string; readonly nearest: string };
+  'cell/alias': HeaderValue & { readonly standard: string };
+  'cell/formula-error': HeaderValue;
+  'cell/formula-without-value': Header;
+  'cell/number-as-text': HeaderValue;
+  'cell/text-date': HeaderValue;
+  'cell/partial-date': HeaderValue;
+  'cell/became-date': HeaderValue;
+  'cell/digits-lost': Header;
+  'cell/outer-blanks': Header;
+  'cell/full-width': HeaderValue;
+  'cell/merged': Header & { readonly rows: number };
+
+  'key/duplicate': HeaderValue;
+  'reference/missing': HeaderValue & { readonly sheet: string; readonly nearest: string };
+  'reference/by-name': HeaderValue & { readonly id: string };
+  'reference/ambiguous-name': HeaderValue & { readonly count: number };
+  'list/repeated-item': HeaderValue;
+
+  'id-number/numeric': Header;
+  'id-number/format': Header;
+  'id-number/check-digit': Header;
+  'id-number/birth-date': Header & { readonly expected: string };
+  'id-number/sex': Header & { readonly expected: string };
+  'phone/format': Header;
+  'phone/duplicate': Header;
+  'name/blanks': Header;
+
+  'date/order': { readonly earlier: string; readonly later: string };
+  'date/outside-year': HeaderValue & { readonly year: number };
+  'term/mismatch': HeaderValue & { readonly term: string };
+  'member/same-name': { readonly name: string };
+  'member/same-person': { readonly name: string };
+  'member/name-mismatch': { readonly memberId: string; readonly name: string; readonly rosterName: string };
+  'member/not-in-office': { readonly memberId: string; readonly date: string };
+  'proposal/first-proposer-repeated': { readonly memberId: string };
+  'proposal/overdue': { readonly days: number; readonly due: string };
+  'attendance/more-than-due': { readonly attended: number; readonly due: number };
+  'attendance/absent-signed-in': object;
+  'attendance/not-recorded': { readonly activity: string; readonly count: number };
+  'opinion/adopted-without-submission': { readonly level: string };
+  'opinion/instruction-incomplete': { readonly level: string };
+
+  'merge/same-id-number': { readonly name: string; readonly otherUnit: string };
+  'merge/same-member-id': { readonly memberId: string; readonly name: string; readonly otherName: string; readonly otherUnit: string };
+}
+
+export type FindingCode = keyof FindingArgs;
+
+interface CatalogueEntry {
+  readonly severity: Severity;
+}
+
+const error: CatalogueEntry = { severity: 'error' };
+const warning: CatalogueEntry = { severity: 'warning' };
+const info: CatalogueEntry = { severity: 'info' };
+
+/** Every code there is, with its usual severity, in the order in which people read them. */
+export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
+  'file/old-xls': error,
+  'file/encrypted': error,
+  'file/empty': error,
+  'file/not-workbook': error,
+  'file/corrupt': error,
+  'file/limit': error,
+  'file/unreadable': error,
+  'file/lock-file': info,
+  'file/open-elsewhere': warning,
+  'file/not-ledger': error,
+  'file/newer-contract': error,
+  'file/older-contract': info,
+  'file/same-content': error,
+  'file/same-unit': error,
+  'submission/missing': warning,
+  'submission/unexpected': warning,
+
+  'sheet/missing': error,
+  'sheet/no-header': error,
+  'sheet/duplicate': warning,
+  'sheet/unknown': info,
+  'sheet/hidden': info,
+  'column/missing': error,
+  'column/duplicate': warning,
+  'column/extra': info,
+  'column/hidden': info,
+  'column/lost-drop-down': info,
+  'row/hidden': warning,
+  'row/example': info,
+
+  'cell/required': error,
+  'cell/not-number': error,
+  'cell/not-integer': error,
+  'cell/not-date': error,
+  'cell/not-time': error,
+  'cell/range': error,
+  'cell/pattern': error,
+  'cell/not-listed': error,
+  'cell/alias': info,
+  'cell/formula-error': error,
+  'cell/formula-without-value': error,
+  'cell/number-as-text': info,
+  'cell/text-date': info,
+  'cell/partial-date': warning,
+  'cell/became-date': error,
+  'cell/digits-lost': error,
+  'cell/outer-blanks': info,
+  'cell/full-width': info,
+  'cell/merged': warning,
+
+  'key/duplicate': error,
+  'reference/missing': error,
+  'reference/by-name': warning,
+  'reference/ambiguous-name': error,
+  'list/repeated-item': error,
+
+  'id-number/numeric': error,
+  'id-number/format': error,
+  'id-number/check-digit': error,
+  'id-number/birth-date': error,
+  'id-number/sex': error,
+  'phone/format': error,
+  'phone/duplicate': warning,
+  'name/blanks': info,
+
+  'date/order': error,
+  'date/outside-year': warning,
+  'term/mismatch': warning,
+  'member/same-name': warning,
+  'member/same-person': error,
+  'member/name-mismatch': warning,
+  'member/not-in-office': warning,
+  'proposal/first-proposer-repeated': error,
+  'proposal/overdue': warning,
+  'attendance/more-than-due': error,
+  'attendance/absent-signed-in': error,
+  'attendance/not-recorded': warning,
+  'opinion/adopted-without-submission': warning,
+  'opinion/instruction-incomplete': warning,
+
+  'merge/same-id-number': warning,
+  'merge/same-member-id': warning,
+};
+
+export const FINDING_CODES = Object.keys(CATALOGUE) as FindingCode[];

@@ -1,0 +1,24 @@
+import { CATALOGUE } from './catalogue';
+import type { FindingCode } from './catalogue';
+import type { Finding, FindingDraft } from './finding';
+import { hashText } from './fingerprint';
+
+/** Collects findings of one file and gives each its severity and fingerprint. */
+export class FindingList {
+  readonly findings: Finding[] = [];
+  private readonly occurrences = new Map<string, number>();
+
+  add<C extends FindingCode>(draft: FindingDraft<C>): void {
+    const { record, ...finding } = draft;
+    const { sheet = '', field = '', address = '' } = draft.location;
+    // A record keeps its key when rows are inserted above it; only a place without a record is known by its address.
+    const subject = [draft.code, sheet, field, record ?? address, JSON.stringify(draft.args)].join('\u0000');
+    const occurrence = (this.occurrences.get(subject) ?? 0) + 1;
+    this.occurrences.set(subject, occurrence);
+    this.findings.push({
+      ...finding,
+      severity: draft.severity ?? CATALOGUE[draft.code].severity,
+      fingerprint: hashText(occurrence === 1 ? subject : `${subject}\u0000${occurrence}`),
+    });
+  }
+}

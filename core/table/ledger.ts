@@ -1,0 +1,43 @@
+import type { SheetContract, SheetName } from '../contract';
+import type { Finding } from '../findings/finding';
+import type { SheetGrid } from './sheet-grid';
+import type { Table } from './table';
+import type { TextPool } from './text-pool';
+import type { ValueLists } from './value-lists';
+
+/** What 填报说明 and `_meta` say of a workbook; `undefined` where they say nothing. */
+export interface LedgerInformation {
+  readonly unit: string;
+  readonly year: number | undefined;
+  readonly term: string;
+  readonly contractVersion: string | undefined;
+}
+
+/** A workbook, read: its tables bound to the contract, and what was found wrong with its structure. */
+export class Ledger {
+  private readonly byName = new Map<string, Table[]>();
+
+  constructor(
+    readonly information: LedgerInformation,
+    readonly tables: readonly Table[],
+    readonly lists: ValueLists,
+    readonly pool: TextPool,
+    readonly unknownSheets: readonly SheetGrid[],
+    /** Findings about sheets and columns; those about cells come from the checks. */
+    readonly structure: readonly Finding[],
+  ) {
+    for (const table of tables) {
+      const name = table.contract.name;
+      this.byName.set(name, [...(this.byName.get(name) ?? []), table]);
+    }
+  }
+
+  /** The tables that hold records of a sheet: more than one where it continues, or where 出席矩阵 adds to 出席记录. */
+  of(name: SheetName): readonly Table[] {
+    return this.byName.get(name) ?? [];
+  }
+
+  tablesOf(contract: SheetContract): readonly Table[] {
+    return this.byName.get(contract.name) ?? [];
+  }
+}

@@ -1,0 +1,86 @@
+import { SERIAL_HEADERS } from '../contract';
+import type { ColumnContract, SheetContract } from '../contract';
+import { normalizeLabel, trimText } from './normalize-text';
+import { nearestMatch } from './nearest-match';
+import { textAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import type { ExtraColumn } from './table';
+
+/** Where the header of a sheet stands and which column is which. */
+export interface HeaderMatch {
+  /** Grid row of the header. */
+  readonly row: number;
+  /** Grid column of each bound field. */
+  readonly bound: ReadonlyMap<string, number>;
+  readonly extras: readonly ExtraColumn[];
+  /** Grid columns whose header names a field that another column has already. */
+  readonly duplicates: readonly ExtraColumn[];
+  /** Required columns that the sheet lacks, each with the most similar unknown header ('' if none). */
+  readonly missing: readonly { readonly column: ColumnContract; readonly nearest: string }[];
+}
+
+/** A title, a unit line, a date line and a two-row header still leave the header within these rows. */
+const HEADER_SEARCH_ROWS = 30;
+
+/**
+ * Finds the header row: the one of the first rows that names most columns of the contract, at least two of them
+ * (or the only one). Undefined where no row does.
+ */
+export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): HeaderMatch | undefined {
+  const known = new Set(contract.columns.flatMap(({ header, aliases }) => [header, ...(aliases ?? [])].map(normalizeLabel)));
+  let best = -1;
+  let bestCount = Math.min(2, contract.columns.length) - 1;
+  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++) {
+    const found = new Set<string>();
+    for (let column = 0; column < grid.columnCount; column++) {
+      const label = normalizeLabel(headerText(grid, strings, row, column));
+      if (known.has(label)) found.add(label);
+    }
+    if (found.size > bestCount) {
+      best = row;
+      bestCount = found.size;
+    }
+  }
+  return best < 0 ? undefined : bindColumns(contract, grid, strings, best);
+}
+
+function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly string[], row: number): HeaderMatch {
+  const headers: ExtraColumn[] = [];
+  for (let column = 0; column < grid.columnCount; column++) {
+    const header = trimText(headerText(grid, strings, row, column)).replace(/\s+/g, ' ');
+    if (header !== '' && !SERIAL_HEADERS.has(normalizeLabel(header))) headers.push({ header, gridColumn: column });
+  }
+
+  const bound = new Map<string, number>();
+  const taken = new Set<number>();
+  const bind = (labelsOf: (column: ColumnContract) => readonly string[]): void => {
+    for (const column of contract.columns) {
+      if (bound.has(column.field)) continue;
+      const labels = labelsOf(column).map(normalizeLabel);
+      const match = headers.find(({ header, gridColumn }) => !taken.has(gridColumn) && labels.includes(normalizeLabel(header)));
+      if (match === undefined) continue;
+      bound.set(column.field, match.gridColumn);
+      taken.add(match.gridColumn);
+    }
+  };
+  // Exact headers first, so that an alias never takes a column that names another field.
+  bind(({ header }) => [header]);
+  bind(({ aliases }) => aliases ?? []);
+
+  const free = headers.filter(({ gridColumn }) => !taken.has(gridColumn));
+  const labels = new Map(contract.columns.map((column) => [normalizeLabel(column.header), column]));
+  const duplicates = free.filter(({ header }) => labels.has(normalizeLabel(header)));
+  const extras = free.filter((column) => !duplicates.includes(column));
+  const missing = contract.columns
+    .filter(({ required, field }) => required && !bound.has(field))
+    .map((column) => ({ column, nearest: nearestMatch(column.header, extras.map(({ header }) => header)) ?? '' }));
+  return { row, bound, extras, duplicates, missing };
+}
+
+/** A header cell; one merged with cells above shows the text of the merge's first cell. */
+function headerText(grid: SheetGrid, strings: readonly string[], row: number, column: number): string {
+  const own = textAt(grid, strings, row, column);
+  if (own !== '') return own;
+  const merge = grid.merges.find(({ top, left, bottom, right }) => left === column && right === column && top < row && bottom >= row);
+  return merge === undefined ? '' : textAt(grid, strings, merge.top, merge.left);
+}

@@ -1,0 +1,67 @@
+const OUTER_BLANKS = /^[\s\u3000\u00a0\u200b\ufeff]+|[\s\u3000\u00a0\u200b\ufeff]+$/g;
+const ALL_BLANKS = /[\s\u3000\u00a0\u200b\ufeff]+/g;
+const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e\uff0f\uff1a\uff0b]/g;
+
+/** Without blanks at either end: spaces, full-width and no-break spaces, line breaks, zero-width marks. */
+export function trimText(text: string): string {
+  return text.replace(OUTER_BLANKS, '');
+}
+
+/** Full-width digits, letters and `－．／：＋` as half-width ones; other characters stay. */
+export function toHalfWidth(text: string): string {
+  return text.replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+}
+
+/** Without any blank. */
+export function withoutBlanks(text: string): string {
+  return text.replace(ALL_BLANKS, '');
+}
+
+/**
+ * A header or sheet name for comparison: no blanks, half-width, brackets and their content, colons and stars dropped:
+ * `姓 名`, `姓\n名`, `＊姓名（必填）` all compare as `姓名`.
+ */
+export function normalizeLabel(text: string): string {
+  return toHalfWidth(withoutBlanks(text))
+    .replace(/[（(【[].*?[）)】\]]/g, '')
+    .replace(/[*＊:：]/g, '')
+    .toLowerCase();
+}
+
+/** A person's name for comparison: no blanks, one kind of middle dot. */
+export function normalizeName(name: string): string {
+  return withoutBlanks(name).replace(/[\u2022\u2027\u30fb\uff0e\u318d\u2219.]/g, '\u00b7');
+}
+
+/** An ID number for comparison: half-width, no blanks, capital X. */
+export function normalizeIdNumber(text: string): string {
+  return toHalfWidth(withoutBlanks(text)).toUpperCase();
+}
+
+/** A mobile number without blanks, hyphens and the country code +86. */
+export function normalizePhone(text: string): string {
+  return toHalfWidth(withoutBlanks(text))
+    .replace(/[-\u2014\u2013]/g, '')
+    .replace(/^(?:\+86|0086|86)(?=1\d{10}$)/, '');
+}
+
+/** The values of a cell that lists several, in their order. */
+export function splitItems(text: string): string[] {
+  return text
+    .split(/[、,，;；\n\r]+/)
+    .map(trimText)
+    .filter((item) => item !== '');
+}
+
+/** How `splitItems` values are written back into one cell. */
+export const ITEM_SEPARATOR = '、';
+
+/** An ID number with its first 6 and last 2 characters readable: 110105**********2X. */
+export function maskIdNumber(text: string): string {
+  return text.length <= 8 ? '*'.repeat(text.length) : text.slice(0, 6) + '*'.repeat(text.length - 8) + text.slice(-2);
+}
+
+/** A phone number with its first 3 and last 2 digits readable. */
+export function maskPhone(text: string): string {
+  return text.length <= 5 ? '*'.repeat(text.length) : text.slice(0, 3) + '*'.repeat(text.length - 5) + text.slice(-2);
+}

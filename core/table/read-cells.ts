@@ -1,0 +1,196 @@
+import type { ColumnContract } from '../contract';
+import { formatSerial, from1904, parseDateText, parseTimeText } from './excel-date';
+import { ITEM_SEPARATOR, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';
+import { CellKind, FORMULA_FLAG, KIND_MASK } from './sheet-grid';
+import type { GridColumn } from './sheet-grid';
+import { CellNote, CellState } from './table';
+import type { TableColumn } from './table';
+import type { TextPool } from './text-pool';
+import type { ValueList, ValueLists } from './value-lists';
+
+/** One cell as its column's type understands it. */
+interface CellReading {
+  readonly state: number;
+  readonly value: number;
+  readonly notes: number;
+}
+
+const BLANK: CellReading = { state: CellState.Blank, value: 0, notes: 0 };
+
+/** Everything that the reading of one column needs besides the cells. */
+export interface CellReader {
+  readonly pool: TextPool;
+  readonly lists: ValueLists;
+  readonly date1904: boolean;
+}
+
+/**
+ * Reads the cells of one column as the type of its contract. A text is understood once, however often it occurs.
+ *
+ * @param gridRows the grid row of each record
+ */
+export function readColumn(contract: ColumnContract, gridColumn: number, cells: GridColumn | undefined, gridRows: Int32Array, reader: CellReader): TableColumn {
+  const count = gridRows.length;
+  const column = { contract, gridColumn, states: new Uint8Array(count), values: new Float64Array(count), notes: new Uint16Array(count) };
+  if (cells === undefined) return column;
+  const known = new Map<number, CellReading>();
+  for (let record = 0; record < count; record++) {
+    const row = gridRows[record] as number;
+    const kind = cells.kinds[row] ?? CellKind.Blank;
+    if (kind === CellKind.Blank) continue;
+    const value = cells.values[row] as number;
+    let reading: CellReading | undefined;
+    if ((kind & KIND_MASK) === CellKind.Text) {
+      reading = known.get(value);
+      if (reading === undefined) {
+        reading = readText(contract, reader.pool.text(value), reader);
+        known.set(value, reading);
+      }
+    } else {
+      reading = readOther(contract, kind, value, reader);
+    }
+    column.states[record] = reading.state;
+    column.values[record] = reading.value;
+    column.notes[record] = reading.notes;
+  }
+  return column;
+}
+
+function readOther(contract: ColumnContract, kind: number, value: number, reader: CellReader): CellReading {
+  switch (kind & KIND_MASK) {
+    case CellKind.Number:
+      return readNumber(contract, value, reader);
+    case CellKind.Date:
+      return readDate(contract, reader.date1904 ? from1904(value) : value, reader);
+    case CellKind.Boolean:
+      return contract.type === 'yes-no' ? { state: CellState.Value, value, notes: 0 } : readText(contract, value === 1 ? 'TRUE' : 'FALSE', reader);
+    case CellKind.Error:
+      return { state: CellState.Invalid, value, notes: CellNote.FormulaError };
+    default:
+      return (kind & FORMULA_FLAG) === 0 ? BLANK : { state: CellState.Invalid, value: 0, notes: CellNote.NoCachedValue };
+  }
+}
+
+function readText(contract: ColumnContract, raw: string, reader: CellReader): CellReading {
+  const trimmed = trimText(raw);
+  if (trimmed === '') return BLANK;
+  const { pool } = reader;
+  const outer = trimmed === raw ? 0 : CellNote.OuterBlanks;
+  const half = toHalfWidth(trimmed);
+  const width = half === trimmed ? 0 : CellNote.FullWidth;
+  const text = (value: string, notes: number): CellReading => ({ state: CellState.Value, value: pool.intern(value), notes });
+  const invalid: CellReading = { state: CellState.Invalid, value: pool.intern(raw), notes: 0 };
+
+  switch (contract.type) {
+    case 'name':
+    case 'id-number':
+      // Names and ID numbers are kept as they were written; whoever compares them normalises first.
+      return text(raw, outer);
+    case 'text':
+    case 'long-text':
+    case 'filter':
+      return text(trimmed, outer);
+    case 'phone':
+      return text(normalizePhone(trimmed), outer | width);
+    case 'identifier':
+      return contract.multiple ? text(splitItems(half).join(ITEM_SEPARATOR), outer | width) : text(half, outer | width);
+    case 'choice':
+      return readChoice(contract, trimmed, outer, reader);
+    case 'yes-no': {
+      const standard = reader.lists.get('是否').find(trimmed);
+      if (standard === undefined) return { ...invalid, notes: CellNote.NotListed };
+      return { state: CellState.Value, value: standard === '是' ? 1 : 0, notes: outer | (standard === trimmed ? 0 : CellNote.Alias) };
+    }
+    case 'integer':
+    case 'number': {
+      const number = parseNumber(half);
+      return number === undefined ? invalid : { state: CellState.Value, value: number, notes: CellNote.NumberAsText | outer | width };
+    }
+    case 'date': {
+      const date = parseDateText(half);
+      if (date === undefined) return invalid;
+      return { state: CellState.Value, value: date.serial, notes: (date.partial ? CellNote.PartialDate : CellNote.TextDate) | outer | width };
+    }
+    case 'time': {
+      const serial = parseDateText(half)?.serial ?? parseTimeText(half);
+      return serial === undefined ? invalid : { state: CellState.Value, value: serial, notes: outer | width };
+    }
+  }
+}
+
+function readChoice(contract: ColumnContract, trimmed: string, outer: number, reader: CellReader): CellReading {
+  const list = reader.lists.get(contract.list as NonNullable<ColumnContract['list']>);
+  const items = contract.multiple ? splitItems(trimmed) : [trimmed];
+  const standards = items.map((item) => standardItem(list, item, contract));
+  const value = reader.pool.intern(standards.map((standard, i) => standard ?? items[i]).join(ITEM_SEPARATOR));
+  let notes = outer;
+  if (standards.includes(undefined)) notes |= CellNote.NotListed;
+  else if (standards.some((standard, i) => standard !== items[i])) notes |= CellNote.Alias;
+  return { state: CellState.Value, value, notes };
+}
+
+/** A value of the list, by name or alias. 性别 and the like also come as `男性`; a dropped 族 in 民族 is an alias too. */
+function standardItem(list: ValueList, item: string, contract: ColumnContract): string | undefined {
+  return list.find(item) ?? (contract.list === '民族' ? list.find(`${item}族`) : undefined);
+}
+
+function readNumber(contract: ColumnContract, value: number, reader: CellReader): CellReading {
+  const as = (number: number, notes = 0): CellReading => ({ state: CellState.Value, value: number, notes });
+  const invalid: CellReading = { state: CellState.Invalid, value: reader.pool.intern(plainNumber(value)), notes: 0 };
+  switch (contract.type) {
+    case 'integer':
+    case 'number':
+      return as(value);
+    case 'date': {
+      const written = parseDateText(plainNumber(value));
+      // 20240305 and 2024.03 are dates typed as numbers; 2024.1 may be January or October.
+      if (written !== undefined && !/^\d{4}\.\d$/.test(plainNumber(value))) {
+        return as(written.serial, written.partial ? CellNote.PartialDate : CellNote.TextDate);
+      }
+      return value >= MIN_BARE_SERIAL && value <= MAX_BARE_SERIAL ? as(reader.date1904 ? from1904(value) : value, CellNote.TextDate) : invalid;
+    }
+    case 'time':
+      return value >= 0 ? as(value >= 1 && reader.date1904 ? from1904(value) : value) : invalid;
+    case 'yes-no':
+      return value === 0 || value === 1 ? as(value) : { ...invalid, notes: CellNote.NotListed };
+    case 'id-number':
+      return { ...invalid, notes: CellNote.Numeric };
+    case 'identifier':
+    case 'phone':
+      // A double holds 15 digits; what stood behind them is lost.
+      if (Math.abs(value) >= 1e15) return { ...invalid, notes: CellNote.DigitsLost };
+      return { ...readText(contract, plainNumber(value), reader) };
+    default:
+      return readText(contract, plainNumber(value), reader);
+  }
+}
+
+/** The dates that a bare number in a date column may mean: 1927-05-18 to 2119-01-25. */
+const MIN_BARE_SERIAL = 10_000;
+const MAX_BARE_SERIAL = 80_000;
+
+function readDate(contract: ColumnContract, serial: number, reader: CellReader): CellReading {
+  const text = reader.pool.intern(formatSerial(serial));
+  switch (contract.type) {
+    case 'date':
+    case 'time':
+      return serial < 0 ? { state: CellState.Invalid, value: text, notes: 0 } : { state: CellState.Value, value: serial, notes: 0 };
+    case 'text':
+    case 'long-text':
+    case 'filter':
+      return { state: CellState.Value, value: text, notes: 0 };
+    default:
+      return { state: CellState.Invalid, value: text, notes: CellNote.BecameDate };
+  }
+}
+
+/** A number as a person would type it, without an exponent up to 21 digits. */
+function plainNumber(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
+}
+
+function parseNumber(text: string): number | undefined {
+  const plain = text.replace(/,(?=\d{3}(?:\D|$))/g, '');
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+}
+

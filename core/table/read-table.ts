@@ -1,0 +1,92 @@
+import type { SheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
+import { classifyRows } from './classify-rows';
+import { matchHeader } from './match-header';
+import type { HeaderMatch } from './match-header';
+import { readColumn } from './read-cells';
+import type { CellReader } from './read-cells';
+import { CellKind } from './sheet-grid';
+import type { CellRange, GridColumn, SheetGrid } from './sheet-grid';
+import { isNumeric, Table } from './table';
+import type { TableColumn } from './table';
+
+/** Reads a sheet of one record a row. Undefined, with a finding, where no header can be found. */
+export function readTable(contract: SheetContract, grid: SheetGrid, reader: CellReader, findings: FindingList): Table | undefined {
+  const { texts } = reader.pool;
+  const header = matchHeader(contract, grid, texts);
+  if (header === undefined) {
+    if (grid.rowCount > 0) findings.add({ code: 'sheet/no-header', location: { sheet: grid.name, address: 'A1' }, args: { expected: expectedHeaders(contract) } });
+    return undefined;
+  }
+  reportHeader(contract, grid, header, findings);
+
+  const { records, examples, counts } = classifyRows(contract, grid, texts, header);
+  for (const row of examples) {
+    findings.add({ code: 'row/example', location: { sheet: grid.name, address: cellAddress(row, header.bound.get(contract.columns[0]?.field ?? '') ?? 0) }, args: {} });
+  }
+  const columns = new Map<string, TableColumn>();
+  for (const column of contract.columns) {
+    const gridColumn = header.bound.get(column.field);
+    if (gridColumn === undefined) continue;
+    const merges = mergesDown(grid, gridColumn, header.row);
+    const fillsDown = merges.length > 0 && (!isNumeric(column.type) || column.type === 'date');
+    for (const { top, bottom } of merges) {
+      findings.add({
+        code: 'cell/merged',
+        location: { sheet: grid.name, address: cellAddress(top, gridColumn), field: column.field },
+        args: { header: column.header, rows: bottom - top + 1 },
+      });
+    }
+    const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
+    columns.set(column.field, readColumn(column, gridColumn, cells, records, reader));
+  }
+  return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
+}
+
+function expectedHeaders(contract: SheetContract): string {
+  return contract.columns
+    .filter(({ required }) => required)
+    .map(({ header }) => header)
+    .join('、');
+}
+
+/** What the binding of a header leaves to be said; also used for 出席矩阵. */
+export function reportHeader(contract: SheetContract, grid: SheetGrid, header: HeaderMatch, findings: FindingList): void {
+  const at = (column: number) => ({ sheet: grid.name, address: cellAddress(header.row, column) });
+  for (const { column, nearest } of header.missing) {
+    findings.add({ code: 'column/missing', location: { ...at(0), field: column.field }, args: { header: column.header, nearest } });
+  }
+  for (const { header: text, gridColumn } of header.duplicates) {
+    findings.add({ code: 'column/duplicate', location: at(gridColumn), args: { header: text } });
+  }
+  if (contract.layout !== 'matrix') {
+    for (const { header: text, gridColumn } of header.extras) {
+      findings.add({ code: 'column/extra', location: at(gridColumn), args: { header: text } });
+    }
+  }
+}
+
+/** Merges below the header that join cells of this column downwards. */
+function mergesDown(grid: SheetGrid, column: number, headerRow: number): CellRange[] {
+  return grid.merges.filter(({ top, bottom, left, right }) => top > headerRow && bottom > top && left <= column && right >= column && left === column);
+}
+
+/** The column as if the value of each merge stood in every row that it covers. */
+function filledDown(cells: GridColumn | undefined, merges: readonly CellRange[], rowCount: number): GridColumn {
+  const kinds = new Uint8Array(rowCount);
+  const values = new Float64Array(rowCount);
+  if (cells !== undefined) {
+    kinds.set(cells.kinds.subarray(0, rowCount));
+    values.set(cells.values.subarray(0, rowCount));
+  }
+  for (const { top, bottom } of merges) {
+    const last = Math.min(bottom, rowCount - 1);
+    for (let row = top + 1; row <= last; row++) {
+      if (kinds[row] !== CellKind.Blank) continue;
+      kinds[row] = kinds[top] as number;
+      values[row] = values[top] as number;
+    }
+  }
+  return { kinds, values };
+}

@@ -1,0 +1,134 @@
+import { CONTRACT_VERSION, SHEETS, sheetContract } from '../contract';
+import type { SheetContract } from '../contract';
+import { FindingList } from '../findings/finding-list';
+import { Ledger } from './ledger';
+import type { LedgerInformation } from './ledger';
+import { matchSheets, nearestSheet } from './match-sheets';
+import type { SheetMatch } from './match-sheets';
+import type { CellReader } from './read-cells';
+import { readForm } from './read-form';
+import { comparableActivity, readMatrix } from './read-matrix';
+import { readTable } from './read-table';
+import { resolveNames } from './resolve-names';
+import { textAt } from './sheet-grid';
+import type { SheetGrid, WorkbookGrid } from './sheet-grid';
+import type { Table } from './table';
+import { TextPool } from './text-pool';
+import { ValueLists } from './value-lists';
+
+/**
+ * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
+ * ledger at all has the finding `file/not-ledger`.
+ */
+export function readWorkbook(workbook: WorkbookGrid): Ledger {
+  const findings = new FindingList();
+  const pool = new TextPool(workbook.strings);
+  const match = matchSheets(workbook.sheets);
+  const contractVersion = match.meta === undefined ? undefined : metaVersion(match.meta, pool);
+  checkVersion(contractVersion, findings);
+
+  // 取值表 first: the other sheets are read with its lists.
+  const builtIn: CellReader = { pool, lists: new ValueLists(), date1904: workbook.date1904 };
+  const listTables = tablesOf(sheetContract('取值表'), match, builtIn, findings);
+  const reader: CellReader = { ...builtIn, lists: localLists(listTables) };
+
+  const tables: Table[] = [];
+  for (const contract of SHEETS as readonly SheetContract[]) {
+    if (contract.name === '取值表') tables.push(...listTables);
+    else if (contract.layout !== 'matrix') tables.push(...tablesOf(contract, match, reader, findings));
+  }
+  const activityIds = knownActivities(tables);
+  for (const grid of match.matched.get('出席矩阵') ?? []) {
+    const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activityIds, findings);
+    if (table !== undefined) tables.push(table);
+  }
+  resolveNames(tables, pool);
+  reportSheets(workbook, match, tables, findings);
+  return new Ledger(informationOf(tables, contractVersion), tables, reader.lists, pool, match.unknown, findings.findings);
+}
+
+function tablesOf(contract: SheetContract, match: SheetMatch, reader: CellReader, findings: FindingList): Table[] {
+  const grids = match.matched.get(contract.name) ?? [];
+  const tables: Table[] = [];
+  for (const grid of grids) {
+    const table = contract.layout === 'form' ? readForm(contract, grid, reader) : readTable(contract, grid, reader, findings);
+    if (table !== undefined) tables.push(table);
+  }
+  return tables;
+}
+
+function metaVersion(meta: SheetGrid, pool: TextPool): string | undefined {
+  for (let row = 0; row < meta.rowCount; row++) {
+    if (textAt(meta, pool.texts, row, 0) === 'contract') return textAt(meta, pool.texts, row, 1);
+  }
+  return undefined;
+}
+
+function checkVersion(version: string | undefined, findings: FindingList): void {
+  if (version === undefined || version === CONTRACT_VERSION) return;
+  const [major, minor] = version.split('.').map(Number);
+  const [ourMajor, ourMinor] = CONTRACT_VERSION.split('.').map(Number) as [number, number];
+  const args = { version, supported: CONTRACT_VERSION };
+  if (major !== undefined && (major > ourMajor || (major === ourMajor && (minor ?? 0) > ourMinor))) findings.add({ code: 'file/newer-contract', location: {}, args });
+  else findings.add({ code: 'file/older-contract', location: {}, args });
+}
+
+function localLists(tables: readonly Table[]): ValueLists {
+  return new ValueLists(
+    tables.flatMap((table) =>
+      Array.from({ length: table.length }, (_, record) => ({
+        list: table.text(record, 'list'),
+        value: table.text(record, 'value'),
+        aliases: table.text(record, 'aliases').split(/[、,，;；|]+/).filter((alias) => alias !== ''),
+        meaning: table.text(record, 'meaning'),
+        mode: table.text(record, 'mode'),
+      })).filter(({ list, value }) => list !== '' && value !== ''),
+    ),
+  );
+}
+
+/** 活动编号 by itself and by 名称; a name that two activities share names neither. */
+function knownActivities(tables: readonly Table[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const table of tables.filter(({ contract }) => contract.name === '活动台账')) {
+    for (let record = 0; record < table.length; record++) {
+      const id = table.text(record, 'activityId');
+      const name = comparableActivity(table.text(record, 'name'));
+      if (ids.has(name)) shared.add(name);
+      ids.set(name, id);
+    }
+    for (const name of shared) ids.delete(name);
+    for (let record = 0; record < table.length; record++) {
+      const id = table.text(record, 'activityId');
+      ids.set(comparableActivity(id), id);
+    }
+  }
+  return ids;
+}
+
+function informationOf(tables: readonly Table[], contractVersion: string | undefined): LedgerInformation {
+  const form = tables.find(({ contract }) => contract.layout === 'form');
+  return { unit: form?.text(0, 'unit') ?? '', year: form?.number(0, 'year'), term: form?.text(0, 'term') ?? '', contractVersion };
+}
+
+function reportSheets(workbook: WorkbookGrid, match: SheetMatch, tables: readonly Table[], findings: FindingList): void {
+  const registers = tables.filter(({ contract }) => contract.kind === 'register');
+  if (registers.length === 0) {
+    const sheets = workbook.sheets.map(({ name }) => name).join('、');
+    findings.add({ code: 'file/not-ledger', location: {}, args: { sheets, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) } });
+    return;
+  }
+  for (const contract of SHEETS as readonly SheetContract[]) {
+    if (contract.required && !match.matched.has(contract.name)) {
+      findings.add({ code: 'sheet/missing', location: { sheet: contract.name }, args: { nearest: nearestSheet(contract, match.unknown) } });
+    }
+  }
+  for (const [name, grids] of match.matched) {
+    const firsts = grids.filter((grid) => !/[(（]\d+[)）]$/.test(grid.name));
+    for (const grid of firsts.slice(1)) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
+  }
+  for (const grid of match.unknown) {
+    if (grid.rowCount > 0) findings.add({ code: 'sheet/unknown', location: { sheet: grid.name }, args: {} });
+  }
+}

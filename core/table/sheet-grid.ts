@@ -1,0 +1,92 @@
+/**
+ * The port that both hosts fill: a workbook as columns of typed cells. Rows and columns are 0-based.
+ * One byte says what a cell is, one number what it holds, so that a sheet of a million cells is a few arrays.
+ */
+export const CellKind = {
+  Blank: 0,
+  /** `values` holds the number. */
+  Number: 1,
+  /** `values` holds an index into `WorkbookGrid.strings`. */
+  Text: 2,
+  /** `values` holds 1 or 0. */
+  Boolean: 3,
+  /** `values` holds the index of the error's text, such as `#REF!`, in `WorkbookGrid.strings`. */
+  Error: 4,
+  /** A number shown as a date: `values` holds the serial of the workbook's own date system. */
+  Date: 5,
+} as const;
+export type CellKind = (typeof CellKind)[keyof typeof CellKind];
+
+/** `kinds[row] & KIND_MASK` is the `CellKind`; the other bit marks a formula (its cached result is the value). */
+export const KIND_MASK = 0x07;
+export const FORMULA_FLAG = 0x08;
+
+export interface GridColumn {
+  /** One entry a row; rows past the end are blank. */
+  readonly kinds: Uint8Array;
+  readonly values: Float64Array;
+}
+
+/** Both corners inclusive. */
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+export interface SheetGrid {
+  readonly name: string;
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+  /** One past the last row and column that hold a value. */
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** A hole is a column without any value. */
+  readonly columns: readonly (GridColumn | undefined)[];
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
+  readonly merges: readonly CellRange[];
+  /** The ranges that have a drop-down list. */
+  readonly dropDowns: readonly CellRange[];
+}
+
+export interface WorkbookGrid {
+  readonly sheets: readonly SheetGrid[];
+  readonly strings: readonly string[];
+  /** Serial 0 is 1904-01-01 instead of 1899-12-30. */
+  readonly date1904: boolean;
+}
+
+/** The kind byte of a cell, formula flag included; blank outside the sheet. */
+export function kindAt(grid: SheetGrid, row: number, column: number): number {
+  return grid.columns[column]?.kinds[row] ?? CellKind.Blank;
+}
+
+/** The stored number of a cell; 0 where it is blank. */
+export function valueAt(grid: SheetGrid, row: number, column: number): number {
+  return grid.columns[column]?.values[row] ?? 0;
+}
+
+/** Whether a cell holds nothing: no value, and no formula that ought to have one. */
+export function isBlankAt(grid: SheetGrid, strings: readonly string[], row: number, column: number): boolean {
+  const kind = kindAt(grid, row, column);
+  if (kind === CellKind.Blank) return true;
+  return kind === CellKind.Text && /^[\s\u3000\u00a0\u200b\ufeff]*$/.test(strings[valueAt(grid, row, column)] ?? '');
+}
+
+/** A cell as a person would read it, dates as yyyy-mm-dd being the reader's business; '' where blank. */
+export function textAt(grid: SheetGrid, strings: readonly string[], row: number, column: number): string {
+  const kind = kindAt(grid, row, column) & KIND_MASK;
+  const value = valueAt(grid, row, column);
+  switch (kind) {
+    case CellKind.Text:
+    case CellKind.Error:
+      return strings[value] ?? '';
+    case CellKind.Boolean:
+      return value === 1 ? 'TRUE' : 'FALSE';
+    case CellKind.Blank:
+      return '';
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,178 @@
+import type { ColumnContract, LedgerRecord, SheetContract, SheetName } from '../contract';
+import { cellAddress } from './address';
+import { formatSerial } from './excel-date';
+import { splitItems } from './normalize-text';
+import type { SheetGrid } from './sheet-grid';
+import type { TextPool } from './text-pool';
+
+/** What became of a cell when it was read as its column's type. */
+export const CellState = { Blank: 0, Value: 1, Invalid: 2 } as const;
+
+/** How the value of a cell was obtained; the checks say it to people. Bits of `TableColumn.notes`. */
+export const CellNote = {
+  OuterBlanks: 1,
+  FullWidth: 2,
+  NumberAsText: 4,
+  TextDate: 8,
+  PartialDate: 16,
+  BecameDate: 32,
+  DigitsLost: 64,
+  Numeric: 128,
+  Alias: 256,
+  NotListed: 512,
+  FormulaError: 1024,
+  NoCachedValue: 2048,
+  ByName: 4096,
+  AmbiguousName: 8192,
+} as const;
+
+/** One bound column: parallel arrays with one entry a record. */
+export interface TableColumn {
+  readonly contract: ColumnContract;
+  /** Column of the grid, 0-based. */
+  readonly gridColumn: number;
+  readonly states: Uint8Array;
+  /** Numbers, serial days, 1 or 0 for yes-no; for every other type an index into the table's texts. */
+  readonly values: Float64Array;
+  readonly notes: Uint16Array;
+}
+
+/** A column that the contract does not know; its cells are carried along as they are. */
+export interface ExtraColumn {
+  readonly header: string;
+  readonly gridColumn: number;
+}
+
+/** rows read = records + ignored */
+export interface RowCounts {
+  read: number;
+  blank: number;
+  example: number;
+  total: number;
+  note: number;
+}
+
+/** The records of one sheet, as columns. */
+export class Table {
+  /** 1 where a check of severity error blocks the record. Filled by the checks. */
+  readonly blocked: Uint8Array;
+
+  constructor(
+    readonly contract: SheetContract,
+    readonly grid: SheetGrid,
+    readonly pool: TextPool,
+    /** Row of the grid for each record. */
+    readonly gridRows: Int32Array,
+    readonly columns: ReadonlyMap<string, TableColumn>,
+    readonly extras: readonly ExtraColumn[],
+    readonly counts: RowCounts,
+    /** Where the fields of a record stand that are not in the record's own row and column (出席矩阵). */
+    private readonly elsewhere?: (record: number, field: string) => { row: number; column: number } | undefined,
+  ) {
+    this.blocked = new Uint8Array(gridRows.length);
+  }
+
+  get length(): number {
+    return this.gridRows.length;
+  }
+
+  has(field: string): boolean {
+    return this.columns.has(field);
+  }
+
+  state(record: number, field: string): number {
+    return this.columns.get(field)?.states[record] ?? CellState.Blank;
+  }
+
+  /** A number or serial day; undefined where the cell is blank or not readable. */
+  number(record: number, field: string): number | undefined {
+    const column = this.columns.get(field);
+    return column?.states[record] === CellState.Value ? column.values[record] : undefined;
+  }
+
+  /** A text; '' where the cell is blank or not readable. */
+  text(record: number, field: string): string {
+    const column = this.columns.get(field);
+    return column?.states[record] === CellState.Value ? this.pool.text(column.values[record] as number) : '';
+  }
+
+  isYes(record: number, field: string): boolean {
+    return this.number(record, field) === 1;
+  }
+
+  /** The values of a cell that lists several. */
+  items(record: number, field: string): string[] {
+    const text = this.text(record, field);
+    return text === '' ? [] : splitItems(text);
+  }
+
+  /** A cell's value for people and for keys, whatever its type. */
+  display(record: number, field: string): string {
+    const column = this.columns.get(field);
+    if (column === undefined || column.states[record] !== CellState.Value) return '';
+    return displayValue(column.contract, column.values[record] as number, this.pool);
+  }
+
+  /** The key of a record as one text, '' where any part is blank. */
+  key(record: number): string {
+    const parts = (this.contract.key ?? []).map((field) => this.display(record, field));
+    return parts.length === 0 || parts.includes('') ? '' : parts.join(' ');
+  }
+
+  /** 来源单位 of a record: several districts in one workbook are kept apart by it; '' in a district's own workbook. */
+  scope(record: number): string {
+    return this.text(record, 'sourceUnit');
+  }
+
+  address(record: number, field?: string): string {
+    const { row, column } = this.place(record, field);
+    return cellAddress(row, column);
+  }
+
+  place(record: number, field?: string): { row: number; column: number } {
+    const other = field === undefined ? undefined : this.elsewhere?.(record, field);
+    if (other !== undefined) return other;
+    const column = field === undefined ? undefined : this.columns.get(field);
+    return { row: this.gridRows[record] as number, column: column?.gridColumn ?? this.firstColumn };
+  }
+
+  /** The whole record as plain data, for tests, exports and archives. */
+  record<N extends SheetName>(record: number): LedgerRecord<N> {
+    const values: Record<string, unknown> = {};
+    for (const { field, type, multiple } of this.contract.columns) {
+      const column = this.columns.get(field);
+      if (column?.states[record] !== CellState.Value) values[field] = null;
+      else if (multiple) values[field] = this.items(record, field);
+      else if (type === 'yes-no') values[field] = column.values[record] === 1;
+      else if (isNumeric(type)) values[field] = column.values[record];
+      else values[field] = this.text(record, field);
+    }
+    return values as LedgerRecord<N>;
+  }
+
+  private get firstColumn(): number {
+    let first = Infinity;
+    for (const { gridColumn } of this.columns.values()) first = Math.min(first, gridColumn);
+    return Number.isFinite(first) ? first : 0;
+  }
+}
+
+/** Whether `TableColumn.values` holds the value itself rather than the index of a text. */
+export function isNumeric(type: ColumnContract['type']): boolean {
+  return type === 'number' || type === 'integer' || type === 'date' || type === 'time' || type === 'yes-no';
+}
+
+function displayValue(contract: ColumnContract, value: number, pool: TextPool): string {
+  switch (contract.type) {
+    case 'date':
+    case 'time':
+      return formatSerial(value);
+    case 'yes-no':
+      return value === 1 ? '是' : '否';
+    case 'number':
+    case 'integer':
+      return String(value);
+    default:
+      return pool.text(value);
+  }
+}

@@ -1,0 +1,68 @@
+import { VALUE_LISTS } from '../contract';
+import type { ValueListItem, ValueListName } from '../contract';
+import { toHalfWidth, withoutBlanks } from './normalize-text';
+
+/** One value list as it holds in one workbook. */
+export class ValueList {
+  private readonly standard = new Map<string, string>();
+
+  constructor(
+    readonly name: string,
+    readonly open: boolean,
+    readonly items: readonly ValueListItem[],
+  ) {
+    for (const item of items) {
+      for (const alias of item.aliases ?? []) this.standard.set(comparable(alias), item.value);
+    }
+    // A value wins over an alias of another value.
+    for (const item of items) this.standard.set(comparable(item.value), item.value);
+  }
+
+  /** The standard value that a text means; undefined where it is not in the list. */
+  find(text: string): string | undefined {
+    return this.standard.get(comparable(text));
+  }
+
+  get values(): string[] {
+    return this.items.map((item) => item.value);
+  }
+}
+
+function comparable(text: string): string {
+  return toHalfWidth(withoutBlanks(text)).replaceAll('（', '(').replaceAll('）', ')');
+}
+
+/** The value lists of a workbook: the built-in ones, replaced or extended by its 取值表. */
+export class ValueLists {
+  private readonly lists = new Map<string, ValueList>();
+
+  constructor(local: readonly LocalListItem[] = []) {
+    for (const { name, items, ...rest } of VALUE_LISTS) {
+      const open = 'open' in rest;
+      this.lists.set(name, new ValueList(name, open, items));
+    }
+    const byList = new Map<string, LocalListItem[]>();
+    for (const item of local) byList.set(item.list, [...(byList.get(item.list) ?? []), item]);
+    for (const [name, items] of byList) {
+      const builtIn = this.lists.get(name);
+      const replaces = items.some((item) => item.mode === '替换');
+      const kept = replaces ? [] : (builtIn?.items ?? []).filter(({ value }) => !items.some((item) => item.value === value));
+      this.lists.set(name, new ValueList(name, builtIn?.open ?? false, [...kept, ...items]));
+    }
+  }
+
+  get(name: ValueListName): ValueList {
+    return this.lists.get(name) as ValueList;
+  }
+
+  /** Every list, built-in ones first. */
+  all(): ValueList[] {
+    return [...this.lists.values()];
+  }
+}
+
+/** One row of 取值表. */
+export interface LocalListItem extends ValueListItem {
+  readonly list: string;
+  readonly mode: string | null;
+}

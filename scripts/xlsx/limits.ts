@@ -1,0 +1,15 @@
+const MIB = 1024 * 1024;
+
+/** No good file among thousands of real ones comes near these; a bomb does. */
+export const LIMITS = {
+  fileBytes: 50 * MIB,
+  partBytes: 256 * MIB,
+  allPartsBytes: 512 * MIB,
+  entries: 4_000,
+  sheets: 1_000,
+  merges: 200_000,
+  validationRanges: 200_000,
+  /** Slots of the columns of one workbook, blank ones included. */
+  cellSlots: 120_000_000,
+  textLength: 32_767 * 4,
+} as const;

@@ -1,0 +1,56 @@
+import type { GridColumn } from '../../../core/table/sheet-grid';
+import { LIMITS } from '../limits';
+import { overLimit } from '../open-error';
+
+/** Slots that one workbook may still take, shared by its sheets. */
+export class SlotBudget {
+  private left: number = LIMITS.cellSlots;
+
+  take(slots: number): void {
+    this.left -= slots;
+    if (this.left < 0) throw overLimit('单元格数', LIMITS.cellSlots);
+  }
+}
+
+/** The columns of one sheet while it is read: arrays that grow. */
+export class ColumnStore {
+  private readonly kinds: (Uint8Array | undefined)[] = [];
+  private readonly values: (Float64Array | undefined)[] = [];
+  private rowHint = 64;
+  rowCount = 0;
+  columnCount = 0;
+
+  constructor(private readonly budget: SlotBudget) {}
+
+  set(row: number, column: number, kind: number, value: number): void {
+    let kinds = this.kinds[column];
+    if (kinds === undefined || row >= kinds.length) kinds = this.grow(row, column);
+    kinds[row] = kind;
+    (this.values[column] as Float64Array)[row] = value;
+    if (row >= this.rowCount) this.rowCount = row + 1;
+    if (column >= this.columnCount) this.columnCount = column + 1;
+  }
+
+  private grow(row: number, column: number): Uint8Array {
+    const old = this.kinds[column];
+    const size = Math.max(row + 1, this.rowHint, (old?.length ?? 0) * 2);
+    this.budget.take(size - (old?.length ?? 0));
+    const kinds = new Uint8Array(size);
+    const values = new Float64Array(size);
+    if (old !== undefined) {
+      kinds.set(old);
+      values.set(this.values[column] as Float64Array);
+    }
+    this.kinds[column] = kinds;
+    this.values[column] = values;
+    if (size > this.rowHint && row < 1_000_000) this.rowHint = Math.min(size, 65_536);
+    return kinds;
+  }
+
+  columns(): (GridColumn | undefined)[] {
+    return Array.from({ length: this.columnCount }, (_, column) => {
+      const kinds = this.kinds[column];
+      return kinds === undefined ? undefined : { kinds, values: this.values[column] as Float64Array };
+    });
+  }
+}

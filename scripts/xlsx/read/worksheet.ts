@@ -1,0 +1,474 @@
+import { parseRange } from '../../../core/table/address';
+import { parseDateText } from '../../../core/table/excel-date';
+import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
+import type { CellRange, SheetGrid } from '../../../core/table/sheet-grid';
+import { LIMITS } from '../limits';
+import { corrupt, overLimit } from '../open-error';
+import { ColumnStore } from './column-store';
+import type { SlotBudget } from './column-store';
+import { richText } from './shared-strings';
+import { toUtf8, unescapeCellText, unescapeXml } from './xml-text';
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
+const SPACE = 0x20;
+const LAST_ROW = 1_048_575;
+const LAST_COLUMN = 16_383;
+
+/** What the sheets of one workbook share while they are read. */
+export interface WorksheetContext {
+  /** Shared strings; texts written in the cells themselves are added behind them. */
+  readonly strings: string[];
+  readonly sharedCount: number;
+  readonly interned: Map<string, number>;
+  readonly dateStyles: Uint8Array;
+  readonly budget: SlotBudget;
+}
+
+export interface WorksheetIdentity {
+  readonly name: string;
+  readonly visibility: SheetGrid['visibility'];
+  readonly part: string;
+}
+
+/**
+ * Reads a worksheet part in one pass over its bytes: no tree, no object per cell. Prefixed elements, cells and rows
+ * without `r`, every cell type, and the order of elements of any writer are understood.
+ */
+export function readWorksheet(bytes: Buffer, sheet: WorksheetIdentity, context: WorksheetContext): SheetGrid {
+  return new WorksheetReader(toUtf8(bytes), sheet, context).read();
+}
+
+class WorksheetReader {
+  private at = 0;
+  private row = -1;
+  private column = -1;
+  private readonly store: ColumnStore;
+  private readonly hiddenRows = new Set<number>();
+  private readonly hiddenColumns = new Set<number>();
+  private readonly merges: CellRange[] = [];
+  private readonly dropDowns: CellRange[] = [];
+  /** A list validation of the extension (x14) names its cells in a child element. */
+  private inListValidation = false;
+
+  // The tag at hand, set by `openTag`.
+  private nameStart = 0;
+  private nameEnd = 0;
+  private empty = false;
+  /** Attribute name and value bounds, four numbers each. */
+  private readonly attributes: number[] = [];
+
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly sheet: WorksheetIdentity,
+    private readonly context: WorksheetContext,
+  ) {
+    this.store = new ColumnStore(context.budget);
+  }
+
+  read(): SheetGrid {
+    while (this.nextOpenTag()) this.element();
+    const { rowCount, columnCount } = this.store;
+    const { hiddenRows, hiddenColumns, merges, dropDowns } = this;
+    const { name, visibility } = this.sheet;
+    return { name, visibility, rowCount, columnCount, columns: this.store.columns(), hiddenRows, hiddenColumns, merges, dropDowns };
+  }
+
+  private element(): void {
+    const length = this.nameEnd - this.nameStart;
+    switch (this.bytes[this.nameStart]) {
+      case 0x63: // c
+        if (length === 1) this.cell();
+        else if (length === 3 && this.isName('col')) this.columnElement();
+        break;
+      case 0x72: // r
+        if (length === 3 && this.isName('row')) this.rowElement();
+        break;
+      case 0x6d: // m
+        if (length === 9 && this.isName('mergeCell')) this.mergeElement();
+        break;
+      case 0x64: // d
+        if (length === 14 && this.isName('dataValidation')) this.validationElement();
+        break;
+      case 0x73: // s
+        if (length === 5 && this.isName('sqref') && this.inListValidation && !this.empty) this.addDropDowns(this.elementText());
+        break;
+    }
+  }
+
+  private rowElement(): void {
+    const r = this.attribute('r');
+    this.row = r === '' ? this.row + 1 : Number(r) - 1;
+    if (!(this.row >= 0 && this.row <= LAST_ROW)) throw corrupt(this.sheet.part);
+    this.column = -1;
+    const hidden = this.attribute('hidden');
+    if (hidden === '1' || hidden === 'true') this.hiddenRows.add(this.row);
+  }
+
+  private columnElement(): void {
+    const hidden = this.attribute('hidden');
+    if (hidden !== '1' && hidden !== 'true') return;
+    const max = Math.min(Number(this.attribute('max')), LAST_COLUMN + 1);
+    for (let column = Number(this.attribute('min')); column <= max; column++) this.hiddenColumns.add(column - 1);
+  }
+
+  private mergeElement(): void {
+    const range = parseRange(this.attribute('ref'));
+    if (range === undefined) return;
+    if (this.merges.length >= LIMITS.merges) throw overLimit('合并单元格数', LIMITS.merges);
+    this.merges.push(range);
+  }
+
+  private validationElement(): void {
+    this.inListValidation = this.attribute('type') === 'list';
+    if (this.inListValidation) this.addDropDowns(this.attribute('sqref'));
+  }
+
+  private addDropDowns(sqref: string): void {
+    for (const text of sqref.split(/\s+/)) {
+      const range = parseRange(text);
+      if (range === undefined) continue;
+      if (this.dropDowns.length >= LIMITS.validationRanges) throw overLimit('数据有效性区域数', LIMITS.validationRanges);
+      this.dropDowns.push(range);
+    }
+  }
+
+  private cell(): void {
+    const { bytes, context } = this;
+    let style = -1;
+    let type = 0x6e; // n
+    let typeLength = 1;
+    let placed = false;
+    for (let i = 0; i < this.attributes.length; i += 4) {
+      const nameStart = this.attributes[i] as number;
+      if ((this.attributes[i + 1] as number) - nameStart !== 1) continue;
+      const from = this.attributes[i + 2] as number;
+      const to = this.attributes[i + 3] as number;
+      switch (bytes[nameStart]) {
+        case 0x72: // r
+          this.place(from, to);
+          placed = true;
+          break;
+        case 0x73: // s
+          style = parseInteger(bytes, from, to);
+          break;
+        case 0x74: // t
+          type = bytes[from] as number;
+          typeLength = to - from;
+          break;
+      }
+    }
+    if (!placed) this.column++;
+    if (this.row < 0 || this.column > LAST_COLUMN) throw corrupt(this.sheet.part);
+    if (this.empty) return;
+
+    const { row, column } = this;
+    let formula = 0;
+    // Children up to </c>.
+    for (;;) {
+      this.toMark();
+      if (bytes[this.at + 1] === SLASH) {
+        const closesCell = this.closesCell();
+        this.skipTag();
+        if (closesCell) break;
+        continue;
+      }
+      if (!this.nextOpenTag()) return;
+      const length = this.nameEnd - this.nameStart;
+      const first = bytes[this.nameStart];
+      if (length === 1 && first === 0x76) {
+        if (!this.empty) this.value(row, column, type, typeLength, style, formula);
+      } else if (length === 1 && first === 0x66) {
+        formula = FORMULA_FLAG;
+        if (!this.empty) this.skipElement();
+        this.store.set(row, column, FORMULA_FLAG, 0);
+      } else if (length === 2 && first === 0x69) {
+        const text = this.empty ? '' : richText(this.innerXml('is'));
+        this.store.set(row, column, CellKind.Text | formula, intern(context, text));
+      } else if (!this.empty) this.skipElement();
+    }
+  }
+
+  private value(row: number, column: number, type: number, typeLength: number, style: number, formula: number): void {
+    const { bytes, context, store } = this;
+    const from = this.at;
+    let to = from;
+    while (to < bytes.length && bytes[to] !== LT) to++;
+    const plain = bytes[to + 1] === SLASH;
+    switch (type) {
+      case 0x6e: {
+        // n
+        const start = skipBlanks(bytes, from, to);
+        if (plain && start === to) return;
+        const number = plain ? parseNumber(bytes, start, to) : Number(this.elementText());
+        if (Number.isNaN(number)) throw corrupt(this.sheet.part);
+        store.set(row, column, (context.dateStyles[style] === 1 ? CellKind.Date : CellKind.Number) | formula, number);
+        break;
+      }
+      case 0x62: // b
+        store.set(row, column, CellKind.Boolean | formula, bytes[skipBlanks(bytes, from, to)] === 0x31 || bytes[from] === 0x74 ? 1 : 0);
+        break;
+      case 0x65: // e
+        store.set(row, column, CellKind.Error | formula, intern(context, this.elementText()));
+        break;
+      case 0x64: // d
+        this.isoDate(row, column, formula);
+        break;
+      case 0x73: // s or str
+        if (typeLength === 1) {
+          const start = skipBlanks(bytes, from, to);
+          if (start === to) return;
+          const index = parseNumber(bytes, start, to);
+          if (!(index >= 0 && index < context.sharedCount)) throw corrupt(this.sheet.part);
+          store.set(row, column, CellKind.Text | formula, index);
+        } else store.set(row, column, CellKind.Text | formula, intern(context, unescapeCellText(this.elementText())));
+        break;
+      default:
+        // inlineStr with a v, or a type of a later day: its text.
+        store.set(row, column, CellKind.Text | formula, intern(context, unescapeCellText(this.elementText())));
+    }
+  }
+
+  private isoDate(row: number, column: number, formula: number): void {
+    const text = this.elementText();
+    const date = parseDateText(text.replace(/Z$/, '').replace(/\.\d+$/, ''));
+    if (date === undefined) this.store.set(row, column, CellKind.Text | formula, intern(this.context, text));
+    else this.store.set(row, column, CellKind.Date | formula, date.serial);
+  }
+
+  /** Column and row of an `r` such as `AB12`. */
+  private place(from: number, to: number): void {
+    let column = 0;
+    let i = from;
+    for (; i < to; i++) {
+      const byte = (this.bytes[i] as number) & 0xdf;
+      if (byte < 0x41 || byte > 0x5a) break;
+      column = column * 26 + byte - 0x40;
+    }
+    this.column = column - 1;
+    const row = parseInteger(this.bytes, i, to) - 1;
+    if (row !== this.row) this.row = row;
+    if (this.column < 0 || !(row >= 0 && row <= LAST_ROW)) throw corrupt(this.sheet.part);
+  }
+
+  // ---- XML ----
+
+  /** Moves to the next `<`. */
+  private toMark(): void {
+    const { bytes } = this;
+    let at = this.at;
+    while (at < bytes.length && bytes[at] !== LT) at++;
+    if (at >= bytes.length) throw corrupt(this.sheet.part);
+    this.at = at;
+  }
+
+  /** Moves past the next opening tag and notes its name and attributes; false at the end. */
+  private nextOpenTag(): boolean {
+    const { bytes } = this;
+    for (;;) {
+      let at = this.at;
+      while (at < bytes.length && bytes[at] !== LT) at++;
+      if (at >= bytes.length) {
+        this.at = at;
+        return false;
+      }
+      this.at = at;
+      const next = bytes[at + 1];
+      if (next === SLASH) this.skipTag();
+      else if (next === 0x3f) this.skipPast('?>');
+      else if (next === 0x21) this.skipDeclaration();
+      else {
+        this.openTag();
+        return true;
+      }
+    }
+  }
+
+  private skipDeclaration(): void {
+    if (this.bytes.toString('latin1', this.at, this.at + 4) === '<!--') this.skipPast('-->');
+    else if (this.bytes.toString('latin1', this.at, this.at + 9) === '<![CDATA[') this.skipPast(']]>');
+    else throw corrupt(this.sheet.part);
+  }
+
+  private openTag(): void {
+    const { bytes, attributes } = this;
+    attributes.length = 0;
+    let at = this.at + 1;
+    this.nameStart = at;
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at] as number;
+      if (byte === COLON) this.nameStart = at + 1;
+      else if (byte <= SPACE || byte === GT || byte === SLASH) break;
+    }
+    this.nameEnd = at;
+    for (;;) {
+      while (at < bytes.length && (bytes[at] as number) <= SPACE) at++;
+      const byte = bytes[at];
+      if (byte === undefined) throw corrupt(this.sheet.part);
+      if (byte === GT) {
+        this.empty = false;
+        this.at = at + 1;
+        return;
+      }
+      if (byte === SLASH) {
+        this.empty = true;
+        this.at = at + 2;
+        return;
+      }
+      const nameStart = at;
+      while (at < bytes.length && bytes[at] !== EQUALS && bytes[at] !== GT) at++;
+      const nameEnd = at;
+      at++;
+      while (at < bytes.length && (bytes[at] as number) <= SPACE) at++;
+      const quote = bytes[at];
+      if (quote !== QUOTE && quote !== APOSTROPHE) throw corrupt(this.sheet.part);
+      const valueStart = ++at;
+      while (at < bytes.length && bytes[at] !== quote) at++;
+      attributes.push(nameStart, nameEnd, valueStart, at);
+      at++;
+    }
+  }
+
+  /** The value of an attribute of the tag at hand, '' where it has none. */
+  private attribute(name: string): string {
+    for (let i = 0; i < this.attributes.length; i += 4) {
+      const from = this.attributes[i] as number;
+      if (this.bytes.toString('latin1', from, this.attributes[i + 1]).trimEnd() === name) {
+        return unescapeXml(this.bytes.toString('utf8', this.attributes[i + 2], this.attributes[i + 3]));
+      }
+    }
+    return '';
+  }
+
+  private isName(name: string): boolean {
+    return this.bytes.toString('latin1', this.nameStart, this.nameEnd) === name;
+  }
+
+  /** Whether the closing tag at hand is `</c>`, with any prefix. */
+  private closesCell(): boolean {
+    const { bytes } = this;
+    if (bytes[this.at + 2] === 0x63 && bytes[this.at + 3] === GT) return true;
+    let end = this.at + 2;
+    while (end < bytes.length && bytes[end] !== GT) end++;
+    return /^(?:[\w.-]+:)?c\s*$/.test(bytes.toString('latin1', this.at + 2, end));
+  }
+
+  private skipTag(): void {
+    const { bytes } = this;
+    let at = this.at;
+    while (at < bytes.length && bytes[at] !== GT) at++;
+    this.at = at + 1;
+  }
+
+  private skipPast(mark: string): void {
+    const found = this.bytes.indexOf(mark, this.at, 'latin1');
+    if (found < 0) throw corrupt(this.sheet.part);
+    this.at = found + mark.length;
+  }
+
+  /** Moves past the end of the element whose opening tag was just read. */
+  private skipElement(): void {
+    let depth = 1;
+    while (depth > 0) {
+      this.toMark();
+      if (this.bytes[this.at + 1] === SLASH) {
+        depth--;
+        this.skipTag();
+      } else {
+        if (!this.nextOpenTag()) throw corrupt(this.sheet.part);
+        if (!this.empty) depth++;
+      }
+    }
+  }
+
+  /** The text of the element whose opening tag was just read, up to its end. */
+  private elementText(): string {
+    const { bytes } = this;
+    let text = '';
+    for (;;) {
+      const from = this.at;
+      this.toMark();
+      text += unescapeXml(bytes.toString('utf8', from, this.at));
+      if (bytes[this.at + 1] === SLASH) {
+        this.skipTag();
+        return text;
+      }
+      if (bytes.toString('latin1', this.at, this.at + 9) === '<![CDATA[') {
+        const start = this.at + 9;
+        this.skipPast(']]>');
+        text += bytes.toString('utf8', start, this.at - 3);
+      } else this.skipTag();
+    }
+  }
+
+  /** The content of an `is` element, up to its end. */
+  private innerXml(name: string): string {
+    const from = this.at;
+    for (;;) {
+      this.toMark();
+      if (this.bytes[this.at + 1] === SLASH) {
+        const start = this.at;
+        this.skipTag();
+        const tag = this.bytes.toString('latin1', start + 2, this.at - 1).trim();
+        if (tag === name || tag.endsWith(`:${name}`)) return this.bytes.toString('utf8', from, start);
+      } else if (this.bytes[this.at + 1] === 0x21) this.skipDeclaration();
+      else this.skipTag();
+    }
+  }
+}
+
+function intern(context: WorksheetContext, text: string): number {
+  const known = context.interned.get(text);
+  if (known !== undefined) return known;
+  if (text.length > LIMITS.textLength) throw overLimit('单元格文字长度', LIMITS.textLength);
+  const index = context.strings.push(text) - 1;
+  context.interned.set(text, index);
+  return index;
+}
+
+function skipBlanks(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && (bytes[at] as number) <= SPACE) at++;
+  return at;
+}
+
+function parseInteger(bytes: Buffer, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) number = number * 10 + (bytes[i] as number) - 0x30;
+  return number;
+}
+
+const POWERS = Array.from({ length: 16 }, (_, i) => 10 ** i);
+
+/** A number from its digits: exact where it has at most 15 of them, else by the language's own parser. */
+function parseNumber(bytes: Buffer, from: number, to: number): number {
+  let i = from;
+  const negative = bytes[i] === 0x2d;
+  if (negative) i++;
+  let mantissa = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (; i < to; i++) {
+    const byte = bytes[i] as number;
+    if (byte >= 0x30 && byte <= 0x39) {
+      mantissa = mantissa * 10 + byte - 0x30;
+      digits++;
+      if (decimals >= 0) decimals++;
+    } else if (byte === 0x2e && decimals < 0) decimals = 0;
+    else {
+      digits = 0;
+      break;
+    }
+  }
+  if (digits === 0 || digits > 15) {
+    const text = bytes.toString('latin1', from, to).trim();
+    return text === '' ? NaN : Number(text);
+  }
+  const number = decimals > 0 ? mantissa / (POWERS[decimals] as number) : mantissa;
+  return negative ? -number : number;
+}

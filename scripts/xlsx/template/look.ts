@@ -1,0 +1,35 @@
+import type { Borders, Fill, Font } from 'exceljs';
+
+/** One look for every workbook that the program builds: dark blue headings, thin grey lines, readable in black and white. */
+export const COLOURS = {
+  heading: 'FF1F4E79',
+  requiredHeading: 'FF9C2F1E',
+  band: 'FFF3F6FA',
+  line: 'FFBFC7D1',
+  muted: 'FF6B7280',
+  error: 'FFF8CBAD',
+  warning: 'FFFFE699',
+  info: 'FFDDEBF7',
+  example: 'FF8A8F98',
+} as const;
+
+export const BODY_FONT: Partial<Font> = { name: '宋体', size: 10.5 };
+export const HEADING_FONT: Partial<Font> = { name: '黑体', size: 10.5, color: { argb: 'FFFFFFFF' } };
+export const TITLE_FONT: Partial<Font> = { name: '黑体', size: 16, color: { argb: COLOURS.heading } };
+
+const line = { style: 'thin', color: { argb: COLOURS.line } } as const;
+export const THIN_BORDERS: Partial<Borders> = { top: line, left: line, bottom: line, right: line };
+
+export function solid(argb: string): Fill {
+  return { type: 'pattern', pattern: 'solid', fgColor: { argb } };
+}
+
+/** Whether a character takes the width of two digits. */
+const WIDE = /[\u1100-\u11ff\u2e80-\uffdc]/;
+
+/** Width of a text in Excel's unit (digits). */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2.1 : 1.1;
+  return width;
+}
