@@ -4,7 +4,7 @@ import { CATALOGUE } from '../findings/catalogue';
 import type { Fix, Location, Severity } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import type { Ledger } from '../table/ledger';
-import { isNumeric } from '../table/table';
+import { Block, isNumeric } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
 
 /** One record of a ledger. */
@@ -33,7 +33,7 @@ export class CheckContext {
   /** Reports a finding at a field of a record; one of severity error keeps the record out of the merged data. */
   report<C extends FindingCode>(table: Table, record: number, field: string | undefined, code: C, args: FindingArgs[C], options: ReportOptions = {}): void {
     const severity = options.severity ?? CATALOGUE[code].severity;
-    if (severity === 'error') table.blocked[record] = 1;
+    if (severity === 'error') table.blocked[record] = Block.Error;
     this.findings.add({
       code,
       args,

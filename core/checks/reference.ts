@@ -2,7 +2,7 @@ import type { Reference, SheetName } from '../contract';
 import { nearestMatch } from '../table/nearest-match';
 import { splitItems } from '../table/normalize-text';
 import { textAt } from '../table/sheet-grid';
-import { CellNote, CellState } from '../table/table';
+import { Block, CellNote, CellState } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
 import { boundColumns } from './context';
 import type { Check, CheckContext } from './context';
@@ -22,7 +22,7 @@ function blockAll(context: CheckContext, table: Table, column: TableColumn, refe
   const used = column.states.some((state) => state === CellState.Value);
   if (!used) return;
   for (let record = 0; record < table.length; record++) {
-    if (column.states[record] === CellState.Value) table.blocked[record] = 1;
+    if (column.states[record] === CellState.Value) table.blocked[record] = Block.Error;
   }
   // A missing roster is reported by the reading of the workbook.
   if (absent.has(references.sheet) || references.sheet === '委员名册') return;

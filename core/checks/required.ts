@@ -1,4 +1,4 @@
-import { CellState } from '../table/table';
+import { Block, CellState } from '../table/table';
 import type { Check } from './context';
 
 /** A required cell is filled. A required column that is missing was reported once, by the reading of the header. */
@@ -9,7 +9,7 @@ export const required: Check = (context) => {
       const column = table.columns.get(field);
       if (column === undefined) {
         if (table.contract.layout === 'form') context.report(table, 0, field, 'cell/required', { header });
-        table.blocked.fill(1);
+        table.blocked.fill(Block.Error);
         continue;
       }
       for (let record = 0; record < table.length; record++) {

@@ -92,6 +92,11 @@ export interface FindingArgs {
 
   'merge/same-id-number': { readonly name: string; readonly otherUnit: string };
   'merge/same-member-id': { readonly memberId: string; readonly name: string; readonly otherName: string; readonly otherUnit: string };
+  'merge/rules-differ': { readonly sheet: string; readonly otherUnit: string };
+
+  'template/unknown-name': { readonly name: string; readonly nearest: string };
+  'template/two-lists': { readonly first: string; readonly second: string };
+  'template/unclosed': { readonly text: string };
 }
 
 export type FindingCode = keyof FindingArgs;
@@ -188,6 +193,11 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
 
   'merge/same-id-number': warning,
   'merge/same-member-id': warning,
+  'merge/rules-differ': warning,
+
+  'template/unknown-name': error,
+  'template/two-lists': error,
+  'template/unclosed': error,
 };
 
 export const FINDING_CODES = Object.keys(CATALOGUE) as FindingCode[];

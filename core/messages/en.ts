@@ -88,6 +88,10 @@ export const en: MessageCatalogue = {
     'opinion/instruction-incomplete': 'Incomplete instruction',
     'merge/same-id-number': 'Same ID number in two units',
     'merge/same-member-id': 'Same member number, other name',
+    'merge/rules-differ': 'Other scoring rules',
+    'template/unknown-name': 'Unknown name in the report template',
+    'template/two-lists': 'Two lists in one row of the report template',
+    'template/unclosed': 'Unfinished placeholder in the report template',
   },
   messages: {
     'file/old-xls': () => ({ what: 'This is an old .xls (or WPS .et) file and cannot be read.', how: 'Open it in Excel or WPS, save it as an Excel workbook (.xlsx) and submit that.' }),
@@ -166,5 +170,9 @@ export const en: MessageCatalogue = {
     'opinion/instruction-incomplete': ({ level }) => ({ what: `The instruction at level ${level} does not name both the leader and the date.`, how: 'Fill in 批示领导 and 批示日期.' }),
     'merge/same-id-number': ({ name, otherUnit }) => ({ what: `The ID number of “${name}” is also in the roster of “${otherUnit}”.`, how: 'Ask the other unit: one person is registered by one unit; correct it from the document if it was mistyped.' }),
     'merge/same-member-id': ({ memberId, name, otherName, otherUnit }) => ({ what: `Member number ${memberId} is “${name}” here and “${otherName}” in “${otherUnit}”.`, how: 'Agree on one numbering, for example with a district code in front.' }),
+    'merge/rules-differ': ({ sheet, otherUnit }) => ({ what: `“${sheet}” differs from that of “${otherUnit}”, which the merged workbook uses.`, how: 'Check that both use the same version of the rules; what the office handed out holds.' }),
+    'template/unknown-name': ({ name, nearest }) => ({ what: `There is no figure or list called “${name}”.${similar(nearest)}`, how: 'Use a name from 统计口径.' }),
+    'template/two-lists': ({ first, second }) => ({ what: `One row names both “${first}” and “${second}”, so it cannot be repeated.`, how: 'Use one list a row; put the other one into a row of its own.' }),
+    'template/unclosed': ({ text }) => ({ what: `The placeholder in “${text}” is unfinished.`, how: 'Write {{name}}, with two braces on each side.' }),
   },
 };

@@ -89,6 +89,10 @@ export const zhCN: MessageCatalogue = {
     'opinion/instruction-incomplete': '批示信息不全',
     'merge/same-id-number': '不同单位身份证号相同',
     'merge/same-member-id': '不同单位编号相同而姓名不同',
+    'merge/rules-differ': '评分规则与其他单位不同',
+    'template/unknown-name': '报告模板中的名称无效',
+    'template/two-lists': '报告模板的一行用了两个列表',
+    'template/unclosed': '报告模板的占位没有写完',
   },
   messages: {
     'file/old-xls': () => ({ what: '这是旧版 .xls 格式（或 WPS .et）的文件，无法读取。', how: '用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后重新报送。' }),
@@ -167,5 +171,9 @@ export const zhCN: MessageCatalogue = {
     'opinion/instruction-incomplete': ({ level }) => ({ what: `${level}级的批示没有写全批示领导和批示日期。`, how: '补填批示领导和批示日期。' }),
     'merge/same-id-number': ({ name, otherUnit }) => ({ what: `“${name}”的身份证号在“${otherUnit}”的名册中也有。`, how: '与对方核实：同一人只能由一个单位登记，录错的按证件改正。' }),
     'merge/same-member-id': ({ memberId, name, otherName, otherUnit }) => ({ what: `委员编号 ${memberId} 在本单位是“${name}”，在“${otherUnit}”是“${otherName}”。`, how: '统一编号规则，例如在编号前加区代码。' }),
+    'merge/rules-differ': ({ sheet, otherUnit }) => ({ what: `“${sheet}”与“${otherUnit}”报送的不同，汇总采用“${otherUnit}”的。`, how: '核对是否用了同一版评分规则；以统一下发的为准。' }),
+    'template/unknown-name': ({ name, nearest }) => ({ what: `没有名为“${name}”的指标或列表。${similar(nearest)}`, how: '改为统计口径中的名称。' }),
+    'template/two-lists': ({ first, second }) => ({ what: `同一行里既有“${first}”又有“${second}”，无法逐行展开。`, how: '一行只用一个列表，另一个列表放到别的行。' }),
+    'template/unclosed': ({ text }) => ({ what: `“${text}”的占位没有写完。`, how: '占位要写成 {{名称}}，两边各两个花括号。' }),
   },
 };

@@ -26,6 +26,9 @@ export const CellNote = {
   AmbiguousName: 8192,
 } as const;
 
+/** Why a record is kept out of the merged data: an error of its own, or of a record that it refers to. */
+export const Block = { None: 0, Error: 1, Dependent: 2 } as const;
+
 /** One bound column: parallel arrays with one entry a record. */
 export interface TableColumn {
   readonly contract: ColumnContract;
@@ -54,7 +57,7 @@ export interface RowCounts {
 
 /** The records of one sheet, as columns. */
 export class Table {
-  /** 1 where a check of severity error blocks the record. Filled by the checks. */
+  /** Why a record may not be merged: a `Block` each. Filled by the checks and by `holdBackDependents`. */
   readonly blocked: Uint8Array;
 
   constructor(

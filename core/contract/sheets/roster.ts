@@ -17,8 +17,8 @@ export const ROSTER = {
   ],
   columns: [
     { field: 'memberId', header: '委员编号', aliases: ['委员号', '委员证号', '编号'], type: 'identifier', required: true, hint: '届次加序号，全区唯一，如：14001', width: 14 },
-    { field: 'termMemberId', header: '届次编号', type: 'identifier', hint: '本届内的编号（如另有固定编号）', width: 12 },
     { field: 'name', header: '姓名', aliases: ['委员姓名', '名字'], type: 'name', required: true, hint: '与身份证一致，两字姓名中间不加空格', width: 10 },
+    { field: 'termMemberId', header: '届次编号', type: 'identifier', hint: '本届内的编号（如另有固定编号）', width: 12 },
     { field: 'formerName', header: '曾用名', type: 'name', hint: '没有可不填', width: 10 },
     { field: 'sex', header: '性别', type: 'choice', list: '性别', hint: '男 或 女', width: 6 },
     { field: 'ethnicGroup', header: '民族', type: 'choice', list: '民族', hint: '如：汉族', width: 8 },

@@ -2,7 +2,6 @@ import type { Worksheet } from 'exceljs';
 
 import { CONTRACT_VERSION, SHEETS } from '../../../core/contract';
 import type { ColumnContract, SheetContract } from '../../../core/contract';
-import { quoteSheetName } from '../../../core/table/address';
 import { INFORMATION } from '../../../core/contract/sheets/information';
 import type { LedgerTemplateOptions } from './ledger-template';
 import { BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS, TITLE_FONT } from './look';
@@ -104,7 +103,7 @@ function writeColumns(worksheet: Worksheet, start: number, provenance: boolean):
 function writeSheetHeading(worksheet: Worksheet, row: number, sheet: SheetContract): number {
   worksheet.mergeCells(row, 2, row, 5);
   const name = worksheet.getCell(row, 1);
-  name.value = { text: sheet.name, hyperlink: `#${quoteSheetName(sheet.name)}!A1` };
+  name.value = sheet.name;
   const purpose = worksheet.getCell(row, 2);
   purpose.value = `${sheet.required ? '（必填）' : ''}${sheet.purpose}`;
   for (const cell of [name, purpose]) cell.style = { font: HEADING_FONT, fill: solid(sheet.required ? COLOURS.requiredHeading : COLOURS.heading), alignment: { vertical: 'middle', wrapText: true }, border: THIN_BORDERS };

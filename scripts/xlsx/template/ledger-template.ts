@@ -80,7 +80,7 @@ function buildSheet(worksheet: Worksheet, sheet: SheetContract, options: LedgerT
   const widths = [...columns.map(columnWidth), ...extras.map((header) => Math.max(12, textWidth(header) + 2))];
   widths.forEach((width, i) => (worksheet.getColumn(i + 1).width = width));
   columns.forEach((column, i) => styleColumn(worksheet, i + 1, column));
-  extras.forEach((_, i) => (worksheet.getColumn(columns.length + i + 1).style = { font: BODY_FONT, protection: { locked: false }, alignment: { vertical: 'middle' } }));
+  extras.forEach((_, i) => (worksheet.getColumn(columns.length + i + 1).style = { font: BODY_FONT, border: THIN_BORDERS, protection: { locked: false }, alignment: { vertical: 'middle' } }));
 
   writeTitle(worksheet, sheet, widths.length);
   [...columns.map(({ header }) => header), ...extras].forEach((header, i) => writeHeader(worksheet, i + 1, header, columns[i]));
@@ -99,6 +99,7 @@ function styleColumn(worksheet: Worksheet, index: number, { type }: ColumnContra
   worksheet.getColumn(index).style = {
     font: BODY_FONT,
     protection: { locked: false },
+    border: THIN_BORDERS,
     alignment: { vertical: 'middle', horizontal: centred ? 'center' : type === 'number' ? 'right' : 'left', wrapText: type === 'long-text' },
     ...numberFormat(type),
   };

@@ -1,0 +1,42 @@
+import { checkLedger } from '../checks';
+import type { CheckOptions } from '../checks';
+import type { Finding } from '../findings/finding';
+import type { Ledger } from '../table/ledger';
+import { readWorkbook } from '../table/read-workbook';
+import type { WorkbookGrid } from '../table/sheet-grid';
+import { holdBackDependents } from './hold-back';
+import { accountRows, assertAccounts } from './row-accounts';
+import type { RowAccount } from './row-accounts';
+
+/** What became of a file: `ok` and `findings` are merged, `rejected` is no usable ledger, `unreadable` no workbook. */
+export type FileStatus = 'ok' | 'findings' | 'rejected' | 'unreadable';
+
+/** A workbook, read and checked, as both hosts see it. */
+export interface Assessment {
+  readonly ledger: Ledger;
+  readonly findings: Finding[];
+  readonly rejected: boolean;
+  readonly rows: readonly RowAccount[];
+}
+
+/** Reads a workbook, runs every check, holds back what cannot be merged, and accounts for every row. */
+export function assessWorkbook(workbook: WorkbookGrid, options: CheckOptions = {}): Assessment {
+  const ledger = readWorkbook(workbook);
+  const findings = checkLedger(ledger, options);
+  holdBackDependents(ledger);
+  const rejected = findings.some(rejects);
+  const rows = accountRows(ledger, rejected);
+  assertAccounts(rows);
+  return { ledger, findings, rejected, rows };
+}
+
+/** Without a roster, or of a template that this program does not know, nothing of a file can be trusted. */
+function rejects({ code, location }: Finding): boolean {
+  if (code === 'file/not-ledger' || code === 'file/newer-contract') return true;
+  return (code === 'sheet/missing' || code === 'sheet/no-header') && location.sheet === '委员名册';
+}
+
+export function fileStatus(rejected: boolean, findings: readonly Finding[]): FileStatus {
+  if (rejected) return 'rejected';
+  return findings.length === 0 ? 'ok' : 'findings';
+}

@@ -1,0 +1,70 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
+
+/** A file that may be a submission. */
+export interface Candidate {
+  /** As given, or relative to the folder that was searched, with `/`. */
+  readonly path: string;
+  readonly absolute: string;
+  /** What keeps it from being read at all. */
+  readonly obstacle?: 'lock-file' | 'not-regular';
+  /** A lock file beside it says that it is open somewhere. */
+  readonly open: boolean;
+}
+
+export interface Found {
+  readonly candidates: readonly Candidate[];
+  /** Files that are no workbooks by their name (documents, pictures); counted, not read. */
+  readonly others: readonly string[];
+}
+
+const WORKBOOKS: ReadonlySet<string> = new Set(['.xlsx', '.xlsm', '.xls', '.et', '.xltx']);
+const LOCK_PREFIX = '~$';
+
+/**
+ * The workbooks in files and folders, sorted by path so that the order never depends on the file system.
+ *
+ * @param exclude a folder that is not searched (the output folder may lie inside the input folder)
+ */
+export async function findSubmissions(paths: readonly string[], exclude?: string): Promise<Found> {
+  const candidates = new Map<string, Candidate>();
+  const others: string[] = [];
+  const excluded = exclude === undefined ? undefined : resolve(exclude);
+  for (const path of paths) {
+    const root = resolve(path);
+    const stats = await lstat(root);
+    if (!stats.isDirectory()) {
+      candidates.set(root, candidate(basename(path), root, stats.isFile(), new Set()));
+      continue;
+    }
+    for await (const { file, regular, names } of walk(root, excluded)) {
+      const shown = relative(root, file).split(sep).join('/');
+      if (WORKBOOKS.has(extname(file).toLowerCase())) candidates.set(file, candidate(shown, file, regular, names));
+      else others.push(shown);
+    }
+  }
+  return { candidates: [...candidates.values()].sort((a, b) => compare(a.path, b.path)), others: others.sort(compare) };
+}
+
+/** By code unit, so that every machine sorts alike whatever its language. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function* walk(folder: string, excluded: string | undefined): AsyncGenerator<{ file: string; regular: boolean; names: ReadonlySet<string> }> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = new Set(entries.map(({ name }) => name));
+  for (const entry of entries) {
+    const file = join(folder, entry.name);
+    if (file === excluded || entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) yield* walk(file, excluded);
+    else yield { file, regular: entry.isFile(), names };
+  }
+}
+
+function candidate(path: string, absolute: string, regular: boolean, names: ReadonlySet<string>): Candidate {
+  const name = basename(absolute);
+  const open = names.has(LOCK_PREFIX + name) || names.has(LOCK_PREFIX + name.slice(2));
+  if (name.startsWith(LOCK_PREFIX)) return { path, absolute, obstacle: 'lock-file', open: false };
+  return { path, absolute, open, ...(regular ? {} : { obstacle: 'not-regular' as const }) };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+import type { CheckOptions } from '../../core/checks';
+import type { Finding } from '../../core/findings/finding';
+import { FindingList } from '../../core/findings/finding-list';
+import { assessWorkbook, fileStatus } from '../../core/merge/assess';
+import type { Assessment } from '../../core/merge/assess';
+import type { FileReport } from '../../core/formats/to-json';
+import type { WorkbookGrid } from '../../core/table/sheet-grid';
+import { LIMITS } from '../xlsx/limits';
+import { OpenError, overLimit } from '../xlsx/open-error';
+import { readWorkbookBytes } from '../xlsx/read/read-workbook';
+import type { Candidate } from './find-submissions';
+
+/** A file that was tried: its report, and its content where it could be read. */
+export interface Submission {
+  readonly report: FileReport;
+  readonly bytes?: Buffer;
+  readonly sha256?: string;
+  readonly workbook?: WorkbookGrid;
+  readonly assessment?: Assessment;
+}
+
+/** Reads and checks one file. Whatever the file is like, the result is a report; nothing is thrown. */
+export async function readSubmission(candidate: Candidate, options: CheckOptions): Promise<Submission> {
+  const notes = new FindingList();
+  const unitByName = basename(candidate.path).replace(/\.[^.]+$/, '');
+  if (candidate.open) notes.add({ code: 'file/open-elsewhere', location: {}, args: {} });
+  let bytes: Buffer | undefined;
+  try {
+    if (candidate.obstacle === 'lock-file') throw new OpenError('file/lock-file', { name: basename(candidate.path).slice(2) });
+    if (candidate.obstacle === 'not-regular') throw new OpenError('file/unreadable', { reason: 'not-regular' });
+    bytes = await readRegularFile(candidate.absolute);
+    const workbook = readWorkbookBytes(bytes);
+    const assessment = assessWorkbook(workbook, options);
+    const findings: Finding[] = [...notes.findings, ...assessment.findings];
+    const unit = assessment.ledger.information.unit || unitByName;
+    const report: FileReport = { path: candidate.path, unit, status: fileStatus(assessment.rejected, findings), rows: assessment.rows, findings };
+    return { report, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), workbook, assessment };
+  } catch (error) {
+    if (!(error instanceof OpenError)) throw error;
+    notes.add({ code: error.code, location: {}, args: error.args });
+    const status = error.code === 'file/lock-file' ? 'rejected' : 'unreadable';
+    return { report: { path: candidate.path, unit: unitByName, status, rows: [], findings: notes.findings }, ...(bytes === undefined ? {} : { bytes }) };
+  }
+}
+
+/** The bytes of a file that is a regular file when it is opened: no link, pipe or device is followed or waited for. */
+async function readRegularFile(path: string): Promise<Buffer> {
+  // Windows has neither flag; there they are undefined.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  try {
+    const file = await open(path, flags);
+    try {
+      const stats = await file.stat();
+      if (!stats.isFile()) throw new OpenError('file/unreadable', { reason: 'not-regular' });
+      if (stats.size > LIMITS.fileBytes) throw overLimit('文件字节数', LIMITS.fileBytes);
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof OpenError) throw error;
+    throw new OpenError('file/unreadable', { reason: reasonOf((error as NodeJS.ErrnoException).code) });
+  }
+}
+
+function reasonOf(code: string | undefined): 'permission' | 'busy' | 'vanished' | 'not-regular' | 'other' {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission';
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return 'busy';
+    case 'ENOENT':
+      return 'vanished';
+    case 'ELOOP':
+    case 'EISDIR':
+    case 'ENXIO':
+      return 'not-regular';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { removeTemporaryFiles } from './batch/atomic-write';
+import { createProgram } from './program';
+import { EXIT, UsageError } from './terminal/exit-code';
+import { TEXTS } from './terminal/texts';
+
+/** The only place that knows the process: arguments in, exit code out. */
+async function main(): Promise<void> {
+  const language = process.argv.includes('en') && process.argv.includes('--lang') ? 'en' : 'zh-CN';
+  process.on('SIGINT', () => {
+    removeTemporaryFiles();
+    process.stderr.write(`\n${TEXTS[language].interrupted}\n`);
+    process.exit(EXIT.interrupted);
+  });
+  // A reader that closes early (| head) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.ok);
+  });
+  try {
+    process.exitCode = await createProgram(language).run(process.argv);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = EXIT.usage;
+      return;
+    }
+    process.stderr.write(`${TEXTS[language].internal}\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = EXIT.internal;
+  }
+}
+
+void main();

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+
+import { toJson } from '../../core/formats/to-json';
+import { toSarif } from '../../core/formats/to-sarif';
+import { writeFileAtomic } from '../batch/atomic-write';
+import { findSubmissions } from '../batch/find-submissions';
+import type { Found } from '../batch/find-submissions';
+import { readSubmission } from '../batch/read-submission';
+import type { Submission } from '../batch/read-submission';
+import { VERSION } from '../package-info';
+import { exitCode, UsageError } from '../terminal/exit-code';
+import { findingsText, summaryText } from '../terminal/print-report';
+import { startProgress } from '../terminal/progress';
+import type { Texts } from '../terminal/texts';
+import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
+import { commandContext } from './options';
+import type { CommonOptions } from './options';
+
+export interface CheckCommandOptions extends CommonOptions {
+  readonly format?: 'text' | 'json' | 'sarif';
+  readonly annotate?: string;
+}
+
+/** `duty-ledger check PATH...`: what is wrong, where, and how to mend it. Returns the exit code. */
+export async function check(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
+  const format = options.json ? 'json' : (options.format ?? 'text');
+  const context = commandContext(options, format !== 'text');
+  const { texts, output, language } = context;
+  const found = await find(paths, texts, options.annotate);
+  const progress = startProgress(texts.reading, found.candidates.length, context.quiet);
+  const reports: Submission['report'][] = [];
+  for (const candidate of found.candidates) {
+    const submission = await readSubmission(candidate, context.check);
+    reports.push(submission.report);
+    if (options.annotate !== undefined) await annotate(options.annotate, submission, context.language, output.say, texts);
+    progress.step(candidate.path);
+  }
+  progress.stop();
+
+  if (format === 'json') output.result(JSON.stringify(toJson(reports, [], language), null, 2));
+  else if (format === 'sarif') output.result(JSON.stringify(toSarif(reports, VERSION, language), null, 2));
+  else {
+    output.say(findingsText(reports, [], language, options.all === true));
+    output.say(`\n${summaryText(reports, [], language)}`);
+    if (found.others.length > 0) output.say(texts.others(found.others.length));
+  }
+  return exitCode(reports, [], context.failOn);
+}
+
+/** The submissions in the given paths; a path that does not exist or holds none is a mistake of the command line. */
+export async function find(paths: readonly string[], texts: Texts, exclude: string | undefined): Promise<Found> {
+  try {
+    const found = await findSubmissions(paths, exclude);
+    if (found.candidates.length === 0) throw new UsageError(texts.nothingFound(paths.join('、')));
+    return found;
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(texts.notFound(path ?? paths.join('、')));
+    throw error;
+  }
+}
+
+async function annotate(folder: string, { report, bytes, workbook }: Submission, language: ReturnType<typeof commandContext>['language'], say: (text: string) => void, texts: Texts): Promise<void> {
+  if (bytes === undefined || workbook === undefined || report.findings.length === 0) return;
+  const path = join(folder, report.path.replace(/\.xlsm$/i, '.xlsx'));
+  await writeFileAtomic(path, annotateWorkbook(bytes, report.findings, language));
+  say(`${texts.written} ${path}`);
+}

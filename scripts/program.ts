@@ -1,0 +1,110 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+
+import type { Language } from '../core/messages';
+import { check } from './commands/check';
+import type { CheckCommandOptions } from './commands/check';
+import { doctor } from './commands/doctor';
+import { init } from './commands/init';
+import type { InitOptions } from './commands/init';
+import { merge } from './commands/merge';
+import type { MergeCommandOptions } from './commands/merge';
+import { sample } from './commands/sample';
+import type { SampleOptions } from './commands/sample';
+import { buildTemplates } from './commands/templates';
+import { VERSION } from './package-info';
+import { EXIT } from './terminal/exit-code';
+import { HELP } from './terminal/help';
+import type { HelpTexts } from './terminal/help';
+
+/** The command line: what may be said, and which command does it. */
+export function createProgram(language: Language): { run(argv: readonly string[]): Promise<number> } {
+  const help = HELP[language];
+  let code: number = EXIT.ok;
+  const act =
+    <Args extends unknown[]>(command: (...args: Args) => Promise<number> | number) =>
+    async (...args: Args): Promise<void> => {
+      code = await command(...args);
+    };
+
+  const program = new Command('duty-ledger')
+    .description(help.program)
+    .version(VERSION, '-V, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpCommand)
+    .addHelpText('after', `\n${help.examples}\n${help.exitCodes}`)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false });
+
+  findingOptions(program.command('check').argument('<path...>', help.checkPaths), help)
+    .description(help.check)
+    .addOption(new Option('--format <format>', help.format).choices(['text', 'json', 'sarif']))
+    .option('--annotate <dir>', help.annotate)
+    .addHelpText('after', `\n${help.checkExamples}`)
+    .action(act((paths: string[], options: CheckCommandOptions) => check(paths, options)));
+
+  findingOptions(program.command('merge').argument('<dir>', help.mergeDir), help)
+    .description(help.merge)
+    .requiredOption('-o, --out <dir>', help.out)
+    .option('--expect <file>', help.expect)
+    .option('--unit <name>', help.unit)
+    .option('--template <file>', help.template)
+    .option('--dry-run', help.dryRun)
+    .addHelpText('after', `\n${help.mergeExamples}`)
+    .action(act((folder: string, options: MergeCommandOptions) => merge(folder, options)));
+
+  program
+    .command('init')
+    .argument('<dir>', help.initDir)
+    .description(help.init)
+    .option('--unit <name>', help.initUnit)
+    .option('--units <file>', help.initUnits)
+    .option('--year <year>', help.year, integer(1980, 2100, help))
+    .option('--term <term>', help.term)
+    .option('--no-examples', help.noExamples)
+    .option('--force', help.force)
+    .action(act((folder: string, options: InitOptions) => init(folder, options)));
+
+  program
+    .command('sample')
+    .argument('<dir>', help.sampleDir)
+    .description(help.sample)
+    .option('--districts <n>', help.districts, integer(1, 10_000, help), 3)
+    .option('--members <n>', help.members, integer(12, 20_000, help), 40)
+    .option('--rows <n>', help.rows, integer(1, 1_000_000, help), 400)
+    .option('--seed <n>', help.seed, integer(0, 1_000_000, help), 1)
+    .option('--messy', help.messy)
+    .action(act((folder: string, options: SampleOptions) => sample(folder, options)));
+
+  program.command('doctor').description(help.doctor).action(act(() => doctor()));
+  program.command('templates').description(help.templates).option('--reports', help.reports).action(act((options: { reports?: boolean }) => buildTemplates(options)));
+
+  return {
+    run: async (argv) => {
+      try {
+        await program.parseAsync(argv);
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+      }
+      return code;
+    },
+  };
+}
+
+function findingOptions(command: Command, help: HelpTexts): Command {
+  return command
+    .option('--as-of <date>', help.asOf)
+    .addOption(new Option('--lang <lang>', help.lang).choices(['zh', 'en']).default('zh'))
+    .addOption(new Option('--fail-on <severity>', help.failOn).choices(['error', 'warning', 'info', 'never']).default('error'))
+    .option('--json', help.json)
+    .option('--all', help.all)
+    .option('-q, --quiet', help.quiet);
+}
+
+function integer(min: number, max: number, help: HelpTexts): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < min || number > max) throw new InvalidArgumentError(help.integer(min, max));
+    return number;
+  };
+}

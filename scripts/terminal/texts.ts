@@ -1,0 +1,73 @@
+import type { FileStatus } from '../../core/merge/assess';
+
+/** The words of the command line besides findings. */
+export interface Texts {
+  readonly status: Readonly<Record<FileStatus, string>>;
+  readonly columns: readonly string[];
+  readonly total: string;
+  readonly more: (count: number) => string;
+  readonly howToFix: string;
+  readonly headline: (files: number, errors: number, warnings: number, infos: number) => string;
+  readonly rows: (read: number, merged: number, heldBack: number, ignored: number) => string;
+  readonly asOf: (day: string) => string;
+  readonly missing: (units: string) => string;
+  readonly others: (count: number) => string;
+  readonly written: string;
+  readonly nothingFound: (path: string) => string;
+  readonly notFound: (path: string) => string;
+  readonly badDate: (text: string) => string;
+  readonly dryRun: string;
+  readonly reading: string;
+  readonly writing: string;
+  readonly internal: string;
+  readonly interrupted: string;
+  readonly unsafeOut: (path: string) => string;
+}
+
+const zhCN: Texts = {
+  status: { ok: '通过', findings: '已读，有问题', rejected: '未采用', unreadable: '无法读取' },
+  columns: ['单位', '文件', '行数', '并入', '暂缓', '忽略', '错误', '警告', '提示', '结果'],
+  total: '合计',
+  more: (count) => `另有 ${count} 处（--all 全部列出，或用 --json、--annotate）`,
+  howToFix: '处理',
+  headline: (files, errors, warnings, infos) => `${files} 个文件：${errors} 个错误、${warnings} 个警告、${infos} 个提示`,
+  rows: (read, merged, heldBack, ignored) => `行数核对：读取 ${read} ＝ 并入 ${merged} ＋ 暂缓 ${heldBack} ＋ 忽略 ${ignored}`,
+  asOf: (day) => `超期按 ${day} 计算（可用 --as-of 指定）`,
+  missing: (units) => `缺报单位：${units}`,
+  others: (count) => `另有 ${count} 个不是工作簿的文件，未读取`,
+  written: '已写出',
+  nothingFound: (path) => `“${path}”中没有工作簿（.xlsx）。`,
+  notFound: (path) => `找不到“${path}”。`,
+  badDate: (text) => `“${text}”不是日期，请按 2025-12-31 的样子填写。`,
+  dryRun: '试运行：没有写出任何文件',
+  reading: '读取',
+  writing: '写出',
+  internal: '程序内部错误，没有改动任何输入文件。请把下面的信息发给维护人员：',
+  interrupted: '已中断，没有留下未写完的文件。',
+  unsafeOut: (path) => `输出文件夹“${path}”与输入相同，为免混淆请另选一个。`,
+};
+
+const en: Texts = {
+  status: { ok: 'ok', findings: 'read, with findings', rejected: 'not used', unreadable: 'unreadable' },
+  columns: ['Unit', 'File', 'Rows', 'Merged', 'Held back', 'Ignored', 'Errors', 'Warnings', 'Notes', 'Result'],
+  total: 'Total',
+  more: (count) => `${count} more (--all lists them all; or use --json, --annotate)`,
+  howToFix: 'How to mend it',
+  headline: (files, errors, warnings, infos) => `${files} files: ${errors} errors, ${warnings} warnings, ${infos} notes`,
+  rows: (read, merged, heldBack, ignored) => `Row accounts: ${read} read = ${merged} merged + ${heldBack} held back + ${ignored} ignored`,
+  asOf: (day) => `Deadlines are measured against ${day} (--as-of sets another day)`,
+  missing: (units) => `Units that did not report: ${units}`,
+  others: (count) => `${count} files that are no workbooks were not read`,
+  written: 'Written',
+  nothingFound: (path) => `There is no workbook (.xlsx) in “${path}”.`,
+  notFound: (path) => `“${path}” does not exist.`,
+  badDate: (text) => `“${text}” is not a date; write it as 2025-12-31.`,
+  dryRun: 'Dry run: nothing was written',
+  reading: 'reading',
+  writing: 'writing',
+  internal: 'Internal error; no input file was changed. Please send this to the maintainers:',
+  interrupted: 'Interrupted; no partial output was left.',
+  unsafeOut: (path) => `The output folder “${path}” is the input folder; choose another.`,
+};
+
+export const TEXTS = { 'zh-CN': zhCN, en } as const;

@@ -1,0 +1,136 @@
+import { posix } from 'node:path';
+
+import { corrupt } from '../open-error';
+import { OpenPackage } from '../read/package';
+import type { Relationship } from '../read/package';
+import { partKey, ZipArchive } from '../zip/read-zip';
+import { writeZip } from '../zip/write-zip';
+import type { CopiedPart, ZipPart } from '../zip/write-zip';
+import { children, createLike, parseXml, rootOf, serializeXml } from './xml';
+
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const CONTENT_TYPES = '[Content_Types].xml';
+
+/** A package of which some parts are changed or added; every other part is copied byte for byte. */
+export class EditablePackage {
+  private readonly archive: ZipArchive;
+  private readonly opened: OpenPackage;
+  private readonly changed = new Map<string, ZipPart>();
+
+  constructor(bytes: Buffer) {
+    this.archive = new ZipArchive(bytes);
+    this.opened = new OpenPackage(bytes);
+  }
+
+  get workbookPart(): string {
+    return this.opened.workbookPart();
+  }
+
+  has(part: string): boolean {
+    return this.changed.has(partKey(part)) || this.opened.has(part);
+  }
+
+  read(part: string): Buffer {
+    const changed = this.changed.get(partKey(part));
+    if (changed === undefined) return this.opened.part(part);
+    return typeof changed.content === 'string' ? Buffer.from(changed.content, 'utf8') : changed.content;
+  }
+
+  write(part: string, content: string): void {
+    const name = this.archive.entries.get(partKey(part))?.name ?? part;
+    this.changed.set(partKey(part), { name, content });
+  }
+
+  relationships(part: string): Relationship[] {
+    const file = relationshipsPart(part);
+    if (!this.changed.has(partKey(file))) return this.opened.relationships(part);
+    const folder = posix.dirname(part);
+    return children(rootOf(parseXml(this.read(file), file)), 'Relationship').map((element) => {
+      const target = element.getAttribute('Target') ?? '';
+      const external = element.getAttribute('TargetMode') === 'External';
+      return {
+        id: element.getAttribute('Id') ?? '',
+        type: (element.getAttribute('Type') ?? '').split('/').pop() ?? '',
+        target: external ? target : target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
+        external,
+      };
+    });
+  }
+
+  /** Adds a relationship from one part to another and returns its id. */
+  relate(part: string, type: string, target: string): string {
+    const file = relationshipsPart(part);
+    const xml = this.has(file) ? this.read(file) : Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="${RELATIONSHIPS}"/>`);
+    const document = parseXml(xml, file);
+    const root = rootOf(document);
+    const ids = new Set(children(root, 'Relationship').map((element) => element.getAttribute('Id')));
+    let number = ids.size + 1;
+    while (ids.has(`rId${number}`)) number++;
+    root.appendChild(createLike(root, 'Relationship', { Id: `rId${number}`, Type: type, Target: `/${target}` }));
+    this.write(file, serializeXml(document));
+    return `rId${number}`;
+  }
+
+  /** Adds a part of a content type that is declared for it alone. */
+  add(part: string, contentType: string, content: string): void {
+    this.write(part, content);
+    this.declare('Override', 'PartName', `/${part}`, contentType);
+  }
+
+  /** Declares the content type of all parts with an extension. */
+  declareExtension(extension: string, contentType: string): void {
+    this.declare('Default', 'Extension', extension, contentType);
+  }
+
+  /** A part name that is still free: `xl/comments7.xml` for `xl/comments`, `.xml`. */
+  freeName(stem: string, extension: string): string {
+    for (let number = 1; ; number++) {
+      const name = `${stem}${number}${extension}`;
+      if (!this.has(name)) return name;
+    }
+  }
+
+  toBuffer(): Buffer {
+    const parts: (ZipPart | CopiedPart)[] = [];
+    for (const [key, entry] of this.archive.entries) {
+      const changed = this.changed.get(key);
+      if (changed !== undefined) parts.push(changed);
+      else parts.push({ name: entry.name, method: entry.method, crc: entry.crc, size: entry.size, compressed: this.archive.compressed(entry) });
+    }
+    for (const [key, part] of this.changed) if (!this.archive.entries.has(key)) parts.push(part);
+    return writeZip(parts);
+  }
+
+  private declare(element: 'Default' | 'Override', key: string, value: string, contentType: string): void {
+    const document = parseXml(this.read(CONTENT_TYPES), CONTENT_TYPES);
+    const root = rootOf(document);
+    if (children(root, element).some((existing) => existing.getAttribute(key)?.toLowerCase() === value.toLowerCase())) return;
+    const created = createLike(root, element, { [key]: value, ContentType: contentType });
+    if (element === 'Default') root.insertBefore(created, root.firstChild);
+    else root.appendChild(created);
+    this.write(CONTENT_TYPES, serializeXml(document));
+  }
+}
+
+function relationshipsPart(part: string): string {
+  return posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+}
+
+/** A sheet of a workbook and the part that holds it. */
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+}
+
+export function sheetParts(pack: EditablePackage): SheetPart[] {
+  const workbook = pack.workbookPart;
+  const targets = new Map(pack.relationships(workbook).map(({ id, type, target }) => [id, { type, target }]));
+  const root = rootOf(parseXml(pack.read(workbook), workbook));
+  const sheets = children(root, 'sheets')[0];
+  if (sheets === undefined) throw corrupt(workbook);
+  return children(sheets, 'sheet').flatMap((sheet) => {
+    const id = [...Array(sheet.attributes.length).keys()].map((i) => sheet.attributes.item(i)).find((attribute) => attribute?.localName === 'id' && attribute.prefix)?.value;
+    const target = targets.get(id ?? '');
+    return target?.type === 'worksheet' ? [{ name: sheet.getAttribute('name') ?? '', part: target.target }] : [];
+  });
+}
