@@ -22,9 +22,10 @@ export interface Assessment {
 /** Reads a workbook, runs every check, holds back what cannot be merged, and accounts for every row. */
 export function assessWorkbook(workbook: WorkbookGrid, options: CheckOptions = {}): Assessment {
   const ledger = readWorkbook(workbook);
-  const findings = checkLedger(ledger, options);
+  const rejected = ledger.structure.some(rejects);
+  // What a check says of a file that is not what it seems would only distract.
+  const findings = rejected ? [...ledger.structure] : checkLedger(ledger, options);
   holdBackDependents(ledger);
-  const rejected = findings.some(rejects);
   const rows = accountRows(ledger, rejected);
   assertAccounts(rows);
   return { ledger, findings, rejected, rows };

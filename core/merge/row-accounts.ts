@@ -11,9 +11,10 @@ export interface RowAccount {
   readonly ignored: number;
 }
 
-/** The row accounts of every register of a ledger. A rejected file merges nothing. */
+/** The row accounts of every register of a ledger. A rejected file merges nothing; of a sheet without a header every row is held back. */
 export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
-  return ledger.tables
+  const unread = ledger.unreadSheets.map(({ name, rowCount }): RowAccount => ({ sheet: name, read: rowCount, merged: 0, heldBack: rowCount, ignored: 0 }));
+  const accounts = ledger.tables
     .filter(({ contract }) => contract.kind === 'register')
     .map((table) => {
       const { read, blank, example, total, note } = table.counts;
@@ -21,6 +22,7 @@ export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
       return { sheet: table.grid.name, read, merged: table.length - heldBack, heldBack, ignored: blank + example + total + note };
     })
     .filter(({ read }) => read > 0);
+  return [...accounts, ...unread];
 }
 
 /** Throws where rows went missing: that is a fault of the program, never of the data. */

@@ -45,6 +45,9 @@ const DEFINITIONS: readonly Definition[] = [
 
 const GROUP_FIELDS = ['委员总数', '活动次数', '参加人次', '人均参加次数', '参与率', '出席率', '提案收到数', '提案立案数', '办复率', '满意率', '社情民意数', '反映委员数', '工作室数'];
 
+/** Activities, departments' answers and studios belong to a unit, not to a 界别. */
+const NOT_BY_SECTOR: ReadonlySet<string> = new Set(['活动次数', '办复率', '满意率', '工作室数']);
+
 export interface ReportContext {
   readonly title: string;
   readonly year: number | undefined;
@@ -71,19 +74,19 @@ export function annualReportFigures(data: DataSet, context: ReportContext): Repo
     count('忽略行数', summary.rows.ignored, '行', '空行、示例行、合计行、注释行'),
     ...DEFINITIONS.map(({ of, ...definition }): Figure => ({ ...definition, value: of(counts.whole) })),
   ];
-  const lists = [groupList('各单位', '单位', counts.units), groupList('各界别', '界别', counts.sectors), fileList(context), definitionList(figures)];
+  const lists = [groupList('各单位', '单位', counts.units, new Set()), groupList('各界别', '界别', counts.sectors, NOT_BY_SECTOR), fileList(context), definitionList(figures)];
   return { figures: new Map(figures.map((figure) => [figure.name, figure])), lists: new Map(lists.map((list) => [list.name, list])) };
 }
 
 /** Groups by 人均参加次数, best first; equal ones share a rank. */
-function groupList(name: string, label: string, groups: ReadonlyMap<string, Tally>): FigureList {
+function groupList(name: string, label: string, groups: ReadonlyMap<string, Tally>, inapplicable: ReadonlySet<string>): FigureList {
   const sorted = [...groups].sort(([a, x], [b, y]) => (y.perMember ?? -1) - (x.perMember ?? -1) || (a < b ? -1 : 1));
   const columns = GROUP_FIELDS.map((field) => DEFINITIONS.find((definition) => definition.name === field) as Definition);
   const fields: FigureListField[] = [{ name: '名次', format: 'integer' }, { name: label, format: 'text' }, { name: '名称', format: 'text' }, ...columns.map(({ name: field, format }) => ({ name: field, format }))];
   let rank = 0;
   const rows = sorted.map(([group, tally], i): FigureValue[] => {
     if (i === 0 || tally.perMember !== sorted[i - 1]?.[1].perMember) rank = i + 1;
-    return [rank, group, group, ...columns.map(({ of }) => of(tally))];
+    return [rank, group, group, ...columns.map(({ name: field, of }) => (inapplicable.has(field) ? null : of(tally)))];
   });
   return { name, fields, rows };
 }

@@ -23,6 +23,8 @@ export class Ledger {
     readonly lists: ValueLists,
     readonly pool: TextPool,
     readonly unknownSheets: readonly SheetGrid[],
+    /** Sheets of the contract whose header was not found: nothing of them could be read. */
+    readonly unreadSheets: readonly SheetGrid[],
     /** Findings about sheets and columns; those about cells come from the checks. */
     readonly structure: readonly Finding[],
   ) {

@@ -44,7 +44,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   }
   resolveNames(tables, pool);
   reportSheets(workbook, match, tables, findings);
-  return new Ledger(informationOf(tables, contractVersion), tables, reader.lists, pool, match.unknown, findings.findings);
+  const bound = new Set(tables.map(({ grid }) => grid));
+  const unread = [...match.matched.values()].flat().filter((grid) => grid.rowCount > 0 && !bound.has(grid));
+  return new Ledger(informationOf(tables, contractVersion), tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 
 function tablesOf(contract: SheetContract, match: SheetMatch, reader: CellReader, findings: FindingList): Table[] {

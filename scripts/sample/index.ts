@@ -1,3 +1,4 @@
+import { makeMessySample } from './messy';
 import { sampleDistrict } from './sample-district';
 import type { SampleSize } from './sample-district';
 import { writeCleanDistrict } from './write-clean';
@@ -15,6 +16,10 @@ export interface SampleFile {
 
 /** The files of a sample set, one at a time. */
 export async function* makeSample(request: SampleRequest): AsyncGenerator<SampleFile> {
+  if (request.messy) {
+    yield* makeMessySample(request);
+    return;
+  }
   for (let index = 1; index <= request.districts; index++) {
     const district = sampleDistrict(index, request, request.seed);
     yield { name: district.fileName, bytes: await writeCleanDistrict(district) };
