@@ -1,0 +1,86 @@
+import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
+import { SlotBudget } from '../../../scripts/xlsx/read/column-store';
+import { isDateFormat } from '../../../scripts/xlsx/read/styles';
+import { readWorksheet } from '../../../scripts/xlsx/read/worksheet';
+import { readSharedStrings } from '../../../scripts/xlsx/read/shared-strings';
+
+function read(content: string, strings: string[] = ['甲', '乙']) {
+  const context = { strings, sharedCount: strings.length, interned: new Map<string, number>(), dateStyles: Uint8Array.of(0, 1), budget: new SlotBudget() };
+  const grid = readWorksheet(Buffer.from(content), { name: '表', visibility: 'visible', part: 'sheet1.xml' }, context);
+  const cell = (row: number, column: number) => [grid.columns[column]?.kinds[row] ?? 0, grid.columns[column]?.values[row] ?? 0] as const;
+  return { grid, cell, text: (row: number, column: number) => strings[cell(row, column)[1]] };
+}
+
+const one = (cell: string) => read(`<worksheet><sheetData><row r="1">${cell}</row></sheetData></worksheet>`);
+
+test.each([
+  ['<c r="A1"><v>0</v></c>', CellKind.Number, 0],
+  ['<c r="A1" t="n"><v>-12.5</v></c>', CellKind.Number, -12.5],
+  ['<c r="A1"><v>1.7976931348623157E+308</v></c>', CellKind.Number, Number.MAX_VALUE],
+  ['<c r="A1"><v>0.1</v></c>', CellKind.Number, 0.1],
+  ['<c r="A1"><v>123456789012345678</v></c>', CellKind.Number, 123456789012345680],
+  ['<c r="A1" s="1"><v>45000</v></c>', CellKind.Date, 45_000],
+  ['<c r="A1" t="d"><v>2025-03-05T00:00:00Z</v></c>', CellKind.Date, 45_721],
+  ['<c r="A1" t="b"><v>0</v></c>', CellKind.Boolean, 0],
+  ['<c r="A1" t="s"><v>1</v></c>', CellKind.Text, 1],
+  ['<c r="A1" t="s"/>', CellKind.Blank, 0],
+  ['<c r="A1" t="s"><v></v></c>', CellKind.Blank, 0],
+  ['<c r="A1"><f>1-1</f><v>0</v></c>', CellKind.Number | FORMULA_FLAG, 0],
+  ['<c r="A1" t="b"><f>FALSE()</f><v>0</v></c>', CellKind.Boolean | FORMULA_FLAG, 0],
+  ['<c r="A1"><f>SUM(B1:B2)</f></c>', FORMULA_FLAG, 0],
+])('%s', (xml, kind, value) => {
+  expect(one(xml).cell(0, 0)).toEqual([kind, value]);
+});
+
+test.each([
+  ['<c t="str"><v>a &amp; b</v></c>', 'a & b'],
+  ['<c t="str"><v><![CDATA[<甲>]]></v></c>', '<甲>'],
+  ['<c t="inlineStr"><is><t>甲</t></is></c>', '甲'],
+  ['<c t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r><rPh sb="0" eb="1"><t>jia</t></rPh></is></c>', '甲 乙'],
+  ['<c t="str"><v>一_x000D_二_x005F_x000D_</v></c>', '一\r二_x000D_'],
+  ['<c t="e"><v>#REF!</v></c>', '#REF!'],
+  ['<x:c xmlns:x="urn:x" t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c>', '甲'],
+])('the text of %s', (xml, text) => {
+  expect(one(xml).text(0, 0)).toBe(text);
+});
+
+test('attributes in single quotes, in any order, and comments between elements', () => {
+  const { cell } = read("<worksheet><!-- <c r='A1'> --><sheetData><row r='3' spans='1:2'><c s='1' r='B3' ><v> 45000 </v></c></row></sheetData></worksheet>");
+  expect(cell(2, 1)).toEqual([CellKind.Date, 45_000]);
+});
+
+test('hidden rows and columns, merges, and drop-downs of both kinds', () => {
+  const { grid } = read(
+    '<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="2" hidden="1"><c r="A2"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells><dataValidations><dataValidation type="list" sqref="C1:C9 E2"/><dataValidation type="date" sqref="D1"/></dataValidations><extLst><ext><x14:dataValidations><x14:dataValidation type="list"><x14:formula1><xm:f>表!A1</xm:f></x14:formula1><xm:sqref>F1:F2</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst></worksheet>',
+  );
+  expect([...grid.hiddenColumns]).toEqual([1, 2]);
+  expect([...grid.hiddenRows]).toEqual([1]);
+  expect(grid.merges).toHaveLength(1);
+  expect(grid.dropDowns.map(({ left, bottom }) => [left, bottom])).toEqual([[2, 8], [4, 1], [5, 1]]);
+});
+
+test.each(['<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData></worksheet>', '<worksheet><sheetData><row r="0"><c/></row></sheetData></worksheet>', '<worksheet><sheetData><row r="1"><c r="A1"><v>甲</v></c></row></sheetData></worksheet>', '<!DOCTYPE x><worksheet/>', '<worksheet><sheetData><row r="1"><c r="A1"><v>1'])('%s is damaged, and said to be', (xml) => {
+  expect(() => read(xml)).toThrow(expect.objectContaining({ code: 'file/corrupt' }));
+});
+
+test('shared strings: rich text joined, phonetic runs left out, empty ones kept', () => {
+  const xml = '<sst><si><t>甲</t></si><si/><si><r><rPr><b/></rPr><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r><phoneticPr fontId="1"/></si><si><t>丙</t><rPh sb="0" eb="1"><t>bing</t></rPh></si><si><t/></si></sst>';
+  expect(readSharedStrings(Buffer.from(xml), 'sharedStrings.xml')).toEqual(['甲', '', '甲 乙', '丙', '']);
+  expect(readSharedStrings(Buffer.from(xml.replace(/<(\/?)(?=[a-z])/gi, '<$1x:')), 'sharedStrings.xml')).toEqual(['甲', '', '甲 乙', '丙', '']);
+});
+
+test.each([
+  ['yyyy-mm-dd', true],
+  ['yyyy"年"m"月"d"日"', true],
+  ['[$-804]yyyy/m/d;@', true],
+  ['h:mm:ss.00', true],
+  ['[h]:mm', true],
+  ['General', false],
+  ['0.00', false],
+  ['#,##0"元"', false],
+  ['[Red]0', false],
+  ['"month" 0', false],
+  ['@', false],
+])('format %s shows a date: %s', (code, isDate) => {
+  expect(isDateFormat(code)).toBe(isDate);
+});
