@@ -75,8 +75,15 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--messy', help.messy)
     .action(act((folder: string, options: SampleOptions) => sample(folder, options)));
 
-  program.command('doctor').description(help.doctor).action(act(() => doctor()));
-  program.command('templates').description(help.templates).option('--reports', help.reports).action(act((options: { reports?: boolean }) => buildTemplates(options)));
+  program
+    .command('doctor')
+    .description(help.doctor)
+    .action(act(() => doctor()));
+  program
+    .command('templates')
+    .description(help.templates)
+    .option('--reports', help.reports)
+    .action(act((options: { reports?: boolean }) => buildTemplates(options)));
 
   return {
     run: async (argv) => {

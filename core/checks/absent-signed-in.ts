@@ -7,7 +7,14 @@ export const absentSignedIn: Check = (context) => {
       if (table.text(record, 'status') !== '缺席') continue;
       const signedIn = table.number(record, 'signedInAt') !== undefined;
       if (!signedIn && !((table.number(record, 'attended') ?? 0) > 0)) continue;
-      context.report(table, record, signedIn ? 'signedInAt' : 'attended', 'attendance/absent-signed-in', {}, { related: [context.locate(table, record, 'status')] });
+      context.report(
+        table,
+        record,
+        signedIn ? 'signedInAt' : 'attended',
+        'attendance/absent-signed-in',
+        {},
+        { related: [context.locate(table, record, 'status')] },
+      );
     }
   }
 };

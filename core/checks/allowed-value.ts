@@ -14,10 +14,17 @@ export const allowedValue: Check = (context) => {
       const text = readText(table, column, record);
       const value = (multiple ? splitItems(text) : [text]).filter((item) => list.find(item) === undefined).join('、');
       const nearest = nearestMatch(value, list.values) ?? '';
-      context.report(table, record, field, 'cell/not-listed', { header, value, list: name, nearest }, {
-        severity: list.open ? 'warning' : 'error',
-        ...(nearest === '' ? {} : { fix: { before: value, after: nearest, safety: 'review' } }),
-      });
+      context.report(
+        table,
+        record,
+        field,
+        'cell/not-listed',
+        { header, value, list: name, nearest },
+        {
+          severity: list.open ? 'warning' : 'error',
+          ...(nearest === '' ? {} : { fix: { before: value, after: nearest, safety: 'review' } }),
+        },
+      );
     }
   }
 };

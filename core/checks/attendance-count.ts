@@ -6,7 +6,8 @@ export const attendanceCount: Check = (context) => {
     for (let record = 0; record < table.length; record++) {
       const attended = table.number(record, 'attended');
       const due = table.number(record, 'due') ?? 1;
-      if (attended !== undefined && attended > due) context.report(table, record, 'attended', 'attendance/more-than-due', { attended, due });
+      if (attended !== undefined && attended > due)
+        context.report(table, record, 'attended', 'attendance/more-than-due', { attended, due });
     }
   }
 };

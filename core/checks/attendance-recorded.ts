@@ -46,7 +46,12 @@ function dueMembers(context: CheckContext, activities: Table, record: number): s
       if (roster.scope(member) !== activities.scope(record) || roster.text(member, 'status') === '历届') continue;
       if (standingOnly && !roster.isYes(member, 'standing')) continue;
       if (chairOnly && !roster.isYes(member, 'chairMeeting')) continue;
-      if (date === undefined || date < (roster.number(member, 'appointedOn') ?? -Infinity) || date > (roster.number(member, 'leftOn') ?? Infinity)) continue;
+      if (
+        date === undefined ||
+        date < (roster.number(member, 'appointedOn') ?? -Infinity) ||
+        date > (roster.number(member, 'leftOn') ?? Infinity)
+      )
+        continue;
       due.push(roster.text(member, 'memberId'));
     }
   }

@@ -15,7 +15,10 @@ export const cellType: Check = (context) => {
     const { type, header } = column.contract;
     for (let record = 0; record < table.length; record++) {
       if (column.states[record] === CellState.Invalid && column.notes[record] === 0 && type in CODE_OF_TYPE) {
-        context.report(table, record, field, CODE_OF_TYPE[type as keyof typeof CODE_OF_TYPE], { header, value: readText(table, column, record) });
+        context.report(table, record, field, CODE_OF_TYPE[type as keyof typeof CODE_OF_TYPE], {
+          header,
+          value: readText(table, column, record),
+        });
       } else if (column.states[record] === CellState.Value && type === 'integer' && !Number.isInteger(column.values[record])) {
         context.report(table, record, field, 'cell/not-integer', { header, value: String(column.values[record]) });
       }

@@ -31,7 +31,14 @@ export class CheckContext {
   ) {}
 
   /** Reports a finding at a field of a record; one of severity error keeps the record out of the merged data. */
-  report<C extends FindingCode>(table: Table, record: number, field: string | undefined, code: C, args: FindingArgs[C], options: ReportOptions = {}): void {
+  report<C extends FindingCode>(
+    table: Table,
+    record: number,
+    field: string | undefined,
+    code: C,
+    args: FindingArgs[C],
+    options: ReportOptions = {},
+  ): void {
     const severity = options.severity ?? CATALOGUE[code].severity;
     if (severity === 'error') table.blocked[record] = Block.Error;
     this.findings.add({
@@ -100,5 +107,7 @@ export function* notedRecords(column: TableColumn, notes: number): Generator<num
 /** A cell's text as it was read, for messages; numbers as they are. */
 export function readText(table: Table, column: TableColumn, record: number): string {
   const value = column.values[record] as number;
-  return isNumeric(column.contract.type) && column.states[record] === 1 ? table.display(record, column.contract.field) : table.pool.text(value);
+  return isNumeric(column.contract.type) && column.states[record] === 1
+    ? table.display(record, column.contract.field)
+    : table.pool.text(value);
 }

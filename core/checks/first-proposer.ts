@@ -8,7 +8,14 @@ export const firstProposer: Check = (context) => {
       const coSigners = table.items(record, 'coSigners');
       if (memberId === '' || !coSigners.includes(memberId)) continue;
       const after = coSigners.filter((signer) => signer !== memberId).join('、');
-      context.report(table, record, 'coSigners', 'proposal/first-proposer-repeated', { memberId }, { fix: { before: coSigners.join('、'), after, safety: 'review' } });
+      context.report(
+        table,
+        record,
+        'coSigners',
+        'proposal/first-proposer-repeated',
+        { memberId },
+        { fix: { before: coSigners.join('、'), after, safety: 'review' } },
+      );
     }
   }
 };

@@ -13,7 +13,10 @@ export const hiddenData: Check = (context) => {
     }
     hiddenRows(context, table);
     for (const [field, { gridColumn, contract }] of table.columns) {
-      if (grid.hiddenColumns.has(gridColumn)) context.reportSheet({ sheet: grid.name, address: cellAddress(table.gridRows[0] as number, gridColumn), field }, 'column/hidden', { header: contract.header });
+      if (grid.hiddenColumns.has(gridColumn))
+        context.reportSheet({ sheet: grid.name, address: cellAddress(table.gridRows[0] as number, gridColumn), field }, 'column/hidden', {
+          header: contract.header,
+        });
     }
   }
 };

@@ -8,7 +8,9 @@ import type { Check, CheckContext } from './context';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 /** Province codes of GB/T 2260, and 81, 82, 83 of residence permits for 港澳台. */
-const PROVINCES = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '));
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+);
 /** Documents that carry a number of GB 11643. */
 const RESIDENT_DOCUMENTS = new Set(['', '居民身份证', '港澳台居民居住证']);
 
@@ -23,7 +25,8 @@ export const idNumber: Check = (context) => {
   for (const table of context.ledger.of('委员名册')) {
     for (let record = 0; record < table.length; record++) {
       const text = table.text(record, 'idNumber');
-      if (text !== '' && RESIDENT_DOCUMENTS.has(table.text(record, 'documentType'))) checkNumber(context, table, record, normalizeIdNumber(text));
+      if (text !== '' && RESIDENT_DOCUMENTS.has(table.text(record, 'documentType')))
+        checkNumber(context, table, record, normalizeIdNumber(text));
     }
   }
 };
@@ -41,12 +44,26 @@ function checkNumber(context: CheckContext, table: Table, record: number, number
   }
   const birthDate = table.number(record, 'birthDate');
   if (birthDate !== undefined && !agrees(table, record, birthDate, born)) {
-    context.report(table, record, 'birthDate', 'id-number/birth-date', { header: '出生日期', expected: formatSerial(born) }, { related: [context.locate(table, record, 'idNumber')] });
+    context.report(
+      table,
+      record,
+      'birthDate',
+      'id-number/birth-date',
+      { header: '出生日期', expected: formatSerial(born) },
+      { related: [context.locate(table, record, 'idNumber')] },
+    );
   }
   const sex = Number(number[16]) % 2 === 1 ? '男' : '女';
   const written = table.text(record, 'sex');
   if (written !== '' && written !== sex) {
-    context.report(table, record, 'sex', 'id-number/sex', { header: '性别', expected: sex }, { related: [context.locate(table, record, 'idNumber')] });
+    context.report(
+      table,
+      record,
+      'sex',
+      'id-number/sex',
+      { header: '性别', expected: sex },
+      { related: [context.locate(table, record, 'idNumber')] },
+    );
   }
 }
 

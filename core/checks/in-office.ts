@@ -18,7 +18,14 @@ export const inOffice: Check = (context) => {
       const to = member.table.number(member.record, 'leftOn') ?? Infinity;
       if (Math.floor(date) >= Math.floor(from) && Math.floor(date) <= to) continue;
       const related = [context.locate(member.table, member.record, date < from ? 'appointedOn' : 'leftOn')];
-      context.report(table, record, participation.member, 'member/not-in-office', { memberId, date: formatSerial(Math.floor(date)) }, { related });
+      context.report(
+        table,
+        record,
+        participation.member,
+        'member/not-in-office',
+        { memberId, date: formatSerial(Math.floor(date)) },
+        { related },
+      );
     }
   }
 };

@@ -36,7 +36,7 @@ import { textPattern } from './text-pattern';
 import { uniqueKey } from './unique-key';
 
 /** Every check, in the order in which they run: cells first, then records, then sheets against each other. */
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   // cells
   required,
   formulaResult,
@@ -87,7 +87,7 @@ export function checkLedger(ledger: Ledger, options: CheckOptions = {}): Finding
 }
 
 /** No clock: without a given day, deadlines are measured against the end of the reported year. */
-export function defaultAsOf(ledger: Ledger): number {
+function defaultAsOf(ledger: Ledger): number {
   const { year } = ledger.information;
   return year === undefined ? -Infinity : (serialOf(year, 12, 31) ?? -Infinity);
 }

@@ -8,7 +8,9 @@ export const instructionComplete: Check = (context) => {
       const when = table.number(record, 'instructedOn') !== undefined;
       const what = table.text(record, 'instruction') !== '';
       if ((!who && !when && !what) || (who && when)) continue;
-      context.report(table, record, who ? 'instructedOn' : 'instructedBy', 'opinion/instruction-incomplete', { level: table.text(record, 'level') });
+      context.report(table, record, who ? 'instructedOn' : 'instructedBy', 'opinion/instruction-incomplete', {
+        level: table.text(record, 'level'),
+      });
     }
   }
 };

@@ -1,8 +1,9 @@
+import { scopedKey } from './context';
 import type { Check, RecordRef } from './context';
 
 const MOBILE = /^1[3-9]\d{9}$/;
 
-/** 手机: 11 digits from 13 to 19, and no two members with the same one. */
+/** 手机: 11 digits from 13 to 19, and no two members of a unit with the same one. */
 export const mobileNumber: Check = (context) => {
   const seen = new Map<string, RecordRef>();
   for (const table of context.ledger.of('委员名册')) {
@@ -13,9 +14,18 @@ export const mobileNumber: Check = (context) => {
         context.report(table, record, 'mobile', 'phone/format', { header: '手机' });
         continue;
       }
-      const first = seen.get(number);
-      if (first === undefined) seen.set(number, { table, record });
-      else context.report(table, record, 'mobile', 'phone/duplicate', { header: '手机' }, { related: [context.locate(first.table, first.record, 'mobile')] });
+      const key = scopedKey(table.scope(record), number);
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, { table, record });
+      else
+        context.report(
+          table,
+          record,
+          'mobile',
+          'phone/duplicate',
+          { header: '手机' },
+          { related: [context.locate(first.table, first.record, 'mobile')] },
+        );
     }
   }
 };

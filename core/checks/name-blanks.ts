@@ -10,7 +10,8 @@ export const nameBlanks: Check = (context) => {
     for (let record = 0; record < table.length; record++) {
       if (column.states[record] !== CellState.Value) continue;
       const name = trimText(table.text(record, field));
-      if (/^[\p{Script=Han}\s\u3000]+$/u.test(name) && /[\s\u3000]/.test(name)) context.report(table, record, field, 'name/blanks', { header: column.contract.header });
+      if (/^[\p{Script=Han}\s\u3000]+$/u.test(name) && /[\s\u3000]/.test(name))
+        context.report(table, record, field, 'name/blanks', { header: column.contract.header });
     }
   }
 };

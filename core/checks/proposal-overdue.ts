@@ -13,7 +13,10 @@ export const proposalOverdue: Check = (context) => {
       const due = table.number(record, 'dueOn') ?? (assigned === undefined ? undefined : addMonths(assigned, ANSWER_MONTHS));
       if (due === undefined || context.asOf <= due) continue;
       const field = table.has('answeredOn') ? 'answeredOn' : 'caseNumber';
-      context.report(table, record, field, 'proposal/overdue', { days: Math.floor(context.asOf) - Math.floor(due), due: formatSerial(Math.floor(due)) });
+      context.report(table, record, field, 'proposal/overdue', {
+        days: Math.floor(context.asOf) - Math.floor(due),
+        due: formatSerial(Math.floor(due)),
+      });
     }
   }
 };

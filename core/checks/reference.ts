@@ -48,7 +48,14 @@ function checkColumn(context: CheckContext, table: Table, field: string, column:
     } else if (((column.notes[record] as number) & CellNote.ByName) !== 0) {
       const { row, column: gridColumn } = table.place(record, field);
       const before = textAt(table.grid, table.pool.texts, row, gridColumn);
-      context.report(table, record, field, 'reference/by-name', { header, value: before, id: text }, { fix: { before, after: text, safety: 'review' } });
+      context.report(
+        table,
+        record,
+        field,
+        'reference/by-name',
+        { header, value: before, id: text },
+        { fix: { before, after: text, safety: 'review' } },
+      );
     }
   }
 }

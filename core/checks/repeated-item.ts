@@ -10,7 +10,14 @@ export const repeatedItem: Check = (context) => {
       const repeated = items.filter((item, i) => items.indexOf(item) < i);
       if (repeated.length === 0) continue;
       const fix = { before: items.join('、'), after: [...new Set(items)].join('、'), safety: 'review' } as const;
-      context.report(table, record, field, 'list/repeated-item', { header: column.contract.header, value: [...new Set(repeated)].join('、') }, { fix });
+      context.report(
+        table,
+        record,
+        field,
+        'list/repeated-item',
+        { header: column.contract.header, value: [...new Set(repeated)].join('、') },
+        { fix },
+      );
     }
   }
 };

@@ -14,7 +14,14 @@ export const rosterName: Check = (context) => {
       const rosterName = member.table.text(member.record, 'name');
       if (rosterName === '' || normalizeName(rosterName) === normalizeName(name)) continue;
       if (normalizeName(member.table.text(member.record, 'formerName')) === normalizeName(name)) continue;
-      context.report(table, record, 'memberName', 'member/name-mismatch', { memberId, name, rosterName }, { related: [context.locate(member.table, member.record, 'name')] });
+      context.report(
+        table,
+        record,
+        'memberName',
+        'member/name-mismatch',
+        { memberId, name, rosterName },
+        { related: [context.locate(member.table, member.record, 'name')] },
+      );
     }
   }
 };

@@ -13,7 +13,14 @@ export const sameName: Check = (context) => {
       const first = seen.get(key);
       if (first === undefined) seen.set(key, { table, record });
       else if (first.table.text(first.record, 'memberId') !== table.text(record, 'memberId') && !samePerson(first, { table, record })) {
-        context.report(table, record, 'name', 'member/same-name', { name }, { related: [context.locate(first.table, first.record, 'name')] });
+        context.report(
+          table,
+          record,
+          'name',
+          'member/same-name',
+          { name },
+          { related: [context.locate(first.table, first.record, 'name')] },
+        );
       }
     }
   }

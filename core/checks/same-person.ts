@@ -14,7 +14,14 @@ export const samePerson: Check = (context) => {
       if (first === undefined) seen.set(key, { table, record });
       else {
         const name = normalizeName(table.text(record, 'name'));
-        context.report(table, record, 'idNumber', 'member/same-person', { name }, { related: [context.locate(first.table, first.record, 'idNumber')] });
+        context.report(
+          table,
+          record,
+          'idNumber',
+          'member/same-person',
+          { name },
+          { related: [context.locate(first.table, first.record, 'idNumber')] },
+        );
       }
     }
   }

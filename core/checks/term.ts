@@ -6,7 +6,10 @@ export const term: Check = (context) => {
   const { term: written } = context.ledger.information;
   const expected = parseTerm(written)?.term;
   if (expected === undefined) return;
-  for (const [sheet, header] of [['委员名册', '届次'], ['提案', '届']] as const) {
+  for (const [sheet, header] of [
+    ['委员名册', '届次'],
+    ['提案', '届'],
+  ] as const) {
     for (const table of context.ledger.of(sheet)) {
       for (let record = 0; record < table.length; record++) {
         const value = table.text(record, 'term');

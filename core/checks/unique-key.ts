@@ -38,8 +38,18 @@ function checkRecord(context: CheckContext, contract: SheetContract, table: Tabl
   const fields = contract.key ?? [];
   const header = fields.map((field) => columnContract(contract, field).header).join('＋');
   // An attendance mark in the matrix is the cell that repeats, not the activity's header.
-  const field = table.gridRows.length > 0 && contract.name === '出席记录' && table.place(record, 'activityId').row !== table.gridRows[record] ? 'status' : fields[0];
-  context.report(table, record, field, 'key/duplicate', { header, value }, { related: [context.locate(first.table, first.record, fields[0])] });
+  const field =
+    table.gridRows.length > 0 && contract.name === '出席记录' && table.place(record, 'activityId').row !== table.gridRows[record]
+      ? 'status'
+      : fields[0];
+  context.report(
+    table,
+    record,
+    field,
+    'key/duplicate',
+    { header, value },
+    { related: [context.locate(first.table, first.record, fields[0])] },
+  );
 }
 
 /** 案号 is no key (it is blank before 立案), but unique within a 届. */
@@ -52,7 +62,15 @@ function caseNumbers(context: CheckContext): void {
       const key = scopedKey(table.scope(record), `${table.text(record, 'term')} ${value}`);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, { table, record });
-      else context.report(table, record, 'caseNumber', 'key/duplicate', { header: '案号', value }, { related: [context.locate(first.table, first.record, 'caseNumber')] });
+      else
+        context.report(
+          table,
+          record,
+          'caseNumber',
+          'key/duplicate',
+          { header: '案号', value },
+          { related: [context.locate(first.table, first.record, 'caseNumber')] },
+        );
     }
   }
 }

@@ -108,7 +108,5 @@ type TypeOf<C extends ColumnContract> = C extends { multiple: true }
  * Dates are Excel serial days (1900 system).
  */
 export type RecordOf<S extends SheetContract> = {
-  -readonly [C in S['columns'][number] as C['field']]: C extends { required: true }
-    ? TypeOf<C>
-    : TypeOf<C> | null;
+  -readonly [C in S['columns'][number] as C['field']]: C extends { required: true } ? TypeOf<C> : TypeOf<C> | null;
 };

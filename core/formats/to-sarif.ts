@@ -13,7 +13,9 @@ export function toSarif(files: readonly FileReport[], version: string, language:
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'duty-ledger', version, rules: codes.map((id) => ({ id, shortDescription: { text: titleOf(id, language) } })) } },
+        tool: {
+          driver: { name: 'duty-ledger', version, rules: codes.map((id) => ({ id, shortDescription: { text: titleOf(id, language) } })) },
+        },
         columnKind: 'utf16CodeUnits',
         results: files.flatMap((file) => file.findings.map((finding) => result(file.path, finding, language))),
       },
@@ -28,7 +30,9 @@ function result(path: string, finding: Finding, language: Language): object {
     level: LEVELS[finding.severity],
     message: { text: `${what}${how}` },
     locations: [location(path, finding.location)],
-    ...(finding.related === undefined ? {} : { relatedLocations: finding.related.map((related) => location(related.file ?? path, related)) }),
+    ...(finding.related === undefined
+      ? {}
+      : { relatedLocations: finding.related.map((related) => location(related.file ?? path, related)) }),
     partialFingerprints: { 'dutyLedger/v1': finding.fingerprint },
   };
 }

@@ -25,7 +25,10 @@ export class CrossUnitCheck {
       for (let record = 0; record < table.length; record++) {
         const memberId = table.text(record, 'memberId');
         const of = { file, unit: table.scope(record) || unit, memberId, name: normalizeName(table.text(record, 'name')) };
-        const at = (field: string): Occurrence => ({ ...of, location: { sheet: table.grid.name, address: table.address(record, field), field } });
+        const at = (field: string): Occurrence => ({
+          ...of,
+          location: { sheet: table.grid.name, address: table.address(record, field), field },
+        });
         const number = normalizeIdNumber(table.text(record, 'idNumber'));
         if (number !== '') push(this.byIdNumber, number, at('idNumber'));
         if (memberId !== '') push(this.byMemberId, memberId, at('memberId'));
@@ -43,13 +46,25 @@ export class CrossUnitCheck {
     };
     for (const occurrences of this.byIdNumber.values()) {
       for (const [one, other] of acrossUnits(occurrences, () => true)) {
-        listOf(one.file).add({ code: 'merge/same-id-number', location: one.location, args: { name: one.name, otherUnit: other.unit }, related: [elsewhere(one, other)], record: `${one.unit} ${one.memberId}` });
+        listOf(one.file).add({
+          code: 'merge/same-id-number',
+          location: one.location,
+          args: { name: one.name, otherUnit: other.unit },
+          related: [elsewhere(one, other)],
+          record: `${one.unit} ${one.memberId}`,
+        });
       }
     }
     for (const occurrences of this.byMemberId.values()) {
       for (const [one, other] of acrossUnits(occurrences, (a, b) => a.name !== b.name)) {
         const args = { memberId: one.memberId, name: one.name, otherName: other.name, otherUnit: other.unit };
-        listOf(one.file).add({ code: 'merge/same-member-id', location: one.location, args, related: [elsewhere(one, other)], record: `${one.unit} ${one.memberId}` });
+        listOf(one.file).add({
+          code: 'merge/same-member-id',
+          location: one.location,
+          args,
+          related: [elsewhere(one, other)],
+          record: `${one.unit} ${one.memberId}`,
+        });
       }
     }
     return new Map([...lists].map(([file, list]) => [file, list.findings]));
@@ -63,7 +78,10 @@ function push(map: Map<string, Occurrence[]>, key: string, occurrence: Occurrenc
 }
 
 /** Each occurrence with the first one of another unit that clashes with it. */
-function* acrossUnits(occurrences: readonly Occurrence[], clashes: (a: Occurrence, b: Occurrence) => boolean): Generator<[Occurrence, Occurrence]> {
+function* acrossUnits(
+  occurrences: readonly Occurrence[],
+  clashes: (a: Occurrence, b: Occurrence) => boolean,
+): Generator<[Occurrence, Occurrence]> {
   if (occurrences.length < 2) return;
   for (const one of occurrences) {
     const other = occurrences.find((candidate) => candidate.unit !== one.unit && clashes(one, candidate));

@@ -99,7 +99,8 @@ function addRecords(sheet: DataSheet, table: Table, origin: Origin): void {
 
   for (const [field, column] of table.columns) {
     const { type } = column.contract;
-    const kind = type === 'date' || type === 'time' ? CellKind.Date : type === 'yes-no' || !isNumeric(type) ? CellKind.Text : CellKind.Number;
+    const kind =
+      type === 'date' || type === 'time' ? CellKind.Date : type === 'yes-no' || !isNumeric(type) ? CellKind.Text : CellKind.Number;
     for (let record = 0; record < table.length; record++) {
       const row = rows[record] as number;
       if (row < 0 || column.states[record] !== CellState.Value) continue;

@@ -10,7 +10,7 @@ import type { Table, TableColumn } from '../table/table';
  * be merged without leaving a number that names nobody. No finding is added; the rows are counted and listed.
  */
 export function holdBackDependents(ledger: Ledger): void {
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     const available = new Map<string, ReadonlySet<string>>();
     for (const table of ledger.tables) {

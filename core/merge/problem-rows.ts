@@ -37,7 +37,12 @@ export function heldBackRows(ledger: Ledger): HeldBackRow[] {
       const rows: HeldBackRow[] = [];
       table.blocked.forEach((block, record) => {
         if (block === Block.None) return;
-        rows.push({ sheet: table.grid.name, row: (table.gridRows[record] as number) + 1, key: table.key(record), because: block === Block.Dependent ? 'dependent' : 'error' });
+        rows.push({
+          sheet: table.grid.name,
+          row: (table.gridRows[record] as number) + 1,
+          key: table.key(record),
+          because: block === Block.Dependent ? 'dependent' : 'error',
+        });
       });
       return rows;
     });
@@ -73,7 +78,10 @@ function problemSheet(table: Table, found: ReadonlyMap<number, readonly Finding[
     last = gridRow;
     const marks = new Map<number, Finding[]>();
     for (const finding of findings) {
-      const index = Math.max(0, columns.findIndex(({ gridColumn }) => gridColumn === parseAddress(finding.location.address ?? '')?.column));
+      const index = Math.max(
+        0,
+        columns.findIndex(({ gridColumn }) => gridColumn === parseAddress(finding.location.address ?? '')?.column),
+      );
       marks.set(index, [...(marks.get(index) ?? []), finding]);
     }
     rows.push({ row: gridRow + 1, values: columns.map(({ contract }) => masked(table, record, contract.field, contract.personal)), marks });

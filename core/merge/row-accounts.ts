@@ -13,7 +13,13 @@ export interface RowAccount {
 
 /** The row accounts of every register of a ledger. A rejected file merges nothing; of a sheet without a header every row is held back. */
 export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
-  const unread = ledger.unreadSheets.map(({ name, rowCount }): RowAccount => ({ sheet: name, read: rowCount, merged: 0, heldBack: rowCount, ignored: 0 }));
+  const unread = ledger.unreadSheets.map(({ name, rowCount }): RowAccount => ({
+    sheet: name,
+    read: rowCount,
+    merged: 0,
+    heldBack: rowCount,
+    ignored: 0,
+  }));
   const accounts = ledger.tables
     .filter(({ contract }) => contract.kind === 'register')
     .map((table) => {
@@ -28,6 +34,7 @@ export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
 /** Throws where rows went missing: that is a fault of the program, never of the data. */
 export function assertAccounts(accounts: readonly RowAccount[]): void {
   for (const { sheet, read, merged, heldBack, ignored } of accounts) {
-    if (read !== merged + heldBack + ignored) throw new Error(`rows of ${sheet} do not add up: ${read} read, ${merged} merged, ${heldBack} held back, ${ignored} ignored`);
+    if (read !== merged + heldBack + ignored)
+      throw new Error(`rows of ${sheet} do not add up: ${read} read, ${merged} merged, ${heldBack} held back, ${ignored} ignored`);
   }
 }

@@ -18,7 +18,12 @@ export class RulesComparison {
       if (signature === undefined) continue;
       const first = this.first.get(contract.name);
       if (first === undefined) this.first.set(contract.name, { unit, signature });
-      else if (first.signature !== signature) findings.add({ code: 'merge/rules-differ', location: { sheet: contract.name }, args: { sheet: contract.name, otherUnit: first.unit } });
+      else if (first.signature !== signature)
+        findings.add({
+          code: 'merge/rules-differ',
+          location: { sheet: contract.name },
+          args: { sheet: contract.name, otherUnit: first.unit },
+        });
     }
     return findings.findings;
   }
@@ -28,7 +33,8 @@ export class RulesComparison {
 function rulesSignature(ledger: Ledger, contract: SheetContract): string | undefined {
   const rows: string[] = [];
   for (const table of ledger.tablesOf(contract)) {
-    for (let record = 0; record < table.length; record++) rows.push(contract.columns.map(({ field }) => table.display(record, field)).join('\u0001'));
+    for (let record = 0; record < table.length; record++)
+      rows.push(contract.columns.map(({ field }) => table.display(record, field)).join('\u0001'));
   }
   return rows.length === 0 ? undefined : hashText(rows.join('\u0002'));
 }

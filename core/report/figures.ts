@@ -41,7 +41,7 @@ export function formatFigure(value: FigureValue, format: FigureFormat): string {
 }
 
 /** Rounds half away from zero, as people do; the small addition undoes binary representation (1.005). */
-export function roundHalfUp(value: number, digits: number): number {
+function roundHalfUp(value: number, digits: number): number {
   const factor = 10 ** digits;
   return (Math.sign(value) * Math.round(Math.abs(value) * factor * (1 + Number.EPSILON * 4))) / factor;
 }

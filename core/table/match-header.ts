@@ -73,7 +73,14 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
   const extras = free.filter((column) => !duplicates.includes(column));
   const missing = contract.columns
     .filter(({ required, field }) => required && !bound.has(field))
-    .map((column) => ({ column, nearest: nearestMatch(column.header, extras.map(({ header }) => header)) ?? '' }));
+    .map((column) => ({
+      column,
+      nearest:
+        nearestMatch(
+          column.header,
+          extras.map(({ header }) => header),
+        ) ?? '',
+    }));
   return { row, bound, extras, duplicates, missing };
 }
 

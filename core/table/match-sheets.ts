@@ -17,7 +17,7 @@ export function continuationName(name: string, part: number): string {
 }
 
 /** Sheets that the program itself adds to workbooks it writes; never input. */
-export const RESULT_SHEETS: ReadonlySet<string> = new Set(['问题清单', '来源文件', '履职评价', '得分明细']);
+const RESULT_SHEETS: ReadonlySet<string> = new Set(['问题清单', '来源文件', '履职评价', '得分明细']);
 
 /** Which sheet of a workbook is which sheet of the contract: by name, else by alias. */
 export function matchSheets(grids: readonly SheetGrid[]): SheetMatch {
@@ -40,10 +40,20 @@ export function matchSheets(grids: readonly SheetGrid[]): SheetMatch {
 function contractOf(sheetName: string): SheetContract | undefined {
   const plain = toHalfWidth(withoutBlanks(sheetName)).replace(/[(（]\d+[)）]$/, '');
   const label = normalizeLabel(plain);
-  return SHEETS.find(({ name }) => name === plain) ?? (SHEETS as readonly SheetContract[]).find(({ name, aliases }) => [name, ...(aliases ?? [])].some((known) => normalizeLabel(known) === label));
+  return (
+    SHEETS.find(({ name }) => name === plain) ??
+    (SHEETS as readonly SheetContract[]).find(({ name, aliases }) =>
+      [name, ...(aliases ?? [])].some((known) => normalizeLabel(known) === label),
+    )
+  );
 }
 
 /** The unknown sheet that a missing one may be, for the message. */
 export function nearestSheet(contract: SheetContract, unknown: readonly SheetGrid[]): string {
-  return nearestMatch(contract.name, unknown.map(({ name }) => name)) ?? '';
+  return (
+    nearestMatch(
+      contract.name,
+      unknown.map(({ name }) => name),
+    ) ?? ''
+  );
 }

@@ -29,7 +29,13 @@ export interface CellReader {
  *
  * @param gridRows the grid row of each record
  */
-export function readColumn(contract: ColumnContract, gridColumn: number, cells: GridColumn | undefined, gridRows: Int32Array, reader: CellReader): TableColumn {
+export function readColumn(
+  contract: ColumnContract,
+  gridColumn: number,
+  cells: GridColumn | undefined,
+  gridRows: Int32Array,
+  reader: CellReader,
+): TableColumn {
   const count = gridRows.length;
   const column = { contract, gridColumn, states: new Uint8Array(count), values: new Float64Array(count), notes: new Uint16Array(count) };
   if (cells === undefined) return column;
@@ -63,7 +69,9 @@ function readOther(contract: ColumnContract, kind: number, value: number, reader
     case CellKind.Date:
       return readDate(contract, reader.date1904 ? from1904(value) : value, reader);
     case CellKind.Boolean:
-      return contract.type === 'yes-no' ? { state: CellState.Value, value, notes: 0 } : readText(contract, value === 1 ? 'TRUE' : 'FALSE', reader);
+      return contract.type === 'yes-no'
+        ? { state: CellState.Value, value, notes: 0 }
+        : readText(contract, value === 1 ? 'TRUE' : 'FALSE', reader);
     case CellKind.Error:
       return { state: CellState.Invalid, value, notes: CellNote.FormulaError };
     default:
@@ -109,7 +117,11 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
     case 'date': {
       const date = parseDateText(half);
       if (date === undefined) return invalid;
-      return { state: CellState.Value, value: date.serial, notes: (date.partial ? CellNote.PartialDate : CellNote.TextDate) | outer | width };
+      return {
+        state: CellState.Value,
+        value: date.serial,
+        notes: (date.partial ? CellNote.PartialDate : CellNote.TextDate) | outer | width,
+      };
     }
     case 'time': {
       const serial = parseDateText(half)?.serial ?? parseTimeText(half);
@@ -147,7 +159,9 @@ function readNumber(contract: ColumnContract, value: number, reader: CellReader)
       if (written !== undefined && !/^\d{4}\.\d$/.test(plainNumber(value))) {
         return as(written.serial, written.partial ? CellNote.PartialDate : CellNote.TextDate);
       }
-      return value >= MIN_BARE_SERIAL && value <= MAX_BARE_SERIAL ? as(reader.date1904 ? from1904(value) : value, CellNote.TextDate) : invalid;
+      return value >= MIN_BARE_SERIAL && value <= MAX_BARE_SERIAL
+        ? as(reader.date1904 ? from1904(value) : value, CellNote.TextDate)
+        : invalid;
     }
     case 'time':
       return value >= 0 ? as(value >= 1 && reader.date1904 ? from1904(value) : value) : invalid;
@@ -193,4 +207,3 @@ function parseNumber(text: string): number | undefined {
   const plain = text.replace(/,(?=\d{3}(?:\D|$))/g, '');
   return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
-

@@ -41,7 +41,8 @@ function findValue(grid: SheetGrid, strings: readonly string[], labels: readonly
 
 /** The cell right of a label; of a run of blank cells there (a merged label) the first filled one, unless the first is a merged field. */
 function valueColumn(grid: SheetGrid, strings: readonly string[], row: number, label: number): number {
-  const mergeAt = (column: number) => grid.merges.find(({ top, bottom, left, right }) => top <= row && bottom >= row && left <= column && right >= column);
+  const mergeAt = (column: number) =>
+    grid.merges.find(({ top, bottom, left, right }) => top <= row && bottom >= row && left <= column && right >= column);
   const next = (mergeAt(label)?.right ?? label) + 1;
   if (mergeAt(next) !== undefined) return next;
   for (let column = next; column < Math.min(grid.columnCount, next + 4); column++) {

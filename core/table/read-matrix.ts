@@ -22,7 +22,13 @@ const SUMMARY = /^(合计|总计|小计|出席次数|出席率|缺席次数|请�
  *
  * @param activityIds comparable 活动编号 and 名称 -> 活动编号
  */
-export function readMatrix(contract: SheetContract, grid: SheetGrid, reader: CellReader, activityIds: ReadonlyMap<string, string>, findings: FindingList): Table | undefined {
+export function readMatrix(
+  contract: SheetContract,
+  grid: SheetGrid,
+  reader: CellReader,
+  activityIds: ReadonlyMap<string, string>,
+  findings: FindingList,
+): Table | undefined {
   const { pool } = reader;
   const header = matchHeader(contract, grid, pool.texts);
   if (header === undefined) return undefined;
@@ -35,7 +41,8 @@ export function readMatrix(contract: SheetContract, grid: SheetGrid, reader: Cel
   const bound = new Map<string, TableColumn>();
   for (const field of ['memberId', 'memberName']) {
     const gridColumn = header.bound.get(field);
-    if (gridColumn !== undefined) bound.set(field, readColumn(columnContract(attendance, field), gridColumn, grid.columns[gridColumn], marks.rows, reader));
+    if (gridColumn !== undefined)
+      bound.set(field, readColumn(columnContract(attendance, field), gridColumn, grid.columns[gridColumn], marks.rows, reader));
   }
   bound.set('activityId', activityColumn(attendance, grid, header.row, marks.columns, reader, activityIds));
   bound.set('status', statusColumn(attendance, grid, marks, reader));
@@ -71,7 +78,14 @@ function markedCells(grid: SheetGrid, strings: readonly string[], rows: Int32Arr
   return { rows: Int32Array.from(markRows), columns: Int32Array.from(markColumns) };
 }
 
-function activityColumn(attendance: SheetContract, grid: SheetGrid, headerRow: number, columns: Int32Array, reader: CellReader, activityIds: ReadonlyMap<string, string>): TableColumn {
+function activityColumn(
+  attendance: SheetContract,
+  grid: SheetGrid,
+  headerRow: number,
+  columns: Int32Array,
+  reader: CellReader,
+  activityIds: ReadonlyMap<string, string>,
+): TableColumn {
   const contract = columnContract(attendance, 'activityId');
   const column = emptyColumn(contract, columns.length);
   for (let record = 0; record < columns.length; record++) {

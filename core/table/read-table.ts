@@ -16,14 +16,23 @@ export function readTable(contract: SheetContract, grid: SheetGrid, reader: Cell
   const { texts } = reader.pool;
   const header = matchHeader(contract, grid, texts);
   if (header === undefined) {
-    if (grid.rowCount > 0) findings.add({ code: 'sheet/no-header', location: { sheet: grid.name, address: 'A1' }, args: { expected: expectedHeaders(contract) } });
+    if (grid.rowCount > 0)
+      findings.add({
+        code: 'sheet/no-header',
+        location: { sheet: grid.name, address: 'A1' },
+        args: { expected: expectedHeaders(contract) },
+      });
     return undefined;
   }
   reportHeader(contract, grid, header, findings);
 
   const { records, examples, counts } = classifyRows(contract, grid, texts, header);
   for (const row of examples) {
-    findings.add({ code: 'row/example', location: { sheet: grid.name, address: cellAddress(row, header.bound.get(contract.columns[0]?.field ?? '') ?? 0) }, args: {} });
+    findings.add({
+      code: 'row/example',
+      location: { sheet: grid.name, address: cellAddress(row, header.bound.get(contract.columns[0]?.field ?? '') ?? 0) },
+      args: {},
+    });
   }
   const columns = new Map<string, TableColumn>();
   for (const column of contract.columns) {
@@ -69,7 +78,9 @@ export function reportHeader(contract: SheetContract, grid: SheetGrid, header: H
 
 /** Merges below the header that join cells of this column downwards. */
 function mergesDown(grid: SheetGrid, column: number, headerRow: number): CellRange[] {
-  return grid.merges.filter(({ top, bottom, left, right }) => top > headerRow && bottom > top && left <= column && right >= column && left === column);
+  return grid.merges.filter(
+    ({ top, bottom, left, right }) => top > headerRow && bottom > top && left <= column && right >= column && left === column,
+  );
 }
 
 /** The column as if the value of each merge stood in every row that it covers. */

@@ -71,7 +71,8 @@ function checkVersion(version: string | undefined, findings: FindingList): void 
   const [major, minor] = version.split('.').map(Number);
   const [ourMajor, ourMinor] = CONTRACT_VERSION.split('.').map(Number) as [number, number];
   const args = { version, supported: CONTRACT_VERSION };
-  if (major !== undefined && (major > ourMajor || (major === ourMajor && (minor ?? 0) > ourMinor))) findings.add({ code: 'file/newer-contract', location: {}, args });
+  if (major !== undefined && (major > ourMajor || (major === ourMajor && (minor ?? 0) > ourMinor)))
+    findings.add({ code: 'file/newer-contract', location: {}, args });
   else findings.add({ code: 'file/older-contract', location: {}, args });
 }
 
@@ -81,7 +82,10 @@ function localLists(tables: readonly Table[]): ValueLists {
       Array.from({ length: table.length }, (_, record) => ({
         list: table.text(record, 'list'),
         value: table.text(record, 'value'),
-        aliases: table.text(record, 'aliases').split(/[、,，;；|]+/).filter((alias) => alias !== ''),
+        aliases: table
+          .text(record, 'aliases')
+          .split(/[、,，;；|]+/)
+          .filter((alias) => alias !== ''),
         meaning: table.text(record, 'meaning'),
         mode: table.text(record, 'mode'),
       })).filter(({ list, value }) => list !== '' && value !== ''),
@@ -118,7 +122,11 @@ function reportSheets(workbook: WorkbookGrid, match: SheetMatch, tables: readonl
   const registers = tables.filter(({ contract }) => contract.kind === 'register');
   if (registers.length === 0) {
     const sheets = workbook.sheets.map(({ name }) => name).join('、');
-    findings.add({ code: 'file/not-ledger', location: {}, args: { sheets, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) } });
+    findings.add({
+      code: 'file/not-ledger',
+      location: {},
+      args: { sheets, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) },
+    });
     return;
   }
   for (const contract of SHEETS as readonly SheetContract[]) {

@@ -20,20 +20,27 @@ export async function readExpectedUnits(path: string): Promise<string[]> {
     return [...new Set(lines.map(trimText).filter((unit) => unit !== '' && !HEADERS.has(normalizeLabel(unit))))];
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof OpenError || code !== undefined) throw new UsageError(`应报单位名单“${path}”无法读取：请用 .xlsx（第一列为单位名称）或每行一个单位的 .txt。`);
+    if (error instanceof OpenError || code !== undefined)
+      throw new UsageError(`应报单位名单“${path}”无法读取：请用 .xlsx（第一列为单位名称）或每行一个单位的 .txt。`);
     throw error;
   }
 }
 
 function textLines(bytes: Buffer): string[] {
-  return new TextDecoder('utf-8').decode(bytes).split(/\r?\n/).map((line) => line.split(/[,\t]/)[0] ?? '');
+  return new TextDecoder('utf-8')
+    .decode(bytes)
+    .split(/\r?\n/)
+    .map((line) => line.split(/[,\t]/)[0] ?? '');
 }
 
 function workbookColumn(bytes: Buffer): string[] {
   const { sheets, strings } = readWorkbookBytes(bytes);
   const [sheet] = sheets;
   if (sheet === undefined) return [];
-  const isHeader = (column: number): boolean => Array.from({ length: Math.min(10, sheet.rowCount) }, (_, row) => row).some((row) => HEADERS.has(normalizeLabel(textAt(sheet, strings, row, column))));
+  const isHeader = (column: number): boolean =>
+    Array.from({ length: Math.min(10, sheet.rowCount) }, (_, row) => row).some((row) =>
+      HEADERS.has(normalizeLabel(textAt(sheet, strings, row, column))),
+    );
   const column = Math.max(0, Array.from({ length: sheet.columnCount }, (_, i) => i).findIndex(isHeader));
   return Array.from({ length: sheet.rowCount }, (_, row) => textAt(sheet, strings, row, column));
 }

@@ -47,11 +47,14 @@ export async function findSubmissions(paths: readonly string[], exclude?: string
 }
 
 /** By code unit, so that every machine sorts alike whatever its language. */
-export function compare(a: string, b: string): number {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function* walk(folder: string, excluded: string | undefined): AsyncGenerator<{ file: string; regular: boolean; names: ReadonlySet<string> }> {
+async function* walk(
+  folder: string,
+  excluded: string | undefined,
+): AsyncGenerator<{ file: string; regular: boolean; names: ReadonlySet<string> }> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = new Set(entries.map(({ name }) => name));
   for (const entry of entries) {

@@ -38,13 +38,22 @@ export async function readSubmission(candidate: Candidate, options: CheckOptions
     const assessment = assessWorkbook(workbook, options);
     const findings: Finding[] = [...notes.findings, ...assessment.findings];
     const unit = assessment.ledger.information.unit || unitByName;
-    const report: FileReport = { path: candidate.path, unit, status: fileStatus(assessment.rejected, findings), rows: assessment.rows, findings };
+    const report: FileReport = {
+      path: candidate.path,
+      unit,
+      status: fileStatus(assessment.rejected, findings),
+      rows: assessment.rows,
+      findings,
+    };
     return { report, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), workbook, assessment };
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
     notes.add({ code: error.code, location: {}, args: error.args });
     const status = error.code === 'file/lock-file' ? 'rejected' : 'unreadable';
-    return { report: { path: candidate.path, unit: unitByName, status, rows: [], findings: notes.findings }, ...(bytes === undefined ? {} : { bytes }) };
+    return {
+      report: { path: candidate.path, unit: unitByName, status, rows: [], findings: notes.findings },
+      ...(bytes === undefined ? {} : { bytes }),
+    };
   }
 }
 

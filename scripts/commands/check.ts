@@ -14,7 +14,7 @@ import { startProgress } from '../terminal/progress';
 import type { Texts } from '../terminal/texts';
 import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
 import { commandContext } from './options';
-import type { CommonOptions } from './options';
+import type { CommandContext, CommonOptions } from './options';
 
 export interface CheckCommandOptions extends CommonOptions {
   readonly format?: 'text' | 'json' | 'sarif';
@@ -32,7 +32,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   for (const candidate of found.candidates) {
     const submission = await readSubmission(candidate, context.check);
     reports.push(submission.report);
-    if (options.annotate !== undefined) await annotate(options.annotate, submission, context.language, output.say, texts);
+    if (options.annotate !== undefined) await annotate(options.annotate, submission, context);
     progress.step(candidate.path);
   }
   progress.stop();
@@ -60,9 +60,9 @@ export async function find(paths: readonly string[], texts: Texts, exclude: stri
   }
 }
 
-async function annotate(folder: string, { report, bytes, workbook }: Submission, language: ReturnType<typeof commandContext>['language'], say: (text: string) => void, texts: Texts): Promise<void> {
+async function annotate(folder: string, { report, bytes, workbook }: Submission, context: CommandContext): Promise<void> {
   if (bytes === undefined || workbook === undefined || report.findings.length === 0) return;
   const path = join(folder, report.path.replace(/\.xlsm$/i, '.xlsx'));
-  await writeFileAtomic(path, annotateWorkbook(bytes, report.findings, language));
-  say(`${texts.written} ${path}`);
+  await writeFileAtomic(path, annotateWorkbook(bytes, report.findings, context.language));
+  context.output.say(`${context.texts.written} ${path}`);
 }

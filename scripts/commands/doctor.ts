@@ -25,12 +25,22 @@ export function doctor(): number {
 function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  return { name: 'Node.js', ok, needed: true, detail: ok ? process.versions.node : `${process.versions.node}，需要 ${LEAST_NODE.join('.')} 以上` };
+  return {
+    name: 'Node.js',
+    ok,
+    needed: true,
+    detail: ok ? process.versions.node : `${process.versions.node}，需要 ${LEAST_NODE.join('.')} 以上`,
+  };
 }
 
 function templates(): Finding {
   const missing = ['履职台账模板.xlsx', '年度报告模板.xlsx'].filter((name) => !existsSync(join(TEMPLATES, name)));
-  return { name: '模板', ok: missing.length === 0, needed: true, detail: missing.length === 0 ? '齐全' : `缺少 ${missing.join('、')}，请重新安装` };
+  return {
+    name: '模板',
+    ok: missing.length === 0,
+    needed: true,
+    detail: missing.length === 0 ? '齐全' : `缺少 ${missing.join('、')}，请重新安装`,
+  };
 }
 
 function temporaryFolder(): Finding {
@@ -44,11 +54,17 @@ function temporaryFolder(): Finding {
 
 function libreOffice(): Finding {
   const version = runs(process.platform === 'win32' ? 'soffice.com' : 'soffice', ['--version']);
-  return { name: 'LibreOffice', ok: version !== undefined, needed: false, detail: version ?? '未安装；不影响使用，只是不能由本程序转成 PDF（可用 Excel 或 WPS 另存为 PDF）' };
+  return {
+    name: 'LibreOffice',
+    ok: version !== undefined,
+    needed: false,
+    detail: version ?? '未安装；不影响使用，只是不能由本程序转成 PDF（可用 Excel 或 WPS 另存为 PDF）',
+  };
 }
 
 function chineseFont(): Finding {
-  if (process.platform === 'win32' || process.platform === 'darwin') return { name: '中文字体', ok: true, needed: false, detail: '系统自带' };
+  if (process.platform === 'win32' || process.platform === 'darwin')
+    return { name: '中文字体', ok: true, needed: false, detail: '系统自带' };
   const fonts = runs('fc-list', [':lang=zh', 'family']);
   const ok = fonts !== undefined && fonts !== '';
   return { name: '中文字体', ok, needed: false, detail: ok ? (fonts.split('\n')[0] ?? '') : '没有找到；转成 PDF 时中文会缺字' };
@@ -57,7 +73,9 @@ function chineseFont(): Finding {
 /** The first line that a command prints, undefined where it is not there. */
 function runs(command: string, args: readonly string[]): string | undefined {
   try {
-    return execFileSync(command, args, { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim().split('\n')[0];
+    return execFileSync(command, args, { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] })
+      .trim()
+      .split('\n')[0];
   } catch {
     return undefined;
   }

@@ -27,13 +27,21 @@ export async function init(folder: string, options: InitOptions): Promise<number
   const units = options.units === undefined ? [options.unit ?? ''] : await readExpectedUnits(options.units);
   const files: [string, Buffer][] = [];
   for (const unit of units) {
-    const information = { ...(unit === '' ? {} : { unit }), ...(options.year === undefined ? {} : { year: options.year }), ...(options.term === undefined ? {} : { term: options.term }) };
+    const information = {
+      ...(unit === '' ? {} : { unit }),
+      ...(options.year === undefined ? {} : { year: options.year }),
+      ...(options.term === undefined ? {} : { term: options.term }),
+    };
     const bytes = await buildLedgerTemplate({ examples: options.examples, provenance: false, information });
     files.push([options.units === undefined ? '履职台账.xlsx' : `${unit.replace(/[\\/:*?"<>|\s]+/g, '_')}.xlsx`, bytes]);
   }
-  files.push(['年度报告模板.xlsx', await readFile(join(TEMPLATES, '年度报告模板.xlsx'))], ['填写办法.txt', Buffer.from(`\ufeff${GUIDE.replaceAll('\n', '\r\n')}`)]);
+  files.push(
+    ['年度报告模板.xlsx', await readFile(join(TEMPLATES, '年度报告模板.xlsx'))],
+    ['填写办法.txt', Buffer.from(`\ufeff${GUIDE.replaceAll('\n', '\r\n')}`)],
+  );
   for (const [name] of files) {
-    if (options.force !== true && (await exists(join(folder, name)))) throw new UsageError(`“${join(folder, name)}”已经存在；为免覆盖已填的内容，没有写出任何文件。确要覆盖请加 --force。`);
+    if (options.force !== true && (await exists(join(folder, name))))
+      throw new UsageError(`“${join(folder, name)}”已经存在；为免覆盖已填的内容，没有写出任何文件。确要覆盖请加 --force。`);
   }
   for (const [name, bytes] of files) {
     await writeFileAtomic(join(folder, name), bytes);

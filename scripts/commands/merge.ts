@@ -38,7 +38,13 @@ export interface MergeCommandOptions extends CommonOptions {
   readonly template?: string;
 }
 
-export const OUTPUT_NAMES = { merged: '汇总.xlsx', report: '年度报告.xlsx', findings: '问题清单.xlsx', returns: '退回单', run: 'run.json' } as const;
+const OUTPUT_NAMES = {
+  merged: '汇总.xlsx',
+  report: '年度报告.xlsx',
+  findings: '问题清单.xlsx',
+  returns: '退回单',
+  run: 'run.json',
+} as const;
 
 /** `duty-ledger merge DIR --out OUT`: every submission into one data set, a report, and what each district must put right. */
 export async function merge(folder: string, options: MergeCommandOptions): Promise<number> {
@@ -49,7 +55,10 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   const found = await find([folder], texts, options.out);
 
   const collected = await collect(found.candidates, context);
-  const general = compareUnits(expected, collected.files.map(({ report }) => report));
+  const general = compareUnits(
+    expected,
+    collected.files.map(({ report }) => report),
+  );
   const reports = collected.files.map(({ report }) => report);
   if (options.dryRun) output.say(texts.dryRun);
   else await writeOutputs(folder, options, collected, general, context);
@@ -89,7 +98,8 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
     const { report, assessment, workbook, sha256 } = submission;
     if (sha256 !== undefined) hashes.set(report.path, sha256);
     if (assessment === undefined || workbook === undefined) files.push({ report, heldBack: [], problems: [] });
-    else if (report.status === 'rejected') files.push({ report, heldBack: [], problems: problemSheets(assessment.ledger, report.findings) });
+    else if (report.status === 'rejected')
+      files.push({ report, heldBack: [], problems: problemSheets(assessment.ledger, report.findings) });
     else {
       const { ledger } = assessment;
       data.add(ledger, report.unit, report.path, workbook.date1904);
@@ -98,13 +108,23 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
       const { year } = ledger.information;
       if (year !== undefined) years.set(year, (years.get(year) ?? 0) + 1);
       term ||= ledger.information.term;
-      files.push({ report: { ...report, findings, status: fileStatus(false, findings) }, heldBack: heldBackRows(ledger), problems: problemSheets(ledger, findings) });
+      files.push({
+        report: { ...report, findings, status: fileStatus(false, findings) },
+        heldBack: heldBackRows(ledger),
+        problems: problemSheets(ledger, findings),
+      });
     }
     progress.step(candidate.path);
   }
   progress.stop();
   const cross = crossUnit.findings();
-  return { data, files: files.map((file) => withFindings(file, cross.get(file.report.path) ?? [])), hashes, year: mostFrequent(years), term };
+  return {
+    data,
+    files: files.map((file) => withFindings(file, cross.get(file.report.path) ?? [])),
+    hashes,
+    year: mostFrequent(years),
+    term,
+  };
 }
 
 function withFindings(file: FileProblems, more: readonly Finding[]): FileProblems {
@@ -135,7 +155,12 @@ class SeenSubmissions {
       this.units.set(report.unit, report.path);
       return submission;
     }
-    const refused: FileReport = { ...report, status: 'rejected', rows: accountRows(assessment.ledger, true), findings: sameContent === undefined ? [...list.findings, ...report.findings] : list.findings };
+    const refused: FileReport = {
+      ...report,
+      status: 'rejected',
+      rows: accountRows(assessment.ledger, true),
+      findings: sameContent === undefined ? [...list.findings, ...report.findings] : list.findings,
+    };
     return { ...submission, report: refused };
   }
 }
@@ -145,15 +170,24 @@ function compareUnits(expected: readonly string[], reports: readonly FileReport[
   const list = new FindingList();
   const arrived = new Set(reports.filter(({ status }) => status === 'ok' || status === 'findings').map(({ unit }) => unit));
   for (const unit of expected) if (!arrived.has(unit)) list.add({ code: 'submission/missing', location: {}, args: { unit }, record: unit });
-  for (const unit of arrived) if (!expected.includes(unit)) list.add({ code: 'submission/unexpected', location: {}, args: { unit }, record: unit });
+  for (const unit of arrived)
+    if (!expected.includes(unit)) list.add({ code: 'submission/unexpected', location: {}, args: { unit }, record: unit });
   return list.findings;
 }
 
 function missingUnits(general: readonly Finding[]): string[] {
-  return general.flatMap((finding) => (finding.code === 'submission/missing' ? [(finding as Finding<'submission/missing'>).args.unit] : []));
+  return general.flatMap((finding) =>
+    finding.code === 'submission/missing' ? [(finding as Finding<'submission/missing'>).args.unit] : [],
+  );
 }
 
-async function writeOutputs(folder: string, options: MergeCommandOptions, collected: Collected, general: readonly Finding[], context: CommandContext): Promise<void> {
+async function writeOutputs(
+  folder: string,
+  options: MergeCommandOptions,
+  collected: Collected,
+  general: readonly Finding[],
+  context: CommandContext,
+): Promise<void> {
   const { texts, output, language } = context;
   const { data, files, year, term } = collected;
   const unit = options.unit ?? `${basename(resolve(folder))}汇总`;
@@ -161,7 +195,13 @@ async function writeOutputs(folder: string, options: MergeCommandOptions, collec
 
   // The report first: a mistake in its template must be known before anything is written.
   const template = await readFile(options.template ?? join(TEMPLATES, '年度报告模板.xlsx'));
-  const figures = annualReportFigures(data, { title: `${unit.replace(/汇总$/, '')}政协委员履职情况年度报告`, year, files: files.map(({ report }) => report), missing: missingUnits(general), statusName: (status) => texts.status[status] });
+  const figures = annualReportFigures(data, {
+    title: `${unit.replace(/汇总$/, '')}政协委员履职情况年度报告`,
+    year,
+    files: files.map(({ report }) => report),
+    missing: missingUnits(general),
+    statusName: (status) => texts.status[status],
+  });
   const report = fillReport(template, figures);
   if (!report.ok) {
     const path = options.template ?? '年度报告模板.xlsx';
@@ -169,12 +209,26 @@ async function writeOutputs(folder: string, options: MergeCommandOptions, collec
     throw new UsageError('报告模板有误，没有写出任何文件。');
   }
 
-  const returns = files.filter(({ report: { findings, status } }) => findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')));
+  const returns = files.filter(
+    ({ report: { findings, status } }) =>
+      findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')),
+  );
   const outputs: [string, () => Promise<Buffer> | Buffer][] = [
-    [OUTPUT_NAMES.merged, () => writeDataSet(data, { information: { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) }, linkBase, provenance: true })],
+    [
+      OUTPUT_NAMES.merged,
+      () =>
+        writeDataSet(data, {
+          information: { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) },
+          linkBase,
+          provenance: true,
+        }),
+    ],
     [OUTPUT_NAMES.report, () => report.bytes],
     [OUTPUT_NAMES.findings, () => writeFindingList(files, general, linkBase, language)],
-    ...returnNames(returns).map(([name, file]): [string, () => Promise<Buffer>] => [join(OUTPUT_NAMES.returns, name), () => writeReturnWorkbook(file, language)]),
+    ...returnNames(returns).map(([name, file]): [string, () => Promise<Buffer>] => [
+      join(OUTPUT_NAMES.returns, name),
+      () => writeReturnWorkbook(file, language),
+    ]),
   ];
   const progress = startProgress(texts.writing, outputs.length, context.quiet);
   await removeOldReturns(options.out, new Set(outputs.map(([name]) => name)));
@@ -183,8 +237,17 @@ async function writeOutputs(folder: string, options: MergeCommandOptions, collec
     progress.step(name);
   }
   progress.stop();
-  await writeFileAtomic(join(options.out, OUTPUT_NAMES.run), runRecord(collected, general, outputs.map(([name]) => name)));
-  output.say(`${texts.written} ${options.out}：${[OUTPUT_NAMES.merged, OUTPUT_NAMES.report, OUTPUT_NAMES.findings].join('、')}、${OUTPUT_NAMES.returns}（${returns.length}）`);
+  await writeFileAtomic(
+    join(options.out, OUTPUT_NAMES.run),
+    runRecord(
+      collected,
+      general,
+      outputs.map(([name]) => name),
+    ),
+  );
+  output.say(
+    `${texts.written} ${options.out}：${[OUTPUT_NAMES.merged, OUTPUT_NAMES.report, OUTPUT_NAMES.findings].join('、')}、${OUTPUT_NAMES.returns}（${returns.length}）`,
+  );
 }
 
 /** From the output folder to the input folder, with `/` and a trailing one. */
@@ -227,7 +290,14 @@ function runRecord({ files, hashes, year }: Collected, general: readonly Finding
     program: VERSION,
     contract: CONTRACT_VERSION,
     year: year ?? null,
-    files: files.map(({ report: { path, unit, status, rows, findings } }) => ({ path, unit, status, sha256: hashes.get(path) ?? null, rows, findings: countBySeverity(findings) })),
+    files: files.map(({ report: { path, unit, status, rows, findings } }) => ({
+      path,
+      unit,
+      status,
+      sha256: hashes.get(path) ?? null,
+      rows,
+      findings: countBySeverity(findings),
+    })),
     missing: missingUnits(general),
     outputs,
   };

@@ -30,10 +30,17 @@ export interface CommandContext {
 export function commandContext(options: CommonOptions, machine: boolean): CommandContext {
   const language = languageOf(options.lang);
   const quiet = options.quiet === true;
-  return { language, texts: TEXTS[language], output: terminalOutput({ quiet, machine }), quiet, check: checkOptions(options.asOf, TEXTS[language]), failOn: options.failOn ?? 'error' };
+  return {
+    language,
+    texts: TEXTS[language],
+    output: terminalOutput({ quiet, machine }),
+    quiet,
+    check: checkOptions(options.asOf, TEXTS[language]),
+    failOn: options.failOn ?? 'error',
+  };
 }
 
-export function languageOf(lang: string): Language {
+function languageOf(lang: string): Language {
   return lang === 'en' ? 'en' : 'zh-CN';
 }
 

@@ -14,7 +14,7 @@ export type RawCell =
   | { readonly raw: 'formula'; readonly formula: string };
 
 /** One record by field: texts, numbers (dates as serial days), or raw cells. */
-export type SampleRecord = Record<string, string | number | RawCell>;
+export type SampleRecord = Record<string, string | number | RawCell | undefined>;
 
 /** An invented district's ledger. */
 export interface SampleDistrict {
@@ -33,11 +33,22 @@ export interface SampleSize {
 
 const YEAR = 2025;
 const TERM = '十四届';
-const NAME_CHARACTERS = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北春夏秋冬'];
+const NAME_CHARACTERS = Array.from('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北春夏秋冬');
 const COMMITTEES = ['提案委员会', '经济委员会', '教科文卫体委员会', '社会法制委员会', '文史委员会', '港澳台侨委员会'];
 const STREETS = ['示例一街道', '示例二街道', '示例三镇', '示例四镇'];
 const DEPARTMENTS = ['示例区住建局', '示例区教育局', '示例区卫健委', '示例区民政局', '示例区交通局'];
-const TOPICS = ['老旧小区停车', '社区养老助餐', '学位供给', '河道治理', '小微企业融资', '公共充电设施', '非遗传承', '托育服务', '农产品冷链', '夜间公交'];
+const TOPICS = [
+  '老旧小区停车',
+  '社区养老助餐',
+  '学位供给',
+  '河道治理',
+  '小微企业融资',
+  '公共充电设施',
+  '非遗传承',
+  '托育服务',
+  '农产品冷链',
+  '夜间公交',
+];
 const SECTORS = valuesOf('界别');
 const PARTIES = valuesOf('党派');
 const MEETINGS = ['常委会', '专题协商会', '专委会全体会', '视察', '调研', '学习会', '界别活动组会议', '座谈会'];
@@ -105,9 +116,9 @@ class DistrictBuilder {
         birthDate,
         idNumber: sampleIdNumber(birthDate, sequence),
         party: random.pick(PARTIES),
-        sector: SECTORS[i % SECTORS.length] as string,
-        committee: COMMITTEES[i % COMMITTEES.length] as string,
-        streetGroup: STREETS[i % STREETS.length] as string,
+        sector: SECTORS[i % SECTORS.length],
+        committee: COMMITTEES[i % COMMITTEES.length],
+        streetGroup: STREETS[i % STREETS.length],
         posts: standing ? '常委' : '委员',
         standing: standing ? '是' : '否',
         chairMeeting: i < 3 ? '是' : '否',
@@ -117,7 +128,7 @@ class DistrictBuilder {
         mobile: `138${this.district.padStart(3, '0').slice(-3)}${String(i).padStart(5, '0')}`,
         education: random.pick(['大学本科', '研究生', '大学专科']),
         term: TERM,
-        appointedOn: serialOf(2022, 1, 10) as number,
+        appointedOn: serialOf(2022, 1, 10),
         status: '当前届',
         evaluated: '是',
       });
@@ -155,9 +166,9 @@ class DistrictBuilder {
     const status = random.chance(0.86) ? '出席' : random.chance(0.7) ? '请假' : '缺席';
     const attended = status === '出席' ? due : 0;
     this.add('出席记录', {
-      activityId: activity['activityId'] as string,
-      memberId: member['memberId'] as string,
-      memberName: member['name'] as string,
+      activityId: activity['activityId'],
+      memberId: member['memberId'],
+      memberName: member['name'],
       capacity: member['standing'] === '是' ? '常委' : '委员',
       status,
       due,
@@ -173,7 +184,15 @@ class DistrictBuilder {
       const first = members[(i * 2) % members.length] as SampleRecord;
       const submittedOn = i % 5 === 4 ? day(6, 3) : day(1, 9);
       const review = random.chance(0.85) ? '立案' : random.pick(['不立案', '转社情民意']);
-      const coSigners = i % 3 === 0 ? random.pickSome(members.filter((member) => member !== first), 2).map((member) => member['memberId'] as string) : [];
+      const coSigners =
+        i % 3 === 0
+          ? random
+              .pickSome(
+                members.filter((member) => member !== first),
+                2,
+              )
+              .map((member) => member['memberId'] as string)
+          : [];
       const filed = review === '立案';
       const caseNumber = `A${this.district}${String(i + 1).padStart(3, '0')}`;
       this.add('提案', {
@@ -186,10 +205,12 @@ class DistrictBuilder {
         subject: `示例：关于${TOPICS[i % TOPICS.length]}的提案（${i + 1}）`,
         category: random.pick(['经济', '城建', '教科文卫体', '社会', '其他']),
         form: coSigners.length > 0 ? '联名' : '个人',
-        firstProposer: first['memberId'] as string,
+        firstProposer: first['memberId'],
         ...(coSigners.length > 0 ? { coSigners: coSigners.join('、') } : {}),
         review,
-        ...(filed ? { keyProposal: i % 9 === 0 ? '是' : '否', excellent: i % 7 === 0 ? '是' : '否' } : { rejectionReason: '示例：不属于本区职权' }),
+        ...(filed
+          ? { keyProposal: i % 9 === 0 ? '是' : '否', excellent: i % 7 === 0 ? '是' : '否' }
+          : { rejectionReason: '示例：不属于本区职权' }),
         public: '是',
       });
       if (filed) this.handling(caseNumber, submittedOn + 40);
@@ -221,7 +242,7 @@ class DistrictBuilder {
       this.add('社情民意', {
         opinionId,
         submittedOn: day(2 + (i % 10), 1 + (i % 27)),
-        firstAuthor: author['memberId'] as string,
+        firstAuthor: author['memberId'],
         authorCapacity: '区委员',
         title: `示例：关于${TOPICS[(i * 3) % TOPICS.length]}的建议（${i + 1}）`,
         category: random.pick(['经济', '城建', '社会']),
@@ -230,7 +251,16 @@ class DistrictBuilder {
       });
       if (!random.chance(0.5)) continue;
       this.add('社情民意采用', { opinionId, level: '区', submitted: '是', mode: '单篇', adopted: '是' });
-      if (random.chance(0.4)) this.add('社情民意采用', { opinionId, level: '市', submitted: '是', mode: '综合', adopted: '是', instructedBy: '示例副市长', instructedOn: day(11, 3) });
+      if (random.chance(0.4))
+        this.add('社情民意采用', {
+          opinionId,
+          level: '市',
+          submitted: '是',
+          mode: '综合',
+          adopted: '是',
+          instructedBy: '示例副市长',
+          instructedOn: day(11, 3),
+        });
     }
   }
 
@@ -248,8 +278,8 @@ class DistrictBuilder {
         endsOn: day(5, 13),
         halfDays: 4,
         due: '全体委员',
-        memberId: member['memberId'] as string,
-        memberName: member['name'] as string,
+        memberId: member['memberId'],
+        memberName: member['name'],
         status,
         hours: status === '全程' ? 16 : 0,
       });
@@ -260,22 +290,135 @@ class DistrictBuilder {
     const member = (i: number): SampleRecord => members[i % members.length] as SampleRecord;
     const idOf = (i: number): string => member(i)['memberId'] as string;
     const person = (i: number) => ({ memberId: idOf(i), memberName: member(i)['name'] as string });
-    this.add('调研成果', { researchId: this.id('DY'), title: '示例：社区养老调研报告', nature: '专题', organiser: COMMITTEES[3] as string, authors: idOf(1), participants: [idOf(2), idOf(3)].join('、'), submittedOn: day(9, 1), delivery: '常委会发言', sentTo: '区政府', conversion: '措施', convertedOn: day(11, 20) });
+    this.add('调研成果', {
+      researchId: this.id('DY'),
+      title: '示例：社区养老调研报告',
+      nature: '专题',
+      organiser: COMMITTEES[3],
+      authors: idOf(1),
+      participants: [idOf(2), idOf(3)].join('、'),
+      submittedOn: day(9, 1),
+      delivery: '常委会发言',
+      sentTo: '区政府',
+      conversion: '措施',
+      convertedOn: day(11, 20),
+    });
     const interviewId = this.id('YF');
-    this.add('约访记录', { interviewId, leader: '示例副主席', method: '集体', heldOn: day(6, 18), place: '示例会议室', members: [idOf(4), idOf(5)].join('、'), theme: '示例：听取意见' });
-    this.add('约访意见', { opinionId: `${interviewId}-1`, interviewId, ...person(4), opinion: '示例：增加界别活动', assignedTo: '委员工作委', dueOn: day(9, 18), progress: '已办结', repliedOn: day(8, 30), satisfaction: '满意' });
+    this.add('约访记录', {
+      interviewId,
+      leader: '示例副主席',
+      method: '集体',
+      heldOn: day(6, 18),
+      place: '示例会议室',
+      members: [idOf(4), idOf(5)].join('、'),
+      theme: '示例：听取意见',
+    });
+    this.add('约访意见', {
+      opinionId: `${interviewId}-1`,
+      interviewId,
+      ...person(4),
+      opinion: '示例：增加界别活动',
+      assignedTo: '委员工作委',
+      dueOn: day(9, 18),
+      progress: '已办结',
+      repliedOn: day(8, 30),
+      satisfaction: '满意',
+    });
     const enterpriseId = this.id('QY');
-    this.add('企业联系', { enterpriseId, enterprise: '示例科技有限公司', ...person(6), industry: '信息技术', scale: '中型', leader: '示例副主席', office: '委员工作委', since: day(2, 1) });
-    this.add('企业走访', { visitId: `${enterpriseId}-1`, enterpriseId, heldOn: day(3, 12), method: '走访', difficulty: '示例：用地审批慢', difficultyStatus: '已解决', coordinatedWith: DEPARTMENTS[0] as string, closedOn: day(4, 20) });
+    this.add('企业联系', {
+      enterpriseId,
+      enterprise: '示例科技有限公司',
+      ...person(6),
+      industry: '信息技术',
+      scale: '中型',
+      leader: '示例副主席',
+      office: '委员工作委',
+      since: day(2, 1),
+    });
+    this.add('企业走访', {
+      visitId: `${enterpriseId}-1`,
+      enterpriseId,
+      heldOn: day(3, 12),
+      method: '走访',
+      difficulty: '示例：用地审批慢',
+      difficultyStatus: '已解决',
+      coordinatedWith: DEPARTMENTS[0],
+      closedOn: day(4, 20),
+    });
     const studioId = this.id('GZS');
-    this.add('工作室', { studioId, name: '示例街道委员工作室', kind: '镇街', place: '示例路1号', head: idOf(7), members: [idOf(7), idOf(8)].join('、'), openedOn: serialOf(2023, 6, 1) as number, wallDisplay: '是' });
-    for (let i = 0; i < 3; i++) this.add('接待日', { receptionId: this.id('JD'), studioId, heldOn: day(3 + i, 10), onDuty: idOf(7), category: '民生', problem: '示例：小区路灯不亮', disposition: '转办', handler: '示例街道', repliedOn: day(3 + i, 15), satisfaction: '满意' });
-    this.add('民主监督', { recordId: this.id('JC'), taskId: 'JC-1', theme: '示例：河道整治工程', department: '示例区水务局', members: [idOf(9), idOf(10)].join('、'), heldOn: day(7, 10), problem: '示例：排口未封堵', advice: '限期封堵', rectification: '已整改' });
-    this.add('智库', { recordId: this.id('ZK'), expert: '示例专家', origin: '外聘', area: '城市治理', tenure: '2025-2027', topic: '示例：学位供给', heldOn: day(5, 20), consultation: '论证会一次' });
-    for (let i = 0; i < Math.ceil(members.length / 5); i++) this.add('公益与其他', { recordId: this.id('GY'), ...person(i * 5), heldOn: day(5, 4), kind: '公益', name: '示例：社区助学', quantity: 1, confirmed: '是' });
-    this.add('奖惩', { recordId: this.id('JL'), ...person(11), grantedOn: day(10, 1), kind: '表彰', level: '区', name: '示例：优秀政协委员', grantedBy: '示例区政协' });
-    this.add('工作人员培训', { recordId: this.id('GB'), heldOn: day(6, 3), staffName: '示例工作人员', department: '委员工作委', theme: '示例：业务培训', hours: 8 });
-    for (const [i] of members.entries()) this.add('历年评价', { year: YEAR - 1, ...person(i), total: 60 + ((i * 7) % 40), grade: (i * 7) % 40 >= 25 ? '优秀' : '称职' });
+    this.add('工作室', {
+      studioId,
+      name: '示例街道委员工作室',
+      kind: '镇街',
+      place: '示例路1号',
+      head: idOf(7),
+      members: [idOf(7), idOf(8)].join('、'),
+      openedOn: serialOf(2023, 6, 1),
+      wallDisplay: '是',
+    });
+    for (let i = 0; i < 3; i++)
+      this.add('接待日', {
+        receptionId: this.id('JD'),
+        studioId,
+        heldOn: day(3 + i, 10),
+        onDuty: idOf(7),
+        category: '民生',
+        problem: '示例：小区路灯不亮',
+        disposition: '转办',
+        handler: '示例街道',
+        repliedOn: day(3 + i, 15),
+        satisfaction: '满意',
+      });
+    this.add('民主监督', {
+      recordId: this.id('JC'),
+      taskId: 'JC-1',
+      theme: '示例：河道整治工程',
+      department: '示例区水务局',
+      members: [idOf(9), idOf(10)].join('、'),
+      heldOn: day(7, 10),
+      problem: '示例：排口未封堵',
+      advice: '限期封堵',
+      rectification: '已整改',
+    });
+    this.add('智库', {
+      recordId: this.id('ZK'),
+      expert: '示例专家',
+      origin: '外聘',
+      area: '城市治理',
+      tenure: '2025-2027',
+      topic: '示例：学位供给',
+      heldOn: day(5, 20),
+      consultation: '论证会一次',
+    });
+    for (let i = 0; i < Math.ceil(members.length / 5); i++)
+      this.add('公益与其他', {
+        recordId: this.id('GY'),
+        ...person(i * 5),
+        heldOn: day(5, 4),
+        kind: '公益',
+        name: '示例：社区助学',
+        quantity: 1,
+        confirmed: '是',
+      });
+    this.add('奖惩', {
+      recordId: this.id('JL'),
+      ...person(11),
+      grantedOn: day(10, 1),
+      kind: '表彰',
+      level: '区',
+      name: '示例：优秀政协委员',
+      grantedBy: '示例区政协',
+    });
+    this.add('工作人员培训', {
+      recordId: this.id('GB'),
+      heldOn: day(6, 3),
+      staffName: '示例工作人员',
+      department: '委员工作委',
+      theme: '示例：业务培训',
+      hours: 8,
+    });
+    for (const [i] of members.entries())
+      this.add('历年评价', { year: YEAR - 1, ...person(i), total: 60 + ((i * 7) % 40), grade: (i * 7) % 40 >= 25 ? '优秀' : '称职' });
   }
 }
 
@@ -286,4 +429,3 @@ function sampleName(i: number): string {
   const third = i >= base * base ? at(Math.floor(i / (base * base)) - 1) : '';
   return `示例${at(Math.floor(i / base))}${at(i)}${third}`;
 }
-

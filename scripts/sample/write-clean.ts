@@ -18,7 +18,8 @@ function addRecords(data: DataSet, name: SheetName, records: readonly SampleReco
   records.forEach((record, row) => {
     for (const [field, value] of Object.entries(record)) {
       if (typeof value === 'string') sheet.set(field, row, CellKind.Text, data.pool.intern(value));
-      else if (typeof value === 'number') sheet.set(field, row, types.get(field) === 'date' || types.get(field) === 'time' ? CellKind.Date : CellKind.Number, value);
+      else if (typeof value === 'number')
+        sheet.set(field, row, types.get(field) === 'date' || types.get(field) === 'time' ? CellKind.Date : CellKind.Number, value);
     }
   });
   sheet.rowCount = records.length;

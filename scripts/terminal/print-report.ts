@@ -42,7 +42,7 @@ export function findingsText(files: readonly FileReport[], general: readonly Fin
 }
 
 /** `示例区01.xlsx 提案!G5` */
-export function placeText(file: string, { sheet, address }: Location): string {
+function placeText(file: string, { sheet, address }: Location): string {
   const cell = [sheet, address].filter((part) => part !== undefined).join('!');
   return [file, cell].filter((part) => part !== '').join(' ');
 }
@@ -50,7 +50,11 @@ export function placeText(file: string, { sheet, address }: Location): string {
 /** One line a file, and the row accounts. */
 export function summaryText(files: readonly FileReport[], general: readonly Finding[], language: Language): string {
   const texts = TEXTS[language];
-  const table = new Table({ head: [...texts.columns], style: { head: [], border: [] }, colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'left'] });
+  const table = new Table({
+    head: [...texts.columns],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'left'],
+  });
   const line = (report: readonly FileReport[], names: readonly [string, string], result: string): (string | number)[] => {
     const { rows, findings } = summarize(report);
     return [...names, rows.read, rows.merged, rows.heldBack, rows.ignored, findings.error, findings.warning, findings.info, result];
@@ -58,6 +62,9 @@ export function summaryText(files: readonly FileReport[], general: readonly Find
   for (const file of files) table.push(line([file], [file.unit, file.path], texts.status[file.status]));
   if (files.length > 1) table.push(line(files, [texts.total, ''], ''));
   const { rows, findings } = summarize(files, general);
-  return [table.toString(), texts.headline(files.length, findings.error, findings.warning, findings.info), texts.rows(rows.read, rows.merged, rows.heldBack, rows.ignored)].join('\n');
+  return [
+    table.toString(),
+    texts.headline(files.length, findings.error, findings.warning, findings.info),
+    texts.rows(rows.read, rows.merged, rows.heldBack, rows.ignored),
+  ].join('\n');
 }
-

@@ -9,7 +9,13 @@ export interface Progress {
 export function startProgress(label: string, total: number, quiet: boolean): Progress {
   if (quiet || !process.stderr.isTTY || total < 2) return { step: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total} · {rate}/s · {eta_formatted} · {name}`, stream: process.stderr, clearOnComplete: true, hideCursor: true, etaBuffer: 20 },
+    {
+      format: `${label} {bar} {value}/{total} · {rate}/s · {eta_formatted} · {name}`,
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+      etaBuffer: 20,
+    },
     Presets.shades_classic,
   );
   const started = process.hrtime.bigint();

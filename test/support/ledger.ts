@@ -15,7 +15,11 @@ export function sheet(name: string, rows: Rows, more: Partial<RawSheet> = {}): R
 }
 
 /** 填报说明 of an invented unit. */
-export const INFORMATION = sheet('填报说明', [['填报单位', '示例区'], ['年度', 2025], ['届次', '十四届']]);
+export const INFORMATION = sheet('填报说明', [
+  ['填报单位', '示例区'],
+  ['年度', 2025],
+  ['届次', '十四届'],
+]);
 
 /** Two clean members. */
 export const ROSTER = sheet('委员名册', [

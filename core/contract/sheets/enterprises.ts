@@ -10,9 +10,25 @@ export const ENTERPRISES = {
   purpose: '挂钩联系的委员企业，每家一行；每次走访记在企业走访。',
   key: ['enterpriseId'],
   columns: [
-    { field: 'enterpriseId', header: '编号', aliases: ['企业编号'], type: 'identifier', required: true, hint: '本单位内唯一，如：QY001', width: 12 },
+    {
+      field: 'enterpriseId',
+      header: '编号',
+      aliases: ['企业编号'],
+      type: 'identifier',
+      required: true,
+      hint: '本单位内唯一，如：QY001',
+      width: 12,
+    },
     { field: 'enterprise', header: '企业', aliases: ['企业名称'], type: 'text', required: true, hint: '企业全称', width: 26 },
-    { field: 'creditCode', header: '统一社会信用代码', aliases: ['信用代码'], type: 'identifier', pattern: { source: '^[0-9A-HJ-NPQRTUWXY]{18}$', meaning: '18 位数字和大写字母（GB 32100）' }, hint: '18 位', width: 22 },
+    {
+      field: 'creditCode',
+      header: '统一社会信用代码',
+      aliases: ['信用代码'],
+      type: 'identifier',
+      pattern: { source: '^[0-9A-HJ-NPQRTUWXY]{18}$', meaning: '18 位数字和大写字母（GB 32100）' },
+      hint: '18 位',
+      width: 22,
+    },
     { ...MEMBER_ID, header: '委员', aliases: ['委员编号'], hint: '该企业的委员的委员编号' },
     MEMBER_NAME,
     { field: 'industry', header: '行业', type: 'choice', list: '行业', hint: '按取值表选择', width: 12 },
@@ -24,7 +40,19 @@ export const ENTERPRISES = {
     REMARKS,
     ...PROVENANCE,
   ],
-  examples: [{ enterpriseId: '示例-QY001', enterprise: '示例科技有限公司', memberId: '示例-14002', memberName: '示例乙', industry: '信息技术', scale: '中型', leader: '示例副主席', office: '委员工作委', since: '2025-02-01' }],
+  examples: [
+    {
+      enterpriseId: '示例-QY001',
+      enterprise: '示例科技有限公司',
+      memberId: '示例-14002',
+      memberName: '示例乙',
+      industry: '信息技术',
+      scale: '中型',
+      leader: '示例副主席',
+      office: '委员工作委',
+      since: '2025-02-01',
+    },
+  ],
 } as const satisfies SheetContract;
 
 export const ENTERPRISE_VISITS = {
@@ -39,7 +67,16 @@ export const ENTERPRISE_VISITS = {
   dateOrder: [['heldOn', 'closedOn']],
   columns: [
     { field: 'visitId', header: '走访编号', type: 'identifier', required: true, hint: '如：QY001-01', width: 14 },
-    { field: 'enterpriseId', header: '编号', aliases: ['企业编号'], type: 'identifier', required: true, references: { sheet: '企业联系', field: 'enterpriseId' }, hint: '企业联系中的编号', width: 12 },
+    {
+      field: 'enterpriseId',
+      header: '编号',
+      aliases: ['企业编号'],
+      type: 'identifier',
+      required: true,
+      references: { sheet: '企业联系', field: 'enterpriseId' },
+      hint: '企业联系中的编号',
+      width: 12,
+    },
     { field: 'heldOn', header: '日期', aliases: ['走访日期'], type: 'date', required: true, hint: '如：2025-03-12', width: 12 },
     { field: 'method', header: '方式', aliases: ['走访方式'], type: 'choice', list: '走访方式', hint: '走访、电话、座谈', width: 8 },
     { field: 'situation', header: '企业情况', type: 'long-text', hint: '经营情况', width: 20 },
@@ -52,5 +89,16 @@ export const ENTERPRISE_VISITS = {
     REMARKS,
     ...PROVENANCE,
   ],
-  examples: [{ visitId: '示例-QY001-01', enterpriseId: '示例-QY001', heldOn: '2025-03-12', method: '走访', difficulty: '示例：用地审批慢', difficultyStatus: '已解决', coordinatedWith: '示例区自然资源局', closedOn: '2025-04-20' }],
+  examples: [
+    {
+      visitId: '示例-QY001-01',
+      enterpriseId: '示例-QY001',
+      heldOn: '2025-03-12',
+      method: '走访',
+      difficulty: '示例：用地审批慢',
+      difficultyStatus: '已解决',
+      coordinatedWith: '示例区自然资源局',
+      closedOn: '2025-04-20',
+    },
+  ],
 } as const satisfies SheetContract;

@@ -35,13 +35,32 @@ export const MANUAL_SCORES = {
   columns: [
     MEMBER_ID,
     MEMBER_NAME,
-    { field: 'ruleId', header: '指标编号', type: 'identifier', required: true, references: { sheet: '评分规则', field: 'ruleId' }, hint: '评分规则中类型为录入的编号', width: 12 },
-    { field: 'points', header: '分值', aliases: ['得分', '分数'], type: 'number', required: true, range: [-1000, 1000], hint: '不超过该项上限', width: 8 },
+    {
+      field: 'ruleId',
+      header: '指标编号',
+      type: 'identifier',
+      required: true,
+      references: { sheet: '评分规则', field: 'ruleId' },
+      hint: '评分规则中类型为录入的编号',
+      width: 12,
+    },
+    {
+      field: 'points',
+      header: '分值',
+      aliases: ['得分', '分数'],
+      type: 'number',
+      required: true,
+      range: [-1000, 1000],
+      hint: '不超过该项上限',
+      width: 8,
+    },
     { field: 'enteredBy', header: '录入人', type: 'text', required: true, hint: '录入人姓名', width: 10 },
     { field: 'basis', header: '依据', type: 'long-text', required: true, hint: '评定的依据', width: 28 },
     ...PROVENANCE,
   ],
-  examples: [{ memberId: '示例-14001', memberName: '示例甲', ruleId: 'C1', points: 5, enteredBy: '示例录入人', basis: '示例：所在单位评议' }],
+  examples: [
+    { memberId: '示例-14001', memberName: '示例甲', ruleId: 'C1', points: 5, enteredBy: '示例录入人', basis: '示例：所在单位评议' },
+  ],
 } as const satisfies SheetContract;
 
 export const WITHDRAWALS = {
@@ -56,7 +75,15 @@ export const WITHDRAWALS = {
     { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：TC2025-01', width: 14 },
     MEMBER_ID,
     MEMBER_NAME,
-    { field: 'situation', header: '情形', type: 'choice', list: '退出情形', required: true, hint: '本人申请、工作变动、长期不履职等', width: 12 },
+    {
+      field: 'situation',
+      header: '情形',
+      type: 'choice',
+      list: '退出情形',
+      required: true,
+      hint: '本人申请、工作变动、长期不履职等',
+      width: 12,
+    },
     { field: 'evidence', header: '依据数据', type: 'long-text', hint: '缺席次数、连续年数、分数', width: 24 },
     { field: 'interview', header: '约谈记录', type: 'long-text', hint: '约谈的时间和内容', width: 20 },
     { field: 'remindedOn', header: '提醒通知日期', type: 'date', hint: '发出提醒的日期', width: 14 },

@@ -16,7 +16,16 @@ export const OTHER_RECORDS = {
     MEMBER_ID,
     MEMBER_NAME,
     { field: 'heldOn', header: '日期', aliases: ['时间'], type: 'date', required: true, hint: '如：2025-05-04', width: 12 },
-    { field: 'kind', header: '类别', aliases: ['类型'], type: 'choice', list: '其他类别', required: true, hint: '公益、文史、书画、联谊、其他', width: 8 },
+    {
+      field: 'kind',
+      header: '类别',
+      aliases: ['类型'],
+      type: 'choice',
+      list: '其他类别',
+      required: true,
+      hint: '公益、文史、书画、联谊、其他',
+      width: 8,
+    },
     { field: 'name', header: '名称', aliases: ['事项', '内容'], type: 'text', required: true, hint: '活动或作品名称', width: 30 },
     { field: 'quantity', header: '数量', type: 'number', range: [0, 100000], hint: '次数或篇数；不填为 1', width: 8 },
     { field: 'confirmed', header: '认定', aliases: ['是否认定'], type: 'yes-no', list: '是否', hint: '是 或 否', width: 8 },
@@ -24,7 +33,18 @@ export const OTHER_RECORDS = {
     REMARKS,
     ...PROVENANCE,
   ],
-  examples: [{ recordId: '示例-GY001', memberId: '示例-14002', memberName: '示例乙', heldOn: '2025-05-04', kind: '公益', name: '示例：社区助学', quantity: 1, confirmed: '是' }],
+  examples: [
+    {
+      recordId: '示例-GY001',
+      memberId: '示例-14002',
+      memberName: '示例乙',
+      heldOn: '2025-05-04',
+      kind: '公益',
+      name: '示例：社区助学',
+      quantity: 1,
+      confirmed: '是',
+    },
+  ],
 } as const satisfies SheetContract;
 
 export const AWARDS = {
@@ -49,5 +69,16 @@ export const AWARDS = {
     REMARKS,
     ...PROVENANCE,
   ],
-  examples: [{ recordId: '示例-JL001', memberId: '示例-14001', memberName: '示例甲', grantedOn: '2025-10-01', kind: '表彰', level: '区', name: '示例：优秀政协委员', grantedBy: '示例区政协' }],
+  examples: [
+    {
+      recordId: '示例-JL001',
+      memberId: '示例-14001',
+      memberName: '示例甲',
+      grantedOn: '2025-10-01',
+      kind: '表彰',
+      level: '区',
+      name: '示例：优秀政协委员',
+      grantedBy: '示例区政协',
+    },
+  ],
 } as const satisfies SheetContract;

@@ -105,7 +105,13 @@ export class MessyDistrict {
 
   private form(): RawSheet {
     const sheet = rawSheet('填报说明');
-    sheet.rows.push([`${this.district.unit}委员履职台账`], [], ['填报单位：', undefined, this.district.unit], ['年 度', undefined, this.district.year], ['届次', undefined, this.district.term]);
+    sheet.rows.push(
+      [`${this.district.unit}委员履职台账`],
+      [],
+      ['填报单位：', undefined, this.district.unit],
+      ['年 度', undefined, this.district.year],
+      ['届次', undefined, this.district.term],
+    );
     sheet.merges.push('A1:E1', 'A3:B3', 'A4:B4', 'A5:B5');
     return sheet;
   }
@@ -114,8 +120,14 @@ export class MessyDistrict {
     const { random } = this;
     const aliases = SHEET_ALIASES[name];
     const tidy = this.lostDropDowns !== undefined;
-    const sheet: RawSheet = { ...rawSheet(aliases !== undefined && !tidy && random.chance(0.5) ? random.pick(aliases) : name), ...(this.hiddenSheets.has(name) ? { state: 'hidden' as const } : {}) };
-    const fields = this.shuffled(fieldsOf(name, records));
+    const sheet: RawSheet = {
+      ...rawSheet(aliases !== undefined && !tidy && random.chance(0.5) ? random.pick(aliases) : name),
+      ...(this.hiddenSheets.has(name) ? { state: 'hidden' as const } : {}),
+    };
+    const needed = this.expectations.flatMap(({ sheet: of, place }) =>
+      of === name && typeof place === 'object' && 'field' in place && place.field !== undefined ? [place.field] : [],
+    );
+    const fields = this.shuffled(fieldsOf(name, records, needed));
     const extras = this.extraColumns.filter((extra) => extra.sheet === name);
     const columns = new Map(fields.map((field, i) => [field, i + 1]));
     const headers = ['序号', ...fields.map((field) => this.header(name, field)), ...extras.map(({ header }) => header)];
@@ -142,7 +154,8 @@ export class MessyDistrict {
         sheet.merges.push(`${cellAddress(top, column)}:${cellAddress(bottom, column)}`);
       }
     }
-    for (const hidden of this.hiddenColumns.filter((column) => column.sheet === name)) sheet.hiddenColumns.add(columns.get(hidden.field) as number);
+    for (const hidden of this.hiddenColumns.filter((column) => column.sheet === name))
+      sheet.hiddenColumns.add(columns.get(hidden.field) as number);
     if (this.lostDropDowns !== undefined) this.addDropDowns(sheet, name, columns);
     return { sheet, headerRow, headers, columns, rowOf, fields };
   }
@@ -150,7 +163,8 @@ export class MessyDistrict {
   private addDropDowns(sheet: RawSheet, name: SheetName, columns: ReadonlyMap<string, number>): void {
     for (const [field, column] of columns) {
       const lost = this.lostDropDowns?.sheet === name && this.lostDropDowns.field === field;
-      if (columnContract(sheetContract(name), field).list !== undefined && !lost) sheet.dropDowns.push(`${columnName(column)}3:${columnName(column)}1048576`);
+      if (columnContract(sheetContract(name), field).list !== undefined && !lost)
+        sheet.dropDowns.push(`${columnName(column)}3:${columnName(column)}1048576`);
     }
   }
 
@@ -172,7 +186,12 @@ export class MessyDistrict {
   private cell(sheet: SheetName, field: string, value: SampleRecord[string] | undefined): RawValue | undefined {
     if (value === undefined) return undefined;
     const { type } = columnContract(sheetContract(sheet), field);
-    const serial = typeof value === 'number' && (type === 'date' || type === 'time') ? value : typeof value === 'object' && value.raw === 'date' ? value.serial : undefined;
+    const serial =
+      typeof value === 'number' && (type === 'date' || type === 'time')
+        ? value
+        : typeof value === 'object' && value.raw === 'date'
+          ? value.serial
+          : undefined;
     if (serial === undefined) return value;
     return { raw: 'date', serial: this.date1904 ? serial - 1462 : serial };
   }
@@ -187,11 +206,11 @@ interface SheetLayout {
   readonly fields: readonly string[];
 }
 
-/** Every field that any record fills, in the contract's order. */
-function fieldsOf(name: SheetName, records: readonly SampleRecord[]): string[] {
+/** Every field that any record fills or a defect needs, in the contract's order. */
+function fieldsOf(name: SheetName, records: readonly SampleRecord[], needed: readonly string[]): string[] {
   return sheetContract(name)
     .columns.map(({ field }) => field)
-    .filter((field) => records.some((record) => record[field] !== undefined));
+    .filter((field) => needed.includes(field) || records.some((record) => record[field] !== undefined));
 }
 
 function addressOf(place: Exclude<Place, 'sheet'>, layout: SheetLayout | undefined): string {
@@ -201,6 +220,7 @@ function addressOf(place: Exclude<Place, 'sheet'>, layout: SheetLayout | undefin
   const row = layout.rowOf.get(place.record);
   // The first bound column stands right of 序号.
   const column = place.field === undefined ? 1 : layout.columns.get(place.field);
-  if (row === undefined || column === undefined) throw new Error(`a defect was planted at ${place.field ?? 'a row'} of a record that was not written`);
+  if (row === undefined || column === undefined)
+    throw new Error(`a defect was planted at ${place.field ?? 'a row'} of a record that was not written`);
   return cellAddress(row, column);
 }

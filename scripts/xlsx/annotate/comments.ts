@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 
 import { cellAddress } from '../../../core/table/address';
-import { EditablePackage } from '../edit/editable-package';
+import type { EditablePackage } from '../edit/editable-package';
 import { child, createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
 import { escapeCellText, escapeXml } from '../read/xml-text';
 
@@ -23,12 +23,18 @@ export function addComments(pack: EditablePackage, sheetPart: string, worksheet:
   const drawing = relationships.find(({ type }) => type === 'vmlDrawing')?.target;
   if (drawing !== undefined && pack.has(drawing)) {
     const xml = pack.read(drawing).toString('utf8');
-    pack.write(drawing, xml.replace(/<\/xml>\s*$/, () => `${comments.map(shape).join('')}</xml>`));
+    pack.write(
+      drawing,
+      xml.replace(/<\/xml>\s*$/, () => `${comments.map(shape).join('')}</xml>`),
+    );
     return;
   }
   const part = pack.freeName('xl/drawings/vmlDrawing', '.vml');
   pack.declareExtension('vml', 'application/vnd.openxmlformats-officedocument.vmlDrawing');
-  pack.write(part, `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>${comments.map(shape).join('')}</xml>`);
+  pack.write(
+    part,
+    `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>${comments.map(shape).join('')}</xml>`,
+  );
   const id = pack.relate(sheetPart, `${OFFICE}/vmlDrawing`, part);
   const element = createLike(worksheet, 'legacyDrawing');
   element.setAttributeNS(OFFICE, 'r:id', id);
@@ -38,8 +44,15 @@ export function addComments(pack: EditablePackage, sheetPart: string, worksheet:
 function addTexts(pack: EditablePackage, sheetPart: string, existing: string | undefined, comments: readonly CellComment[]): void {
   if (existing === undefined || !pack.has(existing)) {
     const part = pack.freeName('xl/comments', '.xml');
-    const list = comments.map((comment) => `<comment ref="${cellAddress(comment.row, comment.column)}" authorId="0"><text><t xml:space="preserve">${escapeCellText(comment.text)}</t></text></comment>`);
-    pack.add(part, 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml', `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><comments xmlns="${SPREADSHEET}"><authors><author>${escapeXml('委员履职助手')}</author></authors><commentList>${list.join('')}</commentList></comments>`);
+    const list = comments.map(
+      (comment) =>
+        `<comment ref="${cellAddress(comment.row, comment.column)}" authorId="0"><text><t xml:space="preserve">${escapeCellText(comment.text)}</t></text></comment>`,
+    );
+    pack.add(
+      part,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml',
+      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><comments xmlns="${SPREADSHEET}"><authors><author>${escapeXml('委员履职助手')}</author></authors><commentList>${list.join('')}</commentList></comments>`,
+    );
     pack.relate(sheetPart, `${OFFICE}/comments`, part);
     return;
   }

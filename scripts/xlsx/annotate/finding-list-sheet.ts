@@ -2,7 +2,8 @@ import type { Finding } from '../../../core/findings/finding';
 import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
-import { EditablePackage, sheetParts } from '../edit/editable-package';
+import type { EditablePackage } from '../edit/editable-package';
+import { sheetParts } from '../edit/editable-package';
 import { child, createLike, parseXml, rootOf, serializeXml, children } from '../edit/xml';
 import { escapeCellText, escapeXml } from '../read/xml-text';
 
@@ -31,13 +32,16 @@ export function addFindingList(pack: EditablePackage, findings: readonly Finding
 }
 
 function sheetXml(findings: readonly Finding[], language: Language): string {
-  const text = (reference: string, value: string): string => (value === '' ? '' : `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(value)}</t></is></c>`);
+  const text = (reference: string, value: string): string =>
+    value === '' ? '' : `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(value)}</t></is></c>`;
   const letters = 'ABCDEFGH';
   const rows = [HEADERS, ...findings.map((finding, i) => line(finding, i + 1, language))].map(
     (values, i) => `<row r="${i + 1}">${values.map((value, column) => text(`${letters[column]}${i + 1}`, value)).join('')}</row>`,
   );
   const links = findings.flatMap(({ location: { sheet, address } }, i) =>
-    sheet === undefined || address === undefined ? [] : [`<hyperlink ref="E${i + 2}" location="${escapeXml(`${quoteSheetName(sheet)}!${address}`)}" display="${address}"/>`],
+    sheet === undefined || address === undefined
+      ? []
+      : [`<hyperlink ref="E${i + 2}" location="${escapeXml(`${quoteSheetName(sheet)}!${address}`)}" display="${address}"/>`],
   );
   const columns = WIDTHS.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('');
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="${SPREADSHEET}"><sheetPr><tabColor rgb="FF9C2F1E"/><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16"/><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData><autoFilter ref="A1:H${findings.length + 1}"/>${links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
@@ -46,5 +50,14 @@ function sheetXml(findings: readonly Finding[], language: Language): string {
 function line(finding: Finding, number: number, language: Language): string[] {
   const { what, how } = messageOf(finding, language);
   const { sheet = '', address = '' } = finding.location;
-  return [String(number), severityName(finding.severity, language), titleOf(finding.code, language), sheet, address, what, how, finding.fix?.after ?? ''];
+  return [
+    String(number),
+    severityName(finding.severity, language),
+    titleOf(finding.code, language),
+    sheet,
+    address,
+    what,
+    how,
+    finding.fix?.after ?? '',
+  ];
 }

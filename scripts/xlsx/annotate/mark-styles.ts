@@ -2,7 +2,7 @@ import type { Document, Element } from '@xmldom/xmldom';
 
 import type { Severity } from '../../../core/findings/finding';
 import { COLOURS } from '../template/look';
-import { EditablePackage } from '../edit/editable-package';
+import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
 
 /** Cell styles that are like existing ones but for the fill of a severity. */
@@ -38,7 +38,8 @@ export class MarkStyles {
   }
 
   save(): void {
-    if (this.document !== undefined && this.part !== undefined && this.made.size > 0) this.pack.write(this.part, serializeXml(this.document));
+    if (this.document !== undefined && this.part !== undefined && this.made.size > 0)
+      this.pack.write(this.part, serializeXml(this.document));
   }
 
   private fill(styles: Element, severity: Severity): number {
@@ -47,7 +48,8 @@ export class MarkStyles {
     let fills = child(styles, 'fills');
     if (fills === undefined) {
       fills = createLike(styles, 'fills');
-      for (const pattern of ['none', 'gray125']) fills.appendChild(createLike(styles, 'fill')).appendChild(createLike(styles, 'patternFill', { patternType: pattern }));
+      for (const pattern of ['none', 'gray125'])
+        fills.appendChild(createLike(styles, 'fill')).appendChild(createLike(styles, 'patternFill', { patternType: pattern }));
       insertBeforeAny(styles, fills, ['borders', 'cellStyleXfs', 'cellXfs']);
     }
     const index = children(fills, 'fill').length;

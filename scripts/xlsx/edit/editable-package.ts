@@ -60,7 +60,9 @@ export class EditablePackage {
   /** Adds a relationship from one part to another and returns its id. */
   relate(part: string, type: string, target: string): string {
     const file = relationshipsPart(part);
-    const xml = this.has(file) ? this.read(file) : Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="${RELATIONSHIPS}"/>`);
+    const xml = this.has(file)
+      ? this.read(file)
+      : Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="${RELATIONSHIPS}"/>`);
     const document = parseXml(xml, file);
     const root = rootOf(document);
     const ids = new Set(children(root, 'Relationship').map((element) => element.getAttribute('Id')));
@@ -95,7 +97,14 @@ export class EditablePackage {
     for (const [key, entry] of this.archive.entries) {
       const changed = this.changed.get(key);
       if (changed !== undefined) parts.push(changed);
-      else parts.push({ name: entry.name, method: entry.method, crc: entry.crc, size: entry.size, compressed: this.archive.compressed(entry) });
+      else
+        parts.push({
+          name: entry.name,
+          method: entry.method,
+          crc: entry.crc,
+          size: entry.size,
+          compressed: this.archive.compressed(entry),
+        });
     }
     for (const [key, part] of this.changed) if (!this.archive.entries.has(key)) parts.push(part);
     return writeZip(parts);
@@ -129,7 +138,9 @@ export function sheetParts(pack: EditablePackage): SheetPart[] {
   const sheets = children(root, 'sheets')[0];
   if (sheets === undefined) throw corrupt(workbook);
   return children(sheets, 'sheet').flatMap((sheet) => {
-    const id = [...Array(sheet.attributes.length).keys()].map((i) => sheet.attributes.item(i)).find((attribute) => attribute?.localName === 'id' && attribute.prefix)?.value;
+    const id = [...Array(sheet.attributes.length).keys()]
+      .map((i) => sheet.attributes.item(i))
+      .find((attribute) => attribute?.localName === 'id' && attribute.prefix)?.value;
     const target = targets.get(id ?? '');
     return target?.type === 'worksheet' ? [{ name: sheet.getAttribute('name') ?? '', part: target.target }] : [];
   });

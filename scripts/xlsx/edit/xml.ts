@@ -6,10 +6,16 @@ import { toUtf8 } from '../read/xml-text';
 
 /** A part as a tree, for parts that are edited in place. */
 export function parseXml(bytes: Buffer, part: string): Document {
-  const text = toUtf8(bytes).toString('utf8').replace(/^\ufeff/, '');
+  const text = toUtf8(bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
   if (/<!DOCTYPE/i.test(text)) throw corrupt(part);
   try {
-    return new DOMParser({ onError: (level) => { if (level !== 'warning') throw corrupt(part); } }).parseFromString(text, 'application/xml');
+    return new DOMParser({
+      onError: (level) => {
+        if (level !== 'warning') throw corrupt(part);
+      },
+    }).parseFromString(text, 'application/xml');
   } catch {
     throw corrupt(part);
   }

@@ -34,7 +34,13 @@ export function readWorkbookBytes(bytes: Buffer): WorkbookGrid {
   };
 
   const strings = readSharedStrings(...optional('sharedStrings'));
-  const context: WorksheetContext = { strings, sharedCount: strings.length, interned: new Map(), dateStyles: readDateStyles(...optional('styles')), budget: new SlotBudget() };
+  const context: WorksheetContext = {
+    strings,
+    sharedCount: strings.length,
+    interned: new Map(),
+    dateStyles: readDateStyles(...optional('styles')),
+    budget: new SlotBudget(),
+  };
   const grids: SheetGrid[] = [];
   for (const { name, relationship, visibility } of sheets) {
     const found = relationships.find(({ id }) => id === relationship);

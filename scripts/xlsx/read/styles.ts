@@ -1,7 +1,9 @@
 import { xmlEvents } from './xml-elements';
 
 /** Built-in number formats that show a date or a time of day, Chinese ones included (ECMA-376 18.8.30). */
-const DATE_FORMATS: ReadonlySet<number> = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+const DATE_FORMATS: ReadonlySet<number> = new Set([
+  14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58,
+]);
 
 /** For each cell style (`s` of a cell), whether its number format shows a date. */
 export function readDateStyles(bytes: Buffer | undefined, part: string): Uint8Array {

@@ -20,26 +20,30 @@ export function unescapeCellText(text: string): string {
 
 /** Text for XML content and attributes; characters that XML cannot hold are dropped. */
 export function escapeXml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly the control characters that XML 1.0 forbids
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[<>&"]/g, (character) => {
-    switch (character) {
-      case '<':
-        return '&lt;';
-      case '>':
-        return '&gt;';
-      case '&':
-        return '&amp;';
-      case '"':
-        return '&quot;';
-      default:
-        return '';
-    }
-  });
+  return text.replace(
+    // eslint-disable-next-line no-control-regex -- exactly the control characters that XML 1.0 forbids
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[<>&"]/g,
+    (character) => {
+      switch (character) {
+        case '<':
+          return '&lt;';
+        case '>':
+          return '&gt;';
+        case '&':
+          return '&amp;';
+        case '"':
+          return '&quot;';
+        default:
+          return '';
+      }
+    },
+  );
 }
 
-/** A text as a cell holds it: escaped so that nothing in it reads as `_xHHHH_`. */
+/** A text as a cell holds it: nothing in it reads as `_xHHHH_`, and a carriage return survives XML's line ends. */
 export function escapeCellText(text: string): string {
-  return escapeXml(text.includes('_x') ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_') : text);
+  const plain = escapeXml(text.includes('_x') ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_') : text);
+  return plain.includes('\r') ? plain.replaceAll('\r', '_x000D_') : plain;
 }
 
 /** XML bytes as UTF-8 bytes; parts in UTF-16 are allowed and rare. */

@@ -4,7 +4,7 @@ import type { Worksheet } from 'exceljs';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
 import { finishWorkbook } from '../write/finish-workbook';
 import { addCharts } from './chart-part';
-import { BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS } from './look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS } from './look';
 
 const CM = 360_000;
 const TITLE = { name: '方正小标宋简体', size: 22 };
@@ -26,11 +26,32 @@ export async function buildAnnualReportTemplate(): Promise<Buffer> {
   const parts = new Map(sheetParts(pack).map(({ name, part }) => [name, part]));
   const at = (row: number, column: number) => ({ row, column, width: 16 * CM, height: 8.5 * CM });
   addCharts(pack, parts.get('各单位情况') as string, [
-    { title: '各单位人均参加次数', categories: "'各单位情况'!$B$5", series: [{ name: '人均参加次数', values: "'各单位情况'!$F$5", colour: '1F4E79' }], format: '0', at: at(7, 0) },
-    { title: '各单位提案与社情民意', categories: "'各单位情况'!$B$5", series: [{ name: '提案收到数', values: "'各单位情况'!$I$5", colour: '1F4E79' }, { name: '社情民意数', values: "'各单位情况'!$M$5", colour: '9C2F1E', pattern: 'wdUpDiag' }], format: '0', at: at(7, 7) },
+    {
+      title: '各单位人均参加次数',
+      categories: "'各单位情况'!$B$5",
+      series: [{ name: '人均参加次数', values: "'各单位情况'!$F$5", colour: '1F4E79' }],
+      format: '0',
+      at: at(7, 0),
+    },
+    {
+      title: '各单位提案与社情民意',
+      categories: "'各单位情况'!$B$5",
+      series: [
+        { name: '提案收到数', values: "'各单位情况'!$I$5", colour: '1F4E79' },
+        { name: '社情民意数', values: "'各单位情况'!$M$5", colour: '9C2F1E', pattern: 'wdUpDiag' },
+      ],
+      format: '0',
+      at: at(7, 7),
+    },
   ]);
   addCharts(pack, parts.get('各界别情况') as string, [
-    { title: '各界别出席率', categories: "'各界别情况'!$B$5", series: [{ name: '出席率', values: "'各界别情况'!$H$5", colour: '1F4E79' }], format: '0%', at: { row: 7, column: 0, width: 26 * CM, height: 9 * CM } },
+    {
+      title: '各界别出席率',
+      categories: "'各界别情况'!$B$5",
+      series: [{ name: '出席率', values: "'各界别情况'!$H$5", colour: '1F4E79' }],
+      format: '0%',
+      at: { row: 7, column: 0, width: 26 * CM, height: 9 * CM },
+    },
   ]);
   return pack.toBuffer();
 }
@@ -38,15 +59,7 @@ export async function buildAnnualReportTemplate(): Promise<Buffer> {
 function sheet(workbook: ExcelJS.Workbook, name: string, orientation: 'portrait' | 'landscape', widths: readonly number[]): Worksheet {
   const worksheet = workbook.addWorksheet(name, { views: [{ showGridLines: false }] });
   widths.forEach((width, i) => (worksheet.getColumn(i + 1).width = width));
-  worksheet.pageSetup = {
-    paperSize: 9,
-    orientation,
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    horizontalCentered: true,
-    margins: { left: 0.9, right: 0.8, top: 1.1, bottom: 1, header: 0.4, footer: 0.5 },
-  };
+  worksheet.pageSetup = { ...a4Page(orientation), margins: { left: 0.9, right: 0.8, top: 1.1, bottom: 1, header: 0.4, footer: 0.5 } };
   worksheet.headerFooter.oddFooter = '&C— &P —';
   return worksheet;
 }
@@ -92,10 +105,20 @@ function overview(worksheet: Worksheet): void {
     names.forEach((name, j) => {
       const label = worksheet.getCell(8 + i, j * 2 + 1);
       label.value = name;
-      label.style = { font: { ...BODY_FONT, size: 12 }, fill: solid(COLOURS.band), border: THIN_BORDERS, alignment: { vertical: 'middle', indent: 1 } };
+      label.style = {
+        font: { ...BODY_FONT, size: 12 },
+        fill: solid(COLOURS.band),
+        border: THIN_BORDERS,
+        alignment: { vertical: 'middle', indent: 1 },
+      };
       const value = worksheet.getCell(8 + i, j * 2 + 2);
       value.value = `{{${name}}}`;
-      value.style = { font: { ...BODY_FONT, size: 12, bold: true }, border: THIN_BORDERS, alignment: { vertical: 'middle', horizontal: 'right', indent: 1 }, numFmt: numberFormat(name) };
+      value.style = {
+        font: { ...BODY_FONT, size: 12, bold: true },
+        border: THIN_BORDERS,
+        alignment: { vertical: 'middle', horizontal: 'right', indent: 1 },
+        numFmt: numberFormat(name),
+      };
     });
     worksheet.getRow(8 + i).height = 26;
   });
@@ -125,7 +148,16 @@ const GROUP_COLUMNS: readonly (readonly [header: string, field: string])[] = [
 function groupTable(worksheet: Worksheet, list: string, heading: string): void {
   title(worksheet, 1, heading, GROUP_COLUMNS.length);
   note(worksheet, 2, '按人均参加次数排名，相同的名次并列；—表示不适用。口径见“统计口径”。', GROUP_COLUMNS.length);
-  table(worksheet, 4, GROUP_COLUMNS.map(([header, field]) => ({ header, value: `{{${list}.${field}}}`, format: field === '名次' || field === '名称' ? 'General' : numberFormat(field), left: field === '名称' })));
+  table(
+    worksheet,
+    4,
+    GROUP_COLUMNS.map(([header, field]) => ({
+      header,
+      value: `{{${list}.${field}}}`,
+      format: field === '名次' || field === '名称' ? 'General' : numberFormat(field),
+      left: field === '名称',
+    })),
+  );
   worksheet.pageSetup.printTitlesRow = '1:4';
 }
 
@@ -148,10 +180,20 @@ function table(worksheet: Worksheet, row: number, columns: readonly TableColumn[
   columns.forEach(({ header, value, format, left }, i) => {
     const head = worksheet.getCell(row, i + 1);
     head.value = header;
-    head.style = { font: HEADING_FONT, fill: solid(COLOURS.heading), border: THIN_BORDERS, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } };
+    head.style = {
+      font: HEADING_FONT,
+      fill: solid(COLOURS.heading),
+      border: THIN_BORDERS,
+      alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+    };
     const cell = worksheet.getCell(row + 1, i + 1);
     cell.value = value;
-    cell.style = { font: BODY_FONT, border: THIN_BORDERS, numFmt: format, alignment: { horizontal: left ? 'left' : format === 'General' ? 'center' : 'right', vertical: 'middle', wrapText: left === true } };
+    cell.style = {
+      font: BODY_FONT,
+      border: THIN_BORDERS,
+      numFmt: format,
+      alignment: { horizontal: left ? 'left' : format === 'General' ? 'center' : 'right', vertical: 'middle', wrapText: left === true },
+    };
   });
   worksheet.getRow(row).height = 24;
   worksheet.getRow(row + 1).height = 20;
@@ -161,7 +203,11 @@ function quality(worksheet: Worksheet): void {
   title(worksheet, 1, '报送与数据质量', 9);
   note(worksheet, 2, '读取{{读取行数}}行＝并入{{并入行数}}行＋暂缓{{暂缓行数}}行＋忽略{{忽略行数}}行。暂缓的行因错误没有计入本报告。', 9);
   const fields = ['单位', '文件', '结果', '读取', '并入', '暂缓', '忽略', '错误', '警告'];
-  table(worksheet, 4, fields.map((field, i) => ({ header: field, value: `{{报送文件.${field}}}`, format: i < 3 ? 'General' : '#,##0', left: i < 3 })));
+  table(
+    worksheet,
+    4,
+    fields.map((field, i) => ({ header: field, value: `{{报送文件.${field}}}`, format: i < 3 ? 'General' : '#,##0', left: i < 3 })),
+  );
   worksheet.pageSetup.printTitlesRow = '1:4';
 }
 

@@ -1,5 +1,5 @@
 import { escapeXml } from '../read/xml-text';
-import { EditablePackage } from '../edit/editable-package';
+import type { EditablePackage } from '../edit/editable-package';
 import { createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -30,7 +30,10 @@ export function addCharts(pack: EditablePackage, sheetPart: string, charts: read
     pack.add(part, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml', chartXml(chart));
     return anchorXml(chart, i, pack.relate(drawing, `${OFFICE}/chart`, part));
   });
-  pack.write(drawing, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><xdr:wsDr xmlns:xdr="${DRAWING}" xmlns:a="${MAIN}">${anchors.join('')}</xdr:wsDr>`);
+  pack.write(
+    drawing,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><xdr:wsDr xmlns:xdr="${DRAWING}" xmlns:a="${MAIN}">${anchors.join('')}</xdr:wsDr>`,
+  );
   const id = pack.relate(sheetPart, `${OFFICE}/drawing`, drawing);
   const document = parseXml(pack.read(sheetPart), sheetPart);
   const worksheet = rootOf(document);
@@ -44,13 +47,17 @@ function anchorXml({ at, title }: BarChart, index: number, relationship: string)
   return `<xdr:oneCellAnchor><xdr:from><xdr:col>${at.column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${at.row}</xdr:row><xdr:rowOff>60000</xdr:rowOff></xdr:from><xdr:ext cx="${at.width}" cy="${at.height}"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${escapeXml(title)}" descr="${escapeXml(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="${CHART}"><c:chart xmlns:c="${CHART}" xmlns:r="${OFFICE}" r:id="${relationship}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`;
 }
 
-const text = (size: number, bold = false): string => `<a:defRPr sz="${size}" b="${bold ? 1 : 0}"><a:solidFill><a:srgbClr val="333333"/></a:solidFill><a:latin typeface="宋体"/><a:ea typeface="宋体"/></a:defRPr>`;
+const text = (size: number, bold = false): string =>
+  `<a:defRPr sz="${size}" b="${bold ? 1 : 0}"><a:solidFill><a:srgbClr val="333333"/></a:solidFill><a:latin typeface="宋体"/><a:ea typeface="宋体"/></a:defRPr>`;
 
 function chartXml({ title, categories, series, format, horizontal }: BarChart): string {
   const textProperties = `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${text(900)}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`;
   const bars = series.map(({ name, values, colour, pattern }, i) => {
     // A pattern tells the series apart in black and white.
-    const fill = pattern === undefined ? `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>` : `<a:pattFill prst="${pattern}"><a:fgClr><a:srgbClr val="${colour}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`;
+    const fill =
+      pattern === undefined
+        ? `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`
+        : `<a:pattFill prst="${pattern}"><a:fgClr><a:srgbClr val="${colour}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`;
     return `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx><c:v>${escapeXml(name)}</c:v></c:tx><c:spPr>${fill}<a:ln w="6350"><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/><c:cat><c:strRef><c:f>${escapeXml(categories)}</c:f></c:strRef></c:cat><c:val><c:numRef><c:f>${escapeXml(values)}</c:f></c:numRef></c:val></c:ser>`;
   });
   const [categoryPosition, valuePosition] = horizontal ? ['l', 'b'] : ['b', 'l'];

@@ -2,17 +2,25 @@ import type { Element } from '@xmldom/xmldom';
 
 import type { FigureValue } from '../../../core/report/figures';
 import { cellAddress, parseRange } from '../../../core/table/address';
-import { EditablePackage } from '../edit/editable-package';
+import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import type { FilledValues } from './fill-report';
-import { moveReferences, RowMap } from './row-map';
+import type { RowMap } from './row-map';
+import { moveReferences } from './row-map';
 
 /** Lets the drawings and charts of a sheet follow its moved rows, and renews the values that charts keep for viewers. */
-export function updateCharts(pack: EditablePackage, sheetPart: string, sheet: string, maps: ReadonlyMap<string, RowMap>, values: FilledValues): void {
+export function updateCharts(
+  pack: EditablePackage,
+  sheetPart: string,
+  sheet: string,
+  maps: ReadonlyMap<string, RowMap>,
+  values: FilledValues,
+): void {
   for (const drawing of pack.relationships(sheetPart).filter(({ type }) => type === 'drawing')) {
     const map = maps.get(sheet);
     if (map !== undefined && !map.isIdentity) moveAnchors(pack, drawing.target, map);
-    for (const chart of pack.relationships(drawing.target).filter(({ type }) => type === 'chart')) updateChart(pack, chart.target, maps, values);
+    for (const chart of pack.relationships(drawing.target).filter(({ type }) => type === 'chart'))
+      updateChart(pack, chart.target, maps, values);
   }
 }
 

@@ -66,7 +66,13 @@ function sharedStrings(pack: EditablePackage): string[] {
   return part === undefined || !pack.has(part) ? [] : readSharedStrings(pack.read(part), part);
 }
 
-function readTemplateSheet(pack: EditablePackage, { name, part }: { name: string; part: string }, strings: readonly string[], figures: ReportFigures, findings: FindingList): TemplateSheet {
+function readTemplateSheet(
+  pack: EditablePackage,
+  { name, part }: { name: string; part: string },
+  strings: readonly string[],
+  figures: ReportFigures,
+  findings: FindingList,
+): TemplateSheet {
   const document = parseXml(pack.read(part), part);
   const sheetData = child(rootOf(document), 'sheetData') as Element;
   let number = 0;
@@ -84,7 +90,8 @@ function readTemplateSheet(pack: EditablePackage, { name, part }: { name: string
         if (unknown !== undefined) findings.add({ code: 'template/unknown-name', location: at, args: unknown });
         if (!('list' in placeholder)) continue;
         const [first = placeholder.list] = lists;
-        if (first !== placeholder.list) findings.add({ code: 'template/two-lists', location: at, args: { first, second: placeholder.list } });
+        if (first !== placeholder.list)
+          findings.add({ code: 'template/two-lists', location: at, args: { first, second: placeholder.list } });
         lists.push(placeholder.list);
       }
       texts.set(cell, text);
@@ -102,23 +109,45 @@ function cellText(cell: Element, strings: readonly string[]): string {
   return type === 'str' ? (child(cell, 'v')?.textContent ?? '') : '';
 }
 
-function unknownName(placeholder: ReturnType<typeof placeholdersOf>[number], { figures, lists }: ReportFigures): { name: string; nearest: string } | undefined {
+function unknownName(
+  placeholder: ReturnType<typeof placeholdersOf>[number],
+  { figures, lists }: ReportFigures,
+): { name: string; nearest: string } | undefined {
   if ('figure' in placeholder) {
-    return figures.has(placeholder.figure) ? undefined : { name: placeholder.figure, nearest: nearestMatch(placeholder.figure, figures.keys()) ?? '' };
+    return figures.has(placeholder.figure)
+      ? undefined
+      : { name: placeholder.figure, nearest: nearestMatch(placeholder.figure, figures.keys()) ?? '' };
   }
   const list = lists.get(placeholder.list);
   const name = `${placeholder.list}.${placeholder.field}`;
   if (list === undefined) return { name, nearest: nearestMatch(placeholder.list, lists.keys()) ?? '' };
   if (list.fields.some((field) => field.name === placeholder.field)) return undefined;
-  return { name, nearest: nearestMatch(placeholder.field, list.fields.map((field) => field.name)) ?? '' };
+  return {
+    name,
+    nearest:
+      nearestMatch(
+        placeholder.field,
+        list.fields.map((field) => field.name),
+      ) ?? '',
+  };
 }
 
 /** A list without items leaves its row once, with — in it. */
 function rowMap(rows: readonly TemplateRow[], { lists }: ReportFigures): RowMap {
-  return new RowMap(rows.flatMap(({ number, list }) => (list === undefined ? [] : [{ row: number, copies: Math.max(1, lists.get(list)?.rows.length ?? 1) }])));
+  return new RowMap(
+    rows.flatMap(({ number, list }) =>
+      list === undefined ? [] : [{ row: number, copies: Math.max(1, lists.get(list)?.rows.length ?? 1) }],
+    ),
+  );
 }
 
-function fillSheet(sheet: TemplateSheet, maps: ReadonlyMap<string, RowMap>, figures: ReportFigures, strings: readonly string[], filled: Map<string, FigureValue>): void {
+function fillSheet(
+  sheet: TemplateSheet,
+  maps: ReadonlyMap<string, RowMap>,
+  figures: ReportFigures,
+  strings: readonly string[],
+  filled: Map<string, FigureValue>,
+): void {
   const map = maps.get(sheet.name) as RowMap;
   for (const row of sheet.rows) {
     const copies = map.end(row.number) - map.start(row.number) + 1;
@@ -183,7 +212,9 @@ function repeatMerges(worksheet: Element, row: number, copies: number, map: RowM
     merges.removeChild(merge);
     for (let copy = 0; copy < copies; copy++) {
       const at = map.start(row) + copy;
-      merges.appendChild(createLike(merges, 'mergeCell', { ref: `${columnName(from.column)}${at}:${columnName(to.column)}${at}`, moved: '1' }));
+      merges.appendChild(
+        createLike(merges, 'mergeCell', { ref: `${columnName(from.column)}${at}:${columnName(to.column)}${at}`, moved: '1' }),
+      );
     }
   }
   merges.setAttribute('count', String(children(merges, 'mergeCell').length));
@@ -201,7 +232,8 @@ function moveRanges(worksheet: Element, own: string, maps: ReadonlyMap<string, R
         if (ranges) element.setAttribute(name, map.ranges(ranges));
       }
     }
-    if (element.localName === 'formula' || element.localName === 'f') element.textContent = moveReferences(element.textContent ?? '', own, maps, false);
+    if (element.localName === 'formula' || element.localName === 'f')
+      element.textContent = moveReferences(element.textContent ?? '', own, maps, false);
     const location = element.localName === 'hyperlink' ? element.getAttribute('location') : null;
     if (location) element.setAttribute('location', moveReferences(location, own, maps, false));
     children(element).forEach(visit);
@@ -214,7 +246,8 @@ function updateWorkbook(pack: EditablePackage, maps: ReadonlyMap<string, RowMap>
   const document = parseXml(pack.read(pack.workbookPart), pack.workbookPart);
   const root = rootOf(document);
   const names = child(root, 'definedNames');
-  for (const name of names === undefined ? [] : children(names, 'definedName')) name.textContent = moveReferences(name.textContent ?? '', '', maps, false);
+  for (const name of names === undefined ? [] : children(names, 'definedName'))
+    name.textContent = moveReferences(name.textContent ?? '', '', maps, false);
   child(root, 'calcPr')?.setAttribute('fullCalcOnLoad', '1');
   pack.write(pack.workbookPart, serializeXml(document));
 }

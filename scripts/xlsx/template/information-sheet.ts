@@ -4,7 +4,7 @@ import { CONTRACT_VERSION, SHEETS } from '../../../core/contract';
 import type { ColumnContract, SheetContract } from '../../../core/contract';
 import { INFORMATION } from '../../../core/contract/sheets/information';
 import type { LedgerTemplateOptions } from './ledger-template';
-import { BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS, TITLE_FONT } from './look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS, TITLE_FONT } from './look';
 
 const FORM_ROW = 3;
 const WIDTHS = [18, 20, 8, 26, 62];
@@ -51,7 +51,7 @@ export function fillInformation(worksheet: Worksheet, options: LedgerTemplateOpt
   }
   row = writeColumns(worksheet, row + 1, options.provenance);
   worksheet.views = [{ state: 'normal', showGridLines: false, activeCell: `B${FORM_ROW}` }];
-  worksheet.pageSetup = { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 } };
+  worksheet.pageSetup = a4Page('portrait');
   worksheet.headerFooter.oddFooter = '&L填报说明&C第 &P 页，共 &N 页';
   void worksheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true });
 }
@@ -61,7 +61,12 @@ function writeForm(worksheet: Worksheet, options: LedgerTemplateOptions): void {
     const row = FORM_ROW + i;
     const label = worksheet.getCell(row, 1);
     label.value = column.header;
-    label.style = { font: { ...HEADING_FONT, bold: column.required === true }, fill: solid(column.required ? COLOURS.requiredHeading : COLOURS.heading), alignment: { vertical: 'middle', horizontal: 'center' }, border: THIN_BORDERS };
+    label.style = {
+      font: { ...HEADING_FONT, bold: column.required === true },
+      fill: solid(column.required ? COLOURS.requiredHeading : COLOURS.heading),
+      alignment: { vertical: 'middle', horizontal: 'center' },
+      border: THIN_BORDERS,
+    };
     worksheet.mergeCells(row, 2, row, 4);
     const value = worksheet.getCell(row, 2);
     const given = column.field === 'templateVersion' ? CONTRACT_VERSION : options.information?.[column.field];
@@ -87,11 +92,21 @@ function writeColumns(worksheet: Worksheet, start: number, provenance: boolean):
     for (const column of sheet.columns) {
       if (!provenance && column.field.startsWith('source') && column.hint === '由汇总程序填写') continue;
       const listed = column.list === undefined ? '' : `：${column.list}`;
-      const cells = ['', column.header, column.required ? '必填' : '', `${TYPE_NAMES[column.type]}${listed}${column.multiple ? '（可多项）' : ''}`, column.hint];
+      const cells = [
+        '',
+        column.header,
+        column.required ? '必填' : '',
+        `${TYPE_NAMES[column.type]}${listed}${column.multiple ? '（可多项）' : ''}`,
+        column.hint,
+      ];
       cells.forEach((text, i) => {
         const cell = worksheet.getCell(row, i + 1);
         if (text !== '') cell.value = text;
-        cell.style = { font: BODY_FONT, border: THIN_BORDERS, alignment: { vertical: 'middle', wrapText: true, horizontal: i === 2 ? 'center' : 'left' } };
+        cell.style = {
+          font: BODY_FONT,
+          border: THIN_BORDERS,
+          alignment: { vertical: 'middle', wrapText: true, horizontal: i === 2 ? 'center' : 'left' },
+        };
       });
       row++;
     }
@@ -106,7 +121,13 @@ function writeSheetHeading(worksheet: Worksheet, row: number, sheet: SheetContra
   name.value = sheet.name;
   const purpose = worksheet.getCell(row, 2);
   purpose.value = `${sheet.required ? '（必填）' : ''}${sheet.purpose}`;
-  for (const cell of [name, purpose]) cell.style = { font: HEADING_FONT, fill: solid(sheet.required ? COLOURS.requiredHeading : COLOURS.heading), alignment: { vertical: 'middle', wrapText: true }, border: THIN_BORDERS };
+  for (const cell of [name, purpose])
+    cell.style = {
+      font: HEADING_FONT,
+      fill: solid(sheet.required ? COLOURS.requiredHeading : COLOURS.heading),
+      alignment: { vertical: 'middle', wrapText: true },
+      border: THIN_BORDERS,
+    };
   worksheet.getRow(row).height = 24;
   return row + 1;
 }

@@ -9,7 +9,7 @@ import { continuationName } from '../../../core/table/match-sheets';
 import { ValueLists } from '../../../core/table/value-lists';
 import { finishWorkbook } from '../write/finish-workbook';
 import { fillInformation } from './information-sheet';
-import { BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from './look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from './look';
 
 export interface LedgerTemplateOptions {
   readonly lists?: ValueLists;
@@ -26,9 +26,9 @@ export interface LedgerTemplateOptions {
 }
 
 /** Row numbers of every sheet of a template, 1-based. */
-export const TITLE_ROW = 1;
+const TITLE_ROW = 1;
 export const HEADER_ROW = 2;
-export const FIRST_DATA_ROW = 3;
+const FIRST_DATA_ROW = 3;
 const LAST_ROW = 1_048_576;
 /** A4 landscape takes about this many digits at a readable size. */
 const PAGE_WIDTH = 150;
@@ -40,7 +40,7 @@ export function templateColumns(sheet: SheetContract, provenance: boolean): Colu
 }
 
 /** The name under which a column's drop-down finds its values; it grows with 取值表. */
-export function listName(list: string): string {
+function listName(list: string): string {
   return `取值_${list}`;
 }
 
@@ -54,7 +54,8 @@ export async function buildLedgerTemplate(options: LedgerTemplateOptions): Promi
       continue;
     }
     const parts = options.parts?.get(sheet.name) ?? 1;
-    for (let part = 1; part <= parts; part++) buildSheet(addSheet(workbook, continuationName(sheet.name, part), tabColour(sheet)), sheet, options, lists);
+    for (let part = 1; part <= parts; part++)
+      buildSheet(addSheet(workbook, continuationName(sheet.name, part), tabColour(sheet)), sheet, options, lists);
   }
   addMeta(workbook);
   const names = lists.all().map(({ name }) => ({
@@ -80,7 +81,15 @@ function buildSheet(worksheet: Worksheet, sheet: SheetContract, options: LedgerT
   const widths = [...columns.map(columnWidth), ...extras.map((header) => Math.max(12, textWidth(header) + 2))];
   widths.forEach((width, i) => (worksheet.getColumn(i + 1).width = width));
   columns.forEach((column, i) => styleColumn(worksheet, i + 1, column));
-  extras.forEach((_, i) => (worksheet.getColumn(columns.length + i + 1).style = { font: BODY_FONT, border: THIN_BORDERS, protection: { locked: false }, alignment: { vertical: 'middle' } }));
+  extras.forEach(
+    (_, i) =>
+      (worksheet.getColumn(columns.length + i + 1).style = {
+        font: BODY_FONT,
+        border: THIN_BORDERS,
+        protection: { locked: false },
+        alignment: { vertical: 'middle' },
+      }),
+  );
 
   writeTitle(worksheet, sheet, widths.length);
   [...columns.map(({ header }) => header), ...extras].forEach((header, i) => writeHeader(worksheet, i + 1, header, columns[i]));
@@ -100,7 +109,11 @@ function styleColumn(worksheet: Worksheet, index: number, { type }: ColumnContra
     font: BODY_FONT,
     protection: { locked: false },
     border: THIN_BORDERS,
-    alignment: { vertical: 'middle', horizontal: centred ? 'center' : type === 'number' ? 'right' : 'left', wrapText: type === 'long-text' },
+    alignment: {
+      vertical: 'middle',
+      horizontal: centred ? 'center' : type === 'number' ? 'right' : 'left',
+      wrapText: type === 'long-text',
+    },
     ...numberFormat(type),
   };
 }
@@ -124,7 +137,12 @@ function writeTitle(worksheet: Worksheet, sheet: SheetContract, columnCount: num
   const shown = Math.min(columnCount, 8);
   if (shown > 1) worksheet.mergeCells(TITLE_ROW, 1, TITLE_ROW, shown);
   const cell = worksheet.getCell(TITLE_ROW, 1);
-  cell.value = { richText: [{ text: sheet.name, font: TITLE_FONT }, { text: `　${sheet.purpose}`, font: { ...BODY_FONT, color: { argb: COLOURS.muted } } }] };
+  cell.value = {
+    richText: [
+      { text: sheet.name, font: TITLE_FONT },
+      { text: `　${sheet.purpose}`, font: { ...BODY_FONT, color: { argb: COLOURS.muted } } },
+    ],
+  };
   cell.alignment = { vertical: 'middle', wrapText: true };
   cell.protection = { locked: true };
   worksheet.getRow(TITLE_ROW).height = 34;
@@ -146,23 +164,53 @@ function writeHeader(worksheet: Worksheet, index: number, header: string, column
 
 function addValidation(worksheet: Worksheet, index: number, column: ColumnContract, lists: ValueLists): void {
   const letter = columnName(index - 1);
-  const validations = (worksheet as unknown as { dataValidations: { add(range: string, validation: DataValidation): void } }).dataValidations;
+  const validations = (worksheet as unknown as { dataValidations: { add(range: string, validation: DataValidation): void } })
+    .dataValidations;
   validations.add(`${letter}${FIRST_DATA_ROW}:${letter}${LAST_ROW}`, validationOf(column, lists));
 }
 
 function validationOf(column: ColumnContract, lists: ValueLists): DataValidation {
   const { header, hint, type, list, multiple, range } = column;
-  const prompt = { showInputMessage: true, promptTitle: column.required ? `${header}（必填）` : header, prompt: hint, allowBlank: true } as const;
+  const prompt = {
+    showInputMessage: true,
+    promptTitle: column.required ? `${header}（必填）` : header,
+    prompt: hint,
+    allowBlank: true,
+  } as const;
   const refuse = (error: string) => ({ showErrorMessage: true, errorStyle: 'stop', errorTitle: `${header}有误`, error }) as const;
   if (list !== undefined && multiple !== true) {
     const open = lists.get(list).open;
-    const alert = open ? { ...refuse(`不是常用的“${list}”。确定要使用吗？`), errorStyle: 'warning' as const } : refuse(`请从下拉列表中选择；确需增加的，请在取值表的“${list}”中增加。`);
+    const alert = open
+      ? { ...refuse(`不是常用的“${list}”。确定要使用吗？`), errorStyle: 'warning' as const }
+      : refuse(`请从下拉列表中选择；确需增加的，请在取值表的“${list}”中增加。`);
     return { type: 'list', formulae: [listName(list)], ...prompt, ...alert };
   }
-  if (type === 'date') return { type: 'date', operator: 'greaterThanOrEqual', formulae: [new Date(Date.UTC(1900, 0, 1))], ...prompt, ...refuse('请填写日期，如 2025-03-05。') };
-  if (type === 'integer' && range !== undefined) return { type: 'whole', operator: 'between', formulae: [...range], ...prompt, ...refuse(`请填写 ${range[0]} 到 ${range[1]} 之间的整数。`) };
-  if (type === 'number' || type === 'integer') return { type: 'decimal', operator: 'between', formulae: [...(range ?? [-1e9, 1e9])], ...prompt, ...refuse('请填写数字，不带单位。') };
-  if (type === 'id-number') return { type: 'textLength', operator: 'between', formulae: [1, 32], ...prompt, ...refuse('请按文本录入证件号码，居民身份证为 18 位。') };
+  if (type === 'date')
+    return {
+      type: 'date',
+      operator: 'greaterThanOrEqual',
+      formulae: [new Date(Date.UTC(1900, 0, 1))],
+      ...prompt,
+      ...refuse('请填写日期，如 2025-03-05。'),
+    };
+  if (type === 'integer' && range !== undefined)
+    return {
+      type: 'whole',
+      operator: 'between',
+      formulae: [...range],
+      ...prompt,
+      ...refuse(`请填写 ${range[0]} 到 ${range[1]} 之间的整数。`),
+    };
+  if (type === 'number' || type === 'integer')
+    return { type: 'decimal', operator: 'between', formulae: [...(range ?? [-1e9, 1e9])], ...prompt, ...refuse('请填写数字，不带单位。') };
+  if (type === 'id-number')
+    return {
+      type: 'textLength',
+      operator: 'between',
+      formulae: [1, 32],
+      ...prompt,
+      ...refuse('请按文本录入证件号码，居民身份证为 18 位。'),
+    };
   return { type: 'any', ...prompt } as unknown as DataValidation;
 }
 
@@ -170,7 +218,9 @@ function writeLists(worksheet: Worksheet, lists: ValueLists): void {
   let row = FIRST_DATA_ROW;
   for (const list of lists.all()) {
     for (const { value, aliases, meaning } of list.items) {
-      worksheet.getRow(row).values = [list.name, value, (aliases ?? []).join('、'), meaning ?? '', '替换'].map((text) => (text === '' ? null : text));
+      worksheet.getRow(row).values = [list.name, value, (aliases ?? []).join('、'), meaning ?? '', '替换'].map((text) =>
+        text === '' ? null : text,
+      );
       row++;
     }
   }
@@ -192,22 +242,37 @@ function writeExamples(worksheet: Worksheet, sheet: SheetContract, columns: read
 /** Frozen header, filter, A4 landscape with repeated headings and page numbers, header cells protected. */
 function setUpView(worksheet: Worksheet, sheet: SheetContract, widths: readonly number[]): void {
   const frozen = sheet.key === undefined ? 0 : Math.min(2, widths.length - 1);
-  worksheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, xSplit: frozen, topLeftCell: `${columnName(frozen)}${FIRST_DATA_ROW}`, activeCell: `A${FIRST_DATA_ROW}`, zoomScale: 100 }];
-  if (sheet.layout === 'table') worksheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW, column: widths.length } };
+  worksheet.views = [
+    {
+      state: 'frozen',
+      ySplit: HEADER_ROW,
+      xSplit: frozen,
+      topLeftCell: `${columnName(frozen)}${FIRST_DATA_ROW}`,
+      activeCell: `A${FIRST_DATA_ROW}`,
+      zoomScale: 100,
+    },
+  ];
+  if (sheet.layout === 'table')
+    worksheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW, column: widths.length } };
   const total = widths.reduce((sum, width) => sum + width, 0);
   worksheet.pageSetup = {
-    paperSize: 9,
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: Math.max(1, Math.ceil(total / PAGE_WIDTH)),
-    fitToHeight: 0,
-    horizontalCentered: true,
+    ...a4Page('landscape', Math.max(1, Math.ceil(total / PAGE_WIDTH))),
     printTitlesRow: `${TITLE_ROW}:${HEADER_ROW}`,
-    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
   };
   if (frozen > 0) worksheet.pageSetup.printTitlesColumn = `A:${columnName(frozen - 1)}`;
   worksheet.headerFooter.oddFooter = `&L${sheet.name}&C第 &P 页，共 &N 页&R委员履职台账`;
-  const allowed = { formatCells: true, formatColumns: true, formatRows: true, insertRows: true, deleteRows: true, sort: true, autoFilter: true, insertHyperlinks: true, selectLockedCells: true, selectUnlockedCells: true };
+  const allowed = {
+    formatCells: true,
+    formatColumns: true,
+    formatRows: true,
+    insertRows: true,
+    deleteRows: true,
+    sort: true,
+    autoFilter: true,
+    insertHyperlinks: true,
+    selectLockedCells: true,
+    selectUnlockedCells: true,
+  };
   void worksheet.protect('', allowed);
 }
 

@@ -1,4 +1,4 @@
-import type { Borders, Fill, Font } from 'exceljs';
+import type { Borders, Fill, Font, PageSetup, PaperSize } from 'exceljs';
 
 /** One look for every workbook that the program builds: dark blue headings, thin grey lines, readable in black and white. */
 export const COLOURS = {
@@ -32,4 +32,20 @@ export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 2.1 : 1.1;
   return width;
+}
+
+const A4 = 9;
+
+/** A4, as wide as the page, as many pages long as it takes. */
+export function a4Page(orientation: 'portrait' | 'landscape', pagesWide = 1): Partial<PageSetup> {
+  return {
+    // exceljs declares an enum of paper sizes, but it does not exist at run time.
+    paperSize: A4 as number as PaperSize,
+    orientation,
+    fitToPage: true,
+    fitToWidth: pagesWide,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+  };
 }

@@ -4,7 +4,8 @@ import { formatFigure } from '../../../core/report/figures';
 /** `{{委员总数}}` names a figure; `{{各单位.出席率}}` a field of a list, whose row is repeated for each item. */
 const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
-export type Placeholder = { readonly text: string; readonly figure: string } | { readonly text: string; readonly list: string; readonly field: string };
+export type Placeholder =
+  { readonly text: string; readonly figure: string } | { readonly text: string; readonly list: string; readonly field: string };
 
 export function placeholdersOf(text: string): Placeholder[] {
   return [...text.matchAll(PLACEHOLDER)].map(([whole, name = '']) => {
@@ -24,7 +25,7 @@ export interface Resolved {
 }
 
 /** The value of a placeholder; `row` is the item of its list. */
-export function resolve(placeholder: Placeholder, figures: ReportFigures, row: number): Resolved {
+function resolve(placeholder: Placeholder, figures: ReportFigures, row: number): Resolved {
   if ('figure' in placeholder) {
     const { value, format } = figures.figures.get(placeholder.figure) as Figure;
     return { value, format };

@@ -39,7 +39,8 @@ export class RowMap {
   }
 }
 
-const REFERENCE = /((?:'(?:[^']|'')+'|[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)!)?(\$?[A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\w(])/g;
+const REFERENCE =
+  /((?:'(?:[^']|'')+'|[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)!)?(\$?[A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\w(])/g;
 const TEXT_LITERAL = /("(?:[^"]|"")*")/;
 
 /**
@@ -51,18 +52,24 @@ const TEXT_LITERAL = /("(?:[^"]|"")*")/;
 export function moveReferences(formula: string, own: string, maps: ReadonlyMap<string, RowMap>, growSingle: boolean): string {
   return formula
     .split(TEXT_LITERAL)
-    .map((piece, i) => (i % 2 === 1 ? piece : piece.replace(REFERENCE, (whole, sheet: string | undefined, c1: string, d1: string, r1: string, c2?: string, d2?: string, r2?: string) => {
-      const map = maps.get(sheet === undefined ? own : unquote(sheet.slice(0, -1)));
-      if (map === undefined) return whole;
-      const start = map.start(Number(r1));
-      const end = r2 === undefined ? (growSingle ? map.end(Number(r1)) : start) : map.end(Number(r2));
-      const first = `${sheet ?? ''}${c1}${d1}${start}`;
-      return r2 === undefined && end === start ? first : `${first}:${c2 ?? c1}${d2 ?? d1}${end}`;
-    })))
+    .map((piece, i) =>
+      i % 2 === 1
+        ? piece
+        : piece.replace(
+            REFERENCE,
+            (whole, sheet: string | undefined, c1: string, d1: string, r1: string, c2?: string, d2?: string, r2?: string) => {
+              const map = maps.get(sheet === undefined ? own : unquote(sheet.slice(0, -1)));
+              if (map === undefined) return whole;
+              const start = map.start(Number(r1));
+              const end = r2 === undefined ? (growSingle ? map.end(Number(r1)) : start) : map.end(Number(r2));
+              const first = `${sheet ?? ''}${c1}${d1}${start}`;
+              return r2 === undefined && end === start ? first : `${first}:${c2 ?? c1}${d2 ?? d1}${end}`;
+            },
+          ),
+    )
     .join('');
 }
 
 function unquote(sheet: string): string {
   return sheet.startsWith("'") ? sheet.slice(1, -1).replaceAll("''", "'") : sheet;
 }
-

@@ -34,11 +34,14 @@ export function fillSheets(template: Buffer, contents: ReadonlyMap<string, Sheet
   for (const [name, content] of contents) {
     const part = sheetParts.get(name);
     if (part === undefined) throw new Error(`the template has no sheet ${name}`);
-    if (content.end > content.start) filled.set(partKey(part), fillSheet(part, archive.read(entryOf(archive, part)).toString('utf8'), content, shared));
+    if (content.end > content.start)
+      filled.set(partKey(part), fillSheet(part, archive.read(entryOf(archive, part)).toString('utf8'), content, shared));
   }
   const parts = [...archive.entries].map(([key, entry]): CopiedPart | ZipPart => {
     if (key === SHARED_STRINGS.toLowerCase()) return { name: entry.name, content: shared.toXml() };
-    return filled.get(key) ?? { name: entry.name, method: entry.method, crc: entry.crc, size: entry.size, compressed: archive.compressed(entry) };
+    return (
+      filled.get(key) ?? { name: entry.name, method: entry.method, crc: entry.crc, size: entry.size, compressed: archive.compressed(entry) }
+    );
   });
   return writeZip(parts);
 }
@@ -56,7 +59,8 @@ function partsOfSheets(template: OpenPackage): Map<string, string> {
   const targets = new Map(template.relationships(workbook).map(({ id, target }) => [id, target]));
   const parts = new Map<string, string>();
   for (const event of xmlEvents(template.part(workbook), workbook)) {
-    if (event.kind === 'open' && event.name === 'sheet') parts.set(event.attributes.get('name') ?? '', targets.get(event.attributes.get('r:id') ?? '') ?? '');
+    if (event.kind === 'open' && event.name === 'sheet')
+      parts.set(event.attributes.get('name') ?? '', targets.get(event.attributes.get('r:id') ?? '') ?? '');
   }
   return parts;
 }
@@ -97,11 +101,7 @@ function fillSheet(part: string, xml: string, content: SheetContent, shared: Sha
   const lastRow = HEADER_ROW + content.end - content.start;
   const lastColumn = columnName(content.columns.length - 1);
   const out = new DeflatedPart(part);
-  out.write(
-    xml
-      .slice(0, dataStart)
-      .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastColumn}${lastRow}"/>`),
-  );
+  out.write(xml.slice(0, dataStart).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastColumn}${lastRow}"/>`));
   out.write('<sheetData>');
   for (const [row, number] of xml.slice(dataStart, dataEnd).matchAll(/<row r="(\d+)"[\s\S]*?<\/row>/g)) {
     if (Number(number) <= HEADER_ROW) out.write(row);
@@ -115,7 +115,11 @@ function fillSheet(part: string, xml: string, content: SheetContent, shared: Sha
 function columnStyles(xml: string, count: number): number[] {
   const styles = new Array<number>(count).fill(0);
   for (const [element] of xml.matchAll(/<col [^>]*>/g)) {
-    const [min, max, style] = ['min', 'max', 'style'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(element)?.[1] ?? 0)) as [number, number, number];
+    const [min, max, style] = ['min', 'max', 'style'].map((name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(element)?.[1] ?? 0)) as [
+      number,
+      number,
+      number,
+    ];
     for (let column = min; column <= Math.min(max, count); column++) styles[column - 1] = style;
   }
   return styles;
@@ -134,7 +138,7 @@ function writeRows(out: DeflatedPart, content: SheetContent, styles: readonly nu
       const { name, style } = opening[i] as { name: string; style: string };
       const value = column.values[row] as number;
       const formula = formulas?.get(i);
-      xml += name + number + style;
+      xml += name + String(number) + style;
       if (formula !== undefined) xml += `><f>${escapeXml(formula(row))}</f><v>${value}</v></c>`;
       else if (kind === CellKind.Text) xml += ` t="s"><v>${shared.index(value)}</v></c>`;
       else if (kind === CellKind.Boolean) xml += ` t="b"><v>${value}</v></c>`;

@@ -9,7 +9,7 @@ import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
 import { TEXTS } from '../../terminal/texts';
-import { BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from '../template/look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
 
 /** A file as the lists of problems need it. */
@@ -30,17 +30,55 @@ interface Column {
 }
 
 /** 问题清单.xlsx: every finding of every file, what became of each file, and the rows that were held back. */
-export async function writeFindingList(files: readonly FileProblems[], general: readonly Finding[], linkBase: string, language: Language): Promise<Buffer> {
+export async function writeFindingList(
+  files: readonly FileProblems[],
+  general: readonly Finding[],
+  linkBase: string,
+  language: Language,
+): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const texts = TEXTS[language];
-  const verdicts = tableSheet(workbook, '报送情况', '各文件的报送情况', texts.columns.map((header, i) => ({ header, width: [16, 34, 9, 9, 9, 9, 9, 9, 9, 16][i] ?? 10 })));
+  const verdicts = tableSheet(
+    workbook,
+    '报送情况',
+    '各文件的报送情况',
+    texts.columns.map((header, i) => ({ header, width: [16, 34, 9, 9, 9, 9, 9, 9, 9, 16][i] ?? 10 })),
+  );
   for (const { report } of files) {
     const { rows, findings } = summarize([report]);
-    addRow(verdicts, [report.unit, link(report.path, `${linkBase}${report.path}`), rows.read, rows.merged, rows.heldBack, rows.ignored, findings.error, findings.warning, findings.info, texts.status[report.status]]);
+    addRow(verdicts, [
+      report.unit,
+      link(report.path, `${linkBase}${report.path}`),
+      rows.read,
+      rows.merged,
+      rows.heldBack,
+      rows.ignored,
+      findings.error,
+      findings.warning,
+      findings.info,
+      texts.status[report.status],
+    ]);
   }
-  for (const finding of general) addRow(verdicts, [finding.code === 'submission/missing' ? (finding.args as { unit: string }).unit : '', '—', '', '', '', '', '', '', '', titleOf(finding.code, language)]);
+  for (const finding of general)
+    addRow(verdicts, [
+      finding.code === 'submission/missing' ? (finding.args as { unit: string }).unit : '',
+      '—',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      titleOf(finding.code, language),
+    ]);
 
-  const columns: Column[] = [{ header: '序号', width: 7 }, { header: '单位', width: 16 }, { header: '文件', width: 24 }, ...FINDING_COLUMNS];
+  const columns: Column[] = [
+    { header: '序号', width: 7 },
+    { header: '单位', width: 16 },
+    { header: '文件', width: 24 },
+    ...FINDING_COLUMNS,
+  ];
   const list = tableSheet(workbook, '问题清单', '全部问题，点单元格可打开原文件', columns);
   let number = 0;
   for (const { report } of files) {
@@ -51,10 +89,24 @@ export async function writeFindingList(files: readonly FileProblems[], general: 
   }
   for (const finding of general) addRow(list, [++number, '', '', ...findingCells(finding, language, '')]);
 
-  const held = tableSheet(workbook, '暂缓的行', '没有并入汇总的行：本行有错误，或所引用的行有错误', [{ header: '单位', width: 16 }, { header: '文件', width: 28 }, { header: '工作表', width: 14 }, { header: '行', width: 8 }, { header: '编号', width: 30 }, { header: '原因', width: 40 }]);
+  const held = tableSheet(workbook, '暂缓的行', '没有并入汇总的行：本行有错误，或所引用的行有错误', [
+    { header: '单位', width: 16 },
+    { header: '文件', width: 28 },
+    { header: '工作表', width: 14 },
+    { header: '行', width: 8 },
+    { header: '编号', width: 30 },
+    { header: '原因', width: 40 },
+  ]);
   for (const { report, heldBack } of files) {
     for (const row of heldBack.slice(0, MOST_HELD_BACK)) {
-      addRow(held, [report.unit, report.path, row.sheet, link(String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`), row.key, row.because === 'error' ? '本行有错误，见问题清单' : '所引用的行（如委员、活动、提案）有错误，改正后自动并入']);
+      addRow(held, [
+        report.unit,
+        report.path,
+        row.sheet,
+        link(String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`),
+        row.key,
+        row.because === 'error' ? '本行有错误，见问题清单' : '所引用的行（如委员、活动、提案）有错误，改正后自动并入',
+      ]);
     }
   }
   return finishWorkbook(workbook);
@@ -66,7 +118,11 @@ export async function writeReturnWorkbook({ report, problems, heldBack }: FilePr
   const { rows, findings } = summarize([report]);
   const dependents = heldBack.filter(({ because }) => because === 'dependent').length;
   const heading = `${report.unit}　退回修改：${findings.error} 个错误、${findings.warning} 个警告、${findings.info} 个提示`;
-  const list = tableSheet(workbook, '问题清单', heading, [{ header: '序号', width: 7 }, ...FINDING_COLUMNS, { header: '改正情况', width: 16 }]);
+  const list = tableSheet(workbook, '问题清单', heading, [
+    { header: '序号', width: 7 },
+    ...FINDING_COLUMNS,
+    { header: '改正情况', width: 16 },
+  ]);
   const note = list.getCell('A2');
   note.value = `文件：${report.path}。读取 ${rows.read} 行，已并入 ${rows.merged} 行，暂缓 ${rows.heldBack} 行${dependents === 0 ? '' : `（其中 ${dependents} 行因所引用的行有错误，改正后自动并入）`}。请在原文件中改正红色“错误”，核实黄色“警告”，再整份重新报送；本表不用填回。`;
   report.findings.slice(0, MOST_FINDINGS).forEach((finding, i) => {
@@ -94,7 +150,15 @@ function findingCells(finding: Finding, language: Language, file: string): CellV
   const { sheet = '', address = '' } = finding.location;
   const place = address === '' || file === '' ? address : link(address, `${file}#${quoteSheetName(sheet)}!${address}`);
   const related = (finding.related ?? []).map((other) => [other.file, other.sheet, other.address].filter(Boolean).join(' ')).join('、');
-  return [severityName(finding.severity, language), titleOf(finding.code, language), sheet, place, related === '' ? what : `${what}（另见 ${related}）`, how, finding.fix?.after ?? ''];
+  return [
+    severityName(finding.severity, language),
+    titleOf(finding.code, language),
+    sheet,
+    place,
+    related === '' ? what : `${what}（另见 ${related}）`,
+    how,
+    finding.fix?.after ?? '',
+  ];
 }
 
 function link(text: string, target: string): ExcelJS.CellHyperlinkValue {
@@ -116,7 +180,12 @@ function tableSheet(workbook: ExcelJS.Workbook, name: string, heading: string, c
   columns.forEach(({ header }, i) => {
     const cell = worksheet.getCell(HEADER_ROW, i + 1);
     cell.value = header;
-    cell.style = { font: HEADING_FONT, fill: solid(COLOURS.heading), border: THIN_BORDERS, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } };
+    cell.style = {
+      font: HEADING_FONT,
+      fill: solid(COLOURS.heading),
+      border: THIN_BORDERS,
+      alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+    };
   });
   worksheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW, column: columns.length } };
   setUpPage(worksheet, name);
@@ -124,7 +193,7 @@ function tableSheet(workbook: ExcelJS.Workbook, name: string, heading: string, c
 }
 
 function setUpPage(worksheet: Worksheet, name: string): void {
-  worksheet.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}`, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } };
+  worksheet.pageSetup = { ...a4Page('landscape'), printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}` };
   worksheet.headerFooter.oddFooter = `&L${name.replaceAll('&', '&&')}&C第 &P 页，共 &N 页`;
 }
 
@@ -132,7 +201,11 @@ function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row
   const row = worksheet.addRow([...values]);
   row.eachCell({ includeEmpty: true }, (cell, column) => {
     const isLink = typeof values[column - 1] === 'object';
-    cell.style = { font: isLink ? { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } : BODY_FONT, border: THIN_BORDERS, alignment: { vertical: 'middle', wrapText: true, horizontal: typeof values[column - 1] === 'number' ? 'right' : 'left' } };
+    cell.style = {
+      font: isLink ? { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } : BODY_FONT,
+      border: THIN_BORDERS,
+      alignment: { vertical: 'middle', wrapText: true, horizontal: typeof values[column - 1] === 'number' ? 'right' : 'left' },
+    };
   });
   return row;
 }
@@ -140,7 +213,13 @@ function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row
 /** The rows of one sheet that have a problem, as the district wrote them, the cells coloured and commented. */
 function addProblemSheet(workbook: ExcelJS.Workbook, problem: ProblemSheet, language: Language): void {
   const used = usedColumns(problem);
-  const columns = [{ header: '原行号', width: 9 }, ...used.map((i) => ({ header: problem.headers[i] as string, width: Math.min(40, Math.max(10, textWidth(problem.headers[i] as string) + 4)) }))];
+  const columns = [
+    { header: '原行号', width: 9 },
+    ...used.map((i) => ({
+      header: problem.headers[i] as string,
+      width: Math.min(40, Math.max(10, textWidth(problem.headers[i] as string) + 4)),
+    })),
+  ];
   const worksheet = tableSheet(workbook, problem.sheet, `${problem.sheet}：需要核对的行`, columns);
   worksheet.getCell('A2').value = '红色为错误，黄色为警告；把鼠标移到有颜色的格上可以看到原因和处理办法。证件号码和电话已遮盖。';
   for (const { row: number, values, marks } of problem.rows.slice(0, MOST_FINDINGS)) {
@@ -148,7 +227,12 @@ function addProblemSheet(workbook: ExcelJS.Workbook, problem: ProblemSheet, lang
     for (const [index, findings] of marks) {
       const cell = row.getCell(used.indexOf(index) + 2);
       cell.fill = solid(COLOURS[worst(findings)]);
-      cell.note = findings.map((finding) => { const { what, how } = messageOf(finding, language); return `【${severityName(finding.severity, language)}】${what}\n${how}`; }).join('\n');
+      cell.note = findings
+        .map((finding) => {
+          const { what, how } = messageOf(finding, language);
+          return `【${severityName(finding.severity, language)}】${what}\n${how}`;
+        })
+        .join('\n');
     }
   }
 }

@@ -30,17 +30,37 @@ export async function finishWorkbook(workbook: Workbook, names: readonly Dynamic
 
 function withNames(xml: string, names: readonly DynamicName[]): string {
   if (names.length === 0) return xml;
-  const elements = names.map(({ name, formula }) => `<definedName name="${name}">${formula.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</definedName>`).join('');
+  const elements = names
+    .map(({ name, formula }) => `<definedName name="${name}">${formula.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</definedName>`)
+    .join('');
   if (xml.includes('</definedNames>')) return xml.replace('</definedNames>', () => `${elements}</definedNames>`);
   return xml.replace('</sheets>', () => `</sheets><definedNames>${elements}</definedNames>`);
 }
 
 /** Order of the properties of a font (ECMA-376 18.8.22); exceljs writes them in another. */
-const FONT_ORDER = ['b', 'i', 'strike', 'condense', 'extend', 'outline', 'shadow', 'u', 'vertAlign', 'sz', 'color', 'name', 'family', 'charset', 'scheme'];
+const FONT_ORDER = [
+  'b',
+  'i',
+  'strike',
+  'condense',
+  'extend',
+  'outline',
+  'shadow',
+  'u',
+  'vertAlign',
+  'sz',
+  'color',
+  'name',
+  'family',
+  'charset',
+  'scheme',
+];
 
 function withOrderedFonts(xml: string): string {
   return xml.replace(/<font>(.*?)<\/font>/gs, (_, content: string) => {
-    const properties = [...content.matchAll(/<(\w+)[^>]*\/>/g)].sort((a, b) => FONT_ORDER.indexOf(a[1] ?? '') - FONT_ORDER.indexOf(b[1] ?? ''));
+    const properties = [...content.matchAll(/<(\w+)[^>]*\/>/g)].sort(
+      (a, b) => FONT_ORDER.indexOf(a[1] ?? '') - FONT_ORDER.indexOf(b[1] ?? ''),
+    );
     return `<font>${properties.map(([element]) => element).join('')}</font>`;
   });
 }

@@ -10,7 +10,7 @@ import { fillSheets } from './fill-sheets';
 import type { SheetContent } from './fill-sheets';
 
 /** Rows under the header that one sheet holds. */
-export const ROWS_PER_SHEET = 1_048_576 - HEADER_ROW;
+const ROWS_PER_SHEET = 1_048_576 - HEADER_ROW;
 
 export interface MergedWorkbookOptions {
   /** Values of 填报说明, by field. */
@@ -25,7 +25,9 @@ export interface MergedWorkbookOptions {
 /** The workbook of a data set: the contract's own workbook, filled. It is a valid submission one level up. */
 export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions): Promise<Buffer> {
   const rowsPerSheet = options.rowsPerSheet ?? ROWS_PER_SHEET;
-  const sheets = (SHEETS as readonly SheetContract[]).filter(({ layout, name }) => layout === 'table' && name !== '取值表').map(({ name }) => data.sheet(name as never));
+  const sheets = (SHEETS as readonly SheetContract[])
+    .filter(({ layout, name }) => layout === 'table' && name !== '取值表')
+    .map(({ name }) => data.sheet(name as never));
   const template = await buildLedgerTemplate({
     lists: data.lists(),
     information: options.information,
@@ -37,7 +39,10 @@ export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions
   const contents = new Map<string, SheetContent>();
   for (const sheet of sheets) {
     for (let start = 0, part = 1; start < sheet.rowCount; start += rowsPerSheet, part++) {
-      contents.set(continuationName(sheet.contract.name, part), contentOf(sheet, start, Math.min(sheet.rowCount, start + rowsPerSheet), data, options));
+      contents.set(
+        continuationName(sheet.contract.name, part),
+        contentOf(sheet, start, Math.min(sheet.rowCount, start + rowsPerSheet), data, options),
+      );
     }
   }
   return fillSheets(template, contents, data.pool.texts);

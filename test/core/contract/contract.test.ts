@@ -22,8 +22,14 @@ describe('the workbook contract', () => {
 
   test('every key, date and reference names a column that exists', () => {
     for (const sheet of sheets) {
-      for (const field of [...(sheet.key ?? []), ...(sheet.dateOrder ?? []).flat(), ...(sheet.yearDate === undefined ? [] : [sheet.yearDate])]) columnContract(sheet, field);
-      for (const { references } of sheet.columns) if (references !== undefined) columnContract(sheetContract(references.sheet), references.field);
+      for (const field of [
+        ...(sheet.key ?? []),
+        ...(sheet.dateOrder ?? []).flat(),
+        ...(sheet.yearDate === undefined ? [] : [sheet.yearDate]),
+      ])
+        columnContract(sheet, field);
+      for (const { references } of sheet.columns)
+        if (references !== undefined) columnContract(sheetContract(references.sheet), references.field);
     }
   });
 

@@ -13,10 +13,19 @@ describe('reading messy sheets', () => {
       [null, null, null, '移动电话', '电子邮箱', null],
       [1, '示例甲', '0001', '13800000001', 'a@example.cn', '教育界'],
     ];
-    const { ledger, findings } = assess([INFORMATION, sheet('花名册', rows, { merges: ['A1:F1', 'A3:A4', 'B3:B4', 'C3:C4', 'D3:E3', 'F3:F4'] })]);
+    const { ledger, findings } = assess([
+      INFORMATION,
+      sheet('花名册', rows, { merges: ['A1:F1', 'A3:A4', 'B3:B4', 'C3:C4', 'D3:E3', 'F3:F4'] }),
+    ]);
     expect(findings).toEqual([]);
     const [roster] = ledger.of('委员名册');
-    expect(roster?.record(0)).toMatchObject({ memberId: '0001', name: '示例甲', mobile: '13800000001', email: 'a@example.cn', sector: '教育界' });
+    expect(roster?.record(0)).toMatchObject({
+      memberId: '0001',
+      name: '示例甲',
+      mobile: '13800000001',
+      email: 'a@example.cn',
+      sector: '教育界',
+    });
   });
 
   test('totals, notes, blank and numbered empty rows, examples and repeated headers are counted, not read', () => {
@@ -37,76 +46,149 @@ describe('reading messy sheets', () => {
   });
 
   test('a pre-numbered row with nothing else is blank', () => {
-    const { rows } = assess([INFORMATION, sheet('委员名册', [['序号', '委员编号', '姓名', '界别'], [1, '0001', '示例甲', '教育界'], [2], [3]])]);
+    const { rows } = assess([
+      INFORMATION,
+      sheet('委员名册', [['序号', '委员编号', '姓名', '界别'], [1, '0001', '示例甲', '教育界'], [2], [3]]),
+    ]);
     expect(rows).toEqual([{ sheet: '委员名册', read: 3, merged: 1, heldBack: 0, ignored: 2 }]);
   });
 
   test('a missing required column is said once, with the nearest header, and holds its rows back', () => {
-    const assessment = assess([INFORMATION, sheet('委员名册', [['委员编号', '委员姓名全称', '界别'], ['0001', '示例甲', '教育界'], ['0002', '示例乙', '经济界']])]);
+    const assessment = assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '委员姓名全称', '界别'],
+        ['0001', '示例甲', '教育界'],
+        ['0002', '示例乙', '经济界'],
+      ]),
+    ]);
     expect(places(assessment)).toEqual(['column/missing 委员名册!A1', 'column/extra 委员名册!B1']);
     expect(assessment.findings[0]?.args).toEqual({ header: '姓名', nearest: '委员姓名全称' });
     expect(assessment.rows[0]).toMatchObject({ read: 2, merged: 0, heldBack: 2 });
   });
 
   test('identifiers keep their leading zeros, and numbers in their place are read as digits', () => {
-    const { ledger, findings } = assess([INFORMATION, sheet('委员名册', [['委员编号', '姓名', '界别'], ['0007', '示例甲', '教育界'], [14001, '示例乙', '经济界']])]);
+    const { ledger, findings } = assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别'],
+        ['0007', '示例甲', '教育界'],
+        [14001, '示例乙', '经济界'],
+      ]),
+    ]);
     expect(findings).toEqual([]);
     expect([0, 1].map((record) => ledger.of('委员名册')[0]?.text(record, 'memberId'))).toEqual(['0007', '14001']);
   });
 
   test('an ID number kept as a number is refused, never repaired', () => {
-    const assessment = assess([INFORMATION, sheet('委员名册', [['委员编号', '姓名', '界别', '身份证号码'], ['0001', '示例甲', '教育界', { raw: 'number', number: 110105194912310000 }]])]);
+    const assessment = assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别', '身份证号码'],
+        ['0001', '示例甲', '教育界', { raw: 'number', number: 110105194912310000 }],
+      ]),
+    ]);
     expect(places(assessment)).toEqual(['id-number/numeric 委员名册!D2']);
     expect(assessment.findings[0]?.fix).toBeUndefined();
     expect(assessment.ledger.of('委员名册')[0]?.text(0, 'idNumber')).toBe('');
   });
 
   test('every way of writing a date is the same day, and is said to be unusual', () => {
-    const written = ['2025.3.5', '2025年3月5日', '２０２５-３-５', 45721, 20250305].map((value, i) => [`HD${i}`, '示例活动', '视察', value]);
-    const { ledger, findings } = assess([INFORMATION, ROSTER, sheet('活动台账', [['活动编号', '名称', '类别', '开始'], ...written, ['HD9', '示例活动', '视察', date(45_721)]])]);
+    const written = ['2025.3.5', '2025年3月5日', '２０２５-３-５', 45721, 20250305].map((value, i) => [
+      `HD${i}`,
+      '示例活动',
+      '视察',
+      value,
+    ]);
+    const { ledger, findings } = assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [['活动编号', '名称', '类别', '开始'], ...written, ['HD9', '示例活动', '视察', date(45_721)]]),
+    ]);
     const [activities] = ledger.of('活动台账');
     expect([0, 1, 2, 3, 4, 5].map((record) => activities?.display(record, 'startsOn'))).toEqual(Array(6).fill('2025-03-05'));
     expect(findings.map(({ code, severity }) => [code, severity])).toEqual(Array(5).fill(['cell/text-date', 'info']));
   });
 
   test('a vertical merge stands for its value in every row, and is reported once', () => {
-    const rows = [['活动编号', '名称', '类别', '开始', '主办'], ['HD1', '示例一', '视察', date(45_721), '办公室'], ['HD2', '示例二', '视察', date(45_722), null]];
+    const rows = [
+      ['活动编号', '名称', '类别', '开始', '主办'],
+      ['HD1', '示例一', '视察', date(45_721), '办公室'],
+      ['HD2', '示例二', '视察', date(45_722), null],
+    ];
     const assessment = assess([INFORMATION, ROSTER, sheet('活动台账', rows, { merges: ['E2:E3'] })]);
     expect(places(assessment)).toEqual(['cell/merged 活动台账!E2']);
     expect(assessment.ledger.of('活动台账')[0]?.text(1, 'organiser')).toBe('办公室');
   });
 
   test('names in place of numbers are resolved, and said', () => {
-    const rows = [['流水号', '提交日期', '案由', '第一提案人', '联名人', '审查结果'], ['T1', date(45_700), '示例提案', '示例甲', '示例 乙', '待审']];
+    const rows = [
+      ['流水号', '提交日期', '案由', '第一提案人', '联名人', '审查结果'],
+      ['T1', date(45_700), '示例提案', '示例甲', '示例 乙', '待审'],
+    ];
     const assessment = assess([INFORMATION, ROSTER, sheet('提案', rows)]);
     expect(places(assessment)).toEqual(['reference/by-name 提案!D2', 'reference/by-name 提案!E2']);
     expect(assessment.ledger.of('提案')[0]?.record(0)).toMatchObject({ firstProposer: '0001', coSigners: ['0002'] });
   });
 
   test('a workbook’s 取值表 extends or replaces a list without code', () => {
-    const roster = sheet('委员名册', [['委员编号', '姓名', '界别'], ['0001', '示例甲', '科技和青联'], ['0002', '示例乙', '教育界']]);
-    const values = (mode: string) => sheet('取值表', [['列表', '值', '别名', '方式'], ['界别', '科技和青联界', '科技和青联', mode]]);
+    const roster = sheet('委员名册', [
+      ['委员编号', '姓名', '界别'],
+      ['0001', '示例甲', '科技和青联'],
+      ['0002', '示例乙', '教育界'],
+    ]);
+    const values = (mode: string) =>
+      sheet('取值表', [
+        ['列表', '值', '别名', '方式'],
+        ['界别', '科技和青联界', '科技和青联', mode],
+      ]);
     expect(places(assess([INFORMATION, roster]))).toEqual(['cell/not-listed 委员名册!C2']);
     expect(places(assess([INFORMATION, roster, values('追加')]))).toEqual(['cell/alias 委员名册!C2']);
     expect(places(assess([INFORMATION, roster, values('替换')]))).toEqual(['cell/not-listed 委员名册!C3', 'cell/alias 委员名册!C2']);
   });
 
   test('the attendance matrix gives the same records as the long list', () => {
-    const activities = sheet('活动台账', [['活动编号', '名称', '类别', '开始'], ['HD1', '示例全会', '全会', date(45_665)], ['HD2', '示例视察', '视察', date(45_700)]]);
-    const matrix = sheet('出席矩阵', [['委员编号', '姓名', 'HD1', '示例视察', '合计'], ['0001', '示例甲', '√', '请假', 1], ['0002', '示例乙', '缺席', null, 0]]);
-    const list = sheet('出席记录', [['活动编号', '委员编号', '姓名', '状态'], ['HD1', '0001', '示例甲', '出席'], ['HD2', '0001', '示例甲', '请假'], ['HD1', '0002', '示例乙', '缺席']]);
+    const activities = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['HD1', '示例全会', '全会', date(45_665)],
+      ['HD2', '示例视察', '视察', date(45_700)],
+    ]);
+    const matrix = sheet('出席矩阵', [
+      ['委员编号', '姓名', 'HD1', '示例视察', '合计'],
+      ['0001', '示例甲', '√', '请假', 1],
+      ['0002', '示例乙', '缺席', null, 0],
+    ]);
+    const list = sheet('出席记录', [
+      ['活动编号', '委员编号', '姓名', '状态'],
+      ['HD1', '0001', '示例甲', '出席'],
+      ['HD2', '0001', '示例甲', '请假'],
+      ['HD1', '0002', '示例乙', '缺席'],
+    ]);
     const records = (assessment: ReturnType<typeof assess>) => {
       const [table] = assessment.ledger.of('出席记录');
-      return Array.from({ length: table?.length ?? 0 }, (_, i) => table?.record<'出席记录'>(i)).map((record) => [record?.activityId, record?.memberId, record?.status]);
+      return Array.from({ length: table?.length ?? 0 }, (_, i) => table?.record<'出席记录'>(i)).map((record) => [
+        record?.activityId,
+        record?.memberId,
+        record?.status,
+      ]);
     };
     const fromMatrix = assess([INFORMATION, ROSTER, activities, matrix]);
     expect(records(fromMatrix)).toEqual(records(assess([INFORMATION, ROSTER, activities, list])));
-    expect(fromMatrix.rows.find((account) => account.sheet === '出席矩阵')).toEqual({ sheet: '出席矩阵', read: 3, merged: 3, heldBack: 0, ignored: 0 });
+    expect(fromMatrix.rows.find((account) => account.sheet === '出席矩阵')).toEqual({
+      sheet: '出席矩阵',
+      read: 3,
+      merged: 3,
+      heldBack: 0,
+      ignored: 0,
+    });
     expect(places(fromMatrix)).toEqual(['cell/alias 出席矩阵!C2']);
   });
 
   test('a 1904 workbook holds the same days', () => {
-    const roster = sheet('委员名册', [['委员编号', '姓名', '界别', '任职日期'], ['0001', '示例甲', '教育界', date(44_571 - 1462)]]);
+    const roster = sheet('委员名册', [
+      ['委员编号', '姓名', '界别', '任职日期'],
+      ['0001', '示例甲', '教育界', date(44_571 - 1462)],
+    ]);
     const { ledger, findings } = assessWorkbook(readWorkbookBytes(workbookBytes([INFORMATION, roster], undefined, true)));
     expect(findings).toEqual([]);
     expect(ledger.of('委员名册')[0]?.display(0, 'appointedOn')).toBe('2022-01-10');

@@ -64,7 +64,7 @@ function sheetJs(bytes: Buffer): Values {
   for (const name of workbook.SheetNames) {
     for (const [address, cell] of Object.entries(workbook.Sheets[name] as Record<string, XLSX.CellObject>)) {
       if (address.startsWith('!') || cell.t === 'z' || cell.v === undefined || cell.v === '') continue;
-      const isDate = cell.t === 'n' && XLSX.SSF.is_date(String(cell.z ?? 'General'));
+      const isDate = cell.t === 'n' && (XLSX.SSF as { is_date(format: string): boolean }).is_date(String(cell.z ?? 'General'));
       const number = cell.v as number;
       if (isDate) values.set(`${name}!${address}`, `date ${formatSerial(date1904 ? from1904(number) : number)}`);
       else if (cell.t === 'n') values.set(`${name}!${address}`, `number ${number}`);
@@ -77,7 +77,9 @@ function sheetJs(bytes: Buffer): Values {
 }
 
 function openpyxl(path: string): Values {
-  const sheets = JSON.parse(execFileSync(PYTHON as string, [join(__dirname, 'openpyxl-dump.py'), 'dump', path], { encoding: 'utf8', maxBuffer: 1 << 28 })) as Record<string, Record<string, unknown>>;
+  const sheets = JSON.parse(
+    execFileSync(PYTHON as string, [join(__dirname, 'openpyxl-dump.py'), 'dump', path], { encoding: 'utf8', maxBuffer: 1 << 28 }),
+  ) as Record<string, Record<string, unknown>>;
   const values: Values = new Map();
   for (const [name, cells] of Object.entries(sheets)) {
     for (const [address, value] of Object.entries(cells)) {
@@ -94,7 +96,11 @@ function pythonValue(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : /^#[A-Z/0]+[!?]?$/.test(value) ? `error ${value}` : `text ${value}`;
   if (typeof value !== 'object' || value === null) return undefined;
   if ('time' in value) return `date ${String(value.time).slice(0, 5)}`;
-  return `date ${String((value as { date: string }).date).replace('T', ' ').slice(0, 19).replace(/ 00:00:00$/, '').replace(/:00$/, '')}`;
+  return `date ${(value as { date: string }).date
+    .replace('T', ' ')
+    .slice(0, 19)
+    .replace(/ 00:00:00$/, '')
+    .replace(/:00$/, '')}`;
 }
 
 function differences(a: Values, b: Values): string[] {
@@ -156,9 +162,25 @@ describe('files of writers that are not ours', () => {
   });
 
   test('a workbook saved by LibreOffice is read right', async () => {
-    for await (const { bytes } of makeSample({ districts: 1, members: 20, rows: 60, seed: 4 })) writeFileSync(join(folder, 'original.xlsx'), bytes);
-    for (const [from, to] of [['original.xlsx', 'ods'], ['original.ods', 'xlsx:Calc MS Excel 2007 XML']] as const) {
-      execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${join(folder, 'profile')}`, '--convert-to', to, '--outdir', join(folder, to.slice(0, 3)), join(folder, from === 'original.xlsx' ? '' : 'ods', from)], { stdio: 'ignore' });
+    for await (const { bytes } of makeSample({ districts: 1, members: 20, rows: 60, seed: 4 }))
+      writeFileSync(join(folder, 'original.xlsx'), bytes);
+    for (const [from, to] of [
+      ['original.xlsx', 'ods'],
+      ['original.ods', 'xlsx:Calc MS Excel 2007 XML'],
+    ] as const) {
+      execFileSync(
+        'soffice',
+        [
+          '--headless',
+          `-env:UserInstallation=file://${join(folder, 'profile')}`,
+          '--convert-to',
+          to,
+          '--outdir',
+          join(folder, to.slice(0, 3)),
+          join(folder, from === 'original.xlsx' ? '' : 'ods', from),
+        ],
+        { stdio: 'ignore' },
+      );
     }
     const bytes = readFileSync(join(folder, 'xls', 'original.xlsx'));
     const saved = ours(readWorkbookBytes(bytes));

@@ -1,0 +1,70 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const CORE = 'core is pure: it runs in the task pane and in Node alike, so it imports only core.';
+const ADDIN = 'scripts and addin share code through core, never with each other: one runs in Node, the other in a browser.';
+const FILES = 'Only scripts/xlsx knows files and exceljs, so that the way workbooks are read and written can change in one place.';
+const TESTS = 'Nothing imports test.';
+
+const restrict = (...patterns) => ['error', { patterns: [...patterns, { group: ['**/test/**'], message: TESTS }] }];
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', 'out/**', 'demo/**', 'coverage/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['core/tsconfig.json', 'scripts/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // A list parsed from a workbook may be shorter than its type says; `?? ''` beside an index says so on purpose.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      // Full-width blanks belong to Chinese texts.
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }],
+      'no-console': ['error'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'exit', message: 'Only scripts/cli.ts ends the process; return an exit code.' },
+      ],
+    },
+  },
+  {
+    files: ['core/**/*.ts'],
+    rules: {
+      'no-restricted-imports': restrict({ group: ['**/scripts/**', '**/addin/**', 'node:*', 'exceljs', '@xmldom/*'], message: CORE }),
+    },
+  },
+  {
+    files: ['scripts/**/*.ts'],
+    rules: {
+      'no-restricted-imports': restrict(
+        { group: ['**/addin/**'], message: ADDIN },
+        { group: ['exceljs', '@xmldom/*', 'node:zlib'], message: FILES },
+      ),
+    },
+  },
+  {
+    files: ['scripts/xlsx/**/*.ts'],
+    rules: { 'no-restricted-imports': restrict({ group: ['**/addin/**'], message: ADDIN }) },
+  },
+  { files: ['scripts/cli.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' } },
+  },
+);

@@ -1,0 +1,153 @@
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { CATALOGUE, FINDING_CODES } from '../../../core/findings/catalogue';
+import type { FindingCode } from '../../../core/findings/catalogue';
+import type { Finding } from '../../../core/findings/finding';
+import { hashText } from '../../../core/findings/fingerprint';
+import { RulesComparison } from '../../../core/merge/rules-differ';
+import { LANGUAGES, messageOf } from '../../../core/messages';
+import { findSubmissions } from '../../../scripts/batch/find-submissions';
+import { readSubmission } from '../../../scripts/batch/read-submission';
+import { CODE_TABLE, codeTable } from '../../../scripts/commands/templates';
+import { PACKAGE_ROOT } from '../../../scripts/package-info';
+import { makeSample } from '../../../scripts/sample';
+import { PLANTED_FILE } from '../../../scripts/sample/messy';
+import { LIMITS } from '../../../scripts/xlsx/limits';
+import { fillReport } from '../../../scripts/xlsx/template/fill-report';
+import { dutyLedger } from '../../support/command';
+import { temporaryFolder, writeFiles } from '../../support/folders';
+import { assess, INFORMATION, ROSTER, sheet, workbookBytes } from '../../support/ledger';
+
+const folder = temporaryFolder();
+
+/** Findings of a file or folder, read as a submission. */
+async function read(name: string): Promise<readonly Finding[]> {
+  const { candidates } = await findSubmissions([join(folder, name)]);
+  const submissions = await Promise.all(candidates.map((candidate) => readSubmission(candidate, {})));
+  return submissions.flatMap(({ report }) => report.findings);
+}
+
+function merged(name: string, ...args: string[]): { code: string }[] {
+  const { stdout } = dutyLedger('merge', join(folder, name), '--out', join(folder, 'unused'), '--dry-run', '--json', ...args);
+  const report = JSON.parse(stdout) as { files: { findings: { code: string }[] }[]; findings: { code: string }[] };
+  return [...report.files.flatMap(({ findings }) => findings), ...report.findings];
+}
+
+async function template(...texts: string[]): Promise<readonly Finding[]> {
+  const bytes = workbookBytes([sheet('概况', [texts])]);
+  const list = { name: '各单位', fields: [{ name: '名称', format: 'text' as const }], rows: [] };
+  const result = fillReport(bytes, {
+    figures: new Map(),
+    lists: new Map([
+      ['各单位', list],
+      ['各界别', { ...list, name: '各界别' }],
+    ]),
+  });
+  return result.ok ? [] : result.findings;
+}
+
+/** What the messy sample cannot hold, one way of raising each. */
+const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code: string }[]>>> = {
+  'file/limit': async () => {
+    writeFiles(folder, { 'large/a.xlsx': Buffer.alloc(LIMITS.fileBytes + 1) });
+    return read('large');
+  },
+  'file/unreadable': async () => {
+    mkdirSync(join(folder, 'link'), { recursive: true });
+    symlinkSync(join(folder, 'nowhere.xlsx'), join(folder, 'link', 'a.xlsx'));
+    return read('link');
+  },
+  'file/open-elsewhere': async () => {
+    writeFiles(folder, { 'open/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'open/~$a.xlsx': 'x' });
+    return read('open');
+  },
+  'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
+  'file/same-unit': async () => {
+    writeFiles(folder, {
+      'unit/a.xlsx': workbookBytes([INFORMATION, ROSTER]),
+      'unit/b.xlsx': workbookBytes([INFORMATION, ROSTER, sheet('自用', [['示例']])]),
+    });
+    return merged('unit');
+  },
+  'submission/missing': async () => {
+    writeFiles(folder, { 'missing/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'units.txt': '示例区99\n' });
+    return merged('missing', '--expect', join(folder, 'units.txt'));
+  },
+  'submission/unexpected': async () => {
+    writeFiles(folder, { 'missing/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'units.txt': '示例区99\n' });
+    return merged('missing', '--expect', join(folder, 'units.txt'));
+  },
+  'merge/rules-differ': async () => {
+    const grades = (bound: number) =>
+      assess([
+        INFORMATION,
+        ROSTER,
+        sheet('等次', [
+          ['等次', '下限'],
+          ['优秀', bound],
+        ]),
+      ]).ledger;
+    const comparison = new RulesComparison();
+    return [...comparison.add('示例区01', grades(85)), ...comparison.add('示例区02', grades(90))];
+  },
+  'template/unknown-name': () => template('{{委员数}}'),
+  'template/two-lists': () => template('{{各单位.名称}}', '{{各界别.名称}}'),
+  'template/unclosed': () => template('{{各单位.名称'),
+};
+
+describe('every finding code', () => {
+  const planted = new Set<string>();
+  beforeAll(async () => {
+    for await (const { name, bytes } of makeSample({ districts: 5, members: 40, rows: 120, seed: 1, messy: true })) {
+      if (name === PLANTED_FILE) for (const { code } of JSON.parse(bytes.toString()) as { code: string }[]) planted.add(code);
+    }
+  });
+
+  test.each(FINDING_CODES)('%s has a fixture that raises it', async (code) => {
+    // What the messy sample plants is proven, cell by cell, by the test of merge.
+    if (planted.has(code)) return;
+    const raise = OTHER_FIXTURES[code];
+    expect([code, typeof raise]).toEqual([code, 'function']);
+    expect((await raise?.())?.map((finding) => finding.code)).toContain(code);
+  });
+
+  test.each(FINDING_CODES)('%s has a title and a message in each language', (code) => {
+    const args = new Proxy({}, { get: (_, name) => `«${String(name)}»` });
+    for (const language of ['zh-CN', 'en'] as const) {
+      expect(LANGUAGES[language].titles[code].length).toBeGreaterThan(1);
+      const { what, how } = messageOf({ code, args }, language);
+      expect(what.length).toBeGreaterThan(5);
+      expect(how.length).toBeGreaterThan(4);
+      expect(`${what}${how}`).not.toMatch(/undefined|null|NaN|\[object/);
+    }
+  });
+
+  test('the code table of the handbook is up to date (npm run templates)', () => {
+    expect(readFileSync(join(PACKAGE_ROOT, CODE_TABLE), 'utf8')).toBe(codeTable());
+    for (const code of FINDING_CODES) expect(codeTable()).toContain(`\`${code}\``);
+    expect(Object.keys(CATALOGUE)).toHaveLength(FINDING_CODES.length);
+  });
+});
+
+describe('fingerprints', () => {
+  const proposals = (...rows: (string | number | null)[][]) => sheet('提案', [['流水号', '提交日期', '案由', '审查结果'], ...rows]);
+  const fingerprints = (...rows: (string | number | null)[][]) =>
+    assess([INFORMATION, ROSTER, proposals(...rows)]).findings.map(({ fingerprint }) => fingerprint);
+
+  test('stay the same when rows are inserted above', () => {
+    const bad = ['T1', 45_700, null, '待审'];
+    const before = fingerprints(bad);
+    const after = fingerprints(['T0', 45_700, '示例', '待审'], bad);
+    expect(after).toEqual(expect.arrayContaining(before));
+  });
+
+  test('differ between records and between kinds of findings', () => {
+    const all = fingerprints(['T1', 45_700, null, '待审'], ['T2', 45_700, null, null]);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('show nothing of what they were made from', () => {
+    expect(hashText('示例甲')).toMatch(/^[0-9a-f]{16}$/);
+  });
+});

@@ -1,0 +1,177 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { JsonReport } from '../../../core/formats/to-json';
+import { REGISTERS } from '../../../core/contract';
+import { assessWorkbook } from '../../../core/merge/assess';
+import { DataSet } from '../../../core/merge/data-set';
+import { CellKind } from '../../../core/table/sheet-grid';
+import { makeSample } from '../../../scripts/sample';
+import { PLANTED_FILE } from '../../../scripts/sample/messy';
+import type { PlantedDefect } from '../../../scripts/sample/messy/messy-district';
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { dutyLedger } from '../../support/command';
+import { readFiles, temporaryFolder, writeFiles } from '../../support/folders';
+import { openXmlErrors } from '../../support/ooxml-validator';
+
+const folder = temporaryFolder();
+const SIZE = { districts: 30, members: 40, rows: 300, seed: 11 };
+
+async function writeSample(name: string, request: Parameters<typeof makeSample>[0]): Promise<string> {
+  for await (const { name: file, bytes } of makeSample(request)) writeFiles(join(folder, name), { [file]: bytes });
+  return join(folder, name);
+}
+
+/** Every record of a data set, as a person sees it. */
+function records(data: DataSet): string[] {
+  return REGISTERS.flatMap((contract) => {
+    const sheet = data.sheet(contract.name as never);
+    const fields = [...contract.columns.map(({ field }) => field)];
+    return Array.from({ length: sheet.rowCount }, (_, row) => {
+      const values = fields.map((field) => {
+        const kind = sheet.kind(field, row);
+        return kind === CellKind.Blank
+          ? ''
+          : kind === CellKind.Text
+            ? data.pool.text(sheet.value(field, row))
+            : String(sheet.value(field, row));
+      });
+      const extras = sheet.extraHeaders.map((header) => `${header}=${data.pool.text(sheet.extra(header)?.values[row] ?? -1)}`);
+      return [contract.name, ...values, ...extras].join('|');
+    });
+  });
+}
+
+function readDataSet(path: string): DataSet {
+  const workbook = readWorkbookBytes(readFileSync(path));
+  const data = new DataSet();
+  data.add(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904);
+  return data;
+}
+
+describe('merging 30 messy districts', () => {
+  let input: string;
+  let report: JsonReport;
+  const output = join(folder, 'out');
+  beforeAll(async () => {
+    input = await writeSample('messy', { ...SIZE, messy: true });
+    const { code, stdout } = dutyLedger('merge', input, '--out', output, '--json');
+    expect(code).toBe(3);
+    report = JSON.parse(stdout) as JsonReport;
+  });
+
+  test('names each planted defect at its cell, and nothing else', () => {
+    const planted = JSON.parse(readFileSync(join(input, PLANTED_FILE), 'utf8')) as PlantedDefect[];
+    const key = (defect: PlantedDefect) => [defect.file, defect.code, defect.sheet ?? '', defect.address ?? ''].join(' ');
+    const found = report.files.flatMap(({ path, findings }) =>
+      findings.map(({ code, sheet, address }) => key({ file: path, code: code as PlantedDefect['code'], sheet, address })),
+    );
+    expect(found.sort()).toEqual(planted.map(key).sort());
+    expect(planted.length).toBeGreaterThan(70);
+  });
+
+  test('accounts for every row of every sheet', () => {
+    expect(
+      report.files.flatMap(({ rows }) => rows).filter(({ read, merged, heldBack, ignored }) => read !== merged + heldBack + ignored),
+    ).toEqual([]);
+    const merged = readDataSet(join(output, '汇总.xlsx'));
+    const rows = REGISTERS.reduce((sum, { name }) => sum + merged.sheet(name as never).rowCount, 0);
+    expect(rows).toBe(report.summary.rows.merged);
+  });
+
+  test('the merged workbook is a valid submission: merging it again gives the same records', () => {
+    mkdirSync(join(folder, 'level-2'));
+    writeFileSync(join(folder, 'level-2', '汇总.xlsx'), readFileSync(join(output, '汇总.xlsx')));
+    const { code, stdout } = dutyLedger('merge', join(folder, 'level-2'), '--out', join(folder, 'out-2'), '--json');
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as JsonReport).summary.rows.heldBack).toBe(0);
+    expect(records(readDataSet(join(folder, 'out-2', '汇总.xlsx')))).toEqual(records(readDataSet(join(output, '汇总.xlsx'))));
+  });
+
+  test('gives each district with findings its 退回单', () => {
+    for (const { unit, findings, status } of report.files) {
+      if (status === 'findings') expect([unit, existsSync(join(output, '退回单', `${unit}.xlsx`))]).toEqual([unit, findings.length > 0]);
+    }
+  });
+
+  test('the same input gives the same bytes', () => {
+    dutyLedger('merge', input, '--out', join(folder, 'again'), '--quiet');
+    const [first, second] = [readFiles(output), readFiles(join(folder, 'again'))];
+    expect([...second.keys()]).toEqual([...first.keys()]);
+    for (const [path, bytes] of first) expect([path, second.get(path)?.equals(bytes)]).toEqual([path, true]);
+  });
+
+  test('a dry run gives the same verdicts and writes nothing', () => {
+    const { stdout } = dutyLedger('merge', input, '--out', join(folder, 'dry'), '--dry-run', '--json');
+    expect(JSON.parse(stdout)).toEqual(report);
+    expect(existsSync(join(folder, 'dry'))).toBe(false);
+  });
+
+  test('every output passes the Open XML SDK’s validation', () => {
+    for (const name of ['汇总.xlsx', '年度报告.xlsx', '问题清单.xlsx', '退回单/示例区01.xlsx', '退回单/示例区16.xlsx'])
+      expect([name, openXmlErrors(join(output, name))]).toEqual([name, []]);
+  });
+
+  test('a district that has put everything right loses its old 退回单', () => {
+    const fixed = join(folder, 'fixed');
+    writeFiles(fixed, { '示例区01.xlsx': readFileSync(join(input, '示例区01.xlsx')) });
+    const out = join(folder, 'out-fixed');
+    dutyLedger('merge', fixed, '--out', out, '--quiet');
+    expect(existsSync(join(out, '退回单', '示例区01.xlsx'))).toBe(true);
+    writeFiles(fixed, { '示例区01.xlsx': readFileSync(join(folder, 'clean', '示例区01.xlsx')) });
+    dutyLedger('merge', fixed, '--out', out, '--quiet');
+    expect(existsSync(join(out, '退回单', '示例区01.xlsx'))).toBe(false);
+  });
+
+  beforeAll(() => writeSample('clean', { districts: 2, members: 20, rows: 60, seed: 1 }));
+});
+
+describe('merging clean districts', () => {
+  test('lists the units that should have reported, and strangers', async () => {
+    const input = await writeSample('expected', { districts: 2, members: 12, rows: 12, seed: 2 });
+    writeFiles(folder, { '应报.txt': '单位\n示例区01\n示例区09\n' });
+    const { code, stdout } = dutyLedger(
+      'merge',
+      input,
+      '--out',
+      join(folder, 'x'),
+      '--dry-run',
+      '--json',
+      '--expect',
+      join(folder, '应报.txt'),
+    );
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as JsonReport).findings.map(({ code: finding, message }) => [finding, message])).toEqual([
+      ['submission/missing', '“示例区09”没有报送文件。'],
+      ['submission/unexpected', '“示例区02”不在应报单位名单中。'],
+    ]);
+  });
+
+  test('rows beyond one sheet continue on a second one, and are read back as one', async () => {
+    const { writeDataSet } = await import('../../../scripts/xlsx/write/merged-workbook');
+    const input = await writeSample('long', { districts: 1, members: 12, rows: 100, seed: 2 });
+    const workbook = readWorkbookBytes(readFileSync(join(input, '示例区01.xlsx')));
+    const data = new DataSet();
+    data.add(assessWorkbook(workbook).ledger, '示例区01', '示例区01.xlsx', false);
+    const bytes = await writeDataSet(data, { information: { unit: '示例', year: 2025 }, provenance: true, rowsPerSheet: 40 });
+    writeFiles(folder, { 'long.xlsx': bytes });
+    expect(readWorkbookBytes(bytes).sheets.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['出席记录', '出席记录(2)', '出席记录(3)']),
+    );
+    expect(assessWorkbook(readWorkbookBytes(bytes)).findings).toEqual([]);
+    expect(records(readDataSet(join(folder, 'long.xlsx')))).toEqual(records(data));
+  });
+
+  test('districts that number their records alike are kept apart', async () => {
+    const input = await writeSample('alike', { districts: 1, members: 12, rows: 24, seed: 2 });
+    const one = readWorkbookBytes(readFileSync(join(input, '示例区01.xlsx')));
+    const data = new DataSet();
+    for (const unit of ['示例区01', '示例区02']) data.add(assessWorkbook(one).ledger, unit, `${unit}.xlsx`, false);
+    const { writeDataSet } = await import('../../../scripts/xlsx/write/merged-workbook');
+    const merged = assessWorkbook(
+      readWorkbookBytes(await writeDataSet(data, { information: { unit: '示例', year: 2025 }, provenance: true })),
+    );
+    expect(merged.findings).toEqual([]);
+    expect(merged.rows.find(({ sheet }) => sheet === '委员名册')?.merged).toBe(24);
+  });
+});
