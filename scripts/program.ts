@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Language } from '../core/messages';
 import { check } from './commands/check';
 import type { CheckCommandOptions } from './commands/check';
+import { demo } from './commands/demo';
 import { doctor } from './commands/doctor';
 import { init } from './commands/init';
 import type { InitOptions } from './commands/init';
@@ -74,6 +75,8 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--seed <n>', help.seed, integer(0, 1_000_000, help), 1)
     .option('--messy', help.messy)
     .action(act((folder: string, options: SampleOptions) => sample(folder, options)));
+
+  program.command('demo').argument('[dir]', help.demoDir, 'out').description(help.demo).action(act(demo));
 
   program
     .command('doctor')

@@ -1,4 +1,4 @@
-import type { Borders, Fill, Font, PageSetup, PaperSize } from 'exceljs';
+import type { Borders, Fill, Font, PageSetup } from 'exceljs';
 
 /** One look for every workbook that the program builds: dark blue headings, thin grey lines, readable in black and white. */
 export const COLOURS = {
@@ -34,13 +34,14 @@ export function textWidth(text: string): number {
   return width;
 }
 
-const A4 = 9;
+/** A4 in the list of paper sizes of ECMA-376 18.3.1.63. exceljs declares an enum that does not exist at run time. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum cannot be imported
+const A4: PageSetup['paperSize'] = 9;
 
 /** A4, as wide as the page, as many pages long as it takes. */
 export function a4Page(orientation: 'portrait' | 'landscape', pagesWide = 1): Partial<PageSetup> {
   return {
-    // exceljs declares an enum of paper sizes, but it does not exist at run time.
-    paperSize: A4 as number as PaperSize,
+    paperSize: A4,
     orientation,
     fitToPage: true,
     fitToWidth: pagesWide,

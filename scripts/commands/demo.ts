@@ -1,0 +1,27 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { merge } from './merge';
+import { sample } from './sample';
+
+const SUBMISSIONS = '报送';
+const RESULT = '汇总结果';
+
+/** `duty-ledger demo DIR`: messy sample submissions of twelve districts, merged: the whole work in one go. */
+export async function demo(folder: string): Promise<number> {
+  const submissions = join(folder, SUBMISSIONS);
+  const result = join(folder, RESULT);
+  await rm(submissions, { recursive: true, force: true });
+  await sample(submissions, { districts: 12, members: 60, rows: 900, seed: 1, messy: true });
+  // The sample holds files that nobody can read, on purpose: their exit code is the right verdict, but no failure here.
+  await merge(submissions, { out: result, unit: '示例市', lang: 'zh', failOn: 'never' });
+  process.stdout.write(`
+请打开看看：
+  ${join(result, '年度报告.xlsx')}   给领导的报告
+  ${join(result, '汇总.xlsx')}       全部记录，每行都能点回原文件
+  ${join(result, '问题清单.xlsx')}   哪个单位、哪个格、怎样改
+  ${join(result, '退回单')}          每个单位一份
+  ${submissions}              示例报送文件（虚构，带各种常见毛病）
+`);
+  return 0;
+}
