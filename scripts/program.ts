@@ -9,8 +9,12 @@ import { init } from './commands/init';
 import type { InitOptions } from './commands/init';
 import { merge } from './commands/merge';
 import type { MergeCommandOptions } from './commands/merge';
+import type { CommonOptions } from './commands/options';
+import { explainRules, lintRules } from './commands/rules';
 import { sample } from './commands/sample';
 import type { SampleOptions } from './commands/sample';
+import { score } from './commands/score';
+import type { ScoreCommandOptions } from './commands/score';
 import { buildTemplates } from './commands/templates';
 import { VERSION } from './package-info';
 import { EXIT } from './terminal/exit-code';
@@ -61,6 +65,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--units <file>', help.initUnits)
     .option('--year <year>', help.year, integer(1980, 2100, help))
     .option('--term <term>', help.term)
+    .option('--ruleset <name>', help.ruleset)
     .option('--no-examples', help.noExamples)
     .option('--force', help.force)
     .action(act((folder: string, options: InitOptions) => init(folder, options)));
@@ -75,6 +80,23 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--seed <n>', help.seed, integer(0, 1_000_000, help), 1)
     .option('--messy', help.messy)
     .action(act((folder: string, options: SampleOptions) => sample(folder, options)));
+
+  findingOptions(program.command('score').argument('<path>', help.scorePath), { ...help, asOf: help.scoreAsOf })
+    .description(help.score)
+    .option('--rules <file>', help.scoreRules)
+    .option('-o, --out <file>', help.scoreOut)
+    .option('--why <member>', help.why)
+    .option('--compare <file>', help.compare)
+    .addHelpText('after', `\n${help.scoreExamples}`)
+    .action(act((path: string, options: ScoreCommandOptions) => score(path, options)));
+
+  const rules = program.command('rules').description(help.rules);
+  findingOptions(rules.command('lint').argument('<file>', help.rulesPath), help)
+    .description(help.rulesLint)
+    .action(act((path: string, options: CommonOptions) => lintRules(path, options)));
+  findingOptions(rules.command('explain').argument('<file>', help.rulesPath), help)
+    .description(help.rulesExplain)
+    .action(act((path: string, options: CommonOptions) => explainRules(path, options)));
 
   program.command('demo').argument('[dir]', help.demoDir, 'out').description(help.demo).action(act(demo));
 

@@ -9,6 +9,7 @@ import { attendanceRecorded } from './attendance-recorded';
 import { cellType } from './cell-type';
 import { CheckContext } from './context';
 import type { Check } from './context';
+import { customChecks } from './custom-checks';
 import { dateInYear } from './date-in-year';
 import { dateOrder } from './date-order';
 import { dropDowns } from './drop-downs';
@@ -28,6 +29,7 @@ import { reference } from './reference';
 import { repeatedItem } from './repeated-item';
 import { required } from './required';
 import { rosterName } from './roster-name';
+import { ruleSheets } from './rule-sheets';
 import { sameName } from './same-name';
 import { samePerson } from './same-person';
 import { spelling } from './spelling';
@@ -68,6 +70,9 @@ const CHECKS: readonly Check[] = [
   inOffice,
   attendanceRecorded,
   proposalOverdue,
+  // rules, and the office's own checks
+  ruleSheets,
+  customChecks,
   // sheets
   dropDowns,
   hiddenData,

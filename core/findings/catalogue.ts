@@ -94,6 +94,53 @@ export interface FindingArgs {
   'merge/same-member-id': { readonly memberId: string; readonly name: string; readonly otherName: string; readonly otherUnit: string };
   'merge/rules-differ': { readonly sheet: string; readonly otherUnit: string };
 
+  'rule/missing-slot': Header & { readonly because: string };
+  'rule/unused-slot': Header & { readonly because: string };
+  'rule/unknown-source': { readonly value: string; readonly nearest: string };
+  'rule/unknown-table': { readonly value: string; readonly nearest: string };
+  'rule/filter-syntax': Header & { readonly text: string };
+  'rule/unknown-column': { readonly name: string; readonly sheet: string; readonly nearest: string };
+  'rule/unknown-value': { readonly column: string; readonly value: string; readonly nearest: string };
+  'rule/not-comparable': { readonly column: string; readonly operator: string };
+  'rule/cap-below-floor': { readonly cap: number; readonly floor: number };
+  'rule/cap-below-item': { readonly cap: number; readonly item: number; readonly of: string };
+  'rule/cap-unreachable': { readonly cap: number; readonly reachable: number };
+  'rule/full-score': { readonly declared: number; readonly reachable: number };
+  'rule/parent-not-group': { readonly parent: string };
+  'rule/subject-differs': { readonly subject: string; readonly parent: string; readonly parentSubject: string };
+  'rule/no-parent': { readonly id: string };
+  'rule/empty-group': { readonly id: string };
+  'rule/cycle': { readonly path: string };
+  'rule/no-rate': { readonly sheet: string };
+  'rule/empty-rate': { readonly id: string };
+  'rule/first-items': { readonly from: number };
+  'rule/counted-twice': { readonly id: string; readonly other: string };
+  'rule/rounding': { readonly value: string };
+  'rule/rounding-differs': { readonly other: string };
+  'rule/no-record': { readonly id: string; readonly name: string };
+  'rule/sparse-column': { readonly sheet: string; readonly column: string; readonly share: number };
+  'table/mixed-pick': { readonly table: string };
+  'table/step-bound': { readonly text: string };
+  'table/unclear-value': { readonly value: string; readonly candidates: string };
+  'table/unreachable-row': { readonly table: string; readonly earlier: number };
+  'table/never-matches': { readonly condition: string; readonly rule: string };
+  'table/overlap': { readonly table: string; readonly earlier: number; readonly later: number };
+  'table/gap': { readonly table: string; readonly rule: string; readonly values: string; readonly count: number };
+  'table/unused': { readonly table: string };
+  'grade/order': { readonly grade: string; readonly other: string };
+  'grade/no-lowest': { readonly bound: number };
+  'quota/range': { readonly highest: number; readonly lowest: number };
+  'quota/not-applicable': { readonly grade: string; readonly scope: string; readonly cause: 'no-place' | 'no-member' | 'below-lowest' };
+  'consequence/consecutive': { readonly years: number };
+  'adjustment/needs-member': { readonly situation: string };
+  'manual/out-of-range': { readonly value: number; readonly bound: number };
+  'manual/not-manual': { readonly ruleId: string };
+  'manual/no-subject': object;
+  'score/no-rules': object;
+  'score/rules-broken': { readonly count: number };
+  'custom/failed': { readonly message: string };
+  'custom/unknown-sheet': { readonly value: string; readonly nearest: string };
+
   'template/unknown-name': { readonly name: string; readonly nearest: string };
   'template/two-lists': { readonly first: string; readonly second: string };
   'template/unclosed': { readonly text: string };
@@ -194,6 +241,53 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'merge/same-id-number': warning,
   'merge/same-member-id': warning,
   'merge/rules-differ': warning,
+
+  'rule/missing-slot': error,
+  'rule/unused-slot': warning,
+  'rule/unknown-source': error,
+  'rule/unknown-table': error,
+  'rule/filter-syntax': error,
+  'rule/unknown-column': error,
+  'rule/unknown-value': error,
+  'rule/not-comparable': error,
+  'rule/cap-below-floor': error,
+  'rule/cap-below-item': warning,
+  'rule/cap-unreachable': warning,
+  'rule/full-score': warning,
+  'rule/parent-not-group': error,
+  'rule/subject-differs': error,
+  'rule/no-parent': warning,
+  'rule/empty-group': warning,
+  'rule/cycle': error,
+  'rule/no-rate': error,
+  'rule/empty-rate': warning,
+  'rule/first-items': warning,
+  'rule/counted-twice': warning,
+  'rule/rounding': error,
+  'rule/rounding-differs': error,
+  'rule/no-record': info,
+  'rule/sparse-column': warning,
+  'table/mixed-pick': error,
+  'table/step-bound': error,
+  'table/unclear-value': error,
+  'table/unreachable-row': warning,
+  'table/never-matches': warning,
+  'table/overlap': warning,
+  'table/gap': warning,
+  'table/unused': info,
+  'grade/order': error,
+  'grade/no-lowest': warning,
+  'quota/range': error,
+  'quota/not-applicable': warning,
+  'consequence/consecutive': error,
+  'adjustment/needs-member': error,
+  'manual/out-of-range': warning,
+  'manual/not-manual': warning,
+  'manual/no-subject': error,
+  'score/no-rules': error,
+  'score/rules-broken': error,
+  'custom/failed': warning,
+  'custom/unknown-sheet': error,
 
   'template/unknown-name': error,
   'template/two-lists': error,

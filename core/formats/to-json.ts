@@ -71,7 +71,8 @@ export function toJson(files: readonly FileReport[], general: readonly Finding[]
   };
 }
 
-function jsonFinding(finding: Finding, language: Language): JsonFinding {
+/** A finding with its words, as every JSON output has it. */
+export function jsonFinding(finding: Finding, language: Language): JsonFinding {
   const { what, how } = messageOf(finding, language);
   return {
     code: finding.code,

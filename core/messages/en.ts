@@ -1,6 +1,11 @@
 import type { MessageCatalogue } from './message';
 
 const similar = (nearest: string): string => (nearest === '' ? '' : ` Is it “${nearest}”?`);
+const QUOTA_CAUSES = {
+  'no-place': 'too few members, it rounds to nobody',
+  'no-member': 'the roster does not fill this column',
+  'below-lowest': 'fewer members reach the grade than the lowest share',
+} as const;
 const REASONS = {
   permission: 'no permission to read it',
   busy: 'another program is using it',
@@ -89,6 +94,52 @@ export const en: MessageCatalogue = {
     'merge/same-id-number': 'Same ID number in two units',
     'merge/same-member-id': 'Same member number, other name',
     'merge/rules-differ': 'Other scoring rules',
+    'rule/missing-slot': 'A slot is missing',
+    'rule/unused-slot': 'A slot is not used',
+    'rule/unknown-source': 'No such source',
+    'rule/unknown-table': 'No such point table',
+    'rule/filter-syntax': 'A condition cannot be read',
+    'rule/unknown-column': 'No such column',
+    'rule/unknown-value': 'No such value',
+    'rule/not-comparable': 'The column has no order',
+    'rule/cap-below-floor': 'The cap is below the floor',
+    'rule/cap-below-item': 'The cap is below one item',
+    'rule/cap-unreachable': 'The cap cannot be reached',
+    'rule/full-score': 'The full score does not add up',
+    'rule/parent-not-group': 'The parent is no group',
+    'rule/subject-differs': 'Another subject than the parent',
+    'rule/no-parent': 'Belongs to no group',
+    'rule/empty-group': 'A group without rules',
+    'rule/cycle': 'A circle',
+    'rule/no-rate': 'No attendance rate here',
+    'rule/empty-rate': 'Nothing required is not decided',
+    'rule/first-items': 'The first items have no rule',
+    'rule/counted-twice': 'Counted twice',
+    'rule/rounding': 'The rounding cannot be read',
+    'rule/rounding-differs': 'Two roundings of one total',
+    'rule/no-record': 'No record touches the rule',
+    'rule/sparse-column': 'A needed column is mostly blank',
+    'table/mixed-pick': 'Two ways of picking',
+    'table/step-bound': 'The step cannot be read',
+    'table/unclear-value': 'Which column holds the value is unclear',
+    'table/unreachable-row': 'The row is never reached',
+    'table/never-matches': 'The row never matches',
+    'table/overlap': 'Two rows may match',
+    'table/gap': 'The table has gaps',
+    'table/unused': 'A table is not used',
+    'grade/order': 'The grades are out of order',
+    'grade/no-lowest': 'Low totals have no grade',
+    'quota/range': 'The shares are reversed',
+    'quota/not-applicable': 'The quota cannot be applied',
+    'consequence/consecutive': 'Consecutive years cannot be told',
+    'adjustment/needs-member': 'Whose adjustment is not said',
+    'manual/out-of-range': 'A manual score is out of bounds',
+    'manual/not-manual': 'The rule takes no manual score',
+    'manual/no-subject': 'Whose score is not said',
+    'score/no-rules': 'There are no rules',
+    'score/rules-broken': 'The rules have errors; nothing was scored',
+    'custom/failed': 'An own check failed',
+    'custom/unknown-sheet': 'No such sheet',
     'template/unknown-name': 'Unknown name in the report template',
     'template/two-lists': 'Two lists in one row of the report template',
     'template/unclosed': 'Unfinished placeholder in the report template',
@@ -389,6 +440,148 @@ export const en: MessageCatalogue = {
     'merge/rules-differ': ({ sheet, otherUnit }) => ({
       what: `“${sheet}” differs from that of “${otherUnit}”, which the merged workbook uses.`,
       how: 'Check that both use the same version of the rules; what the office handed out holds.',
+    }),
+    'rule/missing-slot': (a) => ({
+      what: `“${a.because}” needs “${a.header}”, which is blank.`,
+      how: 'Fill it in, or choose another method.',
+    }),
+    'rule/unused-slot': (a) => ({
+      what: `“${a.because}” does not use “${a.header}”; what it holds has no effect.`,
+      how: 'Clear the cell, or choose another kind or method.',
+    }),
+    'rule/unknown-source': (a) => ({ what: `There is no source “${a.value}”.${similar(a.nearest)}`, how: 'Choose one of the list.' }),
+    'rule/unknown-table': (a) => ({
+      what: `分值表 has no table “${a.value}”.${similar(a.nearest)}`,
+      how: 'Correct the name, or add the table.',
+    }),
+    'rule/filter-syntax': (a) => ({
+      what: `“${a.text}” in “${a.header}” is no condition.`,
+      how: 'Write column=value; join conditions with ; and values with |.',
+    }),
+    'rule/unknown-column': (a) => ({
+      what: `“${a.sheet}” has no column “${a.name}”.${similar(a.nearest)}`,
+      how: 'Correct the name of the column.',
+    }),
+    'rule/unknown-value': (a) => ({
+      what: `“${a.column}” never has the value “${a.value}”.${similar(a.nearest)}`,
+      how: 'Correct the value, or add it to 取值表.',
+    }),
+    'rule/not-comparable': (a) => ({
+      what: `“${a.column}” holds texts and cannot be compared with ${a.operator}.`,
+      how: 'Use = or ≠, or a column of numbers or dates.',
+    }),
+    'rule/cap-below-floor': (a) => ({ what: `The cap ${a.cap} is below the floor ${a.floor}.`, how: 'Check both numbers.' }),
+    'rule/cap-below-item': (a) => ({
+      what: `One item earns ${a.item}, but the cap of “${a.of}” is ${a.cap}.`,
+      how: 'Check the points and the cap.',
+    }),
+    'rule/cap-unreachable': (a) => ({
+      what: `The cap is ${a.cap}, but the rows below give at most ${a.reachable}.`,
+      how: 'Check the caps below, or this one.',
+    }),
+    'rule/full-score': (a) => ({
+      what: `The declared full score is ${a.declared}, but the rows give at most ${a.reachable}.`,
+      how: 'Check the points and caps.',
+    }),
+    'rule/parent-not-group': (a) => ({
+      what: `The parent “${a.parent}” is not of kind 组.`,
+      how: 'Make it a group, or correct the parent.',
+    }),
+    'rule/subject-differs': (a) => ({
+      what: `This row evaluates ${a.subject}, its parent “${a.parent}” ${a.parentSubject}.`,
+      how: 'Make them the same.',
+    }),
+    'rule/no-parent': (a) => ({
+      what: `“${a.id}” has no parent; its points go straight to the total.`,
+      how: 'Fill in the parent if it has one.',
+    }),
+    'rule/empty-group': (a) => ({ what: `Nothing belongs to “${a.id}”; it always gives 0.`, how: 'Add rules, or delete the group.' }),
+    'rule/cycle': (a) => ({ what: `The rows refer to each other in a circle: ${a.path}.`, how: 'Correct one of them.' }),
+    'rule/no-rate': (a) => ({
+      what: `“${a.sheet}” has no attendance to take a rate of.`,
+      how: 'Use 会议活动 or 学习培训, or another measure.',
+    }),
+    'rule/empty-rate': (a) => ({
+      what: `“${a.id}” scores a rate; what holds when nothing was required is not said, so 0 is given.`,
+      how: 'Choose 记0, 记满 or 不评 in 无数据时.',
+    }),
+    'rule/first-items': (a) => ({
+      what: `Points start at item ${a.from}, and no rule or minimum speaks of those before.`,
+      how: 'Add one, or check the start.',
+    }),
+    'rule/counted-twice': (a) => ({
+      what: `“${a.id}” and “${a.other}” score the same records in one group.`,
+      how: 'Disable one, or name the other in 不重复.',
+    }),
+    'rule/rounding': (a) => ({ what: `“${a.value}” does not say how many digits.`, how: 'Write 1位四舍五入 or 2位截断.' }),
+    'rule/rounding-differs': (a) => ({ what: `The rounding of the total differs from that of “${a.other}”.`, how: 'Make them the same.' }),
+    'rule/no-record': (a) => ({
+      what: `No record was found for “${a.id} ${a.name}”.`,
+      how: 'Check source and filter; if nothing happened, leave it.',
+    }),
+    'rule/sparse-column': (a) => ({
+      what: `Rules need “${a.column}” of “${a.sheet}”, which is blank in ${a.share}% of the rows.`,
+      how: 'Fill it in, or these records earn nothing.',
+    }),
+    'table/mixed-pick': (a) => ({ what: `The rows of “${a.table}” say different 取法.`, how: 'A table has only one.' }),
+    'table/step-bound': (a) => ({ what: `“${a.text}” is no lower bound of a step.`, how: 'Write a number such as 3 or >=3.' }),
+    'table/unclear-value': (a) => ({
+      what: `“${a.value}” does not say of which column${a.candidates === '' ? '' : ` (perhaps ${a.candidates})`}.`,
+      how: 'Write column=value, such as 状态=出席.',
+    }),
+    'table/unreachable-row': (a) => ({
+      what: `Whatever matches this row matches row ${a.earlier} of “${a.table}” first.`,
+      how: 'Change the order, or delete one.',
+    }),
+    'table/never-matches': (a) => ({
+      what: `The filter of rule “${a.rule}” leaves out “${a.condition}”.`,
+      how: 'Check the filter and this row.',
+    }),
+    'table/overlap': (a) => ({
+      what: `Rows ${a.earlier} and ${a.later} of “${a.table}” may match one record, and 取法 is blank; the higher is taken.`,
+      how: 'Choose 取法.',
+    }),
+    'table/gap': (a) => ({
+      what: `${a.count} records of rule “${a.rule}” match no row of “${a.table}”${a.values === '' ? '' : ` (${a.values})`}.`,
+      how: 'Add a row if they should score.',
+    }),
+    'table/unused': (a) => ({ what: `No rule uses “${a.table}”.`, how: 'Delete it if it is not needed.' }),
+    'grade/order': (a) => ({
+      what: `The lower bounds of “${a.grade}” and “${a.other}” are equal or reversed.`,
+      how: 'Fill in the bounds from high to low; leave the lowest blank.',
+    }),
+    'grade/no-lowest': (a) => ({ what: `Totals below ${a.bound} have no grade.`, how: 'Add a lowest grade without a bound.' }),
+    'quota/range': (a) => ({ what: `The highest share ${a.highest}% is below the lowest ${a.lowest}%.`, how: 'Check both.' }),
+    'quota/not-applicable': (a) => ({
+      what: `The quota of “${a.grade}” in ${a.scope}: ${QUOTA_CAUSES[a.cause]}.`,
+      how: 'Check shares, scope and base.',
+    }),
+    'consequence/consecutive': (a) => ({
+      what: `${a.years} years running can only be asked of 等次 and 总分 (from 历年评价).`,
+      how: 'Drop the other conditions, or the years.',
+    }),
+    'adjustment/needs-member': (a) => ({ what: `“${a.situation}” needs a 委员编号.`, how: 'Fill in 委员编号 and the dates.' }),
+    'manual/out-of-range': (a) => ({
+      what: `${a.value} is beyond the bound ${a.bound} of the rule; ${a.bound} counts.`,
+      how: 'Check the score.',
+    }),
+    'manual/not-manual': (a) => ({
+      what: `“${a.ruleId}” is not of kind 录入; this row is not used.`,
+      how: "Correct the rule's number, or its kind.",
+    }),
+    'manual/no-subject': () => ({ what: 'Neither 委员编号 nor 对象名称 is filled in.', how: 'Fill in one of them.' }),
+    'score/no-rules': () => ({
+      what: '评分规则 has no usable rule.',
+      how: 'Choose a ready-made method with init --ruleset, or fill it in.',
+    }),
+    'score/rules-broken': (a) => ({
+      what: `The rule sheets have ${a.count} errors, so nothing was scored.`,
+      how: 'Mend the rule sheets first.',
+    }),
+    'custom/failed': (a) => ({ what: a.message, how: 'Mend it as it says; the condition stands in 自定义校验.' }),
+    'custom/unknown-sheet': (a) => ({
+      what: `There is no sheet “${a.value}”.${similar(a.nearest)}`,
+      how: 'Correct the name of the sheet.',
     }),
     'template/unknown-name': ({ name, nearest }) => ({
       what: `There is no figure or list called “${name}”.${similar(nearest)}`,

@@ -1,5 +1,6 @@
 import type { DataSet } from '../merge/data-set';
 import type { DataSheet } from '../merge/data-sheet';
+import { countAttendance } from '../table/attendance';
 import { CellKind } from '../table/sheet-grid';
 import { Tally } from './tally';
 
@@ -9,11 +10,6 @@ export interface Counts {
   readonly units: ReadonlyMap<string, Tally>;
   readonly sectors: ReadonlyMap<string, Tally>;
 }
-
-/** Statuses that mean “was there”, where 实到 is not filled in. */
-const PRESENT = new Set(['出席', '参加', '已签到', '已签到(未报名)', '迟到', '早退']);
-/** Neither due nor counted: excused for duty, or only a guest. */
-const EXEMPT = new Set(['公务豁免', '待确认', '不参加']);
 
 /** Counts a data set in one pass over each sheet. */
 export function countDataSet(data: DataSet): Counts {
@@ -93,17 +89,17 @@ class Counter {
 
   private attendance(): void {
     this.each('出席记录', (sheet, row) => {
-      const status = this.text(sheet, 'status', row);
-      if (EXEMPT.has(status)) return;
-      const due = this.number(sheet, 'due', row) ?? 1;
-      const attended = this.number(sheet, 'attended', row) ?? (PRESENT.has(status) ? due : 0);
-      const guest = this.text(sheet, 'capacity', row) === '列席';
+      const { due, attended, present } = countAttendance({
+        status: this.text(sheet, 'status', row),
+        due: this.number(sheet, 'due', row),
+        attended: this.number(sheet, 'attended', row),
+        capacity: this.text(sheet, 'capacity', row),
+      });
+      if (due === 0 && !present) return;
       this.member(sheet, row, 'memberId', (tally, member) => {
-        if (!guest) {
-          tally.due += due;
-          tally.attended += attended;
-        }
-        if (attended === 0) return;
+        tally.due += due;
+        tally.attended += attended;
+        if (!present) return;
         tally.personTimes++;
         tally.participants.add(member);
       });

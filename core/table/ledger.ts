@@ -11,6 +11,9 @@ export interface LedgerInformation {
   readonly year: number | undefined;
   readonly term: string;
   readonly contractVersion: string | undefined;
+  /** 评价期, serial days, where it is not the whole year. */
+  readonly evaluatedFrom: number | undefined;
+  readonly evaluatedTo: number | undefined;
 }
 
 /** A workbook, read: its tables bound to the contract, and what was found wrong with its structure. */

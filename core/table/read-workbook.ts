@@ -115,7 +115,14 @@ function knownActivities(tables: readonly Table[]): Map<string, string> {
 
 function informationOf(tables: readonly Table[], contractVersion: string | undefined): LedgerInformation {
   const form = tables.find(({ contract }) => contract.layout === 'form');
-  return { unit: form?.text(0, 'unit') ?? '', year: form?.number(0, 'year'), term: form?.text(0, 'term') ?? '', contractVersion };
+  return {
+    unit: form?.text(0, 'unit') ?? '',
+    year: form?.number(0, 'year'),
+    term: form?.text(0, 'term') ?? '',
+    contractVersion,
+    evaluatedFrom: form?.number(0, 'evaluatedFrom'),
+    evaluatedTo: form?.number(0, 'evaluatedTo'),
+  };
 }
 
 function reportSheets(workbook: WorkbookGrid, match: SheetMatch, tables: readonly Table[], findings: FindingList): void {

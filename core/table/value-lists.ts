@@ -5,6 +5,7 @@ import { toHalfWidth, withoutBlanks } from './normalize-text';
 /** One value list as it holds in one workbook. */
 export class ValueList {
   private readonly standard = new Map<string, string>();
+  private readonly patterns: readonly RegExp[];
 
   constructor(
     readonly name: string,
@@ -14,13 +15,15 @@ export class ValueList {
     for (const item of items) {
       for (const alias of item.aliases ?? []) this.standard.set(comparable(alias), item.value);
     }
+    this.patterns = items.flatMap(({ pattern }) => (pattern === undefined ? [] : [new RegExp(`^(?:${pattern})$`)]));
     // A value wins over an alias of another value.
     for (const item of items) this.standard.set(comparable(item.value), item.value);
   }
 
   /** The standard value that a text means; undefined where it is not in the list. */
   find(text: string): string | undefined {
-    return this.standard.get(comparable(text));
+    const key = comparable(text);
+    return this.standard.get(key) ?? (this.patterns.some((pattern) => pattern.test(key)) ? key : undefined);
   }
 
   get values(): string[] {

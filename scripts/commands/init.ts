@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { readExpectedUnits } from '../batch/expected-units';
 import { TEMPLATES } from '../package-info';
+import { findRuleMethod, RECOMMENDED, RULE_METHODS } from '../rule-methods';
 import { UsageError } from '../terminal/exit-code';
 import { buildLedgerTemplate } from '../xlsx/template/ledger-template';
+import { methodOptions } from '../xlsx/template/rule-workbook';
 
 export interface InitOptions {
   readonly unit?: string;
@@ -14,6 +16,8 @@ export interface InitOptions {
   readonly term?: string;
   readonly examples: boolean;
   readonly force?: boolean;
+  /** A ready-made method, or `none`. */
+  readonly ruleset?: string;
 }
 
 const GUIDE = `委员履职台账：填写办法
@@ -25,6 +29,7 @@ const GUIDE = `委员履职台账：填写办法
 /** `duty-ledger init DIR`: a district's blank workbook, or one for each unit of a list. Never overwrites. */
 export async function init(folder: string, options: InitOptions): Promise<number> {
   const units = options.units === undefined ? [options.unit ?? ''] : await readExpectedUnits(options.units);
+  const method = rulesOf(options.ruleset ?? RECOMMENDED.name);
   const files: [string, Buffer][] = [];
   for (const unit of units) {
     const information = {
@@ -32,7 +37,7 @@ export async function init(folder: string, options: InitOptions): Promise<number
       ...(options.year === undefined ? {} : { year: options.year }),
       ...(options.term === undefined ? {} : { term: options.term }),
     };
-    const bytes = await buildLedgerTemplate({ examples: options.examples, provenance: false, information });
+    const bytes = await buildLedgerTemplate({ ...method, examples: options.examples, provenance: false, information });
     files.push([options.units === undefined ? '履职台账.xlsx' : `${unit.replace(/[\\/:*?"<>|\s]+/g, '_')}.xlsx`, bytes]);
   }
   files.push(
@@ -48,6 +53,13 @@ export async function init(folder: string, options: InitOptions): Promise<number
     process.stdout.write(`${join(folder, name)}\n`);
   }
   return 0;
+}
+
+function rulesOf(name: string): ReturnType<typeof methodOptions> | object {
+  if (name === 'none') return {};
+  const method = findRuleMethod(name);
+  if (method !== undefined) return methodOptions(method);
+  throw new UsageError(`没有名为“${name}”的办法；可选：${RULE_METHODS.map((each) => each.name).join('、')}，或 none。`);
 }
 
 async function exists(path: string): Promise<boolean> {

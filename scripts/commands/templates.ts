@@ -5,12 +5,18 @@ import { severityName, titleOf } from '../../core/messages';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { PACKAGE_ROOT, TEMPLATES } from '../package-info';
 import { buildAnnualReportTemplate } from '../xlsx/template/annual-report-template';
+import { RECOMMENDED, RULE_METHODS } from '../rule-methods';
 import { buildLedgerTemplate } from '../xlsx/template/ledger-template';
+import { buildRuleWorkbook, methodOptions } from '../xlsx/template/rule-workbook';
+
+/** The ready-made methods, below templates/. */
+const RULE_FOLDER = '评分规则';
 
 /** The templates that are built, by file name. A layout that people have redrawn is only rebuilt when it is asked for. */
 export const TEMPLATE_BUILDERS: Readonly<Record<string, () => Promise<Buffer>>> = {
-  '履职台账模板.xlsx': () => buildLedgerTemplate({ examples: true, provenance: false }),
+  '履职台账模板.xlsx': () => buildLedgerTemplate({ ...methodOptions(RECOMMENDED), examples: true, provenance: false }),
   '年度报告模板.xlsx': buildAnnualReportTemplate,
+  ...Object.fromEntries(RULE_METHODS.map((method) => [`${RULE_FOLDER}/${method.name}.xlsx`, () => buildRuleWorkbook(method)])),
 };
 
 /** Where the generated table of codes lies. */

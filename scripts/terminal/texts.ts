@@ -22,6 +22,8 @@ export interface Texts {
   readonly internal: string;
   readonly interrupted: string;
   readonly unsafeOut: (path: string) => string;
+  readonly oneWorkbook: (path: string) => string;
+  readonly unreadableRules: (path: string) => string;
 }
 
 const zhCN: Texts = {
@@ -44,6 +46,8 @@ const zhCN: Texts = {
   writing: '写出',
   internal: '程序内部错误，没有改动任何输入文件。请把下面的信息发给维护人员：',
   interrupted: '已中断，没有留下未写完的文件。',
+  oneWorkbook: (path) => `“${path}”应是一个工作簿；整个文件夹请先用 merge 汇总，再对汇总.xlsx 计分。`,
+  unreadableRules: (path) => `规则工作簿“${path}”无法读取。`,
   unsafeOut: (path) => `输出文件夹“${path}”与输入相同，为免混淆请另选一个。`,
 };
 
@@ -67,6 +71,8 @@ const en: Texts = {
   writing: 'writing',
   internal: 'Internal error; no input file was changed. Please send this to the maintainers:',
   interrupted: 'Interrupted; no partial output was left.',
+  oneWorkbook: (path) => `“${path}” must be one workbook; merge a folder first and score its 汇总.xlsx.`,
+  unreadableRules: (path) => `The rule workbook “${path}” cannot be read.`,
   unsafeOut: (path) => `The output folder “${path}” is the input folder; choose another.`,
 };
 

@@ -30,11 +30,20 @@ export const MANUAL_SCORES = {
   aliases: ['人工录入分', '评议分'],
   kind: 'register',
   layout: 'table',
-  purpose: '由人评定的分数，每位委员每项指标一行，须写明依据。',
+  purpose: '由人评定的分数，每位委员（或考核对象）每项指标一行，须写明依据。',
   key: ['memberId', 'ruleId'],
   columns: [
-    MEMBER_ID,
+    {
+      field: 'memberId',
+      header: '委员编号',
+      aliases: ['委员号', '委员证号'],
+      type: 'identifier',
+      references: { sheet: '委员名册', field: 'memberId' },
+      hint: '考核委员时填写',
+      width: 14,
+    },
     MEMBER_NAME,
+    { field: 'object', header: '对象名称', type: 'text', hint: '考核界别、专委会、活动组、工委时填写其名称', width: 14 },
     {
       field: 'ruleId',
       header: '指标编号',

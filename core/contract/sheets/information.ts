@@ -38,9 +38,12 @@ export const INFORMATION = {
       },
       hint: '如：十四届',
     },
+    { field: 'evaluatedFrom', header: '评价期起', type: 'date', hint: '不填为年度的第一天' },
+    { field: 'evaluatedTo', header: '评价期止', type: 'date', hint: '不填为年度的最后一天' },
     { field: 'preparedBy', header: '填表人', type: 'text', hint: '填表人姓名' },
     { field: 'contactPhone', header: '联系电话', aliases: ['电话'], type: 'text', hint: '便于核对时联系' },
     { field: 'preparedOn', header: '填表日期', aliases: ['日期'], type: 'date', hint: '如：2025-12-31' },
     { field: 'templateVersion', header: '模板版本', type: 'text', hint: '请勿改动' },
   ],
+  dateOrder: [['evaluatedFrom', 'evaluatedTo']],
 } as const satisfies SheetContract;

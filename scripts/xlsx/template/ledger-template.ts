@@ -21,6 +21,10 @@ export interface LedgerTemplateOptions {
   readonly provenance: boolean;
   /** Headers of columns that the contract does not know, by sheet name. */
   readonly extras?: ReadonlyMap<string, readonly string[]>;
+  /** Rows to fill in, by sheet name, each by the headers of its columns: a scoring method. */
+  readonly rows?: ReadonlyMap<string, readonly Readonly<Record<string, string | number>>[]>;
+  /** Only the rule sheets and 取值表, with this instead of 填报说明. */
+  readonly cover?: (workbook: Workbook) => void;
   /** How many sheets a register needs, by sheet name; more than one where its rows exceed a sheet. */
   readonly parts?: ReadonlyMap<string, number>;
 }
@@ -48,7 +52,9 @@ function listName(list: string): string {
 export async function buildLedgerTemplate(options: LedgerTemplateOptions): Promise<Buffer> {
   const lists = options.lists ?? new ValueLists();
   const workbook = new ExcelJS.Workbook();
+  options.cover?.(workbook);
   for (const sheet of SHEETS as readonly SheetContract[]) {
+    if (options.cover !== undefined && sheet.kind !== 'rules' && sheet.name !== '取值表') continue;
     if (sheet.layout === 'form') {
       fillInformation(addSheet(workbook, sheet.name, 'FF2E7D32'), options);
       continue;
@@ -96,6 +102,7 @@ function buildSheet(worksheet: Worksheet, sheet: SheetContract, options: LedgerT
   columns.forEach((column, i) => addValidation(worksheet, i + 1, column, lists));
   if (sheet.name === '取值表') writeLists(worksheet, lists);
   else if (options.examples) writeExamples(worksheet, sheet, columns);
+  writeRows(worksheet, options.rows?.get(sheet.name) ?? [], columns);
   setUpView(worksheet, sheet, widths);
 }
 
@@ -236,6 +243,20 @@ function writeExamples(worksheet: Worksheet, sheet: SheetContract, columns: read
       cell.value = serial ?? value;
       cell.font = { ...BODY_FONT, italic: true, color: { argb: COLOURS.example } };
     });
+  });
+}
+
+function writeRows(
+  worksheet: Worksheet,
+  rows: readonly Readonly<Record<string, string | number>>[],
+  columns: readonly ColumnContract[],
+): void {
+  rows.forEach((row, i) => {
+    for (const [header, value] of Object.entries(row)) {
+      const column = columns.findIndex((candidate) => candidate.header === header);
+      if (column < 0) throw new Error(`the sheet ${worksheet.name} has no column ${header}`);
+      worksheet.getCell(FIRST_DATA_ROW + i, column + 1).value = value;
+    }
   });
 }
 

@@ -1,5 +1,4 @@
 import ExcelJS from 'exceljs';
-import type { Worksheet } from 'exceljs';
 
 import type { Finding, Severity } from '../../../core/findings/finding';
 import type { FileReport } from '../../../core/formats/to-json';
@@ -9,8 +8,10 @@ import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
 import { TEXTS } from '../../terminal/texts';
-import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from '../template/look';
+import { COLOURS, solid, textWidth } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
+import { addRow, link, tableSheet } from './table-sheet';
+import type { CellValue, TableColumn } from './table-sheet';
 
 /** A file as the lists of problems need it. */
 export interface FileProblems {
@@ -22,12 +23,6 @@ export interface FileProblems {
 /** Findings beyond this number of one file are counted, not listed: the file needs a new start rather than a list. */
 const MOST_FINDINGS = 5_000;
 const MOST_HELD_BACK = 20_000;
-
-interface Column {
-  readonly header: string;
-  readonly width: number;
-  readonly wrap?: true;
-}
 
 /** 问题清单.xlsx: every finding of every file, what became of each file, and the rows that were held back. */
 export async function writeFindingList(
@@ -73,7 +68,7 @@ export async function writeFindingList(
       titleOf(finding.code, language),
     ]);
 
-  const columns: Column[] = [
+  const columns: TableColumn[] = [
     { header: '序号', width: 7 },
     { header: '单位', width: 16 },
     { header: '文件', width: 24 },
@@ -133,17 +128,15 @@ export async function writeReturnWorkbook({ report, problems, heldBack }: FilePr
   return finishWorkbook(workbook);
 }
 
-const FINDING_COLUMNS: readonly Column[] = [
+const FINDING_COLUMNS: readonly TableColumn[] = [
   { header: '级别', width: 8 },
-  { header: '类别', width: 20, wrap: true },
+  { header: '类别', width: 20 },
   { header: '工作表', width: 14 },
   { header: '单元格', width: 10 },
-  { header: '问题', width: 52, wrap: true },
-  { header: '处理办法', width: 46, wrap: true },
-  { header: '建议改为', width: 16, wrap: true },
+  { header: '问题', width: 52 },
+  { header: '处理办法', width: 46 },
+  { header: '建议改为', width: 16 },
 ];
-
-type CellValue = string | number | ExcelJS.CellHyperlinkValue;
 
 function findingCells(finding: Finding, language: Language, file: string): CellValue[] {
   const { what, how } = messageOf(finding, language);
@@ -159,55 +152,6 @@ function findingCells(finding: Finding, language: Language, file: string): CellV
     how,
     finding.fix?.after ?? '',
   ];
-}
-
-function link(text: string, target: string): ExcelJS.CellHyperlinkValue {
-  return { text, hyperlink: encodeURI(target).replaceAll("'", '%27') };
-}
-
-const HEADER_ROW = 3;
-
-function tableSheet(workbook: ExcelJS.Workbook, name: string, heading: string, columns: readonly Column[]): Worksheet {
-  const worksheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }] });
-  columns.forEach(({ width }, i) => (worksheet.getColumn(i + 1).width = width));
-  worksheet.getCell('A1').value = heading;
-  worksheet.getCell('A1').font = { ...TITLE_FONT, size: 14 };
-  worksheet.getRow(1).height = 28;
-  worksheet.mergeCells(2, 1, 2, columns.length);
-  worksheet.getCell('A2').font = { ...BODY_FONT, color: { argb: COLOURS.muted } };
-  worksheet.getCell('A2').alignment = { wrapText: true, vertical: 'middle' };
-  worksheet.getRow(2).height = 30;
-  columns.forEach(({ header }, i) => {
-    const cell = worksheet.getCell(HEADER_ROW, i + 1);
-    cell.value = header;
-    cell.style = {
-      font: HEADING_FONT,
-      fill: solid(COLOURS.heading),
-      border: THIN_BORDERS,
-      alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
-    };
-  });
-  worksheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW, column: columns.length } };
-  setUpPage(worksheet, name);
-  return worksheet;
-}
-
-function setUpPage(worksheet: Worksheet, name: string): void {
-  worksheet.pageSetup = { ...a4Page('landscape'), printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}` };
-  worksheet.headerFooter.oddFooter = `&L${name.replaceAll('&', '&&')}&C第 &P 页，共 &N 页`;
-}
-
-function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row {
-  const row = worksheet.addRow([...values]);
-  row.eachCell({ includeEmpty: true }, (cell, column) => {
-    const isLink = typeof values[column - 1] === 'object';
-    cell.style = {
-      font: isLink ? { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } : BODY_FONT,
-      border: THIN_BORDERS,
-      alignment: { vertical: 'middle', wrapText: true, horizontal: typeof values[column - 1] === 'number' ? 'right' : 'left' },
-    };
-  });
-  return row;
 }
 
 /** The rows of one sheet that have a problem, as the district wrote them, the cells coloured and commented. */

@@ -1,0 +1,51 @@
+import { Fraction } from 'fraction.js';
+
+export type Exact = InstanceType<typeof Fraction>;
+
+export const ZERO: Exact = new Fraction(0);
+export const ONE: Exact = new Fraction(1);
+
+/** A decimal number as it is written: 0.1 is one tenth. */
+export function exact(value: number): Exact {
+  return new Fraction(Number.isInteger(value) ? value : String(value));
+}
+
+export function ratio(numerator: number, denominator: number): Exact {
+  return exact(numerator).div(exact(denominator));
+}
+
+export function smaller(a: Exact, b: Exact): Exact {
+  return a.compare(b) <= 0 ? a : b;
+}
+
+export function larger(a: Exact, b: Exact): Exact {
+  return a.compare(b) >= 0 ? a : b;
+}
+
+/** The points of one item, with the multiples that recur for thousands of members kept. */
+export class Amount {
+  readonly approximate: number;
+  private readonly multiples = new Map<number, Amount>();
+  private readonly parts = new Map<number, Amount>();
+
+  constructor(readonly value: Exact) {
+    this.approximate = value.valueOf();
+  }
+
+  times(quantity: number): Amount {
+    if (quantity === 1) return this;
+    return known(this.multiples, quantity, () => new Amount(this.value.mul(exact(quantity))));
+  }
+
+  /** One part of `count` equal parts. */
+  over(count: number): Amount {
+    if (count === 1) return this;
+    return known(this.parts, count, () => new Amount(this.value.div(count)));
+  }
+}
+
+function known(map: Map<number, Amount>, key: number, make: () => Amount): Amount {
+  let amount = map.get(key);
+  if (amount === undefined) map.set(key, (amount = make()));
+  return amount;
+}

@@ -1,0 +1,257 @@
+import type { SheetName } from '../contract';
+import { ORGANISERS, parentOf, participantsOf } from '../rules/sources';
+import type { Participant } from '../rules/sources';
+import { ITEM_SEPARATOR, splitItems } from '../table/normalize-text';
+import type { Members, Objects, Population } from './population';
+import type { RecordColumn, Records, RecordSheet } from './records';
+
+/** The rows of one register, each seen from every subject in it; those of one subject stand together. */
+export interface Participations {
+  readonly sheet: RecordSheet;
+  /** The participations of subject `s` are `start[s]` to `start[s + 1] - 1`. */
+  readonly start: Int32Array;
+  readonly record: Int32Array;
+  /** Text number of the roles, joined. */
+  readonly role: Int32Array;
+  /** Place among the signers, from 1. */
+  readonly order: Uint16Array;
+  /** How many members signed. */
+  readonly signers: Uint16Array;
+}
+
+interface Signer {
+  readonly member: number;
+  readonly roles: string[];
+}
+
+/** Reads who takes part in the rows of registers. */
+export class ParticipationReader {
+  private readonly built = new Map<string, Participations>();
+  private readonly joins = new Map<string, Int32Array>();
+
+  constructor(
+    private readonly records: Records,
+    private readonly members: Members,
+  ) {}
+
+  of(sheet: SheetName, population: Population): Participations {
+    const key = `${sheet} ${population.subject}`;
+    let built = this.built.get(key);
+    if (built === undefined) {
+      built = population.subject === '委员' ? this.ofMembers(sheet) : this.ofObjects(sheet, population);
+      this.built.set(key, built);
+    }
+    return built;
+  }
+
+  /** The record of the owning sheet that each record belongs to; -1 where it is not found. */
+  join(sheet: RecordSheet): Int32Array {
+    const name = sheet.contract.name;
+    let join = this.joins.get(name);
+    if (join === undefined) this.joins.set(name, (join = this.buildJoin(sheet)));
+    return join;
+  }
+
+  private buildJoin(sheet: RecordSheet): Int32Array {
+    const target = new Int32Array(sheet.length).fill(-1);
+    const parent = parentOf(sheet.contract);
+    const via = parent === undefined ? undefined : sheet.column(parent.via.field);
+    if (parent?.via.references === undefined || via === undefined) return target;
+    const owner = this.records.sheet(parent.sheet.name as SheetName);
+    const keys = owner.column(parent.via.references.field);
+    if (keys === undefined) return target;
+    const index = new Map<string, number>();
+    const ownScopes = this.members.scopes(owner);
+    for (let record = 0; record < owner.length; record++) {
+      if (keys.has[record] !== 1 || owner.usable[record] === 0) continue;
+      const key = `${ownScopes(record)} ${this.records.pool.text(keys.values[record] as number)}`;
+      if (!index.has(key)) index.set(key, record);
+    }
+    const scopes = this.members.scopes(sheet);
+    // Most rows repeat a key; a number finds it again faster than its text.
+    const seen = new Map<number, number>();
+    for (let record = 0; record < sheet.length; record++) {
+      if (via.has[record] !== 1) continue;
+      const text = via.values[record] as number;
+      const scope = scopes(record);
+      const number = (scope + 1) * 2 ** 27 + text;
+      let found = seen.get(number);
+      if (found === undefined) seen.set(number, (found = index.get(`${scope} ${this.records.pool.text(text)}`) ?? -1));
+      target[record] = found;
+    }
+    return target;
+  }
+
+  private ofMembers(name: SheetName): Participations {
+    const sheet = this.records.sheet(name);
+    const list = new ParticipationList(this.members.length);
+    const own = participantsOf(name);
+    if (own?.length === 1 && !this.isMultiple(sheet, own[0] as Participant)) this.single(sheet, own[0] as Participant, list);
+    else {
+      const signers = this.signers(sheet);
+      for (let record = 0; record < sheet.length; record++) {
+        if (sheet.usable[record] === 0) continue;
+        const all = signers(record);
+        all.forEach(({ member, roles }, i) =>
+          list.add(member, record, this.records.pool.intern(roles.join(ITEM_SEPARATOR)), i + 1, all.length),
+        );
+      }
+    }
+    return list.finish(sheet);
+  }
+
+  private isMultiple(sheet: RecordSheet, { field }: Participant): boolean {
+    return sheet.contract.columns.some((column) => column.field === field && column.multiple === true);
+  }
+
+  /** Registers with one member a row: by far the longest, so without an object a row. */
+  private single(sheet: RecordSheet, { field, role }: Participant, list: ParticipationList): void {
+    const column = sheet.column(field);
+    if (column === undefined) return;
+    const scopes = this.members.scopes(sheet);
+    const capacity = sheet.contract.name === '出席记录' ? sheet.column('capacity') : undefined;
+    const speaker = sheet.contract.name === '出席记录' ? sheet.column('mainSpeaker') : undefined;
+    const roles = new Map<number, number>();
+    const plain = this.records.pool.intern(role);
+    for (let record = 0; record < sheet.length; record++) {
+      if (sheet.usable[record] === 0 || column.has[record] !== 1) continue;
+      const member = this.members.find(scopes(record), column.values[record] as number);
+      if (member < 0) continue;
+      let text = plain;
+      const own = capacity?.has[record] === 1 ? (capacity.values[record] as number) : -1;
+      const speaks = speaker?.has[record] === 1 && speaker.values[record] === 1;
+      if (own >= 0 || speaks) {
+        const key = own * 2 + Number(speaks);
+        let known = roles.get(key);
+        if (known === undefined) {
+          const names = [role, ...(own >= 0 ? [this.records.pool.text(own)] : []), ...(speaks ? ['主讲人'] : [])];
+          roles.set(key, (known = this.records.pool.intern([...new Set(names)].join(ITEM_SEPARATOR))));
+        }
+        text = known;
+      }
+      list.add(member, record, text, 1, 1);
+    }
+  }
+
+  /** Who signed a record, in order. */
+  private signers(sheet: RecordSheet): (record: number) => readonly Signer[] {
+    const own = participantsOf(sheet.contract.name as SheetName);
+    if (own === undefined) {
+      const parent = parentOf(sheet.contract);
+      if (parent === undefined) return () => [];
+      const join = this.join(sheet);
+      const ofParent = this.signers(this.records.sheet(parent.sheet.name as SheetName));
+      return (record) => ((join[record] as number) < 0 ? [] : ofParent(join[record] as number));
+    }
+    const columns = own.map(({ field, role }): { column: RecordColumn | undefined; role: string } => ({
+      column: sheet.column(field),
+      role,
+    }));
+    const form = sheet.contract.name === '提案' ? sheet.column('form') : undefined;
+    const scopes = this.members.scopes(sheet);
+    const { pool } = this.records;
+    return (record) => {
+      const found = new Map<number, Signer>();
+      const scope = scopes(record);
+      for (const { column, role } of columns) {
+        if (column?.has[record] !== 1) continue;
+        for (const item of splitItems(pool.text(column.values[record] as number))) {
+          const member = this.members.find(scope, pool.intern(item));
+          if (member < 0) continue;
+          const known = found.get(member);
+          if (known === undefined) found.set(member, { member, roles: [role] });
+          else if (!known.roles.includes(role)) known.roles.push(role);
+        }
+      }
+      const all = [...found.values()];
+      const collective = form?.has[record] === 1 && pool.text(form.values[record] as number) === '集体';
+      if (collective) for (const { roles } of all) roles.push('集体');
+      else if (all.length === 1 && all[0]?.roles[0]?.startsWith('第一')) all[0].roles.unshift('个人');
+      return all;
+    };
+  }
+
+  /** Each record once for every object in it: by its members, and where the row names the object itself. */
+  private ofObjects(name: SheetName, objects: Objects): Participations {
+    const sheet = this.records.sheet(name);
+    const list = new ParticipationList(objects.length);
+    const signers = participantsOf(name) === undefined || (participantsOf(name)?.length ?? 0) > 0 ? this.signers(sheet) : () => [];
+    const organisers = (ORGANISERS[name] ?? []).map(({ field, role }) => ({ column: sheet.column(field), role }));
+    const { pool } = this.records;
+    for (let record = 0; record < sheet.length; record++) {
+      if (sheet.usable[record] === 0) continue;
+      const roles = new Map<number, string[]>();
+      const all = signers(record);
+      all.forEach(({ member }) => {
+        for (const object of objects.of(member)) roles.set(object, ['成员']);
+      });
+      for (const { column, role } of organisers) {
+        if (column?.has[record] !== 1) continue;
+        const object = objects.find(pool.text(column.values[record] as number));
+        if (object >= 0) roles.set(object, [role, ...(roles.get(object) ?? [])]);
+      }
+      for (const [object, names] of roles) list.add(object, record, pool.intern(names.join(ITEM_SEPARATOR)), 1, Math.max(all.length, 1));
+    }
+    return list.finish(sheet);
+  }
+}
+
+/** Grows, then sorts by subject in linear time; rows of one subject keep their order. */
+class ParticipationList {
+  private length = 0;
+  private subject = new Int32Array(1024);
+  private record = new Int32Array(1024);
+  private role = new Int32Array(1024);
+  private order = new Uint16Array(1024);
+  private signers = new Uint16Array(1024);
+
+  constructor(private readonly subjects: number) {}
+
+  add(subject: number, record: number, role: number, order: number, signers: number): void {
+    if (this.length === this.subject.length) this.grow();
+    const i = this.length++;
+    this.subject[i] = subject;
+    this.record[i] = record;
+    this.role[i] = role;
+    this.order[i] = order;
+    this.signers[i] = signers;
+  }
+
+  private grow(): void {
+    const size = this.length * 2;
+    this.subject = enlarge(this.subject, new Int32Array(size));
+    this.record = enlarge(this.record, new Int32Array(size));
+    this.role = enlarge(this.role, new Int32Array(size));
+    this.order = enlarge(this.order, new Uint16Array(size));
+    this.signers = enlarge(this.signers, new Uint16Array(size));
+  }
+
+  finish(sheet: RecordSheet): Participations {
+    const start = new Int32Array(this.subjects + 1);
+    for (let i = 0; i < this.length; i++) {
+      const next = (this.subject[i] as number) + 1;
+      start[next] = (start[next] as number) + 1;
+    }
+    for (let s = 0; s < this.subjects; s++) start[s + 1] = (start[s + 1] as number) + (start[s] as number);
+    const place = start.slice(0, this.subjects);
+    const record = new Int32Array(this.length);
+    const role = new Int32Array(this.length);
+    const order = new Uint16Array(this.length);
+    const signers = new Uint16Array(this.length);
+    for (let i = 0; i < this.length; i++) {
+      const subject = this.subject[i] as number;
+      const to = place[subject] as number;
+      place[subject] = to + 1;
+      record[to] = this.record[i] as number;
+      role[to] = this.role[i] as number;
+      order[to] = this.order[i] as number;
+      signers[to] = this.signers[i] as number;
+    }
+    return { sheet, start, record, role, order, signers };
+  }
+}
+
+function enlarge<A extends Int32Array | Uint16Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,192 @@
+import type { Subject } from '../rules/model';
+import { ORGANISERS } from '../rules/sources';
+import { dayOf } from '../table/excel-date';
+import { splitItems } from '../table/normalize-text';
+import type { Records, RecordSheet } from './records';
+
+/** The days that are evaluated, both inclusive; open where the workbook does not say. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who is evaluated: members, or groups, 界别, committees. */
+export type Population = Members | Objects;
+
+/** Text numbers of one pool may repeat; this gives one number a text. */
+export class CanonicalTexts {
+  private numbers = new Int32Array(0);
+
+  constructor(private readonly records: Records) {}
+
+  of(index: number): number {
+    if (index >= this.numbers.length) {
+      const grown = new Int32Array(Math.max(this.records.pool.texts.length, index + 1) + 1024).fill(-1);
+      grown.set(this.numbers);
+      this.numbers = grown;
+    }
+    let number = this.numbers[index] as number;
+    if (number < 0) this.numbers[index] = number = this.records.pool.intern(this.records.pool.text(index));
+    return number;
+  }
+}
+
+const SCOPE_FACTOR = 2 ** 27;
+
+/** The members of the rosters, in their order. One 委员编号 names one member of one unit. */
+export class Members {
+  readonly subject = '委员' as const;
+  readonly roster: RecordSheet;
+  /** Record of the roster of each member. */
+  readonly rows: Int32Array;
+  private readonly byKey = new Map<number, number>();
+
+  constructor(
+    readonly records: Records,
+    private readonly canonical: CanonicalTexts,
+  ) {
+    this.roster = records.sheet('委员名册');
+    const ids = this.roster.column('memberId');
+    const scopes = this.scopes(this.roster);
+    const rows: number[] = [];
+    for (let record = 0; record < this.roster.length; record++) {
+      if (this.roster.usable[record] === 0 || ids?.has[record] !== 1) continue;
+      const key = (scopes(record) + 1) * SCOPE_FACTOR + this.canonical.of(ids.values[record] as number);
+      if (this.byKey.has(key)) continue;
+      this.byKey.set(key, rows.length);
+      rows.push(record);
+    }
+    this.rows = Int32Array.from(rows);
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  /** 来源单位 of each record, as a text number; -1 where there is none. */
+  scopes(sheet: RecordSheet): (record: number) => number {
+    const column = sheet.column('sourceUnit');
+    return (record) => (column?.has[record] === 1 ? this.canonical.of(column.values[record] as number) : -1);
+  }
+
+  /** The member whom a text names within a unit; -1 if none. */
+  find(scope: number, text: number): number {
+    return this.byKey.get((scope + 1) * SCOPE_FACTOR + this.canonical.of(text)) ?? -1;
+  }
+
+  text(member: number, field: string): string {
+    const column = this.roster.column(field);
+    const row = this.rows[member] as number;
+    return column?.has[row] === 1 && !column.numeric ? this.records.pool.text(column.values[row] as number) : '';
+  }
+
+  number(member: number, field: string): number | undefined {
+    const column = this.roster.column(field);
+    const row = this.rows[member] as number;
+    return column?.has[row] === 1 && column.numeric ? column.values[row] : undefined;
+  }
+
+  unit(member: number): string {
+    return this.text(member, 'sourceUnit') || this.records.unit;
+  }
+
+  /** 委员 for all, 常委 and 主席会议成员 by their columns, and every 政协职务. */
+  capacities(member: number): string[] {
+    const standing = this.number(member, 'standing') === 1 ? ['常委'] : [];
+    const chair = this.number(member, 'chairMeeting') === 1 ? ['主席会议成员'] : [];
+    return [...new Set(['委员', ...standing, ...chair, ...splitItems(this.text(member, 'posts'))])];
+  }
+
+  /** Whether the member was in office at any time of the period. */
+  inOffice(member: number, period: Period): boolean {
+    const left = this.number(member, 'leftOn');
+    if (left !== undefined) return left >= period.from;
+    return this.text(member, 'status') !== '历届' && (this.number(member, 'appointedOn') ?? -Infinity) <= period.to;
+  }
+
+  /** Months in office between two days; an unknown day of appointment is before both. */
+  months(member: number, period: Period): number {
+    const from = Math.max(this.number(member, 'appointedOn') ?? period.from, period.from);
+    const to = Math.min(this.number(member, 'leftOn') ?? period.to, period.to);
+    return Number.isFinite(from) && Number.isFinite(to) ? monthsBetween(from, to) : 12;
+  }
+}
+
+/** Whole months from a day to another, both inclusive. */
+export function monthsBetween(from: number, to: number): number {
+  if (to < from) return 0;
+  const [a, b] = [dayOf(from), dayOf(to + 1)];
+  return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0);
+}
+
+/** Groups, 界别, committees: named in the roster, in the registers' organisers, or in 录入分. */
+export class Objects {
+  readonly names: readonly string[];
+  private readonly byName = new Map<string, number>();
+  private readonly ofMember: readonly (readonly number[])[];
+  readonly sizes: Int32Array;
+
+  constructor(
+    readonly subject: Exclude<Subject, '委员'>,
+    readonly members: Members,
+    records: Records,
+  ) {
+    const names = new Set<string>();
+    const memberNames: string[][] = [];
+    for (let member = 0; member < members.length; member++) {
+      const own = FIELDS[subject].map((field) => members.text(member, field)).filter((name) => name !== '' && belongs(subject, name));
+      memberNames.push(own);
+      for (const name of own) names.add(name);
+    }
+    for (const name of manualObjects(records)) if (names.has(name) || belongs(subject, name, true)) names.add(name);
+    if (subject === '工委') for (const name of organisers(records)) if (belongs(subject, name)) names.add(name);
+    this.names = [...names].sort();
+    this.names.forEach((name, i) => this.byName.set(name, i));
+    this.ofMember = memberNames.map((own) => own.map((name) => this.byName.get(name) as number));
+    this.sizes = new Int32Array(this.names.length);
+    for (const own of this.ofMember) for (const object of own) this.sizes[object] = (this.sizes[object] as number) + 1;
+  }
+
+  get length(): number {
+    return this.names.length;
+  }
+
+  find(name: string): number {
+    return this.byName.get(name) ?? -1;
+  }
+
+  of(member: number): readonly number[] {
+    return this.ofMember[member] ?? [];
+  }
+}
+
+const FIELDS: Readonly<Record<Exclude<Subject, '委员'>, readonly string[]>> = {
+  活动组: ['sectorGroup', 'streetGroup'],
+  界别: ['sector'],
+  专委会: ['committee', 'secondCommittee'],
+  工委: ['streetGroup'],
+};
+
+/** 街道活动组 holds groups and 工委 alike; the name says which. Elsewhere (录入分) a name must say it itself. */
+function belongs(subject: Subject, name: string, elsewhere = false): boolean {
+  const committee = /工委|联络委/.test(name);
+  if (subject === '工委') return committee;
+  if (!elsewhere) return subject !== '活动组' || !committee;
+  return subject === '活动组' ? /组$/.test(name) : subject === '界别' ? /界$|人士$/.test(name) : /委员会$|委$/.test(name) && !committee;
+}
+
+function manualObjects(records: Records): string[] {
+  return columnTexts(records, records.sheet('录入分'), 'object');
+}
+
+function organisers(records: Records): string[] {
+  return columnTexts(records, records.sheet('活动台账'), (ORGANISERS['活动台账'] ?? [])[0]?.field ?? '');
+}
+
+function columnTexts({ pool }: Records, sheet: RecordSheet, field: string): string[] {
+  const column = sheet.column(field);
+  const names = new Set<string>();
+  if (column === undefined) return [];
+  for (let record = 0; record < sheet.length; record++) if (column.has[record] === 1) names.add(pool.text(column.values[record] as number));
+  return [...names];
+}

@@ -1,0 +1,360 @@
+import type { Consequence, Minimum, Quota, Subject } from '../rules/model';
+import { SUBJECTS } from '../rules/model';
+import { ITEM_SEPARATOR } from '../table/normalize-text';
+import { RecordCounter } from './count-records';
+import { shown } from './score';
+import type { Account, RuleSet, Scoring } from './score';
+import { resultScope } from '../rules/analyse';
+import { findSituations, PastYears } from './past-years';
+import type { About } from './past-years';
+
+/** A minimum that applies to a member, and whether it is met. */
+export interface MinimumResult {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly met: boolean;
+  readonly consequence: Minimum['consequence'];
+}
+
+/** A suggestion with its evidence; a person confirms it or not. */
+export interface Suggestion {
+  readonly consequence: string;
+  readonly condition: string;
+  readonly evidence: string;
+  readonly basis: string;
+}
+
+export interface Ranks {
+  readonly overall: number | null;
+  readonly sector: number | null;
+  readonly committee: number | null;
+  readonly unit: number | null;
+}
+
+/** What scoring says of one member. */
+export interface MemberScore {
+  /** Number of the member in `Scoring.members`. */
+  readonly member: number;
+  readonly memberId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly sector: string;
+  readonly committee: string;
+  /** False for members who take no part in the evaluation (是否参评=否, or 折算: 不评). */
+  readonly evaluated: boolean;
+  readonly account: Account;
+  /** 系统等次: by rules. 审定等次 is a person's and stands in 历年评价. */
+  grade: string | null;
+  /** Why the grade is not the one of the total alone. */
+  readonly gradeNotes: string[];
+  confirmedGrade: string;
+  ranks: Ranks;
+  readonly minimums: readonly MinimumResult[];
+  readonly suggestions: Suggestion[];
+  readonly notes: readonly string[];
+}
+
+export interface ObjectScore {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly size: number;
+  readonly account: Account;
+  readonly rank: number;
+}
+
+/** Places of a grade in one scope. */
+export interface QuotaResult {
+  readonly grade: string;
+  readonly scope: string;
+  /** Members by whom the shares are multiplied. */
+  readonly base: number;
+  /** Members who can get the grade. */
+  readonly eligible: number;
+  readonly highest: number | null;
+  readonly lowest: number | null;
+  readonly reached: number;
+  readonly given: number;
+  readonly quota: Quota;
+}
+
+export interface ScoreResult {
+  readonly rules: RuleSet;
+  readonly members: readonly MemberScore[];
+  readonly objects: readonly ObjectScore[];
+  readonly objectRules: readonly RuleSet[];
+  readonly quotas: readonly QuotaResult[];
+}
+
+const NO_RANK: Ranks = { overall: null, sector: null, committee: null, unit: null };
+
+/** Scores everybody: totals, grades, quotas, ranks, suggestions, in the order of the evaluation. */
+export function scoreAll(scoring: Scoring, year: number | undefined): ScoreResult {
+  const { book, records } = scoring.input;
+  const rules = scoring.ruleSet('委员');
+  const past = new PastYears(records, scoring.members, year);
+  const counter = new RecordCounter(scoring);
+  const minimums = book.minimums.map((minimum) => counter.minimum(minimum));
+  const members: MemberScore[] = [];
+  for (let member = 0; member < scoring.members.length; member++) {
+    if (!scoring.members.inOffice(member, scoring.work.period)) continue;
+    const adjustment = scoring.adjustment(member);
+    members.push({
+      member,
+      memberId: scoring.members.text(member, 'memberId'),
+      name: scoring.members.text(member, 'name'),
+      unit: scoring.members.unit(member),
+      sector: scoring.members.text(member, 'sector'),
+      committee: scoring.members.text(member, 'committee'),
+      evaluated: scoring.members.number(member, 'evaluated') !== 0 && adjustment?.notEvaluated !== true,
+      account: rules.score(member),
+      grade: null,
+      gradeNotes: [],
+      confirmedGrade: past.confirmedGrade(member),
+      ranks: NO_RANK,
+      minimums: minimums.flatMap((minimum) => minimum(member) ?? []),
+      suggestions: [],
+      notes: adjustment?.reasons ?? [],
+    });
+  }
+  const evaluated = members.filter((member) => member.evaluated);
+  grade(scoring, evaluated);
+  rankMembers(evaluated);
+  const quotas = applyQuotas(scoring, members);
+  suggest(scoring, rules, evaluated, past, counter);
+  const objectRules = SUBJECTS.filter((subject) => subject !== '委员' && book.rules.some((rule) => rule.subject === subject)).map(
+    (subject) => scoring.ruleSet(subject),
+  );
+  return { rules, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas };
+}
+
+function grade(scoring: Scoring, members: readonly MemberScore[]): void {
+  const { book } = scoring.input;
+  // From the highest bound down, the lowest grade without one last.
+  const grades = [...book.grades]
+    .sort((a, b) => (b.lowerBound ?? -Infinity) - (a.lowerBound ?? -Infinity))
+    .map((each) => ({ ...each, applies: scoring.subjectFilter(each.appliesTo, scoring.members) }));
+  for (const score of members) {
+    const own = grades.filter(({ applies }) => applies(score.member, -1, score.member));
+    const unmet = new Set(score.minimums.filter(({ met }) => !met).map(({ id }) => id));
+    const byTotal = own.find(({ lowerBound }) => score.account.total >= (lowerBound ?? -Infinity));
+    let given = own.find(
+      ({ lowerBound, required }) => score.account.total >= (lowerBound ?? -Infinity) && required.every((id) => !unmet.has(id)),
+    );
+    if (given !== byTotal && byTotal !== undefined)
+      score.gradeNotes.push(`未达“${byTotal.name}”的必达要件：${byTotal.required.filter((id) => unmet.has(id)).join(ITEM_SEPARATOR)}`);
+    for (const minimum of score.minimums.filter(({ met }) => !met)) {
+      if (minimum.consequence === 'not-top' && given !== undefined && given === own[0]) {
+        given = own[1] ?? given;
+        score.gradeNotes.push(`未达要件“${minimum.name}”，不得评为“${own[0]?.name ?? ''}”`);
+      }
+      if (minimum.consequence === 'lowest' && own.length > 0 && given !== own[own.length - 1]) {
+        given = own[own.length - 1];
+        score.gradeNotes.push(`未达要件“${minimum.name}”，定为“${given?.name ?? ''}”`);
+      }
+    }
+    score.grade = given?.name ?? null;
+  }
+}
+
+/** Standard competition ranking: equal totals share a rank, and the next one counts those before it. */
+function rankBy<T>(items: readonly T[], total: (item: T) => number): Map<T, number> {
+  const sorted = [...items].sort((a, b) => total(b) - total(a));
+  const ranks = new Map<T, number>();
+  sorted.forEach((item, i) => {
+    const before = sorted[i - 1];
+    ranks.set(item, before !== undefined && total(before) === total(item) ? (ranks.get(before) as number) : i + 1);
+  });
+  return ranks;
+}
+
+function rankMembers(members: readonly MemberScore[]): void {
+  const total = ({ account }: MemberScore): number => account.total;
+  const overall = rankBy(members, total);
+  const within = (group: (score: MemberScore) => string): Map<MemberScore, number> => {
+    const groups = new Map<string, MemberScore[]>();
+    for (const score of members) {
+      const name = group(score);
+      if (name === '') continue;
+      const own = groups.get(name);
+      if (own === undefined) groups.set(name, [score]);
+      else own.push(score);
+    }
+    const ranks = new Map<MemberScore, number>();
+    for (const own of groups.values()) for (const [score, rank] of rankBy(own, total)) ranks.set(score, rank);
+    return ranks;
+  };
+  const [sector, committee, unit] = [within((s) => s.sector), within((s) => s.committee), within((s) => s.unit)];
+  for (const score of members)
+    score.ranks = {
+      overall: overall.get(score) ?? null,
+      sector: sector.get(score) ?? null,
+      committee: committee.get(score) ?? null,
+      unit: unit.get(score) ?? null,
+    };
+}
+
+/** Quotas from the highest grade down: who does not fit gets the next grade. */
+function applyQuotas(scoring: Scoring, all: readonly MemberScore[]): QuotaResult[] {
+  const { book } = scoring.input;
+  const order = [...book.grades].sort((a, b) => (b.lowerBound ?? -Infinity) - (a.lowerBound ?? -Infinity)).map(({ name }) => name);
+  const results: QuotaResult[] = [];
+  for (const quota of [...book.quotas].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade))) {
+    const excluded = quota.excluded.length === 0 ? undefined : scoring.subjectFilter(quota.excluded, scoring.members);
+    const isOut = (score: MemberScore): boolean => excluded?.(score.member, -1, score.member) === true;
+    const next = order[order.indexOf(quota.grade) + 1] ?? null;
+    for (const [scope, group] of scopesOf(scoring, quota, all)) {
+      const eligible = group.filter((score) => score.evaluated && !isOut(score));
+      const base = quota.base === 'all' ? group.length : group.filter((score) => score.evaluated).length;
+      const highest = quota.highest === undefined ? null : places(base, quota.highest, quota.rounding, Math.floor);
+      const lowest = quota.lowest === undefined ? null : places(base, quota.lowest, quota.rounding, Math.ceil);
+      for (const score of group.filter((each) => isOut(each) && each.grade === quota.grade)) {
+        score.grade = next;
+        score.gradeNotes.push(`属名额的排除对象，不评“${quota.grade}”`);
+      }
+      const reached = eligible.filter((score) => score.grade === quota.grade);
+      const given = highest === null ? reached : admit(reached, highest, quota);
+      const admitted = new Set(given);
+      for (const score of reached) {
+        if (admitted.has(score)) continue;
+        score.grade = next;
+        score.gradeNotes.push(`“${quota.grade}”在${scope}的名额为 ${highest ?? 0} 人，按名次未能列入`);
+      }
+      results.push({
+        grade: quota.grade,
+        scope,
+        base,
+        eligible: eligible.length,
+        highest,
+        lowest,
+        reached: reached.length,
+        given: given.length,
+        quota,
+      });
+    }
+  }
+  return results;
+}
+
+/** A share of a number of people; 10 % of 190 is 19 and not 18.999. */
+function places(base: number, percent: number, rounding: Quota['rounding'], strict: (value: number) => number): number {
+  const value = Number(((base * percent) / 100).toFixed(6));
+  return rounding === 'half-up' ? Math.round(value) : strict(value);
+}
+
+function scopesOf(scoring: Scoring, { scope }: Quota, all: readonly MemberScore[]): Map<string, MemberScore[]> {
+  const name = (score: MemberScore): string => {
+    switch (scope) {
+      case 'all':
+        return '全体';
+      case 'committee':
+        return score.committee;
+      case 'sector':
+        return score.sector;
+      case 'unit':
+        return score.unit;
+      case 'standing':
+        return scoring.members.number(score.member, 'standing') === 1 ? '常委' : '非常委';
+    }
+  };
+  const groups = new Map<string, MemberScore[]>();
+  for (const score of all) {
+    const key = name(score);
+    if (key === '') continue;
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [score]);
+    else own.push(score);
+  }
+  return groups;
+}
+
+/** The best ones up to the number of places; what happens to equal totals at the border is the sheet's choice. */
+function admit(reached: readonly MemberScore[], count: number, { ties }: Quota): readonly MemberScore[] {
+  const sorted = [...reached].sort((a, b) => b.account.total - a.account.total || a.member - b.member);
+  if (sorted.length <= count) return sorted;
+  const border = sorted[count]?.account.total;
+  const last = sorted[count - 1]?.account.total;
+  if (border !== last || ties === 'by-order') return sorted.slice(0, count);
+  return ties === 'all-in'
+    ? sorted.filter(({ account }) => account.total >= (border ?? 0))
+    : sorted.filter(({ account }) => account.total > (border ?? 0));
+}
+
+function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore[], past: PastYears, counter: RecordCounter): void {
+  const scope = resultScope(scoring.input.book, scoring.scopes.members);
+  const consequences = scoring.input.book.consequences.map((consequence) => ({
+    consequence,
+    applies: scoring.subjectFilter(consequence.appliesTo, scoring.members),
+    counts: counter.consequence(consequence),
+  }));
+  for (const score of members) {
+    for (const { consequence, applies, counts } of consequences) {
+      if (!applies(score.member, -1, score.member)) continue;
+      const evidence = evidenceOf({ scoring, scope, member: score.member }, rules, score, consequence, counts(score.member), past);
+      if (evidence === undefined) continue;
+      score.suggestions.push({
+        consequence: consequence.consequence,
+        condition: consequence.conditions.map(({ text }) => text).join('；'),
+        evidence,
+        basis: consequence.basis,
+      });
+    }
+  }
+}
+
+/** Why a consequence holds; undefined where it does not. */
+function evidenceOf(
+  about: About,
+  rules: RuleSet,
+  score: MemberScore,
+  { conditions, consecutiveYears }: Consequence,
+  counts: { readonly term: number; readonly year: number },
+  past: PastYears,
+): string | undefined {
+  const values = (id: string): string | number | readonly string[] | undefined => {
+    switch (id) {
+      case 'grade':
+        return score.grade ?? '';
+      case 'total':
+        return score.account.total;
+      case 'rank':
+        return score.ranks.overall ?? Infinity;
+      case 'unmet':
+        return score.minimums.filter(({ met }) => !met).map((minimum) => minimum.id);
+      case 'term-count':
+        return counts.term;
+      case 'year-count':
+        return counts.year;
+      default: {
+        const i = rules.rules.findIndex((rule) => `rule:${rule.id}` === id);
+        const value = score.account.values[i] ?? null;
+        return value === null ? undefined : shown(value, undefined);
+      }
+    }
+  };
+  const said = findSituations(about, conditions, values);
+  if (said === undefined) return undefined;
+  if (consecutiveYears <= 1) return said;
+  const years = past.before(score.member, consecutiveYears - 1);
+  if (years === undefined) return undefined;
+  const earlier = years.map(({ year, total, grade: name }) => {
+    const held = findSituations(about, conditions, (id) => (id === 'grade' ? name : id === 'total' ? total : undefined));
+    return held === undefined ? undefined : `${year} 年${held}`;
+  });
+  return earlier.some((each) => each === undefined) ? undefined : [said, ...earlier].join('；');
+}
+
+function scoreObjects(rules: RuleSet): ObjectScore[] {
+  const objects = rules.population;
+  if (objects.subject === '委员') return [];
+  const scores = objects.names.map((name, i) => ({
+    subject: objects.subject,
+    name,
+    size: objects.sizes[i] as number,
+    account: rules.score(i),
+  }));
+  const ranks = rankBy(scores, ({ account }) => account.total);
+  return scores.map((score) => ({ ...score, rank: ranks.get(score) as number }));
+}

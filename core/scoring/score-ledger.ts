@@ -1,0 +1,90 @@
+import { checkLedger } from '../checks';
+import type { CheckOptions } from '../checks';
+import type { Finding } from '../findings/finding';
+import { FindingList } from '../findings/finding-list';
+import type { RuleBook } from '../rules/model';
+import { readRules } from '../rules/read-rules';
+import type { Ledger } from '../table/ledger';
+import { readWorkbook } from '../table/read-workbook';
+import type { WorkbookGrid } from '../table/sheet-grid';
+import type { ValueLists } from '../table/value-lists';
+import { analyseUse } from './analyse-use';
+import { periodOf } from './period';
+import { recordsOfLedger } from './records';
+import type { Records } from './records';
+import { scoreAll } from './results';
+import type { ScoreResult } from './results';
+import { Scoring } from './score';
+
+/** The rules of a workbook, with everything that is wrong with its rule sheets. */
+export interface CheckedRules {
+  readonly book: RuleBook;
+  readonly lists: ValueLists;
+  readonly findings: readonly Finding[];
+  /** Findings that forbid scoring. */
+  readonly errors: number;
+}
+
+/** The rules of a ledger that was checked. Only findings of severity error on rule sheets forbid scoring. */
+export function rulesOf(ledger: Ledger, findings: readonly Finding[]): CheckedRules {
+  const sheets = new Set([
+    ...ledger.tables.filter(({ contract }) => contract.kind === 'rules' || contract.kind === 'settings').map(({ grid }) => grid.name),
+    ...ledger.unreadSheets.map(({ name }) => name),
+  ]);
+  const own = findings.filter(({ location }) => location.sheet !== undefined && sheets.has(location.sheet));
+  const book = readRules(ledger, () => undefined);
+  const errors = own.filter(({ severity, code }) => severity === 'error' && !code.startsWith('custom/')).length;
+  return { book, lists: ledger.lists, findings: own, errors };
+}
+
+/** The rules of a workbook that need not be a ledger: 评分规则 and its tables alone. */
+export function readRuleWorkbook(workbook: WorkbookGrid, options: CheckOptions = {}): CheckedRules {
+  const ledger = readWorkbook(workbook);
+  return rulesOf(ledger, checkLedger(ledger, options));
+}
+
+/** What scoring came to: a result, or why there is none. */
+export interface Scored {
+  readonly scoring: Scoring;
+  readonly result: ScoreResult;
+  readonly findings: readonly Finding[];
+}
+
+export type ScoreOutcome = { readonly ok: true; readonly scored: Scored } | { readonly ok: false; readonly findings: readonly Finding[] };
+
+export interface ScoreRequest {
+  readonly records: Records;
+  /** Value lists of the records. */
+  readonly lists: ValueLists;
+  readonly information: Pick<Ledger['information'], 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
+  readonly rules: CheckedRules;
+  readonly asOf?: number;
+  /** The workbook of the records, where findings about their use can stand on cells. */
+  readonly ledger?: Ledger;
+}
+
+/** Scores records by rules. Rules with errors score nothing. */
+export function scoreRecords({ records, lists, information, rules, asOf, ledger }: ScoreRequest): ScoreOutcome {
+  const general = new FindingList();
+  if (rules.errors > 0) general.add({ code: 'score/rules-broken', location: { sheet: '评分规则' }, args: { count: rules.errors } });
+  else if (rules.book.rules.length === 0 && rules.book.quotas.length === 0 && rules.book.consequences.length === 0)
+    general.add({ code: 'score/no-rules', location: { sheet: '评分规则' }, args: {} });
+  if (general.findings.length > 0) return { ok: false, findings: [...rules.findings, ...general.findings] };
+  const all = lists === rules.lists ? ([lists] as const) : ([lists, rules.lists] as const);
+  const scoring = new Scoring({ book: rules.book, records, lists: all, period: periodOf(information, asOf) });
+  const result = scoreAll(scoring, information.year);
+  const use = analyseUse(scoring, result, ledger);
+  return { ok: true, scored: { scoring, result, findings: [...rules.findings, ...use] } };
+}
+
+/** Scores a workbook that was checked, by its own rules or by others. */
+export function scoreLedger(ledger: Ledger, findings: readonly Finding[], rules?: CheckedRules, asOf?: number): ScoreOutcome {
+  return scoreRecords({
+    records: recordsOfLedger(ledger),
+    lists: ledger.lists,
+    information: ledger.information,
+    rules: rules ?? rulesOf(ledger, findings),
+    ledger,
+    ...(asOf === undefined ? {} : { asOf }),
+  });
+}

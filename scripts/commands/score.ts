@@ -1,0 +1,224 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+
+import type { Finding } from '../../core/findings/finding';
+import { jsonFinding } from '../../core/formats/to-json';
+import { accountText } from '../../core/scoring/account';
+import type { MemberScore, ScoreResult } from '../../core/scoring/results';
+import { scoreJson } from '../../core/scoring/score-json';
+import { readRuleWorkbook, scoreLedger } from '../../core/scoring/score-ledger';
+import type { CheckedRules, Scored } from '../../core/scoring/score-ledger';
+import { writeFileAtomic } from '../batch/atomic-write';
+import { readSubmission } from '../batch/read-submission';
+import type { Submission } from '../batch/read-submission';
+import { EXIT, exitCode, UsageError } from '../terminal/exit-code';
+import { findingsText } from '../terminal/print-report';
+import { textTable } from '../terminal/text-table';
+import { writeScoreWorkbook } from '../xlsx/write/score-workbook';
+import { find } from './check';
+import { commandContext } from './options';
+import type { CommandContext, CommonOptions } from './options';
+
+export interface ScoreCommandOptions extends CommonOptions {
+  readonly rules?: string;
+  readonly out?: string;
+  readonly why?: string;
+  readonly compare?: string;
+}
+
+/** `duty-ledger score PATH`: totals, grades and ranks by the rules in the workbook, and why. */
+export async function score(path: string, options: ScoreCommandOptions): Promise<number> {
+  const context = commandContext(options, options.json === true);
+  const { output, language } = context;
+  const submission = await readOne(path, context);
+  const { assessment, report } = submission;
+  if (assessment === undefined || report.status === 'rejected') {
+    output.complain(findingsText([report], [], language, true));
+    return report.status === 'unreadable' ? EXIT.unreadable : EXIT.findings;
+  }
+  const { ledger } = assessment;
+  const asOf = context.check.asOf;
+  const rules = options.rules === undefined ? undefined : await readRules(options.rules, context);
+  const outcome = scoreLedger(ledger, report.findings, rules, asOf);
+  // Findings about the data are told too: a record that was held back earns nothing.
+  const ruleSheets = new Set(ledger.tables.filter(({ contract }) => contract.kind === 'rules').map(({ grid }) => grid.name));
+  const data = report.findings.filter(({ location }) => !ruleSheets.has(location.sheet ?? ''));
+  if (!outcome.ok) {
+    if (options.json)
+      output.result(
+        JSON.stringify(
+          {
+            version: 1,
+            year: ledger.information.year ?? null,
+            members: [],
+            findings: outcome.findings.map((finding) => jsonFinding(finding, language)),
+          },
+          null,
+          2,
+        ),
+      );
+    output.complain(findingsText([asReport(options.rules ?? report.path, outcome.findings)], [], language, true));
+    return EXIT.findings;
+  }
+  const { scored } = outcome;
+  const { year } = ledger.information;
+  if (options.why !== undefined) return why(scored, options.why, year, context);
+  if (options.compare !== undefined) {
+    const other = scoreLedger(ledger, report.findings, await readRules(options.compare, context), asOf);
+    if (!other.ok) {
+      output.complain(findingsText([asReport(options.compare, other.findings)], [], language, true));
+      return EXIT.findings;
+    }
+    output.result(
+      options.json
+        ? JSON.stringify(comparisonJson(scored.result, other.scored.result), null, 2)
+        : comparisonText(scored.result, other.scored.result),
+    );
+    return EXIT.ok;
+  }
+  if (options.out !== undefined) {
+    const base = relative(dirname(resolve(options.out)), resolve(path))
+      .split(sep)
+      .join('/');
+    const bytes = await writeScoreWorkbook(scored, { year, fileOf: () => base });
+    await writeFileAtomic(options.out, bytes);
+    output.say(`${context.texts.written} ${options.out}`);
+  }
+  if (options.json)
+    output.result(JSON.stringify(scoreJson(scored.scoring, scored.result, year, [...scored.findings, ...data], language), null, 2));
+  else {
+    output.say(summary(scored.result, year));
+    if (scored.findings.length > 0)
+      output.say(`\n${findingsText([asReport(options.rules ?? report.path, scored.findings)], [], language, options.all === true)}`);
+    const held = data.filter(({ severity }) => severity === 'error').length;
+    if (held > 0) output.say(`\n另有 ${held} 处数据错误，相关记录没有计分；用 check 查看。`);
+  }
+  return exitCode([asReport(report.path, [...scored.findings, ...data])], [], context.failOn);
+}
+
+/** One workbook, read and checked. */
+export async function readOne(path: string, context: CommandContext): Promise<Submission> {
+  const { candidates } = await find([path], context.texts, undefined);
+  const [candidate, ...others] = candidates;
+  if (candidate === undefined || others.length > 0) throw new UsageError(context.texts.oneWorkbook(path));
+  return readSubmission(candidate, context.check);
+}
+
+/** The rules of another workbook; one that cannot be read is a mistake of the command line. */
+export async function readRules(path: string, context: CommandContext): Promise<CheckedRules> {
+  const { report, workbook } = await readOne(path, context);
+  if (workbook === undefined) {
+    context.output.complain(findingsText([report], [], context.language, true));
+    throw new UsageError(context.texts.unreadableRules(path));
+  }
+  return readRuleWorkbook(workbook, context.check);
+}
+
+function asReport(path: string, findings: readonly Finding[]): Submission['report'] {
+  return { path, unit: '', status: 'findings', rows: [], findings };
+}
+
+function why(scored: Scored, wanted: string, year: number | undefined, { output }: CommandContext): number {
+  const found = scored.result.members.filter(({ memberId, name }) => memberId === wanted || name === wanted);
+  if (found.length === 0) throw new UsageError(`没有编号或姓名为“${wanted}”的在任委员。`);
+  output.result(found.map((each) => accountText(scored.scoring, scored.result.rules, each, year)).join('\n\n'));
+  return EXIT.ok;
+}
+
+const SHOWN = 15;
+
+function summary({ members, quotas }: ScoreResult, year: number | undefined): string {
+  const evaluated = members.filter((member) => member.evaluated);
+  const sorted = [...evaluated].sort((a, b) => (a.ranks.overall ?? 0) - (b.ranks.overall ?? 0));
+  const grades = new Map<string, number>();
+  for (const { grade } of evaluated) grades.set(grade ?? '—', (grades.get(grade ?? '—') ?? 0) + 1);
+  const totals = evaluated.map(({ account }) => account.total);
+  const mean = totals.length === 0 ? 0 : totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  const table = textTable(
+    ['名次', '委员编号', '姓名', '界别', '总分', '等次', '未达要件', '建议'],
+    sorted.slice(0, SHOWN).map((score) => row(score)),
+    [0, 4],
+  );
+  return [
+    `${year === undefined ? '' : `${year} 年度`}履职评价：在任 ${members.length} 人，参评 ${evaluated.length} 人，平均 ${mean.toFixed(2)} 分`,
+    `等次：${[...grades].map(([grade, count]) => `${grade} ${count}`).join('，')}`,
+    ...quotas.map(
+      ({ grade, scope, highest, lowest, given }) =>
+        `名额：${scope}“${grade}”${lowest === null ? '' : `至少 ${lowest} 人`}${highest === null ? '' : `至多 ${highest} 人`}，实有 ${given} 人`,
+    ),
+    table,
+    ...(sorted.length > SHOWN
+      ? [`只列前 ${SHOWN} 名；全部名单用 --out 写成工作簿，某位委员的由来用 --why 委员编号。`]
+      : ['某位委员的由来用 --why 委员编号。']),
+  ].join('\n');
+}
+
+function row({ ranks, memberId, name, sector, account, grade, minimums, suggestions }: MemberScore): string[] {
+  return [
+    String(ranks.overall ?? '—'),
+    memberId,
+    name,
+    sector,
+    String(account.total),
+    grade ?? '—',
+    minimums
+      .filter(({ met }) => !met)
+      .map((minimum) => minimum.name)
+      .join('、'),
+    suggestions.map(({ consequence }) => consequence).join('、'),
+  ];
+}
+
+interface Change {
+  readonly memberId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly total: readonly [number, number];
+  readonly rank: readonly [number | null, number | null];
+  readonly grade: readonly [string | null, string | null];
+}
+
+/** Members whose points, rank or grade differ under the other rules, the largest change of points first. */
+function changes(now: ScoreResult, other: ScoreResult): Change[] {
+  const byMember = new Map(other.members.map((member) => [member.member, member]));
+  return now.members
+    .flatMap((before): Change[] => {
+      const after = byMember.get(before.member);
+      if (after === undefined) return [];
+      return [
+        {
+          memberId: before.memberId,
+          name: before.name,
+          unit: before.unit,
+          total: [before.account.total, after.account.total],
+          rank: [before.ranks.overall, after.ranks.overall],
+          grade: [before.grade, after.grade],
+        },
+      ];
+    })
+    .filter(({ total, rank, grade }) => total[0] !== total[1] || rank[0] !== rank[1] || grade[0] !== grade[1])
+    .sort((a, b) => Math.abs(b.total[1] - b.total[0]) - Math.abs(a.total[1] - a.total[0]) || (a.rank[0] ?? 0) - (b.rank[0] ?? 0));
+}
+
+function comparisonJson(now: ScoreResult, other: ScoreResult): unknown {
+  const list = changes(now, other);
+  return { version: 1, members: now.members.length, changed: list.length, changes: list };
+}
+
+function comparisonText(now: ScoreResult, other: ScoreResult): string {
+  const list = changes(now, other);
+  const grades = list.filter(({ grade }) => grade[0] !== grade[1]).length;
+  const difference = ([before, after]: readonly [number, number]): string => {
+    const points = Number((after - before).toFixed(4));
+    return points > 0 ? `+${points}` : String(points);
+  };
+  const move = ([before, after]: readonly [string | number | null, string | number | null]): string =>
+    before === after ? String(before ?? '—') : `${String(before ?? '—')} → ${String(after ?? '—')}`;
+  return [
+    `换用另一套规则：${now.members.length} 位委员中 ${list.length} 位有变化，${grades} 位等次不同`,
+    textTable(
+      ['委员编号', '姓名', '总分', '分差', '名次', '等次'],
+      list.map(({ memberId, name, total, rank, grade }) => [memberId, name, move(total), difference(total), move(rank), move(grade)]),
+      [3],
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,63 @@
+import type ExcelJS from 'exceljs';
+import type { Worksheet } from 'exceljs';
+
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS, TITLE_FONT } from '../template/look';
+
+export interface TableColumn {
+  readonly header: string;
+  readonly width: number;
+}
+
+export type CellValue = string | number | ExcelJS.CellHyperlinkValue;
+
+/** A cell that opens a file at a place; blanks and Chinese in the path are encoded. */
+export function link(text: string, target: string): ExcelJS.CellHyperlinkValue {
+  return { text, hyperlink: encodeURI(target).replaceAll("'", '%27') };
+}
+
+const HEADER_ROW = 3;
+
+/** A sheet with a title, a note and a table below: frozen, filtered, ready to print. */
+export function tableSheet(workbook: ExcelJS.Workbook, name: string, heading: string, columns: readonly TableColumn[]): Worksheet {
+  const worksheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }] });
+  columns.forEach(({ width }, i) => (worksheet.getColumn(i + 1).width = width));
+  worksheet.getCell('A1').value = heading;
+  worksheet.getCell('A1').font = { ...TITLE_FONT, size: 14 };
+  worksheet.getRow(1).height = 28;
+  worksheet.mergeCells(2, 1, 2, columns.length);
+  worksheet.getCell('A2').font = { ...BODY_FONT, color: { argb: COLOURS.muted } };
+  worksheet.getCell('A2').alignment = { wrapText: true, vertical: 'middle' };
+  worksheet.getRow(2).height = 30;
+  columns.forEach(({ header }, i) => {
+    const cell = worksheet.getCell(HEADER_ROW, i + 1);
+    cell.value = header;
+    cell.style = {
+      font: HEADING_FONT,
+      fill: solid(COLOURS.heading),
+      border: THIN_BORDERS,
+      alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+    };
+  });
+  worksheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW, column: columns.length } };
+  setUpPage(worksheet, name);
+  return worksheet;
+}
+
+function setUpPage(worksheet: Worksheet, name: string): void {
+  worksheet.pageSetup = { ...a4Page('landscape'), printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}` };
+  worksheet.headerFooter.oddFooter = `&L${name.replaceAll('&', '&&')}&C第 &P 页，共 &N 页`;
+}
+
+/** A row of the table. */
+export function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row {
+  const row = worksheet.addRow([...values]);
+  row.eachCell({ includeEmpty: true }, (cell, column) => {
+    const isLink = typeof values[column - 1] === 'object';
+    cell.style = {
+      font: isLink ? { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } : BODY_FONT,
+      border: THIN_BORDERS,
+      alignment: { vertical: 'middle', wrapText: true, horizontal: typeof values[column - 1] === 'number' ? 'right' : 'left' },
+    };
+  });
+  return row;
+}
