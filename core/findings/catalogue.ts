@@ -96,13 +96,13 @@ export interface FindingArgs {
 
   'rule/missing-slot': Header & { readonly because: string };
   'rule/unused-slot': Header & { readonly because: string };
-  'rule/unknown-source': { readonly value: string; readonly nearest: string };
   'rule/unknown-table': { readonly value: string; readonly nearest: string };
   'rule/filter-syntax': Header & { readonly text: string };
   'rule/unknown-column': { readonly name: string; readonly sheet: string; readonly nearest: string };
   'rule/unknown-value': { readonly column: string; readonly value: string; readonly nearest: string };
   'rule/not-comparable': { readonly column: string; readonly operator: string };
   'rule/cap-below-floor': { readonly cap: number; readonly floor: number };
+  'rule/deduct-bound': Header & { readonly value: number };
   'rule/cap-below-item': { readonly cap: number; readonly item: number; readonly of: string };
   'rule/cap-unreachable': { readonly cap: number; readonly reachable: number };
   'rule/full-score': { readonly declared: number; readonly reachable: number };
@@ -244,13 +244,13 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
 
   'rule/missing-slot': error,
   'rule/unused-slot': warning,
-  'rule/unknown-source': error,
   'rule/unknown-table': error,
   'rule/filter-syntax': error,
   'rule/unknown-column': error,
   'rule/unknown-value': error,
   'rule/not-comparable': error,
   'rule/cap-below-floor': error,
+  'rule/deduct-bound': warning,
   'rule/cap-below-item': warning,
   'rule/cap-unreachable': warning,
   'rule/full-score': warning,

@@ -96,13 +96,13 @@ export const en: MessageCatalogue = {
     'merge/rules-differ': 'Other scoring rules',
     'rule/missing-slot': 'A slot is missing',
     'rule/unused-slot': 'A slot is not used',
-    'rule/unknown-source': 'No such source',
     'rule/unknown-table': 'No such point table',
     'rule/filter-syntax': 'A condition cannot be read',
     'rule/unknown-column': 'No such column',
     'rule/unknown-value': 'No such value',
     'rule/not-comparable': 'The column has no order',
     'rule/cap-below-floor': 'The cap is below the floor',
+    'rule/deduct-bound': 'The bound of a deduction has no effect',
     'rule/cap-below-item': 'The cap is below one item',
     'rule/cap-unreachable': 'The cap cannot be reached',
     'rule/full-score': 'The full score does not add up',
@@ -449,7 +449,6 @@ export const en: MessageCatalogue = {
       what: `“${a.because}” does not use “${a.header}”; what it holds has no effect.`,
       how: 'Clear the cell, or choose another kind or method.',
     }),
-    'rule/unknown-source': (a) => ({ what: `There is no source “${a.value}”.${similar(a.nearest)}`, how: 'Choose one of the list.' }),
     'rule/unknown-table': (a) => ({
       what: `分值表 has no table “${a.value}”.${similar(a.nearest)}`,
       how: 'Correct the name, or add the table.',
@@ -471,6 +470,10 @@ export const en: MessageCatalogue = {
       how: 'Use = or ≠, or a column of numbers or dates.',
     }),
     'rule/cap-below-floor': (a) => ({ what: `The cap ${a.cap} is below the floor ${a.floor}.`, how: 'Check both numbers.' }),
+    'rule/deduct-bound': (a) => ({
+      what: `Deductions are negative before caps and floors are applied; “${a.header}” is ${a.value}.`,
+      how: 'Write the most to deduct as a negative 下限, such as -10.',
+    }),
     'rule/cap-below-item': (a) => ({
       what: `One item earns ${a.item}, but the cap of “${a.of}” is ${a.cap}.`,
       how: 'Check the points and the cap.',

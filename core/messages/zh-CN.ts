@@ -97,13 +97,13 @@ export const zhCN: MessageCatalogue = {
     'merge/rules-differ': '评分规则与其他单位不同',
     'rule/missing-slot': '缺少必要的一项',
     'rule/unused-slot': '填了用不上的一项',
-    'rule/unknown-source': '没有这张数据表',
     'rule/unknown-table': '没有这张分值表',
     'rule/filter-syntax': '条件看不懂',
     'rule/unknown-column': '条件中的列不存在',
     'rule/unknown-value': '条件中的值不存在',
     'rule/not-comparable': '这一列不能比较大小',
     'rule/cap-below-floor': '上限小于下限',
+    'rule/deduct-bound': '扣分的上下限不起作用',
     'rule/cap-below-item': '上限小于一件的分',
     'rule/cap-unreachable': '上限永远达不到',
     'rule/full-score': '满分与各项合计不符',
@@ -375,7 +375,6 @@ export const zhCN: MessageCatalogue = {
       what: `“${a.because}”用不到“${a.header}”，其内容不起作用。`,
       how: '清除该格；如果确实要用，请换一种类型或计分方式。',
     }),
-    'rule/unknown-source': (a) => ({ what: `没有名为“${a.value}”的数据表。${similar(a.nearest)}`, how: '从下拉列表中选择。' }),
     'rule/unknown-table': (a) => ({
       what: `分值表中没有表名“${a.value}”。${similar(a.nearest)}`,
       how: '改正表名，或在分值表中增加这张表。',
@@ -394,6 +393,10 @@ export const zhCN: MessageCatalogue = {
       how: '改用 = 或 ≠，或换一个数字、日期列。',
     }),
     'rule/cap-below-floor': (a) => ({ what: `上限 ${a.cap} 小于下限 ${a.floor}。`, how: '核对两个数。' }),
+    'rule/deduct-bound': (a) => ({
+      what: `扣分先变为负数，再比上限和下限；“${a.header}”为 ${a.value}，${a.header === '下限' ? '扣分会被全部抵消' : '起不了作用'}。`,
+      how: '最多扣几分，请在下限填负数，如：-10；不限的留空。',
+    }),
     'rule/cap-below-item': (a) => ({
       what: `一件得 ${a.item} 分，而“${a.of}”的上限只有 ${a.cap} 分，一件也拿不满。`,
       how: '核对分值和上限，可能填颠倒了。',

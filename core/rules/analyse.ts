@@ -145,7 +145,10 @@ class Analysis {
   private group(group: Group): void {
     const children = this.children.get(group.id) ?? [];
     if (children.length === 0) {
-      if (group.base === 0) this.report(group.row, 'ruleId', 'rule/empty-group', { id: group.id });
+      // Rows that could not be read have their own findings.
+      const { table } = group.row;
+      const named = Array.from({ length: table.length }, (_, record) => table.text(record, 'parentId')).includes(group.id);
+      if (group.base === 0 && !named) this.report(group.row, 'ruleId', 'rule/empty-group', { id: group.id });
       return;
     }
     const reachable = this.reach(children, group) + group.base;
@@ -227,6 +230,11 @@ class Analysis {
       this.report(rule.row, 'whenEmpty', 'rule/empty-rate', { id: rule.id });
     if (rule.whenEmpty === 'full' && rule.method.type !== 'rate' && rule.method.type !== 'flat' && rule.cap === undefined)
       this.report(rule.row, 'whenEmpty', 'rule/missing-slot', { header: '上限', because: '记满' });
+    if (rule.kind === 'deduct') {
+      if (rule.cap !== undefined && rule.cap > 0) this.report(rule.row, 'cap', 'rule/deduct-bound', { header: '上限', value: rule.cap });
+      if (rule.floor !== undefined && rule.floor >= 0)
+        this.report(rule.row, 'floor', 'rule/deduct-bound', { header: '下限', value: rule.floor });
+    }
     if (rule.method.type === 'from-nth' && rule.method.from > 1) this.firstItems(rule);
   }
 
@@ -234,7 +242,7 @@ class Analysis {
     const { method } = rule;
     const item = 'points' in method ? method.points : 'table' in method ? Math.max(...method.table.rows.map(({ points }) => points)) : 0;
     const parent = this.byId.get(rule.parentId);
-    if (rule.cap !== undefined && rule.cap >= 0 && rule.cap < item)
+    if (rule.kind !== 'deduct' && rule.cap !== undefined && rule.cap < item)
       this.report(rule.row, 'cap', 'rule/cap-below-item', { cap: rule.cap, item, of: rule.id });
     else if (rule.kind === 'earn' && parent?.kind === 'group' && parent.cap !== undefined && parent.cap < item)
       this.report(rule.row, 'points', 'rule/cap-below-item', { cap: parent.cap, item, of: parent.id });

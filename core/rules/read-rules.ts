@@ -3,6 +3,7 @@ import type { FindingArgs, FindingCode } from '../findings/catalogue';
 import type { Ledger } from '../table/ledger';
 import { nearestMatch } from '../table/nearest-match';
 import { splitItems, trimText } from '../table/normalize-text';
+import { CellState } from '../table/table';
 import type { Table } from '../table/table';
 import { parseFilter } from './filter-text';
 import type { Condition } from './filter-text';
@@ -32,7 +33,7 @@ import type {
   Treatment,
   WhenEmpty,
 } from './model';
-import { findSource, sourceNames } from './sources';
+import { findSource } from './sources';
 import type { RuleSource } from './sources';
 
 /** Says what is wrong with a cell of a rule sheet. */
@@ -104,12 +105,8 @@ class RuleReader {
   }
 
   private sources(row: RuleRow): RuleSource[] {
-    return row.table.items(row.record, 'source').flatMap((name) => {
-      const source = findSource(name);
-      if (source !== undefined) return [source];
-      this.report(row, 'source', 'rule/unknown-source', { value: name, nearest: nearestMatch(name, sourceNames()) ?? '' });
-      return [];
-    });
+    // A name that is none is reported by the check of cells.
+    return row.table.items(row.record, 'source').flatMap((name) => findSource(name) ?? []);
   }
 
   private rule(row: RuleRow): Rule | undefined {
@@ -360,6 +357,8 @@ class RuleReader {
   }
 
   private missing(row: RuleRow, field: string, because: string): void {
+    // A cell that holds something wrong is reported by the check of cells.
+    if (row.table.state(row.record, field) === CellState.Invalid) return;
     this.report(row, field, 'rule/missing-slot', { header: header(row, field), because });
   }
 

@@ -87,10 +87,6 @@ export function findSource(name: string): RuleSource | undefined {
   return SOURCES.get(name);
 }
 
-export function sourceNames(): string[] {
-  return [...SOURCES.keys()];
-}
-
 /** The participants of a sheet's own rows; undefined where the row that it refers to names them. */
 export function participantsOf(sheet: SheetName): readonly Participant[] | undefined {
   return PARTICIPANTS[sheet];

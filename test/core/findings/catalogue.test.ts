@@ -17,6 +17,7 @@ import { LIMITS } from '../../../scripts/xlsx/limits';
 import { fillReport } from '../../../scripts/xlsx/template/fill-report';
 import { dutyLedger } from '../../support/command';
 import { temporaryFolder, writeFiles } from '../../support/folders';
+import { RULE_FAULTS } from '../../support/rule-faults';
 import { assess, INFORMATION, ROSTER, sheet, workbookBytes } from '../../support/ledger';
 
 const folder = temporaryFolder();
@@ -106,7 +107,8 @@ describe('every finding code', () => {
 
   test.each(FINDING_CODES)('%s has a fixture that raises it', async (code) => {
     // What the messy sample plants is proven, cell by cell, by the test of merge.
-    if (planted.has(code)) return;
+    // Mistakes in rule sheets are proven, cell by cell, by the test of their analysis.
+    if (planted.has(code) || RULE_FAULTS.some((fault) => fault.code === code)) return;
     const raise = OTHER_FIXTURES[code];
     expect([code, typeof raise]).toEqual([code, 'function']);
     expect((await raise?.())?.map((finding) => finding.code)).toContain(code);
@@ -114,7 +116,7 @@ describe('every finding code', () => {
 
   test.each(FINDING_CODES)('%s has a title and a message in each language', (code) => {
     // Arguments of a closed list are looked up; every other one is shown as it is.
-    const closed: Record<string, string> = { kind: 'csv', reason: 'other' };
+    const closed: Record<string, string> = { kind: 'csv', reason: 'other', cause: 'no-place' };
     const args = new Proxy({}, { get: (_, name) => closed[String(name)] ?? `«${String(name)}»` });
     for (const language of ['zh-CN', 'en'] as const) {
       expect(LANGUAGES[language].titles[code].length).toBeGreaterThan(1);
