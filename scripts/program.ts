@@ -53,6 +53,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--expect <file>', help.expect)
     .option('--unit <name>', help.unit)
     .option('--template <file>', help.template)
+    .option('--rules <file>', help.scoreRules)
     .option('--dry-run', help.dryRun)
     .addHelpText('after', `\n${help.mergeExamples}`)
     .action(act((folder: string, options: MergeCommandOptions) => merge(folder, options)));

@@ -4,6 +4,8 @@ import type { DataSet } from '../merge/data-set';
 import { countDataSet } from './count';
 import { formatFigure } from './figures';
 import type { Figure, FigureFormat, FigureList, FigureListField, FigureValue, ReportFigures } from './figures';
+import type { ScoreResult } from '../scoring/results';
+import { scoreFigures } from './score-figures';
 import { share } from './tally';
 import type { Tally } from './tally';
 
@@ -91,6 +93,8 @@ export interface ReportContext {
   readonly year: number | undefined;
   readonly files: readonly FileReport[];
   readonly missing: readonly string[];
+  /** Undefined where the submissions have no rules. */
+  readonly scores?: ScoreResult;
   readonly statusName: (status: FileReport['status']) => string;
 }
 
@@ -118,7 +122,10 @@ export function annualReportFigures(data: DataSet, context: ReportContext): Repo
     count('忽略行数', summary.rows.ignored, '行', '空行、示例行、合计行、注释行'),
     ...DEFINITIONS.map(({ of, ...definition }): Figure => ({ ...definition, value: of(counts.whole) })),
   ];
+  const scores = scoreFigures(context.scores);
+  figures.push(...scores.figures);
   const lists = [
+    ...scores.lists,
     groupList('各单位', '单位', counts.units, new Set()),
     groupList('各界别', '界别', counts.sectors, NOT_BY_SECTOR),
     fileList(context),

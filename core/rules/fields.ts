@@ -84,6 +84,16 @@ const MEMBER_FIELDS: readonly Derived[] = [
 
 /** The fields of the rows of a register: its own, worked out ones, those of the row it belongs to and of rows that belong to it. */
 export function recordScope(sheet: SheetContract, extraHeaders: readonly string[]): FieldScope {
+  if (extraHeaders.length > 0) return buildRecordScope(sheet, extraHeaders);
+  let scope = WITHOUT_EXTRAS.get(sheet.name);
+  if (scope === undefined) WITHOUT_EXTRAS.set(sheet.name, (scope = buildRecordScope(sheet, extraHeaders)));
+  return scope;
+}
+
+/** Most sheets have no columns of the office's own; what may be named in them never changes. */
+const WITHOUT_EXTRAS = new Map<string, FieldScope>();
+
+function buildRecordScope(sheet: SheetContract, extraHeaders: readonly string[]): FieldScope {
   const fields = new Fields(sheet.name);
   fields.addColumns('own', sheet);
   fields.addDerived(recordFields(sheet));

@@ -106,6 +106,7 @@ export class CompiledIndicator {
   private readonly pick: Pick;
   private readonly steps: readonly { readonly bound: number; readonly amount: Amount }[];
   private readonly bounds: { readonly cap: Exact | undefined; readonly floor: Exact | undefined };
+  private readonly gapColumns: readonly string[];
   private readonly givesWayTo: { readonly other: CompiledIndicator; readonly key: string | undefined }[] = [];
 
   constructor(
@@ -121,6 +122,7 @@ export class CompiledIndicator {
       cap: rule.cap === undefined ? undefined : exact(rule.cap),
       floor: rule.floor === undefined ? undefined : exact(rule.floor),
     };
+    this.gapColumns = this.tableColumns();
     this.parts = rule.sources.map((source) => this.compilePart(source));
   }
 
@@ -138,9 +140,9 @@ export class CompiledIndicator {
     const aside: TraceItem[] | undefined = trace === undefined ? undefined : [];
     const items = this.collect(subject, aside);
     const { raw, merged, units, empty } = this.total(items, aside !== undefined);
-    let value: Exact | null = rule.kind === 'deduct' ? merged.neg() : merged;
-    if (empty && rule.whenEmpty !== 'zero') value = this.withoutData();
+    let value: Exact | null = empty && rule.whenEmpty !== 'zero' ? this.withoutData() : merged;
     if (value !== null) {
+      if (rule.kind === 'deduct') value = value.neg();
       if (this.bounds.cap !== undefined) value = smaller(value, this.bounds.cap);
       if (this.bounds.floor !== undefined) value = larger(value, this.bounds.floor);
     }
@@ -264,22 +266,31 @@ export class CompiledIndicator {
   }
 
   private unmatched(part: Part, record: number, p: number): void {
-    this.usage.withoutRow++;
-    const conditions = this.tableColumns;
+    this.usage.items++;
+    const conditions = this.gapColumns;
+    // A record without a mark (重点, 优秀 ...) is no gap: marks are for some only.
+    if (conditions.length === 0) return;
     const text = conditions
       .map((column) => this.display(part, column, record, p))
       .filter((value) => value !== '')
       .join('＋');
     if (this.usage.unmatched.size < 20 || this.usage.unmatched.has(text))
       this.usage.unmatched.set(text, (this.usage.unmatched.get(text) ?? 0) + 1);
+    this.usage.withoutRow++;
   }
 
-  /** The columns that the rule's table speaks of. */
-  private get tableColumns(): string[] {
+  /** The columns whose values the rule's table should list: those of a closed choice. */
+  private tableColumns(): string[] {
     const { method } = this.rule;
     if (!('table' in method)) return [];
     const { rows } = resolveTable(method.table, this.work.scopes.ofSources(this.rule.sources), this.work.filters.lists[0]);
-    return [...new Set(rows.flatMap(({ conditions }) => conditions.map(({ column }) => column)))];
+    const scopes = this.work.scopes.ofSources(this.rule.sources);
+    return [...new Set(rows.flatMap(({ conditions }) => conditions.map(({ column }) => column)))].filter((column) =>
+      scopes.some((scope) => {
+        const field = scope.find(column);
+        return field !== undefined && field.type !== 'yes-no' && field.id !== 'tags' && field.type !== 'text';
+      }),
+    );
   }
 
   private display(part: Part, column: string, record: number, p: number): string {

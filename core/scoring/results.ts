@@ -1,4 +1,4 @@
-import type { Consequence, Minimum, Quota, Subject } from '../rules/model';
+import type { Consequence, Grade, Minimum, Quota, Subject } from '../rules/model';
 import { SUBJECTS } from '../rules/model';
 import { ITEM_SEPARATOR } from '../table/normalize-text';
 import { RecordCounter } from './count-records';
@@ -82,6 +82,8 @@ export interface QuotaResult {
 
 export interface ScoreResult {
   readonly rules: RuleSet;
+  /** Names of the grades, the highest first. */
+  readonly grades: readonly string[];
   readonly members: readonly MemberScore[];
   readonly objects: readonly ObjectScore[];
   readonly objectRules: readonly RuleSet[];
@@ -127,15 +129,18 @@ export function scoreAll(scoring: Scoring, year: number | undefined): ScoreResul
   const objectRules = SUBJECTS.filter((subject) => subject !== '委员' && book.rules.some((rule) => rule.subject === subject)).map(
     (subject) => scoring.ruleSet(subject),
   );
-  return { rules, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas };
+  const grades = [...new Set(byBound(book.grades).map(({ name }) => name))];
+  return { rules, grades, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas };
+}
+
+/** From the highest bound down, the lowest grade without one last. */
+function byBound(grades: readonly Grade[]): Grade[] {
+  return [...grades].sort((a, b) => (b.lowerBound ?? -Infinity) - (a.lowerBound ?? -Infinity));
 }
 
 function grade(scoring: Scoring, members: readonly MemberScore[]): void {
   const { book } = scoring.input;
-  // From the highest bound down, the lowest grade without one last.
-  const grades = [...book.grades]
-    .sort((a, b) => (b.lowerBound ?? -Infinity) - (a.lowerBound ?? -Infinity))
-    .map((each) => ({ ...each, applies: scoring.subjectFilter(each.appliesTo, scoring.members) }));
+  const grades = byBound(book.grades).map((each) => ({ ...each, applies: scoring.subjectFilter(each.appliesTo, scoring.members) }));
   for (const score of members) {
     const own = grades.filter(({ applies }) => applies(score.member, -1, score.member));
     const unmet = new Set(score.minimums.filter(({ met }) => !met).map(({ id }) => id));
@@ -199,7 +204,7 @@ function rankMembers(members: readonly MemberScore[]): void {
 /** Quotas from the highest grade down: who does not fit gets the next grade. */
 function applyQuotas(scoring: Scoring, all: readonly MemberScore[]): QuotaResult[] {
   const { book } = scoring.input;
-  const order = [...book.grades].sort((a, b) => (b.lowerBound ?? -Infinity) - (a.lowerBound ?? -Infinity)).map(({ name }) => name);
+  const order = byBound(book.grades).map(({ name }) => name);
   const results: QuotaResult[] = [];
   for (const quota of [...book.quotas].sort((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade))) {
     const excluded = quota.excluded.length === 0 ? undefined : scoring.subjectFilter(quota.excluded, scoring.members);

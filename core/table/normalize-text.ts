@@ -22,11 +22,19 @@ export function withoutBlanks(text: string): string {
  * `姓 名`, `姓\n名`, `＊姓名（必填）` all compare as `姓名`.
  */
 export function normalizeLabel(text: string): string {
-  return toHalfWidth(withoutBlanks(text))
+  const known = LABELS.get(text);
+  if (known !== undefined) return known;
+  const label = toHalfWidth(withoutBlanks(text))
     .replace(/[（(【[].*?[）)】\]]/g, '')
     .replace(/[*＊:：]/g, '')
     .toLowerCase();
+  // Headers repeat from workbook to workbook; cells that only look like headers must not fill the memory.
+  if (LABELS.size < MOST_LABELS && text.length < 40) LABELS.set(text, label);
+  return label;
 }
+
+const LABELS = new Map<string, string>();
+const MOST_LABELS = 5_000;
 
 /** A person's name for comparison: no blanks, one kind of middle dot. */
 export function normalizeName(name: string): string {

@@ -35,15 +35,14 @@ function comparable(text: string): string {
   return toHalfWidth(withoutBlanks(text)).replaceAll('（', '(').replaceAll('）', ')');
 }
 
+const BUILT_IN = VALUE_LISTS.map(({ name, items, ...rest }) => new ValueList(name, 'open' in rest, items));
+
 /** The value lists of a workbook: the built-in ones, replaced or extended by its 取值表. */
 export class ValueLists {
   private readonly lists = new Map<string, ValueList>();
 
   constructor(local: readonly LocalListItem[] = []) {
-    for (const { name, items, ...rest } of VALUE_LISTS) {
-      const open = 'open' in rest;
-      this.lists.set(name, new ValueList(name, open, items));
-    }
+    for (const list of BUILT_IN) this.lists.set(list.name, list);
     const byList = new Map<string, LocalListItem[]>();
     for (const item of local) byList.set(item.list, [...(byList.get(item.list) ?? []), item]);
     for (const [name, items] of byList) {

@@ -13,6 +13,11 @@ import { DataSet } from '../../core/merge/data-set';
 import { heldBackRows, problemSheets } from '../../core/merge/problem-rows';
 import { RulesComparison } from '../../core/merge/rules-differ';
 import { annualReportFigures } from '../../core/report/annual-report';
+import { recordsOfDataSet } from '../../core/scoring/records';
+import type { ScoreResult } from '../../core/scoring/results';
+import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
+import type { CheckedRules } from '../../core/scoring/score-ledger';
+import type { LedgerInformation } from '../../core/table/ledger';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate } from '../batch/find-submissions';
@@ -29,6 +34,7 @@ import { writeDataSet } from '../xlsx/write/merged-workbook';
 import { find } from './check';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
+import { readRules } from './score';
 
 export interface MergeCommandOptions extends CommonOptions {
   readonly out: string;
@@ -36,6 +42,7 @@ export interface MergeCommandOptions extends CommonOptions {
   readonly dryRun?: boolean;
   readonly unit?: string;
   readonly template?: string;
+  readonly rules?: string;
 }
 
 const OUTPUT_NAMES = {
@@ -60,8 +67,14 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
     collected.files.map(({ report }) => report),
   );
   const reports = collected.files.map(({ report }) => report);
+  const scores = scoreCollected(
+    collected,
+    options.rules === undefined ? collected.rules : await readRules(options.rules, context),
+    context,
+  );
+  general.push(...scores.findings);
   if (options.dryRun) output.say(texts.dryRun);
-  else await writeOutputs(folder, options, collected, general, context);
+  else await writeOutputs(folder, options, collected, general, scores.result, context);
 
   if (options.json) output.result(JSON.stringify(toJson(reports, general, language), null, 2));
   else {
@@ -74,12 +87,33 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   return exitCode(reports, general, context.failOn);
 }
 
+/** Scores all members together. Without rules there is nothing to score; rules with errors are said once. */
+function scoreCollected(
+  { data, information }: Collected,
+  rules: CheckedRules | undefined,
+  { check }: CommandContext,
+): { result?: ScoreResult; findings: readonly Finding[] } {
+  if (rules === undefined) return { findings: [] };
+  const outcome = scoreRecords({
+    records: recordsOfDataSet(data),
+    lists: data.lists(),
+    information,
+    rules,
+    ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
+  });
+  if (outcome.ok) return { result: outcome.scored.result, findings: [] };
+  return { findings: outcome.findings.filter(({ code }) => code === 'score/rules-broken') };
+}
+
 interface Collected {
   readonly data: DataSet;
   readonly files: readonly FileProblems[];
   readonly hashes: ReadonlyMap<string, string>;
   readonly year: number | undefined;
   readonly term: string;
+  /** The rules of the first submission that has any, and 评价期 as it says. */
+  readonly rules: CheckedRules | undefined;
+  readonly information: Pick<LedgerInformation, 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
 }
 
 /** Reads every file in turn; what can be merged goes into the data set at once, so that no file is kept longer than needed. */
@@ -92,6 +126,8 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
   const crossUnit = new CrossUnitCheck();
   const rules = new RulesComparison();
   let term = '';
+  let checkedRules: CheckedRules | undefined;
+  let information: Collected['information'] | undefined;
   const progress = startProgress(context.texts.reading, candidates.length, context.quiet);
   for (const candidate of candidates) {
     const submission = seen.refuseRepeated(await readSubmission(candidate, context.check));
@@ -108,6 +144,9 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
       const { year } = ledger.information;
       if (year !== undefined) years.set(year, (years.get(year) ?? 0) + 1);
       term ||= ledger.information.term;
+      information ??= ledger.information;
+      if (checkedRules === undefined && ledger.of('评分规则').some(({ length }) => length > 0))
+        checkedRules = rulesOf(ledger, report.findings);
       files.push({
         report: { ...report, findings, status: fileStatus(false, findings) },
         heldBack: heldBackRows(ledger),
@@ -124,6 +163,8 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
     hashes,
     year: mostFrequent(years),
     term,
+    rules: checkedRules,
+    information: { ...(information ?? { evaluatedFrom: undefined, evaluatedTo: undefined }), year: mostFrequent(years) },
   };
 }
 
@@ -186,6 +227,7 @@ async function writeOutputs(
   options: MergeCommandOptions,
   collected: Collected,
   general: readonly Finding[],
+  scores: ScoreResult | undefined,
   context: CommandContext,
 ): Promise<void> {
   const { texts, output, language } = context;
@@ -200,6 +242,7 @@ async function writeOutputs(
     year,
     files: files.map(({ report }) => report),
     missing: missingUnits(general),
+    ...(scores === undefined ? {} : { scores }),
     statusName: (status) => texts.status[status],
   });
   const report = fillReport(template, figures);

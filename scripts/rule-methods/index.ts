@@ -1,3 +1,5 @@
+import { sheetContract } from '../../core/contract';
+import type { SheetName } from '../../core/contract';
 import { PUBLISHED } from './published';
 import { RECOMMENDED } from './recommended';
 import type { RuleMethod } from './rule-method';
@@ -11,3 +13,16 @@ export function findRuleMethod(name: string): RuleMethod | undefined {
 
 export { RECOMMENDED };
 export type { RuleMethod } from './rule-method';
+
+/** The rows of a method by the fields of their columns, as records of the contract. */
+export function methodRecords({ sheets }: RuleMethod): Map<SheetName, Record<string, string | number>[]> {
+  return new Map(
+    Object.entries(sheets).map(([name, rows]) => {
+      const fields = new Map(sheetContract(name).columns.map(({ header, field }) => [header, field]));
+      return [
+        name as SheetName,
+        rows.map((row) => Object.fromEntries(Object.entries(row).map(([header, value]) => [fields.get(header) ?? header, value]))),
+      ];
+    }),
+  );
+}

@@ -2,6 +2,7 @@ import type { SheetName } from '../../core/contract';
 import { idNumberCheckCharacter } from '../../core/checks/id-number';
 import { dayOf, serialOf } from '../../core/table/excel-date';
 import { VALUE_LISTS } from '../../core/contract';
+import { methodRecords, RECOMMENDED } from '../rule-methods';
 import { Random } from './random';
 
 /** A cell that is not simply the value of its column: what a clerk really typed. */
@@ -68,6 +69,7 @@ export function sampleDistrict(index: number, size: SampleSize, seed: number): S
   builder.opinions(members);
   builder.training(members);
   builder.otherRegisters(members);
+  for (const [name, rows] of methodRecords(RECOMMENDED)) builder.sheets.set(name, rows);
   return { unit: `示例区${number}`, fileName: `示例区${number}.xlsx`, year: YEAR, term: TERM, sheets: builder.sheets };
 }
 
@@ -180,8 +182,8 @@ class DistrictBuilder {
 
   proposals(members: readonly SampleRecord[]): void {
     const { random } = this;
-    for (let i = 0; i < Math.ceil(members.length / 2); i++) {
-      const first = members[(i * 2) % members.length] as SampleRecord;
+    for (let i = 0; i < Math.ceil(members.length * 0.8); i++) {
+      const first = members[i] as SampleRecord;
       const submittedOn = i % 5 === 4 ? day(6, 3) : day(1, 9);
       const review = random.chance(0.85) ? '立案' : random.pick(['不立案', '转社情民意']);
       const coSigners =
@@ -236,8 +238,8 @@ class DistrictBuilder {
 
   opinions(members: readonly SampleRecord[]): void {
     const { random } = this;
-    for (let i = 0; i < Math.ceil(members.length / 3); i++) {
-      const author = members[(i * 3 + 1) % members.length] as SampleRecord;
+    for (let i = 0; i < Math.ceil(members.length * 0.7); i++) {
+      const author = members[members.length - 1 - i] as SampleRecord;
       const opinionId = this.id('SQ');
       this.add('社情民意', {
         opinionId,

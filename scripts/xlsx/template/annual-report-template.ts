@@ -19,6 +19,8 @@ export async function buildAnnualReportTemplate(): Promise<Buffer> {
   groupTable(units, '各单位', '各单位履职情况');
   const sectors = sheet(workbook, '各界别情况', 'landscape', [6, 24, 9, 9, 10, 10, 10, 10, 9, 9, 10, 10, 10]);
   groupTable(sectors, '各界别', '各界别履职情况');
+  scores(sheet(workbook, '履职评价', 'portrait', [16, 14, 14, 14, 14]));
+  ranking(sheet(workbook, '得分排名', 'portrait', [8, 14, 14, 18, 20, 12, 12]));
   quality(sheet(workbook, '报送与数据质量', 'landscape', [18, 30, 14, 9, 9, 9, 9, 9, 9]));
   definitions(sheet(workbook, '统计口径', 'portrait', [20, 14, 8, 62]));
 
@@ -51,6 +53,15 @@ export async function buildAnnualReportTemplate(): Promise<Buffer> {
       series: [{ name: '出席率', values: "'各界别情况'!$H$5", colour: '1F4E79' }],
       format: '0%',
       at: { row: 7, column: 0, width: 26 * CM, height: 9 * CM },
+    },
+  ]);
+  addCharts(pack, parts.get('履职评价') as string, [
+    {
+      title: '等次分布',
+      categories: "'履职评价'!$A$5",
+      series: [{ name: '人数', values: "'履职评价'!$B$5", colour: '1F4E79' }],
+      format: '0',
+      at: { row: 7, column: 0, width: 14 * CM, height: 8 * CM },
     },
   ]);
   return pack.toBuffer();
@@ -197,6 +208,41 @@ function table(worksheet: Worksheet, row: number, columns: readonly TableColumn[
   });
   worksheet.getRow(row).height = 24;
   worksheet.getRow(row + 1).height = 20;
+}
+
+function scores(worksheet: Worksheet): void {
+  title(worksheet, 1, '履职评价', 5);
+  note(
+    worksheet,
+    2,
+    '参评委员{{参评委员数}}人，平均{{平均得分}}分，最高{{最高得分}}分，最低{{最低得分}}分；{{未达要件委员数}}人有未达到的要件，{{建议后果委员数}}人有建议后果（须由人确认）。等次为系统等次，以审定等次为准。',
+    5,
+  );
+  worksheet.getRow(2).height = 48;
+  table(worksheet, 4, [
+    { header: '等次', value: '{{等次分布.等次}}', format: 'General' },
+    { header: '人数', value: '{{等次分布.人数}}', format: '#,##0' },
+    { header: '比例', value: '{{等次分布.比例}}', format: '0.0%' },
+    { header: '最高分', value: '{{等次分布.最高分}}', format: '0.00' },
+    { header: '最低分', value: '{{等次分布.最低分}}', format: '0.00' },
+  ]);
+}
+
+function ranking(worksheet: Worksheet): void {
+  title(worksheet, 1, '得分排名', 7);
+  note(worksheet, 2, '前 50 名，总分相同的名次并列。每一分的由来见“履职评价”工作簿的得分明细。', 7);
+  const fields = ['名次', '委员编号', '姓名', '单位', '界别', '总分', '等次'];
+  table(
+    worksheet,
+    4,
+    fields.map((field) => ({
+      header: field,
+      value: `{{得分排名.${field}}}`,
+      format: field === '总分' ? '0.00' : 'General',
+      left: field === '单位' || field === '界别' || field === '姓名',
+    })),
+  );
+  worksheet.pageSetup.printTitlesRow = '1:4';
 }
 
 function quality(worksheet: Worksheet): void {

@@ -1,0 +1,106 @@
+import type { MemberScore, ScoreResult } from '../scoring/results';
+import type { Figure, FigureList, FigureValue } from './figures';
+import { share } from './tally';
+
+/** Ranks beyond this are left to 履职评价. */
+const LAST_RANK = 50;
+
+/** Figures and lists of 履职评价: without rules each figure is — and the lists are empty. */
+export function scoreFigures(result: ScoreResult | undefined): { figures: Figure[]; lists: FigureList[] } {
+  const members = (result?.members ?? []).filter(({ evaluated }) => evaluated);
+  const totals = members.map(({ account }) => account.total);
+  const has = result !== undefined && members.length > 0;
+  const figure = (name: string, value: FigureValue, unit: string, format: Figure['format'], definition: string): Figure => ({
+    name,
+    value: has ? value : null,
+    unit,
+    format,
+    definition,
+  });
+  const unmet = members.filter(({ minimums }) => minimums.some(({ met }) => !met)).length;
+  return {
+    figures: [
+      figure('参评委员数', members.length, '人', 'integer', '在任且参加评价的委员（不含是否参评为否、折算为不评的）'),
+      figure('平均得分', share(sum(totals), totals.length), '分', 'decimal', '参评委员总分之和 ÷ 参评委员数'),
+      figure(
+        '最高得分',
+        totals.reduce((a, b) => Math.max(a, b), -Infinity),
+        '分',
+        'decimal',
+        '参评委员总分的最大值',
+      ),
+      figure(
+        '最低得分',
+        totals.reduce((a, b) => Math.min(a, b), Infinity),
+        '分',
+        'decimal',
+        '参评委员总分的最小值',
+      ),
+      figure('未达要件委员数', unmet, '人', 'integer', '至少有一项达标要件未达到的参评委员'),
+      figure(
+        '建议后果委员数',
+        members.filter(({ suggestions }) => suggestions.length > 0).length,
+        '人',
+        'integer',
+        '按后果表得到建议的参评委员，须由人确认',
+      ),
+    ],
+    lists: [gradeList(result, members), rankList(members)],
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** One row a grade, the highest first, and one for members that no grade fits. */
+function gradeList(result: ScoreResult | undefined, members: readonly MemberScore[]): FigureList {
+  const counts = new Map<string, MemberScore[]>((result?.grades ?? []).map((name) => [name, []]));
+  for (const member of members) {
+    const name = member.grade ?? '未定';
+    counts.set(name, [...(counts.get(name) ?? []), member]);
+  }
+  return {
+    name: '等次分布',
+    fields: [
+      { name: '等次', format: 'text' },
+      { name: '人数', format: 'integer' },
+      { name: '比例', format: 'percent' },
+      { name: '最高分', format: 'decimal' },
+      { name: '最低分', format: 'decimal' },
+    ],
+    rows: [...counts].map(([name, own]) => {
+      const totals = own.map(({ account }) => account.total);
+      const bound = (best: (a: number, b: number) => number): number | null =>
+        totals.length === 0 ? null : totals.reduce((a, b) => best(a, b));
+      return [name, own.length, share(own.length, members.length), bound(Math.max), bound(Math.min)];
+    }),
+  };
+}
+
+function rankList(members: readonly MemberScore[]): FigureList {
+  const ranked = members
+    .filter(({ ranks }) => (ranks.overall ?? Infinity) <= LAST_RANK)
+    .sort((a, b) => (a.ranks.overall ?? 0) - (b.ranks.overall ?? 0) || a.member - b.member);
+  return {
+    name: '得分排名',
+    fields: [
+      { name: '名次', format: 'integer' },
+      { name: '委员编号', format: 'text' },
+      { name: '姓名', format: 'text' },
+      { name: '单位', format: 'text' },
+      { name: '界别', format: 'text' },
+      { name: '总分', format: 'decimal' },
+      { name: '等次', format: 'text' },
+    ],
+    rows: ranked.map(({ ranks, memberId, name, unit, sector, account, grade }) => [
+      ranks.overall,
+      memberId,
+      name,
+      unit,
+      sector,
+      account.total,
+      grade ?? '未定',
+    ]),
+  };
+}
