@@ -89,7 +89,7 @@ export function accountText(scoring: Scoring, rules: RuleSet, score: MemberScore
 function lineText({ rule, depth, points, sentence, trace }: AccountLine): string[] {
   const indent = '  '.repeat(depth);
   const value = points === null ? '不评' : `${points} 分`;
-  const lines = [`${indent}${rule.id} ${rule.name}　${value}`, `${indent}  ${sentence}`];
+  const lines = [`${indent}${rule.id} ${rule.name}　${value}`, `${indent}  ${sentence.slice(rule.name.length + 1)}`];
   if (trace === undefined) return lines;
   const items = trace.items.filter(({ setAside }) => setAside !== 'outside-period' && setAside !== 'outside-effect');
   if (items.length === 0) lines.push(`${indent}  没有取到记录`);

@@ -10,7 +10,7 @@ import type { Scored } from '../../../core/scoring/score-ledger';
 import type { TraceItem } from '../../../core/scoring/trace';
 import { quoteSheetName } from '../../../core/table/address';
 import { formatSerial } from '../../../core/table/excel-date';
-import { COLOURS, solid, textWidth } from '../template/look';
+import { a4Page, BODY_FONT, COLOURS, solid } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
 import type { CellValue, TableColumn } from './table-sheet';
@@ -46,6 +46,12 @@ function sortedByRank(members: readonly MemberScore[]): MemberScore[] {
   return [...members].sort((a, b) => (a.ranks.overall ?? Infinity) - (b.ranks.overall ?? Infinity) || a.member - b.member);
 }
 
+/** Columns of 履职评价, 1-based. */
+const TOTAL_COLUMN = 7;
+const FIRST_RULE_COLUMN = 16;
+/** A4 landscape takes about this many digits at a readable size. */
+const PAGE_WIDTH = 190;
+
 function addScores(
   workbook: ExcelJS.Workbook,
   rules: RuleSet,
@@ -60,16 +66,16 @@ function addScores(
     { header: '单位', width: 14 },
     { header: '界别', width: 15 },
     { header: '专委会', width: 15 },
-    ...rules.rules.map((rule) => ({ header: `${rule.id} ${rule.name}`, width: Math.min(16, Math.max(9, textWidth(rule.name) / 1.6 + 3)) })),
     { header: '总分', width: 9 },
     { header: '系统等次', width: 10 },
     { header: '审定等次', width: 10 },
-    { header: '界别名次', width: 9 },
-    { header: '专委会名次', width: 10 },
-    { header: '单位名次', width: 9 },
-    { header: '未达要件', width: 20 },
-    { header: '建议后果', width: 20 },
-    { header: '说明', width: 30 },
+    { header: '界别名次', width: 7 },
+    { header: '专委会名次', width: 8 },
+    { header: '单位名次', width: 7 },
+    { header: '未达要件', width: 18 },
+    { header: '建议后果', width: 14 },
+    { header: '说明', width: 26 },
+    ...rules.rules.map((rule) => ({ header: `${rule.id} ${rule.name}`, width: 9 })),
   ];
   const sheet = tableSheet(workbook, '履职评价', `${year === undefined ? '' : `${year} 年度`}委员履职评价`, columns);
   sheet.getCell('A2').value =
@@ -82,7 +88,6 @@ function addScores(
       score.unit,
       score.sector,
       score.committee,
-      ...rules.rules.map((rule, i) => pointsCell(rule, score, i)),
       score.account.total,
       score.evaluated ? (score.grade ?? '') : '不参评',
       score.confirmedGrade,
@@ -95,15 +100,20 @@ function addScores(
         .join('、'),
       score.suggestions.map(({ consequence }) => consequence).join('、'),
       [...score.gradeNotes, ...score.notes].join('；'),
+      ...rules.rules.map((rule, i) => pointsCell(rule, score, i)),
     ]);
     const colour = colours.get(score.grade ?? '');
-    if (colour !== undefined) row.getCell(8 + rules.rules.length).fill = solid(colour);
+    if (colour !== undefined) row.getCell(TOTAL_COLUMN + 1).fill = solid(colour);
     rules.rules.forEach((rule, i) => {
-      if (rule.kind === 'group') row.getCell(7 + i).fill = solid(COLOURS.band);
+      if (rule.kind === 'group') row.getCell(FIRST_RULE_COLUMN + i).fill = solid(COLOURS.band);
     });
-    row.getCell(7 + rules.rules.length).font = { bold: true };
+    row.getCell(TOTAL_COLUMN).font = { ...BODY_FONT, bold: true };
   }
   sheet.views = [{ state: 'frozen', xSplit: 3, ySplit: 3, showGridLines: false }];
+  sheet.getRow(3).height = 44;
+  // The verdicts fit on one page; the points of the rules follow on more, each with rank, number and name.
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  sheet.pageSetup = { ...sheet.pageSetup, ...a4Page('landscape', Math.max(1, Math.ceil(width / PAGE_WIDTH))), printTitlesColumn: 'A:C' };
 }
 
 function pointsCell(rule: Rule, { account }: MemberScore, i: number): CellValue {

@@ -130,7 +130,7 @@ describe('filling a report template', () => {
     const bytes = readFileSync(join(TEMPLATES, '年度报告模板.xlsx'));
     const before = new ZipArchive(bytes);
     const names = [...before.entries.keys()];
-    expect(names.filter((name) => name.includes('charts/'))).toHaveLength(3);
+    expect(names.filter((name) => name.includes('charts/'))).toHaveLength(4);
     const all = allFigures();
     const result = fillReport(bytes, all);
     if (!result.ok) throw new Error(JSON.stringify(result.findings));
