@@ -44,7 +44,7 @@ export class Scopes {
 }
 
 /** 适用对象 of an evaluated object that is no member. */
-export const OBJECTS = namedScope('考核对象', [
+const OBJECTS = namedScope('考核对象', [
   { name: '名称', origin: 'derived', sheet: undefined, id: 'name', type: 'text', multiple: false },
   { name: '人数', origin: 'derived', sheet: undefined, id: 'size', type: 'number', multiple: false },
 ]);

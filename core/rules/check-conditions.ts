@@ -57,7 +57,7 @@ function checkValues(
   }
 }
 
-export function isComparable({ type, origin }: Field): boolean {
+function isComparable({ type, origin }: Field): boolean {
   return type === 'number' || type === 'integer' || type === 'date' || type === 'time' || origin === 'extra';
 }
 

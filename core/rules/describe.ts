@@ -33,7 +33,7 @@ const OPERATORS: Readonly<Record<Condition['operator'], string>> = {
 };
 
 /** Conditions as people say them: `类别为全会或常委会、状态为出席`. */
-export function describeConditions(conditions: readonly Condition[]): string {
+function describeConditions(conditions: readonly Condition[]): string {
   return conditions
     .map(({ column, operator, values }) => {
       const list = values.join('或');

@@ -4,7 +4,6 @@ import type { Ledger } from '../table/ledger';
 import { nearestMatch } from '../table/nearest-match';
 import { splitItems, trimText } from '../table/normalize-text';
 import { CellState } from '../table/table';
-import type { Table } from '../table/table';
 import { parseFilter } from './filter-text';
 import type { Condition } from './filter-text';
 import type {
@@ -408,7 +407,7 @@ function merge(text: string): Merge {
 }
 
 /** `1位四舍五入`, `2位截断`, `1`, `取整`; half up where it does not say. */
-export function parseRounding(text: string): Rounding | undefined {
+function parseRounding(text: string): Rounding | undefined {
   const mode = /截断|舍去|去尾|不进位/.test(text) ? 'truncate' : 'half-up';
   if (/^(取整|整数)/.test(text)) return { digits: 0, mode };
   const digits = /^(?:保留)?([0-6一二两三四])\s*(?:位(?:小数)?)?[,，、;；\s]*(?:四舍五入|截断|舍去|去尾|不进位)?$/.exec(text)?.[1];
@@ -429,9 +428,4 @@ function adjustment(row: RuleRow): Adjustment | undefined {
     from: table.number(record, 'from'),
     to: table.number(record, 'to'),
   };
-}
-
-/** The tables of the rule sheets of a workbook, for those that look at their cells. */
-export function ruleTables(ledger: Ledger): Table[] {
-  return ledger.tables.filter(({ contract }) => contract.kind === 'rules');
 }

@@ -70,7 +70,7 @@ function candidates(values: readonly string[], scopes: readonly FieldScope[], li
 }
 
 /** Whether a field is known to have a value. */
-export function canHold(field: Field, value: string, lists: ValueLists): boolean {
+function canHold(field: Field, value: string, lists: ValueLists): boolean {
   if (field.list !== undefined) return lists.get(field.list).find(value) !== undefined;
   if (field.id === 'outcome') return isOutcome(value, lists);
   return field.values?.includes(value) ?? false;

@@ -117,16 +117,3 @@ function isOwner(contract: SheetContract, { sheet, field }: { sheet: string; fie
 export function childrenOf(contract: SheetContract): readonly SheetContract[] {
   return REGISTERS.filter((child) => parentOf(child)?.sheet === contract);
 }
-
-/** The field that says when a row happened: its own, or its parent's where `of` is `parent`. */
-export function dateField(contract: SheetContract): { readonly of: 'own' | 'parent'; readonly field: string } | undefined {
-  if (contract.yearDate !== undefined) return { of: 'own', field: contract.yearDate };
-  const parent = parentOf(contract);
-  const own = OWN_DATES[contract.name as SheetName];
-  if (own !== undefined) return { of: 'own', field: own };
-  if (parent?.sheet.yearDate !== undefined) return { of: 'parent', field: parent.sheet.yearDate };
-  return undefined;
-}
-
-/** Rows of these sheets belong to no year of their own but have a day. */
-const OWN_DATES: Partial<Record<SheetName, string>> = { 企业走访: 'heldOn' };

@@ -652,7 +652,7 @@ export class CompiledIndicator {
 }
 
 /** Whether filter or tables of a rule say which statuses of attendance they mean. */
-export function speaksOfAttendance(rule: Indicator, scopes: Scopes, { lists }: FilterContext): boolean {
+function speaksOfAttendance(rule: Indicator, scopes: Scopes, { lists }: FilterContext): boolean {
   const ids = new Set(['status', 'present', 'attended', 'signedInAt', 'leaveReason', 'leaveApproval']);
   const all = scopes.ofSources(rule.sources);
   const tables = [

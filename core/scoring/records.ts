@@ -73,18 +73,37 @@ function cached<V>(map: Map<string, V>, key: string, make: () => V): V {
   return value;
 }
 
+/** Columns are built when a rule first asks for them, and kept. */
+abstract class BuiltColumns {
+  private readonly columns = new Map<string, RecordColumn | undefined>();
+
+  column(field: string): RecordColumn | undefined {
+    if (!this.columns.has(field)) this.columns.set(field, this.build(field));
+    return this.columns.get(field);
+  }
+
+  extra(header: string): RecordColumn | undefined {
+    const key = `\u0000${header}`;
+    if (!this.columns.has(key)) this.columns.set(key, this.buildExtra(header));
+    return this.columns.get(key);
+  }
+
+  protected abstract build(field: string): RecordColumn | undefined;
+  protected abstract buildExtra(header: string): RecordColumn | undefined;
+}
+
 /** The tables of one sheet of a workbook, one after the other. */
-class TableRecords implements RecordSheet {
+class TableRecords extends BuiltColumns implements RecordSheet {
   readonly length: number;
   readonly usable: Uint8Array;
   readonly extraHeaders: readonly string[];
-  private readonly columns = new Map<string, RecordColumn | undefined>();
   private readonly starts: number[] = [];
 
   constructor(
     readonly contract: SheetContract,
     private readonly tables: readonly Table[],
   ) {
+    super();
     let length = 0;
     for (const table of tables) {
       this.starts.push(length);
@@ -99,17 +118,6 @@ class TableRecords implements RecordSheet {
     this.extraHeaders = [...new Set(tables.flatMap(({ extras }) => extras.map(({ header }) => header)))];
   }
 
-  column(field: string): RecordColumn | undefined {
-    if (!this.columns.has(field)) this.columns.set(field, this.build(field));
-    return this.columns.get(field);
-  }
-
-  extra(header: string): RecordColumn | undefined {
-    const key = `\u0000${header}`;
-    if (!this.columns.has(key)) this.columns.set(key, this.buildExtra(header));
-    return this.columns.get(key);
-  }
-
   place(record: number): RecordPlace {
     const { table, index } = this.locate(record);
     return { sheet: table.grid.name, row: (table.gridRows[index] as number) + 1 };
@@ -121,7 +129,7 @@ class TableRecords implements RecordSheet {
     return { table: this.tables[part] as Table, index: record - (this.starts[part] as number) };
   }
 
-  private build(field: string): RecordColumn | undefined {
+  protected build(field: string): RecordColumn | undefined {
     const first = this.tables.find((table) => table.has(field))?.columns.get(field);
     if (first === undefined) return undefined;
     const has = new Uint8Array(this.length);
@@ -136,7 +144,7 @@ class TableRecords implements RecordSheet {
     return { has, values, numeric: isNumeric(first.contract.type) };
   }
 
-  private buildExtra(header: string): RecordColumn | undefined {
+  protected buildExtra(header: string): RecordColumn | undefined {
     const has = new Uint8Array(this.length);
     const values = new Float64Array(this.length);
     let found = false;
@@ -155,32 +163,21 @@ class TableRecords implements RecordSheet {
 }
 
 /** The rows of one sheet of merged data. */
-class DataSheetRecords implements RecordSheet {
+class DataSheetRecords extends BuiltColumns implements RecordSheet {
   readonly contract: SheetContract;
   readonly length: number;
   readonly usable: Uint8Array;
   readonly extraHeaders: readonly string[];
-  private readonly columns = new Map<string, RecordColumn | undefined>();
 
   constructor(
     private readonly sheet: DataSheet,
     private readonly pool: TextPool,
   ) {
+    super();
     this.contract = sheet.contract;
     this.length = sheet.rowCount;
     this.usable = new Uint8Array(this.length).fill(1);
     this.extraHeaders = sheet.extraHeaders;
-  }
-
-  column(field: string): RecordColumn | undefined {
-    if (!this.columns.has(field)) this.columns.set(field, this.build(field));
-    return this.columns.get(field);
-  }
-
-  extra(header: string): RecordColumn | undefined {
-    const key = `\u0000${header}`;
-    if (!this.columns.has(key)) this.columns.set(key, this.buildExtra(header));
-    return this.columns.get(key);
   }
 
   place(record: number): RecordPlace {
@@ -188,7 +185,7 @@ class DataSheetRecords implements RecordSheet {
     return { file: text(READ_FROM.file), sheet: text(READ_FROM.sheet), row: this.sheet.value(READ_FROM.row, record) };
   }
 
-  private build(field: string): RecordColumn | undefined {
+  protected build(field: string): RecordColumn | undefined {
     const column = this.sheet.column(field);
     if (column === undefined) return undefined;
     const type = this.contract.columns.find((candidate) => candidate.field === field)?.type ?? 'text';
@@ -204,7 +201,7 @@ class DataSheetRecords implements RecordSheet {
     return { has, values, numeric: isNumeric(type) };
   }
 
-  private buildExtra(header: string): RecordColumn | undefined {
+  protected buildExtra(header: string): RecordColumn | undefined {
     const column = this.sheet.extra(header);
     if (column === undefined) return undefined;
     const has = new Uint8Array(this.length);

@@ -188,7 +188,7 @@ function roundingOf(rules: readonly Rule[]): Rounding {
 }
 
 /** Rounds half away from zero, or cuts off; exact until here. */
-export function round(value: Exact, { digits, mode }: Rounding): number {
+function round(value: Exact, { digits, mode }: Rounding): number {
   const sign = value.compare(0) < 0 ? -1 : 1;
   const scaled = value.abs().mul(10 ** digits);
   const whole = mode === 'truncate' ? scaled.floor() : scaled.add(exact(0.5)).floor();

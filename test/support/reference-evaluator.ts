@@ -9,11 +9,11 @@ export interface Rational {
 }
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
-export const rational = (n: bigint, d: bigint): Rational => {
+const rational = (n: bigint, d: bigint): Rational => {
   const g = gcd(n, d) || 1n;
   return d < 0n ? { n: -n / g, d: -d / g } : { n: n / g, d: d / g };
 };
-export const of = (value: number): Rational => rational(BigInt(Math.round(value * 10_000)), 10_000n);
+const of = (value: number): Rational => rational(BigInt(Math.round(value * 10_000)), 10_000n);
 const add = (a: Rational, b: Rational): Rational => rational(a.n * b.d + b.n * a.d, a.d * b.d);
 const times = (a: Rational, b: Rational): Rational => rational(a.n * b.n, a.d * b.d);
 const less = (a: Rational, b: Rational): boolean => a.n * b.d < b.n * a.d;
