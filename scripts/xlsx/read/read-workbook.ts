@@ -1,7 +1,7 @@
 import type { SheetGrid, WorkbookGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
 import { corrupt, overLimit } from '../open-error';
-import { SlotBudget } from './column-store';
+import { SlotBudget } from './slot-budget';
 import { requireZip } from './file-type';
 import { OpenPackage } from './package';
 import { readSharedStrings } from './shared-strings';

@@ -1,3 +1,4 @@
+import { isDateFormat } from '../../../core/table/number-format';
 import { xmlEvents } from './xml-elements';
 
 /** Built-in number formats that show a date or a time of day, Chinese ones included (ECMA-376 18.8.30). */
@@ -22,17 +23,4 @@ export function readDateStyles(bytes: Buffer | undefined, part: string): Uint8Ar
     const code = formats.get(id);
     return (code === undefined ? DATE_FORMATS.has(id) : isDateFormat(code)) ? 1 : 0;
   });
-}
-
-/** Whether a format code shows a date or time: y, m, d, h or s outside quotes, escapes and brackets. */
-export function isDateFormat(code: string): boolean {
-  const first = code.split(';')[0] ?? '';
-  const bare = first
-    .replace(/"[^"]*"/g, '')
-    .replace(/\\./g, '')
-    .replace(/_./g, '')
-    .replace(/\*./g, '')
-    .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
-    .replace(/General/gi, '');
-  return /[ymdhs]/i.test(bare) && !/[#?]|0(?!\d*s)/.test(bare.replace(/s\.0+/gi, ''));
 }

@@ -4,8 +4,8 @@ import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import type { CellRange, SheetGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
 import { corrupt, overLimit } from '../open-error';
-import { ColumnStore } from './column-store';
-import type { SlotBudget } from './column-store';
+import { ColumnStore } from '../../../core/table/column-store';
+import type { SlotBudget } from './slot-budget';
 import { richText } from './shared-strings';
 import { toUtf8, unescapeCellText, unescapeXml } from './xml-text';
 
@@ -68,7 +68,7 @@ class WorksheetReader {
     private readonly sheet: WorksheetIdentity,
     private readonly context: WorksheetContext,
   ) {
-    this.store = new ColumnStore(context.budget);
+    this.store = new ColumnStore((slots) => context.budget.take(slots));
   }
 
   read(): SheetGrid {

@@ -1,7 +1,7 @@
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
-import { SlotBudget } from '../../../scripts/xlsx/read/column-store';
+import { SlotBudget } from '../../../scripts/xlsx/read/slot-budget';
 import { corrupt } from '../../../scripts/xlsx/open-error';
-import { isDateFormat } from '../../../scripts/xlsx/read/styles';
+import { isDateFormat } from '../../../core/table/number-format';
 import { readWorksheet } from '../../../scripts/xlsx/read/worksheet';
 import { readSharedStrings } from '../../../scripts/xlsx/read/shared-strings';
 

@@ -1,16 +1,4 @@
-import type { GridColumn } from '../../../core/table/sheet-grid';
-import { LIMITS } from '../limits';
-import { overLimit } from '../open-error';
-
-/** Slots that one workbook may still take, shared by its sheets. */
-export class SlotBudget {
-  private left: number = LIMITS.cellSlots;
-
-  take(slots: number): void {
-    this.left -= slots;
-    if (this.left < 0) throw overLimit('单元格数', LIMITS.cellSlots);
-  }
-}
+import type { GridColumn } from './sheet-grid';
 
 /** The columns of one sheet while it is read: arrays that grow. */
 export class ColumnStore {
@@ -20,7 +8,8 @@ export class ColumnStore {
   rowCount = 0;
   columnCount = 0;
 
-  constructor(private readonly budget: SlotBudget) {}
+  /** @param take is told of every slot that is about to be used, and may refuse by throwing */
+  constructor(private readonly take: (slots: number) => void = () => undefined) {}
 
   set(row: number, column: number, kind: number, value: number): void {
     let kinds = this.kinds[column];
@@ -34,7 +23,7 @@ export class ColumnStore {
   private grow(row: number, column: number): Uint8Array {
     const old = this.kinds[column];
     const size = Math.max(row + 1, this.rowHint, (old?.length ?? 0) * 2);
-    this.budget.take(size - (old?.length ?? 0));
+    this.take(size - (old?.length ?? 0));
     const kinds = new Uint8Array(size);
     const values = new Float64Array(size);
     if (old !== undefined) {

@@ -1,0 +1,203 @@
+import type { CellBlock } from '../../core/table/grid-builder';
+import type { CellRange } from '../../core/table/sheet-grid';
+import { clearMarks, mark } from './marks';
+import { problemOf } from './problems';
+import { inputOf, rangeOf, readGrid } from './read-grid';
+import type {
+  Capabilities,
+  CellWrite,
+  EditEvent,
+  HostInfo,
+  MarkedCell,
+  Progress,
+  Reading,
+  SheetToWrite,
+  SpreadsheetHost,
+} from './spreadsheet-host';
+import { writeSheets } from './write-sheets';
+
+type Task<T> = (context: Excel.RequestContext) => Promise<T>;
+
+/** Excel, through Office.js. Every refusal is a `HostProblem`. */
+export class OfficeHost implements SpreadsheetHost {
+  readonly info: HostInfo = readInfo();
+
+  readWorkbook(progress?: Progress): Promise<Reading> {
+    return this.run((context) => readGrid(context, this.info.capabilities, progress));
+  }
+
+  readBlock(sheet: string, { top, left, bottom, right }: CellRange): Promise<CellBlock> {
+    return this.run(async (context) => {
+      const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+      range.load('values,numberFormat,formulas');
+      await context.sync();
+      const { values, numberFormat, formulas } = range as { values: unknown[][]; numberFormat: string[][]; formulas: unknown[][] };
+      const cells = values.map((row, i) => row.map((value, j) => inputOf(value, numberFormat[i]?.[j] ?? 'General', formulas[i]?.[j])));
+      return { sheet, top, left, cells };
+    });
+  }
+
+  select(sheet: string, address: string): Promise<void> {
+    return this.run(async (context) => {
+      const worksheet = context.workbook.worksheets.getItem(sheet);
+      worksheet.activate();
+      worksheet.getRange(address).select();
+      await context.sync();
+    });
+  }
+
+  sheetNames(): Promise<string[]> {
+    return this.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load('items/name');
+      await context.sync();
+      return worksheets.items.map(({ name }) => name);
+    });
+  }
+
+  writeCells(writes: readonly CellWrite[]): Promise<void> {
+    return this.run(async (context) => {
+      for (const { sheet, row, column, value, format } of writes) {
+        const cell = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1);
+        // In a cell of another format, text would be read as a number, a date or a formula.
+        if (format !== undefined) cell.numberFormat = [[format]];
+        else if (typeof value === 'string') cell.numberFormat = [['@']];
+        cell.values = [[value]];
+      }
+      await context.sync();
+    });
+  }
+
+  writeSheets(sheets: readonly SheetToWrite[], progress?: Progress): Promise<void> {
+    return this.run((context) => writeSheets(context, sheets, this.info.capabilities, progress));
+  }
+
+  mark(cells: readonly MarkedCell[]): Promise<void> {
+    return this.run((context) => mark(context, cells));
+  }
+
+  clearMarks(): Promise<number> {
+    return this.run((context) => clearMarks(context));
+  }
+
+  restoreDropDowns(lists: readonly { readonly sheet: string; readonly range: CellRange; readonly source: string }[]): Promise<void> {
+    return this.run(async (context) => {
+      const worksheets = [...new Set(lists.map(({ sheet }) => sheet))].map((name) => context.workbook.worksheets.getItem(name));
+      for (const { protection } of worksheets) protection.load('protected,options');
+      await context.sync();
+      // Validations of a protected sheet cannot be changed; a sheet without password is opened and closed again.
+      const closed = worksheets.filter(({ protection }) => protection.protected);
+      for (const { protection } of closed) protection.unprotect();
+      for (const { sheet, range, source } of lists) {
+        const { top, left, bottom, right } = range;
+        const { dataValidation } = context.workbook.worksheets
+          .getItem(sheet)
+          .getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+        dataValidation.clear();
+        dataValidation.rule = { list: { inCellDropDown: true, source } };
+      }
+      for (const { protection } of closed) protection.protect(protection.options);
+      await context.sync();
+    });
+  }
+
+  insertSheets(base64: string, names: readonly string[]): Promise<void> {
+    return this.run(async (context) => {
+      context.workbook.insertWorksheetsFromBase64(base64, { sheetNamesToInsert: [...names], positionType: 'End' });
+      await context.sync();
+    });
+  }
+
+  renameSheet(from: string, to: string): Promise<void> {
+    return this.run(async (context) => {
+      context.workbook.worksheets.getItem(from).name = to;
+      await context.sync();
+    });
+  }
+
+  async createWorkbook(base64: string): Promise<void> {
+    try {
+      await Excel.createWorkbook(base64);
+    } catch (error) {
+      throw problemOf(error, this.info.readOnly);
+    }
+  }
+
+  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>> {
+    return this.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load('items/name,items/id');
+      await context.sync();
+      const registered = worksheets.items.map((sheet) => {
+        const { name } = sheet;
+        return sheet.onChanged.add((change) => {
+          const edit = editOf(name, change);
+          if (edit !== undefined) listener(edit);
+          return Promise.resolve();
+        });
+      });
+      await context.sync();
+      return async () => {
+        if (registered[0] === undefined) return;
+        await Excel.run(registered[0].context, async (own) => {
+          for (const handler of registered) handler.remove();
+          await own.sync();
+        });
+      };
+    });
+  }
+
+  private async run<T>(task: Task<T>): Promise<T> {
+    try {
+      return await Excel.run(task);
+    } catch (error) {
+      throw problemOf(error, this.info.readOnly);
+    }
+  }
+}
+
+function editOf(sheet: string, change: Excel.WorksheetChangedEventArgs): EditEvent | undefined {
+  // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
+  if ((change as { triggerSource?: string }).triggerSource === 'ThisLocalAddin') return undefined;
+  const range = rangeOf(change.address);
+  if (range === undefined) return undefined;
+  return {
+    sheet,
+    range,
+    moved: change.changeType !== 'RangeEdited',
+    remote: (change.source as string) === 'Remote',
+  };
+}
+
+function readInfo(): HostInfo {
+  const supports = (version: string): boolean => Office.context.requirements.isSetSupported('ExcelApi', version);
+  const capabilities: Capabilities = {
+    specialCells: supports('1.9'),
+    mergedAreas: supports('1.13'),
+    insertSheets: supports('1.13'),
+    dataValidation: supports('1.8'),
+    createWorkbook: supports('1.8'),
+    pageLayout: supports('1.9'),
+  };
+  const { diagnostics, displayLanguage, document } = Office.context;
+  return {
+    version: diagnostics?.version ?? '',
+    platform: String(diagnostics?.platform ?? ''),
+    language: displayLanguage,
+    readOnly: (document.mode as unknown as string) === 'readOnly',
+    dark: isDark(),
+    capabilities,
+    documentKey: document.url ?? '',
+  };
+}
+
+/** By the theme's own word, else by the brightness of its background. */
+function isDark(): boolean {
+  const theme = (Office.context as { officeTheme?: { isDarkTheme?: boolean; bodyBackgroundColor?: string } }).officeTheme;
+  if (theme === undefined) return matchMedia('(prefers-color-scheme: dark)').matches;
+  if (theme.isDarkTheme !== undefined) return theme.isDarkTheme;
+  const colour = /[0-9a-f]{6}/i.exec(theme.bodyBackgroundColor ?? '')?.[0] ?? 'ffffff';
+  const [red = 255, green = 255, blue = 255] = [0, 2, 4].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+

@@ -1,0 +1,129 @@
+import type { CellBlock } from '../../core/table/grid-builder';
+import type { CellRange, WorkbookGrid } from '../../core/table/sheet-grid';
+
+/** Why the host did not do what it was asked; the pane says it in words. */
+export type HostProblemKind =
+  | 'cell-editing'
+  | 'protected'
+  | 'read-only'
+  | 'too-large'
+  | 'host-too-old'
+  | 'not-found'
+  | 'cancelled'
+  | 'unexpected';
+
+/** A refusal of the host. `detail` is for the error report and holds no cell content. */
+export class HostProblem extends Error {
+  constructor(
+    readonly kind: HostProblemKind,
+    readonly detail: string,
+  ) {
+    super(`${kind}: ${detail}`);
+  }
+}
+
+/** What a host can do beyond ExcelApi 1.7. */
+export interface Capabilities {
+  /** Hidden rows and drop-downs can be read (1.9). */
+  readonly specialCells: boolean;
+  /** Merged cells can be read, sheets of a file can be inserted (1.13). */
+  readonly mergedAreas: boolean;
+  readonly insertSheets: boolean;
+  /** Drop-downs can be written, a workbook can be opened (1.8). */
+  readonly dataValidation: boolean;
+  readonly createWorkbook: boolean;
+  /** Print set-up can be written (1.9). */
+  readonly pageLayout: boolean;
+}
+
+export interface HostInfo {
+  readonly version: string;
+  readonly platform: string;
+  /** Language of the host's menus, such as `zh-CN`. */
+  readonly language: string;
+  readonly readOnly: boolean;
+  readonly dark: boolean;
+  readonly capabilities: Capabilities;
+  /** Tells one document from another on this machine; never shown or sent. */
+  readonly documentKey: string;
+}
+
+export interface Progress {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Reading {
+  readonly workbook: WorkbookGrid;
+  /** Names of the protected sheets. */
+  readonly protectedSheets: readonly string[];
+  readonly roundTrips: number;
+}
+
+/** A value to put into one cell. Text is always kept as text. */
+export interface CellWrite {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly value: string | number;
+  /** Number format to set with it. */
+  readonly format?: string;
+}
+
+/** A sheet to be written: its cells, and what makes it readable and printable. */
+export interface SheetToWrite {
+  readonly name: string;
+  readonly heading: string;
+  readonly note: string;
+  readonly columns: readonly { readonly header: string; readonly width: number }[];
+  readonly rows: readonly (readonly OutputCell[])[];
+  /** Columns that stay in view. */
+  readonly frozenColumns: number;
+}
+
+/** A text, a number, or a link to a cell of the same workbook. */
+export type OutputCell = string | number | { readonly text: string; readonly sheet: string; readonly address: string };
+
+export interface EditEvent {
+  readonly sheet: string;
+  readonly range: CellRange;
+  /** Rows or columns were inserted or deleted: addresses after them have moved. */
+  readonly moved: boolean;
+  /** A co-author's edit. */
+  readonly remote: boolean;
+}
+
+export interface MarkedCell {
+  readonly sheet: string;
+  readonly address: string;
+  readonly severity: 'error' | 'warning' | 'info';
+}
+
+/** The open workbook, whichever application holds it. Rows and columns are 0-based, addresses A1. */
+export interface SpreadsheetHost {
+  readonly info: HostInfo;
+  /** Reads every sheet in blocks that the host can carry. */
+  readWorkbook(progress?: Progress): Promise<Reading>;
+  /** Reads a rectangle again, after an edit. */
+  readBlock(sheet: string, range: CellRange): Promise<CellBlock>;
+  /** Shows and selects a cell. */
+  select(sheet: string, address: string): Promise<void>;
+  sheetNames(): Promise<string[]>;
+  /** Writes cells one by one, in one batch that is undone at once where the host can. */
+  writeCells(writes: readonly CellWrite[]): Promise<void>;
+  /** Writes whole sheets; a sheet of the same name is replaced. */
+  writeSheets(sheets: readonly SheetToWrite[], progress?: Progress): Promise<void>;
+  /** Colours cells in a way that `clearMarks` recognises as its own and takes back without a trace. */
+  mark(cells: readonly MarkedCell[]): Promise<void>;
+  /** Removes every mark of `mark`; returns how many. */
+  clearMarks(): Promise<number>;
+  /** Gives columns their drop-down lists back, on protected sheets too. */
+  restoreDropDowns(lists: readonly { readonly sheet: string; readonly range: CellRange; readonly source: string }[]): Promise<void>;
+  /** Copies sheets of another workbook (.xlsx, base64) behind the last sheet. */
+  insertSheets(base64: string, names: readonly string[]): Promise<void>;
+  renameSheet(from: string, to: string): Promise<void>;
+  /** Opens a new workbook with this content beside the open one. */
+  createWorkbook(base64: string): Promise<void>;
+  /** Tells of edits that the host itself did not make; returns how to stop. */
+  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>>;
+}
