@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import { applyWaivers } from '../findings/waivers';
 import { FindingList } from '../findings/finding-list';
 import { serialOf } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
@@ -88,7 +89,7 @@ export function checkLedger(ledger: Ledger, options: CheckOptions = {}): Finding
   const list = new FindingList();
   const context = new CheckContext(ledger, options.asOf ?? defaultAsOf(ledger), list);
   for (const check of CHECKS) check(context);
-  return [...ledger.structure, ...list.findings];
+  return applyWaivers([...ledger.structure, ...list.findings], ledger);
 }
 
 /** No clock: without a given day, deadlines are measured against the end of the reported year. */

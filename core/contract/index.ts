@@ -9,7 +9,7 @@ import { PROPOSALS, PROPOSAL_HANDLING } from './sheets/proposals';
 import { RESEARCH } from './sheets/research';
 import { ROSTER } from './sheets/roster';
 import { ADJUSTMENTS, CONSEQUENCES, GRADES, MINIMUMS, POINT_TABLES, QUOTAS, SCORING_RULES } from './sheets/rules';
-import { CUSTOM_CHECKS, VALUE_LIST_SHEET } from './sheets/settings';
+import { CUSTOM_CHECKS, VALUE_LIST_SHEET, WAIVERS } from './sheets/settings';
 import { RECEPTIONS, STUDIOS } from './sheets/studios';
 import { SUPERVISION, THINK_TANK } from './sheets/supervision';
 import { STAFF_TRAINING, TRAINING } from './sheets/training';
@@ -56,6 +56,7 @@ export const SHEETS = [
   CONSEQUENCES,
   ADJUSTMENTS,
   CUSTOM_CHECKS,
+  WAIVERS,
   VALUE_LIST_SHEET,
 ] as const satisfies readonly SheetContract[];
 

@@ -28,6 +28,8 @@ export interface Finding<C extends FindingCode = FindingCode> {
   readonly args: FindingArgs[C];
   readonly related?: readonly Location[];
   readonly fix?: Fix;
+  /** Why a person found nothing to mend; such a finding only informs. */
+  readonly waived?: string;
   /** The same as long as the same thing is wrong with the same record, wherever its row has moved. */
   readonly fingerprint: string;
 }

@@ -32,6 +32,8 @@ export interface JsonFinding {
   readonly howToFix: string;
   readonly related: readonly Location[];
   readonly fix: Fix | null;
+  /** Why a person found nothing to mend; null where nobody did. */
+  readonly waived: string | null;
   readonly fingerprint: string;
 }
 
@@ -84,6 +86,7 @@ export function jsonFinding(finding: Finding, language: Language): JsonFinding {
     howToFix: how,
     related: finding.related ?? [],
     fix: finding.fix ?? null,
+    waived: finding.waived ?? null,
     fingerprint: finding.fingerprint,
   };
 }

@@ -16,6 +16,7 @@ const REASONS = {
 
 export const en: MessageCatalogue = {
   severities: { error: 'error', warning: 'warning', info: 'note' },
+  waived: (reason) => `Verified, nothing to mend: ${reason}`,
   titles: {
     'file/old-xls': 'Old file format',
     'file/encrypted': 'Encrypted file',

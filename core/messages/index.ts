@@ -8,9 +8,9 @@ export const LANGUAGES = { 'zh-CN': zhCN, en } as const satisfies Record<string,
 export type Language = keyof typeof LANGUAGES;
 
 /** A finding in words. */
-export function messageOf(finding: Pick<Finding, 'code' | 'args'>, language: Language): Message {
-  const message = LANGUAGES[language].messages[finding.code] as (args: FindingArgs[FindingCode]) => Message;
-  return message(finding.args);
+export function messageOf({ code, args, waived }: Pick<Finding, 'code' | 'args' | 'waived'>, language: Language): Message {
+  const message = LANGUAGES[language].messages[code] as (args: FindingArgs[FindingCode]) => Message;
+  return waived === undefined ? message(args) : { ...message(args), how: LANGUAGES[language].waived(waived) };
 }
 
 /** The kind of a finding in words, for headings. */

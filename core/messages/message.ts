@@ -10,6 +10,8 @@ export interface Message {
 /** One language: a function for every code (a type error if one is missing). */
 export interface MessageCatalogue {
   readonly severities: { readonly [S in Severity]: string };
+  /** What stands in place of advice where a person has verified the finding. */
+  readonly waived: (reason: string) => string;
   /** Heading of each kind of finding, for grouping. */
   readonly titles: { readonly [C in FindingCode]: string };
   readonly messages: { readonly [C in FindingCode]: (args: FindingArgs[C]) => Message };

@@ -17,6 +17,7 @@ const REASONS = {
 
 export const zhCN: MessageCatalogue = {
   severities: { error: '错误', warning: '警告', info: '提示' },
+  waived: (reason) => `已核实，无需修改：${reason}`,
   titles: {
     'file/old-xls': '旧格式文件',
     'file/encrypted': '加密文件',

@@ -17,7 +17,8 @@ export function continuationName(name: string, part: number): string {
 }
 
 /** Sheets that the program itself adds to workbooks it writes; never input. */
-const RESULT_SHEETS: ReadonlySet<string> = new Set(['问题清单', '来源文件', '履职评价', '得分明细']);
+export const RESULT_SHEETS = { scores: '履职评价', details: '得分明细', findings: '问题清单', sources: '来源文件' } as const;
+const OWN: ReadonlySet<string> = new Set(Object.values(RESULT_SHEETS));
 
 /** Which sheet of a workbook is which sheet of the contract: by name, else by alias. */
 export function matchSheets(grids: readonly SheetGrid[]): SheetMatch {
@@ -29,7 +30,7 @@ export function matchSheets(grids: readonly SheetGrid[]): SheetMatch {
       meta = grid;
       continue;
     }
-    if (RESULT_SHEETS.has(grid.name)) continue;
+    if (OWN.has(grid.name.replace(/\(\d+\)$/, ''))) continue;
     const contract = contractOf(grid.name);
     if (contract === undefined) unknown.push(grid);
     else matched.set(contract.name, [...(matched.get(contract.name) ?? []), grid]);

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/findings/finding';
 import { jsonFinding } from '../../core/formats/to-json';
 import { accountText } from '../../core/scoring/account';
 import type { MemberScore, ScoreResult } from '../../core/scoring/results';
+import { scoreChanges } from '../../core/scoring/compare';
 import { scoreJson } from '../../core/scoring/score-json';
 import { readRuleWorkbook, scoreLedger } from '../../core/scoring/score-ledger';
 import type { CheckedRules, Scored } from '../../core/scoring/score-ledger';
@@ -168,44 +169,13 @@ function row({ ranks, memberId, name, sector, account, grade, minimums, suggesti
   ];
 }
 
-interface Change {
-  readonly memberId: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly total: readonly [number, number];
-  readonly rank: readonly [number | null, number | null];
-  readonly grade: readonly [string | null, string | null];
-}
-
-/** Members whose points, rank or grade differ under the other rules, the largest change of points first. */
-function changes(now: ScoreResult, other: ScoreResult): Change[] {
-  const byMember = new Map(other.members.map((member) => [member.member, member]));
-  return now.members
-    .flatMap((before): Change[] => {
-      const after = byMember.get(before.member);
-      if (after === undefined) return [];
-      return [
-        {
-          memberId: before.memberId,
-          name: before.name,
-          unit: before.unit,
-          total: [before.account.total, after.account.total],
-          rank: [before.ranks.overall, after.ranks.overall],
-          grade: [before.grade, after.grade],
-        },
-      ];
-    })
-    .filter(({ total, rank, grade }) => total[0] !== total[1] || rank[0] !== rank[1] || grade[0] !== grade[1])
-    .sort((a, b) => Math.abs(b.total[1] - b.total[0]) - Math.abs(a.total[1] - a.total[0]) || (a.rank[0] ?? 0) - (b.rank[0] ?? 0));
-}
-
 function comparisonJson(now: ScoreResult, other: ScoreResult): unknown {
-  const list = changes(now, other);
+  const list = scoreChanges(now, other);
   return { version: 1, members: now.members.length, changed: list.length, changes: list };
 }
 
 function comparisonText(now: ScoreResult, other: ScoreResult): string {
-  const list = changes(now, other);
+  const list = scoreChanges(now, other);
   const grades = list.filter(({ grade }) => grade[0] !== grade[1]).length;
   const difference = ([before, after]: readonly [number, number]): string => {
     const points = Number((after - before).toFixed(4));

@@ -15,6 +15,22 @@ export const CUSTOM_CHECKS = {
   ],
 } as const satisfies SheetContract;
 
+export const WAIVERS = {
+  entity: 'waiver',
+  name: '已核实',
+  kind: 'settings',
+  layout: 'table',
+  purpose: '已经核实、无需修改的警告。由任务窗格写入，也可从检查结果的“指纹”列抄来；错误不能核实掉。',
+  key: ['fingerprint'],
+  columns: [
+    { field: 'fingerprint', header: '指纹', type: 'identifier', required: true, hint: '检查结果中的指纹，16 位', width: 20 },
+    { field: 'problem', header: '问题', type: 'long-text', hint: '核实时看到的问题', width: 44 },
+    { field: 'reason', header: '理由', type: 'long-text', required: true, hint: '为什么无需修改', width: 30 },
+    { field: 'verifiedBy', header: '核实人', type: 'text', hint: '谁核实的', width: 10 },
+    { field: 'verifiedOn', header: '核实日期', type: 'date', hint: '如：2025-12-20', width: 12 },
+  ],
+} as const satisfies SheetContract;
+
 export const VALUE_LIST_SHEET = {
   entity: 'valueListItem',
   name: '取值表',
