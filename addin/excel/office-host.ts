@@ -1,3 +1,4 @@
+import type { ResultSheet } from '../../core/report/result-sheet';
 import type { CellBlock } from '../../core/table/grid-builder';
 import type { CellRange } from '../../core/table/sheet-grid';
 import { clearMarks, mark } from './marks';
@@ -11,7 +12,6 @@ import type {
   MarkedCell,
   Progress,
   Reading,
-  SheetToWrite,
   SpreadsheetHost,
 } from './spreadsheet-host';
 import { writeSheets } from './write-sheets';
@@ -68,7 +68,7 @@ export class OfficeHost implements SpreadsheetHost {
     });
   }
 
-  writeSheets(sheets: readonly SheetToWrite[], progress?: Progress): Promise<void> {
+  writeSheets(sheets: readonly ResultSheet[], progress?: Progress): Promise<void> {
     return this.run((context) => writeSheets(context, sheets, this.info.capabilities, progress));
   }
 

@@ -1,3 +1,4 @@
+import type { ResultSheet } from '../../core/report/result-sheet';
 import type { CellBlock } from '../../core/table/grid-builder';
 import type { CellRange, WorkbookGrid } from '../../core/table/sheet-grid';
 
@@ -70,20 +71,6 @@ export interface CellWrite {
   readonly format?: string;
 }
 
-/** A sheet to be written: its cells, and what makes it readable and printable. */
-export interface SheetToWrite {
-  readonly name: string;
-  readonly heading: string;
-  readonly note: string;
-  readonly columns: readonly { readonly header: string; readonly width: number }[];
-  readonly rows: readonly (readonly OutputCell[])[];
-  /** Columns that stay in view. */
-  readonly frozenColumns: number;
-}
-
-/** A text, a number, or a link to a cell of the same workbook. */
-export type OutputCell = string | number | { readonly text: string; readonly sheet: string; readonly address: string };
-
 export interface EditEvent {
   readonly sheet: string;
   readonly range: CellRange;
@@ -112,7 +99,7 @@ export interface SpreadsheetHost {
   /** Writes cells one by one, in one batch that is undone at once where the host can. */
   writeCells(writes: readonly CellWrite[]): Promise<void>;
   /** Writes whole sheets; a sheet of the same name is replaced. */
-  writeSheets(sheets: readonly SheetToWrite[], progress?: Progress): Promise<void>;
+  writeSheets(sheets: readonly ResultSheet[], progress?: Progress): Promise<void>;
   /** Colours cells in a way that `clearMarks` recognises as its own and takes back without a trace. */
   mark(cells: readonly MarkedCell[]): Promise<void>;
   /** Removes every mark of `mark`; returns how many. */

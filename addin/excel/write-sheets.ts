@@ -1,6 +1,7 @@
 import { columnName, quoteSheetName } from '../../core/table/address';
+import type { ResultCell, ResultSheet } from '../../core/report/result-sheet';
 import { HostProblem } from './spreadsheet-host';
-import type { Capabilities, OutputCell, Progress, SheetToWrite } from './spreadsheet-host';
+import type { Capabilities, Progress } from './spreadsheet-host';
 
 /** Cells a request: far below the 5 MB that Excel on the web accepts. */
 const CELLS_A_REQUEST = 20_000;
@@ -12,7 +13,7 @@ const FONT = '宋体';
 /** Writes result sheets: title, note, headings, rows; frozen, filtered, ready to print on A4. */
 export async function writeSheets(
   context: Excel.RequestContext,
-  sheets: readonly SheetToWrite[],
+  sheets: readonly ResultSheet[],
   can: Capabilities,
   progress: Progress = {},
 ): Promise<void> {
@@ -57,7 +58,7 @@ function temporaryName(name: string): string {
   return `${name.slice(0, 26)}(新)`;
 }
 
-function writeHead(worksheet: Excel.Worksheet, { heading, note, columns }: SheetToWrite): void {
+function writeHead(worksheet: Excel.Worksheet, { heading, note, columns }: ResultSheet): void {
   columns.forEach(({ width }, i) => {
     worksheet.getRange(`${columnName(i)}:${columnName(i)}`).format.columnWidth = width * POINTS_A_CHARACTER;
   });
@@ -81,7 +82,7 @@ function writeHead(worksheet: Excel.Worksheet, { heading, note, columns }: Sheet
   header.format.verticalAlignment = 'Center';
 }
 
-function writeRows(worksheet: Excel.Worksheet, top: number, rows: readonly (readonly OutputCell[])[], columns: number): void {
+function writeRows(worksheet: Excel.Worksheet, top: number, rows: readonly (readonly ResultCell[])[], columns: number): void {
   if (rows.length === 0) return;
   const range = worksheet.getRangeByIndexes(top, 0, rows.length, columns);
   range.numberFormat = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? '@' : 'General')));
@@ -98,13 +99,15 @@ function writeRows(worksheet: Excel.Worksheet, top: number, rows: readonly (read
 }
 
 /** Texts stand in cells formatted as text, so that nothing in the data becomes a formula, a date or a number. */
-function written(cell: OutputCell): string | number {
+function written(cell: ResultCell): string | number {
   if (typeof cell !== 'object') return cell;
   const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   return `=HYPERLINK(${quote(`#${quoteSheetName(cell.sheet)}!${cell.address}`)},${quote(cell.text)})`;
 }
 
-function finish(worksheet: Excel.Worksheet, { rows, columns, frozenColumns }: SheetToWrite, can: Capabilities): void {
+function finish(worksheet: Excel.Worksheet, { rows, columns, frozenColumns, colours }: ResultSheet, can: Capabilities): void {
+  for (const { row, column, colour } of colours)
+    worksheet.getRangeByIndexes(HEADER_ROW + row, column, 1, 1).format.fill.color = `#${colour}`;
   worksheet.tabColor = '#7B5EA7';
   if (frozenColumns > 0) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, HEADER_ROW, frozenColumns));
   else worksheet.freezePanes.freezeRows(HEADER_ROW);

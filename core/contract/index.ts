@@ -89,5 +89,5 @@ export const REGISTERS: readonly SheetContract[] = SHEETS.filter((sheet) => shee
 export const SERIAL_HEADERS: ReadonlySet<string> = new Set(['序号', '序']);
 
 export type { ColumnContract, ColumnType, Participation, RecordOf, Reference, SheetContract } from './types';
-export { VALUE_LISTS } from './value-lists';
+export { listRangeName, VALUE_LISTS } from './value-lists';
 export type { ValueListContract, ValueListItem, ValueListName } from './value-lists';

@@ -395,3 +395,8 @@ export const VALUE_LISTS = [
 ] as const satisfies readonly ValueListContract[];
 
 export type ValueListName = (typeof VALUE_LISTS)[number]['name'];
+
+/** The name under which a column's drop-down finds its values on 取值表; it grows with the sheet. */
+export function listRangeName(list: string): string {
+  return `取值_${list}`;
+}

@@ -91,7 +91,7 @@ function lineText({ rule, depth, points, sentence, trace }: AccountLine): string
   const value = points === null ? '不评' : `${points} 分`;
   const lines = [`${indent}${rule.id} ${rule.name}　${value}`, `${indent}  ${sentence.slice(rule.name.length + 1)}`];
   if (trace === undefined) return lines;
-  const items = trace.items.filter(({ setAside }) => setAside !== 'outside-period' && setAside !== 'outside-effect');
+  const items = tellableItems(trace);
   if (items.length === 0) lines.push(`${indent}  没有取到记录`);
   for (const item of items) lines.push(`${indent}  · ${itemText(item, trace)}`);
   const sums = sumText(trace, points);
@@ -99,9 +99,19 @@ function lineText({ rule, depth, points, sentence, trace }: AccountLine): string
   return lines;
 }
 
-function itemText(item: TraceItem, { rule }: RuleTrace): string {
+/** The records worth telling: those of the evaluated period. */
+export function tellableItems({ items }: RuleTrace): TraceItem[] {
+  return items.filter(({ setAside }) => setAside !== 'outside-period' && setAside !== 'outside-effect');
+}
+
+function itemText(item: TraceItem, trace: RuleTrace): string {
   const where = `${item.place.file === undefined || item.place.file === '' ? '' : `${item.place.file} `}${item.place.sheet} 第 ${item.place.row} 行`;
-  const what = [
+  return `${itemName(item, trace)}：${itemPoints(item, trace)}（${where}）`;
+}
+
+/** A record as people name it: date, number, title, role. */
+export function itemName(item: TraceItem, { rule }: RuleTrace): string {
+  return [
     item.date === undefined ? '' : formatSerial(item.date).slice(0, 10),
     item.id,
     item.title,
@@ -109,14 +119,15 @@ function itemText(item: TraceItem, { rule }: RuleTrace): string {
   ]
     .filter((part) => part !== '')
     .join(' ');
-  return `${what}：${pointsText(item, rule.kind === 'deduct')}（${where}）`;
 }
 
 function roleText({ role }: TraceItem, sheet: string): string {
   return sheet === '提案' || sheet === '社情民意' || sheet === '调研成果' ? role.replace('个人、', '') : '';
 }
 
-function pointsText(item: TraceItem, deduct: boolean): string {
+/** What a record is worth, or why nothing. */
+export function itemPoints(item: TraceItem, { rule }: RuleTrace): string {
+  const deduct = rule.kind === 'deduct';
   if (item.attendance !== undefined && item.setAside === undefined) return `应到 ${item.attendance.due}，实到 ${item.attendance.attended}`;
   const sign = deduct && !item.points.equals(0) ? '-' : '';
   if (item.setAside === 'after-cap') return `${sign}${shown(item.points, undefined)} 分，${SET_ASIDE['after-cap']}，不再计`;
@@ -127,7 +138,8 @@ function pointsText(item: TraceItem, deduct: boolean): string {
   return `${quantity}${sign}${whole} 分${counted === whole ? '' : `，计 ${sign}${counted} 分（到上限为止）`}`;
 }
 
-function sumText({ rule, raw, merged, value, items }: RuleTrace, points: number | null): string {
+/** How the points of the records become those of the rule; '' where there is nothing to say. */
+export function sumText({ rule, raw, merged, value, items }: RuleTrace, points: number | null): string {
   if (value === null || points === null) return '';
   if (rule.method.type === 'rate') {
     const due = items.reduce((sum, item) => sum + (item.attendance?.due ?? 0), 0);

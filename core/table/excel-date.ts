@@ -27,6 +27,11 @@ export function dayOf(serial: number): CalendarDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+/** A serial of the 1900 system in the 1904 system. */
+export function to1904(serial: number): number {
+  return serial - DAYS_1904;
+}
+
 /** A serial of the 1904 system in the 1900 system. */
 export function from1904(serial: number): number {
   return serial + DAYS_1904;

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { DataValidation, Workbook, Worksheet } from 'exceljs';
 
-import { CONTRACT_VERSION, META_SHEET, SHEETS } from '../../../core/contract';
+import { CONTRACT_VERSION, listRangeName, META_SHEET, SHEETS } from '../../../core/contract';
 import type { ColumnContract, SheetContract } from '../../../core/contract';
 import { columnName } from '../../../core/table/address';
 import { parseDateText } from '../../../core/table/excel-date';
@@ -43,11 +43,6 @@ export function templateColumns(sheet: SheetContract, provenance: boolean): Colu
   return sheet.columns.filter(({ field }) => provenance || !PROVENANCE_FIELDS.has(field));
 }
 
-/** The name under which a column's drop-down finds its values; it grows with 取值表. */
-function listName(list: string): string {
-  return `取值_${list}`;
-}
-
 /** Builds the workbook of the contract: what districts fill in, what `merge` writes into. */
 export async function buildLedgerTemplate(options: LedgerTemplateOptions): Promise<Buffer> {
   const lists = options.lists ?? new ValueLists();
@@ -65,7 +60,7 @@ export async function buildLedgerTemplate(options: LedgerTemplateOptions): Promi
   }
   addMeta(workbook);
   const names = lists.all().map(({ name }) => ({
-    name: listName(name),
+    name: listRangeName(name),
     formula: `OFFSET(取值表!$B$1,MATCH("${name}",取值表!$A:$A,0)-1,0,COUNTIF(取值表!$A:$A,"${name}"),1)`,
   }));
   return finishWorkbook(workbook, names);
@@ -190,7 +185,7 @@ function validationOf(column: ColumnContract, lists: ValueLists): DataValidation
     const alert = open
       ? { ...refuse(`不是常用的“${list}”。确定要使用吗？`), errorStyle: 'warning' as const }
       : refuse(`请从下拉列表中选择；确需增加的，请在取值表的“${list}”中增加。`);
-    return { type: 'list', formulae: [listName(list)], ...prompt, ...alert };
+    return { type: 'list', formulae: [listRangeName(list)], ...prompt, ...alert };
   }
   if (type === 'date')
     return {

@@ -1,0 +1,20 @@
+import { Engine } from './engine';
+import type { Answer, Call } from './client';
+
+/** The engine behind a message port: each call is answered once, in order. */
+const engine = new Engine();
+
+addEventListener('message', ({ data }: MessageEvent<Call>) => {
+  postMessage(answer(data));
+});
+
+function answer({ id, method, args }: Call): Answer {
+  try {
+    const run = engine[method] as (...parameters: unknown[]) => unknown;
+    return { id, ok: true, value: run.apply(engine, [...args]) };
+  } catch (error) {
+    // Messages may hold cell content; only the kind and the place in the program leave the worker.
+    const { name, stack } = error instanceof Error ? error : new Error('unknown');
+    return { id, ok: false, kind: name, place: stack?.split('\n').slice(1, 6).join('\n') ?? '' };
+  }
+}
