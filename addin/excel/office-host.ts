@@ -55,15 +55,38 @@ export class OfficeHost implements SpreadsheetHost {
     });
   }
 
-  writeCells(writes: readonly CellWrite[]): Promise<void> {
-    return this.run(async (context) => {
-      for (const { sheet, row, column, value, format } of writes) {
+  writeCells(writes: readonly CellWrite[]): Promise<CellWrite[]> {
+    return this.runAsOneStep(async (context) => {
+      const cells = writes.map((write) => {
+        const { sheet, row, column } = write;
         const cell = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1);
+        cell.load('formulas,numberFormat');
+        return { cell, write };
+      });
+      await context.sync();
+      const before = cells.map(({ cell, write: { sheet, row, column } }): CellWrite => {
+        const value = (cell.formulas as CellWrite['value'][][])[0]?.[0] ?? '';
+        return { sheet, row, column, value, format: (cell.numberFormat as string[][])[0]?.[0] ?? 'General' };
+      });
+      cells.forEach(({ cell, write: { value, format } }, i) => {
         // In a cell of another format, text would be read as a number, a date or a formula.
-        if (format !== undefined) cell.numberFormat = [[format]];
-        else if (typeof value === 'string') cell.numberFormat = [['@']];
+        const wanted = format ?? (typeof value === 'string' ? '@' : undefined);
+        if (wanted !== undefined && wanted !== before[i]?.format) cell.numberFormat = [[wanted]];
         cell.values = [[value]];
-      }
+      });
+      await context.sync();
+      return before;
+    });
+  }
+
+  writeRows(sheet: string, top: number, columns: readonly number[], rows: readonly (readonly string[])[]): Promise<void> {
+    return this.runAsOneStep(async (context) => {
+      const worksheet = context.workbook.worksheets.getItem(sheet);
+      columns.forEach((column, i) => {
+        const range = worksheet.getRangeByIndexes(top, column, rows.length, 1);
+        range.numberFormat = rows.map(() => ['@']);
+        range.values = rows.map((row) => [row[i] ?? '']);
+      });
       await context.sync();
     });
   }
@@ -147,6 +170,16 @@ export class OfficeHost implements SpreadsheetHost {
     });
   }
 
+  /** A task whose writes are one step for Undo, where the host can. */
+  private async runAsOneStep<T>(task: Task<T>): Promise<T> {
+    if (!this.info.capabilities.undoGroups) return this.run(task);
+    try {
+      return await Excel.run({ mergeUndoGroup: true }, task);
+    } catch (error) {
+      throw problemOf(error, this.info.readOnly);
+    }
+  }
+
   private async run<T>(task: Task<T>): Promise<T> {
     try {
       return await Excel.run(task);
@@ -178,6 +211,7 @@ function readInfo(): HostInfo {
     dataValidation: supports('1.8'),
     createWorkbook: supports('1.8'),
     pageLayout: supports('1.9'),
+    undoGroups: supports('1.20'),
   };
   const { diagnostics, displayLanguage, document } = Office.context;
   return {

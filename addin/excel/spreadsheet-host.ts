@@ -35,6 +35,8 @@ export interface Capabilities {
   readonly createWorkbook: boolean;
   /** Print set-up can be written (1.9). */
   readonly pageLayout: boolean;
+  /** What one task writes is undone as one step (1.20). */
+  readonly undoGroups: boolean;
 }
 
 export interface HostInfo {
@@ -66,7 +68,7 @@ export interface CellWrite {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
-  readonly value: string | number;
+  readonly value: string | number | boolean;
   /** Number format to set with it. */
   readonly format?: string;
 }
@@ -96,8 +98,10 @@ export interface SpreadsheetHost {
   /** Shows and selects a cell. */
   select(sheet: string, address: string): Promise<void>;
   sheetNames(): Promise<string[]>;
-  /** Writes cells one by one, in one batch that is undone at once where the host can. */
-  writeCells(writes: readonly CellWrite[]): Promise<void>;
+  /** Writes cells in one batch, undone at once where the host can; returns what to write to have the old content back. */
+  writeCells(writes: readonly CellWrite[]): Promise<CellWrite[]>;
+  /** Writes rows of text below a table: `columns` are where each value of a row goes. */
+  writeRows(sheet: string, top: number, columns: readonly number[], rows: readonly (readonly string[])[]): Promise<void>;
   /** Writes whole sheets; a sheet of the same name is replaced. */
   writeSheets(sheets: readonly ResultSheet[], progress?: Progress): Promise<void>;
   /** Colours cells in a way that `clearMarks` recognises as its own and takes back without a trace. */

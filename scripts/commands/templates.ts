@@ -6,6 +6,7 @@ import { writeFileAtomic } from '../batch/atomic-write';
 import { PACKAGE_ROOT, TEMPLATES } from '../package-info';
 import { buildAnnualReportTemplate } from '../xlsx/template/annual-report-template';
 import { RECOMMENDED, RULE_METHODS } from '../rule-methods';
+import { buildSampleLedger } from '../sample/sample-ledger';
 import { buildLedgerTemplate } from '../xlsx/template/ledger-template';
 import { buildRuleWorkbook, methodOptions } from '../xlsx/template/rule-workbook';
 
@@ -16,6 +17,7 @@ const RULE_FOLDER = '评分规则';
 export const TEMPLATE_BUILDERS: Readonly<Record<string, () => Promise<Buffer>>> = {
   '履职台账模板.xlsx': () => buildLedgerTemplate({ ...methodOptions(RECOMMENDED), examples: true, provenance: false }),
   '年度报告模板.xlsx': buildAnnualReportTemplate,
+  '示例台账.xlsx': buildSampleLedger,
   ...Object.fromEntries(RULE_METHODS.map((method) => [`${RULE_FOLDER}/${method.name}.xlsx`, () => buildRuleWorkbook(method)])),
 };
 

@@ -6,6 +6,8 @@ import { isWaivable } from '../../../core/findings/waivers';
 import { lostDropDowns } from '../../../core/fixes/lost-drop-downs';
 import { planMatrixImport } from '../../../core/fixes/matrix-rows';
 import type { MatrixImport } from '../../../core/fixes/matrix-rows';
+import { findWaiver, planWaiver } from '../../../core/fixes/plan-waiver';
+import type { Waiver, WaiverPlan } from '../../../core/fixes/plan-waiver';
 import { planFixes } from '../../../core/fixes/plan-fixes';
 import { assessWorkbook } from '../../../core/merge/assess';
 import type { Assessment } from '../../../core/merge/assess';
@@ -205,6 +207,14 @@ export class Engine {
 
   matrixImport(): MatrixImport | undefined {
     return planMatrixImport(this.assessed().ledger);
+  }
+
+  planWaiver(waiver: Waiver): WaiverPlan {
+    return planWaiver(this.assessed().ledger, waiver);
+  }
+
+  findWaiver(fingerprint: string): ReturnType<typeof findWaiver> {
+    return findWaiver(this.assessed().ledger, fingerprint);
   }
 
   private require(): WorkbookGrid {

@@ -27,7 +27,7 @@ export const WAIVERS = {
     { field: 'problem', header: '问题', type: 'long-text', hint: '核实时看到的问题', width: 44 },
     { field: 'reason', header: '理由', type: 'long-text', required: true, hint: '为什么无需修改', width: 30 },
     { field: 'verifiedBy', header: '核实人', type: 'text', hint: '谁核实的', width: 10 },
-    { field: 'verifiedOn', header: '核实日期', type: 'date', hint: '如：2025-12-20', width: 12 },
+    { field: 'verifiedOn', header: '核实日期', type: 'text', hint: '如：2025-12-20', width: 12 },
   ],
 } as const satisfies SheetContract;
 

@@ -1,0 +1,109 @@
+import {
+  Button,
+  FluentProvider,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tab,
+  TabList,
+  teamsHighContrastTheme,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
+
+import { Messages } from './parts/messages';
+import type { PaneState, PaneStore, ViewName } from './state/pane-store';
+import { StoreContext } from './state/use-pane';
+import { TEXTS, TextsContext } from './texts';
+import { CheckView } from './views/check-view';
+import { Welcome } from './views/welcome';
+
+const FixView = lazy(() => import('./views/fix-view').then(({ FixView: view }) => ({ default: view })));
+const ScoreView = lazy(() => import('./views/score-view').then(({ ScoreView: view }) => ({ default: view })));
+const RulesView = lazy(() => import('./views/rules-view').then(({ RulesView: view }) => ({ default: view })));
+const ArchiveView = lazy(() => import('./views/archive-view').then(({ ArchiveView: view }) => ({ default: view })));
+const ResultsView = lazy(() => import('./views/results-view').then(({ ResultsView: view }) => ({ default: view })));
+const CreateView = lazy(() => import('./views/create-view').then(({ CreateView: view }) => ({ default: view })));
+const AboutView = lazy(() => import('./views/about-view').then(({ AboutView: view }) => ({ default: view })));
+
+/** Views with a tab of their own; the others are in the menu. */
+const TABS: readonly ViewName[] = ['check', 'fix', 'score', 'rules'];
+const MENU: readonly ViewName[] = ['archive', 'results', 'create', 'about'];
+
+const HELP_PAGE = 'help/handbook.html';
+
+export function App({ store }: { readonly store: PaneStore }): ReactElement {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const texts = TEXTS[state.language];
+  return (
+    <StoreContext.Provider value={store}>
+      <TextsContext.Provider value={texts}>
+        <FluentProvider theme={themeOf(state.theme, store.host.info.dark)} className="pane">
+          <header className="pane-head">
+            <TabList size="small" selectedValue={state.view} onTabSelect={(_, { value }) => store.show(value as ViewName)} aria-label={texts.product}>
+              {TABS.map((name) => (
+                <Tab key={name} value={name} id={`tab-${name}`}>
+                  {texts.views[name]}
+                </Tab>
+              ))}
+            </TabList>
+            <Menu>
+              <MenuTrigger disableButtonEnhancement>
+                <Button appearance="subtle" size="small" style={{ minWidth: 0 }}>
+                  {TABS.includes(state.view) ? texts.more : texts.views[state.view]} ▾
+                </Button>
+              </MenuTrigger>
+              <MenuPopover>
+                <MenuList>
+                  {MENU.map((name) => (
+                    <MenuItem key={name} onClick={() => store.show(name)}>
+                      {texts.views[name]}
+                    </MenuItem>
+                  ))}
+                  <MenuItem onClick={() => openHelp()}>{texts.help}</MenuItem>
+                </MenuList>
+              </MenuPopover>
+            </Menu>
+          </header>
+          <Messages state={state} />
+          <Suspense fallback={<main className="view" />}>{state.welcome ? <Welcome /> : <View state={state} />}</Suspense>
+        </FluentProvider>
+      </TextsContext.Provider>
+    </StoreContext.Provider>
+  );
+}
+
+function View({ state }: { readonly state: PaneState }): ReactElement {
+  switch (state.view) {
+    case 'check':
+      return <CheckView />;
+    case 'fix':
+      return <FixView />;
+    case 'score':
+      return <ScoreView />;
+    case 'rules':
+      return <RulesView />;
+    case 'archive':
+      return <ArchiveView />;
+    case 'results':
+      return <ResultsView />;
+    case 'create':
+      return <CreateView />;
+    case 'about':
+      return <AboutView />;
+  }
+}
+
+export function openHelp(): void {
+  window.open(HELP_PAGE, 'duty-ledger-help');
+}
+
+function themeOf(choice: PaneState['theme'], hostIsDark: boolean): typeof webLightTheme {
+  if (choice === 'contrast') return teamsHighContrastTheme;
+  if (choice === 'dark' || (choice === 'auto' && hostIsDark)) return webDarkTheme;
+  return webLightTheme;
+}

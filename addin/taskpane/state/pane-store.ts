@@ -1,0 +1,465 @@
+import type { CellFix } from '../../../core/fixes/plan-fixes';
+import type { Language } from '../../../core/messages';
+import { HostProblem } from '../../excel/spreadsheet-host';
+import type { CellWrite, EditEvent, HostProblemKind, SpreadsheetHost } from '../../excel/spreadsheet-host';
+import type { CellBlock } from '../../../core/table/grid-builder';
+import { EngineError } from '../engine/client';
+import type { EngineClient } from '../engine/client';
+import type { ResultName, TriedNumber } from '../engine/engine';
+import type { AccountView, CellLink, ChangeView, CheckView, FindingView, RulesView, ScoreView } from '../engine/views';
+import { memory } from './memory';
+import type { ThemeChoice } from './memory';
+
+export const VIEWS = ['check', 'fix', 'score', 'rules', 'archive', 'results', 'create', 'about'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+export interface Busy {
+  readonly what: 'reading' | 'checking' | 'scoring' | 'writing';
+  /** 0 to 1; undefined while nobody knows. */
+  readonly done?: number;
+}
+
+export interface Problem {
+  readonly kind: HostProblemKind | 'internal';
+  /** For the error report; holds no cell content. */
+  readonly detail: string;
+}
+
+/** What was last written, so that it can be taken back. */
+export interface Undo {
+  readonly writes: readonly CellWrite[];
+}
+
+export interface PaneState {
+  readonly view: ViewName;
+  readonly language: Language;
+  readonly theme: ThemeChoice;
+  readonly welcome: boolean;
+  readonly busy?: Busy;
+  readonly problem?: Problem;
+  readonly notice?: NoticeText;
+  readonly check?: CheckView;
+  readonly seconds: number;
+  /** The workbook was edited since it was read. */
+  readonly stale: boolean;
+  /** Edited cells were read and checked again by themselves. */
+  readonly rechecked: boolean;
+  readonly since?: { readonly added: ReadonlySet<string>; readonly solved: number };
+  readonly selected?: string;
+  readonly score?: ScoreView;
+  readonly scoreStale: boolean;
+  readonly account?: AccountView;
+  readonly rules?: RulesView;
+  readonly undo?: Undo;
+}
+
+/** A notice by what happened; the view has the words. */
+export type NoticeText =
+  | { readonly of: 'fixed' | 'copied' | 'cleared' | 'accountCopied'; readonly count: number }
+  | { readonly of: 'undone' | 'restored' | 'marked' | 'waived' | 'unwaived' | 'stopped' | 'inserted' | 'created' | 'rulesSaved' }
+  | { readonly of: 'written'; readonly names: readonly ResultName[] }
+  | { readonly of: 'matrix'; readonly count: number; readonly name: string };
+
+/** Edits that follow each other quickly are checked together. */
+const SETTLE_MS = 500;
+/** An edit of more cells than this is left to the button. */
+const LIVE_CELLS = 20_000;
+
+type Patch = { [K in keyof PaneState]?: PaneState[K] | undefined };
+
+/** What the pane knows and does; the views show it and call it. */
+export class PaneStore {
+  private state: PaneState;
+  private readonly listeners = new Set<() => void>();
+  private abort: AbortController | undefined;
+  private readonly edits: EditEvent[] = [];
+  private settle: ReturnType<typeof setTimeout> | undefined;
+  private stopListening: (() => Promise<void>) | undefined;
+
+  constructor(
+    readonly host: SpreadsheetHost,
+    private readonly engine: EngineClient,
+    initial: { readonly view: ViewName; readonly language: Language },
+  ) {
+    this.state = {
+      ...initial,
+      theme: memory.theme,
+      welcome: !memory.welcomed,
+      seconds: 0,
+      stale: false,
+      rechecked: false,
+      scoreStale: false,
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getState = (): PaneState => this.state;
+
+  private set(patch: Patch): void {
+    const next = { ...this.state, ...patch } as Record<string, unknown>;
+    for (const key of Object.keys(patch)) if (next[key] === undefined) Reflect.deleteProperty(next, key);
+    this.state = next as unknown as PaneState;
+    for (const listener of this.listeners) listener();
+  }
+
+  // Settings and navigation.
+
+  show(view: ViewName): void {
+    this.set({ view, notice: undefined });
+    if (view === 'rules' && this.state.check !== undefined) void this.loadRules();
+    if ((view === 'score' || view === 'archive') && this.state.check?.state === 'ledger' && this.state.score === undefined)
+      void this.score();
+  }
+
+  async setLanguage(language: Language): Promise<void> {
+    memory.language = language;
+    this.set({ language });
+    document.documentElement.lang = language;
+    if (this.state.check !== undefined) this.set({ check: await this.engine.call('checkView', language) });
+    if (this.state.rules !== undefined) this.set({ rules: await this.engine.call('rules', language) });
+  }
+
+  setTheme(theme: ThemeChoice): void {
+    memory.theme = theme;
+    this.set({ theme });
+  }
+
+  endWelcome(): void {
+    memory.welcomed = true;
+    this.set({ welcome: false });
+  }
+
+  dismiss(): void {
+    this.set({ problem: undefined, notice: undefined });
+  }
+
+  select(fingerprint: string | undefined): void {
+    this.set({ selected: fingerprint });
+  }
+
+  cancel(): void {
+    this.abort?.abort();
+    if (this.state.busy?.what === 'checking' || this.state.busy?.what === 'scoring') {
+      this.engine.restart();
+      this.set({ check: undefined, score: undefined, rules: undefined, account: undefined });
+    }
+  }
+
+  // Checking.
+
+  check(): Promise<void> {
+    return this.run(async (signal) => {
+      const start = performance.now();
+      this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
+      this.edits.length = 0;
+      const { workbook } = await this.host.readWorkbook({
+        signal,
+        onProgress: (done, total) => this.set({ busy: { what: 'reading', done: total === 0 ? 1 : done / total } }),
+      });
+      this.set({ busy: { what: 'checking' } });
+      const check = await this.engine.call('check', workbook, this.state.language);
+      this.takeCheck(check);
+      this.set({ seconds: (performance.now() - start) / 1000, rechecked: false });
+      await this.listen();
+    });
+  }
+
+  private takeCheck(check: CheckView): void {
+    const fingerprints = check.findings.map(({ fingerprint }) => fingerprint);
+    const key = this.host.info.documentKey;
+    const before = memory.lastFindings(key);
+    const now = new Set(fingerprints);
+    const since =
+      before === undefined
+        ? undefined
+        : {
+            added: new Set(fingerprints.filter((each) => !before.has(each))),
+            solved: [...before].filter((each) => each !== '' && !now.has(each)).length,
+          };
+    memory.rememberFindings(key, fingerprints);
+    const { selected } = this.state;
+    this.set({
+      check,
+      since,
+      stale: false,
+      scoreStale: this.state.score !== undefined,
+      rules: undefined,
+      selected: selected !== undefined && now.has(selected) ? selected : undefined,
+    });
+  }
+
+  /** Selects a cell of the workbook. */
+  goTo({ sheet, address }: CellLink): Promise<void> {
+    if (sheet === '') return Promise.resolve();
+    return this.run(() => this.host.select(sheet, address === '' ? 'A1' : address), false);
+  }
+
+  // Live edits.
+
+  private async listen(): Promise<void> {
+    await this.stopListening?.();
+    this.stopListening = await this.host.onEdit((edit) => {
+      this.edits.push(edit);
+      this.set({ stale: true, rechecked: false, scoreStale: this.state.score !== undefined });
+      clearTimeout(this.settle);
+      this.settle = setTimeout(() => void this.recheck(), SETTLE_MS);
+    });
+  }
+
+  /** Reads what was edited and checks again, without a word if it does not succeed: the button is always there. */
+  private async recheck(): Promise<void> {
+    if (this.state.busy !== undefined || this.state.check === undefined) return;
+    const edits = this.edits.splice(0);
+    const cells = edits.reduce((sum, { range: { top, left, bottom, right } }) => sum + (bottom - top + 1) * (right - left + 1), 0);
+    // Rows or columns that moved change every address after them.
+    if (edits.length === 0 || cells > LIVE_CELLS || edits.some(({ moved }) => moved)) return;
+    try {
+      const blocks: CellBlock[] = [];
+      for (const { sheet, range } of edits) blocks.push(await this.host.readBlock(sheet, range));
+      const check = await this.engine.call('checkEdited', blocks, this.state.language);
+      if (this.edits.length === 0) {
+        this.takeCheck(check);
+        this.set({ rechecked: true });
+      }
+    } catch {
+      this.edits.unshift(...edits);
+    }
+  }
+
+  // Marks, waivers, the clipboard.
+
+  mark(findings: readonly FindingView[]): Promise<void> {
+    return this.write(async () => {
+      await this.host.clearMarks();
+      await this.host.mark(findings.filter(({ address, sheet }) => address !== '' && sheet !== ''));
+      this.set({ notice: { of: 'marked' } });
+    });
+  }
+
+  clearMarks(): Promise<void> {
+    return this.write(async () => this.set({ notice: { of: 'cleared', count: await this.host.clearMarks() } }));
+  }
+
+  waive({ fingerprint, what, sheet, address }: FindingView, reason: string, verifiedBy: string): Promise<void> {
+    memory.verifier = verifiedBy;
+    return this.write(async (signal) => {
+      const plan = await this.engine.call('planWaiver', {
+        fingerprint,
+        problem: `${[sheet, address].filter((part) => part !== '').join('!')} ${what}`,
+        reason,
+        verifiedBy,
+        verifiedOn: localDay(new Date()),
+      });
+      if (plan.kind === 'create') await this.host.writeSheets([plan.sheet], { signal });
+      else await this.host.writeRows(plan.sheet, plan.top, plan.columns, [plan.row]);
+      await this.reread(signal);
+      this.set({ notice: { of: 'waived' } });
+    });
+  }
+
+  unwaive({ fingerprint }: FindingView): Promise<void> {
+    return this.write(async (signal) => {
+      const found = await this.engine.call('findWaiver', fingerprint);
+      if (found === undefined) return;
+      await this.host.writeRows(found.sheet, found.row, found.columns, [found.columns.map(() => '')]);
+      await this.reread(signal);
+      this.set({ notice: { of: 'unwaived' } });
+    });
+  }
+
+  told(notice: NoticeText): void {
+    this.set({ notice });
+  }
+
+  // Mending.
+
+  fix(fixes: readonly CellFix[]): Promise<void> {
+    return this.write(async (signal) => {
+      const writes = fixes.map(({ sheet, row, column, value, format }) => ({ sheet, row, column, value, format }));
+      const before = await this.host.writeCells(writes);
+      this.set({ undo: { writes: before } });
+      await this.reread(signal);
+      this.set({ notice: { of: 'fixed', count: fixes.length } });
+    });
+  }
+
+  undoFix(): Promise<void> {
+    const { undo } = this.state;
+    if (undo === undefined) return Promise.resolve();
+    return this.write(async (signal) => {
+      await this.host.writeCells(undo.writes);
+      this.set({ undo: undefined });
+      await this.reread(signal);
+      this.set({ notice: { of: 'undone' } });
+    });
+  }
+
+  restoreDropDowns(): Promise<void> {
+    return this.write(async (signal) => {
+      await this.host.restoreDropDowns(this.state.check?.dropDowns ?? []);
+      await this.reread(signal);
+      this.set({ notice: { of: 'restored' } });
+    });
+  }
+
+  private async reread(signal: AbortSignal): Promise<void> {
+    const { workbook } = await this.host.readWorkbook({ signal });
+    this.takeCheck(await this.engine.call('check', workbook, this.state.language));
+    await this.listen();
+  }
+
+  // Scores.
+
+  score(): Promise<void> {
+    return this.run(async (signal) => {
+      if (this.state.check === undefined || this.state.stale || this.state.scoreStale) {
+        this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
+        await this.reread(signal);
+      }
+      if (this.state.check?.state !== 'ledger') {
+        this.set({ view: 'check' });
+        return;
+      }
+      this.set({ busy: { what: 'scoring' } });
+      const score = await this.engine.call('score', this.state.language);
+      const { account } = this.state;
+      this.set({
+        score,
+        scoreStale: false,
+        account: score.ok && account !== undefined ? await this.engine.call('account', account.memberId) : undefined,
+      });
+    });
+  }
+
+  openMember(memberId: string): Promise<void> {
+    return this.run(async () => this.set({ account: await this.engine.call('account', memberId) }), false);
+  }
+
+  closeMember(): void {
+    this.set({ account: undefined });
+  }
+
+  private loadRules(): Promise<void> {
+    return this.run(async () => this.set({ rules: await this.engine.call('rules', this.state.language) }), false);
+  }
+
+  async tryNumbers(numbers: readonly TriedNumber[]): Promise<ChangeView[] | undefined> {
+    let changes: ChangeView[] | undefined;
+    await this.run(async () => {
+      changes = await this.engine.call('tryNumbers', numbers);
+    });
+    return changes;
+  }
+
+  saveNumbers(numbers: readonly TriedNumber[]): Promise<void> {
+    return this.write(async (signal) => {
+      const before = await this.host.writeCells(numbers);
+      this.set({ undo: { writes: before } });
+      await this.reread(signal);
+      this.set({ notice: { of: 'rulesSaved' }, rules: await this.engine.call('rules', this.state.language) });
+    });
+  }
+
+  // Writing sheets.
+
+  /** Those of the wanted sheets that the workbook already has. */
+  async existing(names: readonly string[]): Promise<string[]> {
+    let present: string[] = [];
+    await this.run(async () => {
+      const own = await this.host.sheetNames();
+      present = names.filter((name) => own.includes(name));
+    }, false);
+    return present;
+  }
+
+  writeResults(names: readonly ResultName[]): Promise<void> {
+    return this.write(async (signal) => {
+      if (this.state.check === undefined || this.state.stale) await this.reread(signal);
+      const sheets = await this.engine.call('resultSheets', names, this.state.language);
+      await this.host.writeSheets(sheets, {
+        signal,
+        onProgress: (done, total) => this.set({ busy: { what: 'writing', done: total === 0 ? 1 : done / total } }),
+      });
+      this.set({ notice: { of: 'written', names } });
+    });
+  }
+
+  /** Inserts sheets of a workbook; sheets of the same name are kept under another one. */
+  insert(base64: string, names: readonly string[]): Promise<void> {
+    return this.write(async () => {
+      const own = await this.host.sheetNames();
+      for (const name of names.filter((each) => own.includes(each))) await this.host.renameSheet(name, oldName(name, own));
+      await this.host.insertSheets(base64, names);
+      this.set({ notice: { of: 'inserted' }, stale: true });
+    });
+  }
+
+  createWorkbook(base64: string): Promise<void> {
+    return this.write(async () => {
+      await this.host.createWorkbook(base64);
+      this.set({ notice: { of: 'created' } });
+    });
+  }
+
+  importMatrix(): Promise<void> {
+    return this.write(async (signal) => {
+      const plan = await this.engine.call('matrixImport');
+      if (plan === undefined || plan.rows.length === 0) return;
+      await this.host.writeRows(plan.sheet, plan.top, plan.columns, plan.rows);
+      const name = oldName(plan.matrix, await this.host.sheetNames());
+      await this.host.renameSheet(plan.matrix, name);
+      await this.reread(signal);
+      this.set({ notice: { of: 'matrix', count: plan.rows.length, name } });
+    });
+  }
+
+  private write(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    return this.run(async (signal) => {
+      this.set({ busy: { what: 'writing' }, notice: undefined });
+      await task(signal);
+    });
+  }
+
+  /** One task at a time; what goes wrong is told, never thrown. */
+  private async run(task: (signal: AbortSignal) => Promise<void>, exclusive = true): Promise<void> {
+    if (exclusive && this.state.busy !== undefined) return;
+    const abort = new AbortController();
+    if (exclusive) this.abort = abort;
+    this.set({ problem: undefined });
+    try {
+      await task(abort.signal);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      if (exclusive) this.set({ busy: undefined });
+    }
+  }
+
+  private fail(error: unknown): void {
+    if (error instanceof HostProblem && error.kind !== 'cancelled') this.set({ problem: { kind: error.kind, detail: error.detail } });
+    else if (error instanceof HostProblem || (error instanceof EngineError && error.kind === 'cancelled'))
+      this.set({ notice: { of: 'stopped' } });
+    else if (error instanceof EngineError) this.set({ problem: { kind: 'internal', detail: `${error.kind}\n${error.place}` } });
+    else {
+      const { name, stack } = error instanceof Error ? error : new Error('unknown');
+      this.set({ problem: { kind: 'internal', detail: `${name}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}` } });
+    }
+  }
+}
+
+/** A free name for a sheet that makes room for another: `评分规则旧`, `评分规则旧2`. */
+function oldName(name: string, taken: readonly string[]): string {
+  for (let n = 1; ; n++) {
+    const candidate = `${name.slice(0, 26)}旧${n === 1 ? '' : n}`;
+    if (!taken.includes(candidate)) return candidate;
+  }
+}
+
+function localDay(date: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
