@@ -1,4 +1,4 @@
-const { readFileSync } = require('node:fs');
+const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const CopyPlugin = require('copy-webpack-plugin');
@@ -73,7 +73,7 @@ module.exports = async (env = {}, argv = {}) => {
     },
     performance: { hints: false },
     plugins: [
-      new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version) }),
+      new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version), __METHODS__: JSON.stringify(methods()) }),
       new MiniCssExtractPlugin({ filename: '[name].[contenthash:8].css' }),
       new HtmlPlugin({
         template: './taskpane/taskpane.html',
@@ -115,6 +115,12 @@ module.exports = async (env = {}, argv = {}) => {
       : {}),
   };
 };
+
+/** Names of the ready-made scoring methods, the recommended one first. */
+function methods() {
+  const names = readdirSync(join(__dirname, '../templates/评分规则')).map((name) => name.replace(/\.xlsx$/, ''));
+  return names.sort((a, b) => Number(b.startsWith('推荐')) - Number(a.startsWith('推荐')) || a.localeCompare(b, 'zh-CN'));
+}
 
 function officeFolder() {
   return join(require.resolve('@microsoft/office-js/package.json'), '../dist');

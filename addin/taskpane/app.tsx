@@ -16,6 +16,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 
 import { Messages } from './parts/messages';
+import { openHelp } from './parts/open-help';
 import type { PaneState, PaneStore, ViewName } from './state/pane-store';
 import { StoreContext } from './state/use-pane';
 import { TEXTS, TextsContext } from './texts';
@@ -33,8 +34,6 @@ const AboutView = lazy(() => import('./views/about-view').then(({ AboutView: vie
 /** Views with a tab of their own; the others are in the menu. */
 const TABS: readonly ViewName[] = ['check', 'fix', 'score', 'rules'];
 const MENU: readonly ViewName[] = ['archive', 'results', 'create', 'about'];
-
-const HELP_PAGE = 'help/handbook.html';
 
 export function App({ store }: { readonly store: PaneStore }): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -96,10 +95,6 @@ function View({ state }: { readonly state: PaneState }): ReactElement {
     case 'about':
       return <AboutView />;
   }
-}
-
-export function openHelp(): void {
-  window.open(HELP_PAGE, 'duty-ledger-help');
 }
 
 function themeOf(choice: PaneState['theme'], hostIsDark: boolean): typeof webLightTheme {

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
+import { SHEETS } from '../../../core/contract';
 import { memberYear } from '../../../core/archive/member-year';
 import type { Finding, Severity } from '../../../core/findings/finding';
 import { isWaivable } from '../../../core/findings/waivers';
@@ -207,6 +208,12 @@ export class Engine {
 
   matrixImport(): MatrixImport | undefined {
     return planMatrixImport(this.assessed().ledger);
+  }
+
+  /** Names of the sheets that a ledger may have, those of rules apart. */
+  sheetNames(): { readonly rules: string[]; readonly others: string[] } {
+    const names = (rules: boolean): string[] => SHEETS.filter(({ kind }) => (kind === 'rules') === rules).map(({ name }) => name);
+    return { rules: names(true), others: names(false) };
   }
 
   planWaiver(waiver: Waiver): WaiverPlan {

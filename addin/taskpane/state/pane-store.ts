@@ -376,6 +376,11 @@ export class PaneStore {
     return present;
   }
 
+  /** Names of the sheets that a ledger may have, those of rules apart. */
+  sheetNames(): Promise<{ readonly rules: readonly string[]; readonly others: readonly string[] }> {
+    return this.engine.call('sheetNames');
+  }
+
   writeResults(names: readonly ResultName[]): Promise<void> {
     return this.write(async (signal) => {
       if (this.state.check === undefined || this.state.stale) await this.reread(signal);

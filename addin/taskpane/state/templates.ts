@@ -2,22 +2,10 @@
 export const TEMPLATE = 'templates/履职台账模板.xlsx';
 export const SAMPLE = 'templates/示例台账.xlsx';
 
-/** The ready-made methods, the recommended one first; each a workbook of rule sheets. */
-export const METHODS = [
-  '推荐办法',
-  '安庆2018',
-  '东城2015',
-  '广水2017',
-  '贵池2015',
-  '济南2015',
-  '江油2016',
-  '桐城2019',
-  '威海2013',
-  '延边2022',
-] as const;
+declare const __METHODS__: readonly string[];
 
-/** Sheets of a method's workbook that a ledger takes over. */
-export const RULE_SHEETS = ['评分规则', '分值表', '等次', '达标要件', '名额', '后果', '折算'];
+/** The ready-made methods, the recommended one first; each a workbook of rule sheets. */
+export const METHODS: readonly string[] = __METHODS__;
 
 export function methodPath(name: string): string {
   return `templates/${name}.xlsx`;
