@@ -4,6 +4,7 @@ import type { Worksheet as Sheet } from 'exceljs';
 import { HostError } from './host-error';
 import { areaAddress, contentAt, parseArea } from './objects/cells';
 import type { Area } from './objects/cells';
+import { cutOut } from './objects/range';
 import { Worksheet } from './objects/worksheets';
 import { openWorkbook, saveWorkbook, validationsOf } from './workbook-file';
 
@@ -205,14 +206,19 @@ export class HostDocument {
   /** What a person types into a cell, here or on another machine. */
   type(sheetName: string, address: string, value: string | number | null, who: 'user' | 'remote' = 'user'): void {
     const sheet = this.sheet(sheetName);
-    const area = parseArea(address)!;
     this.writer = who;
     try {
       this.worksheet(sheet).GetRange(address).Values = [[value ?? '']];
     } finally {
       this.writer = 'user';
     }
-    void area;
+  }
+
+  /** Pasting from elsewhere: validations of the range are gone. */
+  paste(sheetName: string, address: string): void {
+    const sheet = this.sheet(sheetName);
+    cutOut(this.worksheet(sheet).GetRange(address));
+    this.changed(sheet, parseArea(address)!, 'RangeEdited');
   }
 
   /** Rows inserted by a person: everything below moves down. */
