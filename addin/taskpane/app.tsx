@@ -41,8 +41,11 @@ export function App({ store }: { readonly store: PaneStore }): ReactElement {
   return (
     <StoreContext.Provider value={store}>
       <TextsContext.Provider value={texts}>
-        <FluentProvider theme={themeOf(state.theme, store.host.info.dark)} className="pane">
+        <FluentProvider theme={THEMES[themeName(state.theme, store.host.info.dark)]} className={`pane ${themeName(state.theme, store.host.info.dark)}`}>
           <header className="pane-head">
+            <h1 className="screen-reader">
+              {texts.product} {texts.views[state.view]}
+            </h1>
             <TabList size="small" selectedValue={state.view} onTabSelect={(_, { value }) => store.show(value as ViewName)} aria-label={texts.product}>
               {TABS.map((name) => (
                 <Tab key={name} value={name} id={`tab-${name}`}>
@@ -69,7 +72,7 @@ export function App({ store }: { readonly store: PaneStore }): ReactElement {
             </Menu>
           </header>
           <Messages state={state} />
-          <Suspense fallback={<main className="view" />}>{state.welcome ? <Welcome /> : <View state={state} />}</Suspense>
+          <Suspense fallback={<div className="view" />}>{state.welcome ? <Welcome /> : <View state={state} />}</Suspense>
         </FluentProvider>
       </TextsContext.Provider>
     </StoreContext.Provider>
@@ -97,8 +100,8 @@ function View({ state }: { readonly state: PaneState }): ReactElement {
   }
 }
 
-function themeOf(choice: PaneState['theme'], hostIsDark: boolean): typeof webLightTheme {
-  if (choice === 'contrast') return teamsHighContrastTheme;
-  if (choice === 'dark' || (choice === 'auto' && hostIsDark)) return webDarkTheme;
-  return webLightTheme;
+const THEMES = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
+
+function themeName(choice: PaneState['theme'], hostIsDark: boolean): keyof typeof THEMES {
+  return choice === 'auto' ? (hostIsDark ? 'dark' : 'light') : choice;
 }

@@ -54,6 +54,7 @@ export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
     ...options.browser,
   });
   const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(6000);
   const strangers: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => {

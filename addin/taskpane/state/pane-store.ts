@@ -153,18 +153,8 @@ export class PaneStore {
 
   check(): Promise<void> {
     return this.run(async (signal) => {
-      const start = performance.now();
       this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
-      this.edits.length = 0;
-      const { workbook } = await this.host.readWorkbook({
-        signal,
-        onProgress: (done, total) => this.set({ busy: { what: 'reading', done: total === 0 ? 1 : done / total } }),
-      });
-      this.set({ busy: { what: 'checking' } });
-      const check = await this.engine.call('check', workbook, this.state.language);
-      this.takeCheck(check);
-      this.set({ seconds: (performance.now() - start) / 1000, rechecked: false });
-      await this.listen();
+      await this.reread(signal, this.onReading);
     });
   }
 
@@ -306,11 +296,19 @@ export class PaneStore {
     });
   }
 
-  private async reread(signal: AbortSignal): Promise<void> {
-    const { workbook } = await this.host.readWorkbook({ signal });
+  /** Reads and checks the whole workbook. */
+  private async reread(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<void> {
+    const start = performance.now();
+    this.edits.length = 0;
+    const { workbook } = await this.host.readWorkbook({ signal, ...(onProgress === undefined ? {} : { onProgress }) });
+    if (onProgress !== undefined) this.set({ busy: { what: 'checking' } });
     this.takeCheck(await this.engine.call('check', workbook, this.state.language));
+    this.set({ seconds: (performance.now() - start) / 1000, rechecked: false });
     await this.listen();
   }
+
+  private readonly onReading = (done: number, total: number): void =>
+    this.set({ busy: { what: 'reading', done: total === 0 ? 1 : done / total } });
 
   // Scores.
 
@@ -318,7 +316,7 @@ export class PaneStore {
     return this.run(async (signal) => {
       if (this.state.check === undefined || this.state.stale || this.state.scoreStale) {
         this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
-        await this.reread(signal);
+        await this.reread(signal, this.onReading);
       }
       if (this.state.check?.state !== 'ledger') {
         this.set({ view: 'check' });

@@ -8,7 +8,7 @@ declare const __METHODS__: readonly string[];
 export const METHODS: readonly string[] = __METHODS__;
 
 export function methodPath(name: string): string {
-  return `templates/${name}.xlsx`;
+  return `templates/评分规则/${name}.xlsx`;
 }
 
 /** A workbook of the pane's own server, as base64. */

@@ -14,9 +14,9 @@ export function AboutView(): ReactElement {
   const texts = useTexts();
   return (
     <main className="view">
-      <h1 className="headline" style={{ margin: 0 }}>
+      <h2 className="headline" style={{ margin: 0 }}>
         {texts.product}
-      </h1>
+      </h2>
       <dl className="facts">
         <dt>{texts.about.version}</dt>
         <dd>{__VERSION__}</dd>

@@ -26,9 +26,9 @@ export function Account({ account, part }: { readonly account: AccountView; read
         </Button>
       </div>
       <div>
-        <h1 className="headline" style={{ margin: 0 }}>
+        <h2 className="headline" style={{ margin: 0 }}>
           {name} {texts.score.points(total)}
-        </h1>
+        </h2>
         <div className="muted">{memberId}</div>
       </div>
       <dl className="facts">

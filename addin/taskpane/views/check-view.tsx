@@ -75,9 +75,9 @@ function Findings({ state }: { readonly state: PaneState }): ReactElement {
   return (
     <div className="grow" style={{ display: 'flex', flexDirection: 'column', gap: 6, minHeight: 0 }} onKeyDown={onKey}>
       <div>
-        <h1 className="headline" style={{ margin: 0 }}>
+        <h2 className="headline" style={{ margin: 0 }}>
           {check.state === 'rejected' ? texts.check.notLedger : texts.check.headline(counts.error, counts.warning)}
-        </h1>
+        </h2>
         <div className="muted">{texts.check.summary(rows.read, rows.usable, rows.heldBack, rows.ignored, seconds.toFixed(1))}</div>
         {since !== undefined && (since.added.size > 0 || since.solved > 0) && (
           <div className="muted">{texts.check.since(since.added.size, since.solved)}</div>

@@ -16,10 +16,11 @@ export function ResultsView(): ReactElement {
   const texts = useTexts();
   const [chosen, setChosen] = useState<readonly ResultName[]>(['findings']);
   const [present, setPresent] = useState<readonly string[]>([]);
-  const sheetNames = chosen.map((name) => TEXTS['zh-CN'].results.names[name]);
+  const wanted = NAMES.filter((name) => chosen.includes(name));
+  const sheetNames = wanted.map((name) => TEXTS['zh-CN'].results.names[name]);
   const write = (): void => {
     setPresent([]);
-    void store.writeResults(NAMES.filter((name) => chosen.includes(name)));
+    void store.writeResults(wanted);
   };
   const ask = (): void => {
     void store.existing(sheetNames).then((names) => (names.length === 0 ? write() : setPresent(names)));

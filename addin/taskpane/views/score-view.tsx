@@ -77,9 +77,9 @@ function Members({ score }: { readonly score: Scores }): ReactElement {
   const most = Math.max(1, ...score.grades.map(({ count }) => count));
   return (
     <div className="grow" style={{ display: 'flex', flexDirection: 'column', gap: 6, minHeight: 0 }}>
-      <h1 className="headline" style={{ margin: 0 }}>
+      <h2 className="headline" style={{ margin: 0 }}>
         {texts.score.headline(score.members.length)}
-      </h1>
+      </h2>
       <dl className="grades" aria-label={texts.score.grades}>
         {score.grades.map(({ name, count }) => (
           <div key={name} style={{ display: 'contents' }}>

@@ -15,7 +15,7 @@ export function Welcome(): ReactElement {
   };
   return (
     <main className="view">
-      <h1 className="headline">{texts.firstRun.title}</h1>
+      <h2 className="headline">{texts.firstRun.title}</h2>
       <ul style={{ margin: 0, paddingLeft: 20, lineHeight: 1.7 }}>
         {texts.firstRun.points.map((point) => (
           <li key={point}>{point}</li>

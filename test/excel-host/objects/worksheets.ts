@@ -95,8 +95,8 @@ export class Worksheet {
     return new PageLayout(this.sheet);
   }
 
-  GetRange(address: string | undefined): Range {
-    const area = address === undefined || address === '' ? { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN } : parseArea(address);
+  GetRange(address: string | null | undefined): Range {
+    const area = address === undefined || address === null || address === '' ? { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN } : parseArea(address);
     if (area === undefined) throw new HostError('InvalidArgument', 'The argument is invalid or missing or has an incorrect format.');
     return new Range(this.document, this.sheet, area);
   }
