@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 const CORE = 'core is pure: it runs in the task pane and in Node alike, so it imports only core.';
 const ADDIN = 'scripts and addin share code through core, never with each other: one runs in Node, the other in a browser.';
 const FILES = 'Only scripts/xlsx knows files and exceljs, so that the way workbooks are read and written can change in one place.';
+const OFFICE = 'Only addin/excel touches Office.js, so that everything else can be tested without Excel and could serve another host.';
 const TESTS = 'Nothing imports test.';
 
 const restrict = (...patterns) => ['error', { patterns: [...patterns, { group: ['**/test/**'], message: TESTS }] }];
@@ -15,7 +16,13 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['core/tsconfig.json', 'scripts/tsconfig.json', 'test/tsconfig.json'],
+        project: [
+          'core/tsconfig.json',
+          'scripts/tsconfig.json',
+          'addin/tsconfig.json',
+          'test/tsconfig.json',
+          'test/excel-host/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -53,6 +60,19 @@ export default tseslint.config(
     files: ['scripts/xlsx/**/*.ts'],
     rules: { 'no-restricted-imports': restrict({ group: ['**/addin/**'], message: ADDIN }) },
   },
+  {
+    files: ['addin/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': restrict(
+        { group: ['**/scripts/**'], message: ADDIN },
+        { group: ['exceljs', '@xmldom/*', 'node:*'], message: FILES },
+      ),
+      'no-restricted-globals': ['error', { name: 'Excel', message: OFFICE }, { name: 'Office', message: OFFICE }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  // `index.tsx` only asks Excel for the language of its menus.
+  { files: ['addin/excel/**/*.ts', 'addin/taskpane/index.tsx'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['scripts/cli.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['test/**/*.ts'],
@@ -65,6 +85,19 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['**/*.js'],
-    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' } },
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: {
+        console: 'readonly',
+        URL: 'readonly',
+        __CONTEXT__: 'readonly',
+        module: 'writable',
+        exports: 'writable',
+        require: 'readonly',
+        process: 'readonly',
+        __dirname: 'readonly',
+      },
+    },
+    rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
 );

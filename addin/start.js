@@ -16,7 +16,9 @@ if (SYSTEMS[process.platform] === undefined) {
 } else {
   // Serves the pane over https, trusts its certificate, and opens Excel with the add-in sideloaded.
   const command =
-    action === 'stop' ? ['stop', MANIFEST] : ['start', MANIFEST, 'desktop', '--app', 'excel', '--dev-server', 'npm run dev-server', '--dev-server-port', '3000'];
+    action === 'stop'
+      ? ['stop', MANIFEST]
+      : ['start', MANIFEST, 'desktop', '--app', 'excel', '--dev-server', 'npm run dev-server', '--dev-server-port', '3000'];
   const { status } = spawnSync('npx', ['office-addin-debugging', ...command], { stdio: 'inherit', shell: true });
   process.exitCode = status ?? 1;
 }

@@ -20,9 +20,7 @@ export async function mark(context: Excel.RequestContext, cells: readonly Marked
     const count = (counts.get(sheet) ?? 0) + 1;
     counts.set(sheet, count);
     if (count > MARKS_A_SHEET) continue;
-    const range = context.workbook.worksheets
-      .getItem(sheet)
-      .getRangeByIndexes(first.row, first.column, last.row - first.row + 1, 1);
+    const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(first.row, first.column, last.row - first.row + 1, 1);
     const { custom } = range.conditionalFormats.add('Custom');
     custom.rule.formula = SIGNATURE;
     custom.format.fill.color = COLOURS[severity];

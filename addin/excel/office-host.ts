@@ -4,16 +4,7 @@ import type { CellRange } from '../../core/table/sheet-grid';
 import { clearMarks, mark } from './marks';
 import { problemOf } from './problems';
 import { inputOf, rangeOf, readGrid } from './read-grid';
-import type {
-  Capabilities,
-  CellWrite,
-  EditEvent,
-  HostInfo,
-  MarkedCell,
-  Progress,
-  Reading,
-  SpreadsheetHost,
-} from './spreadsheet-host';
+import type { Capabilities, CellWrite, EditEvent, HostInfo, MarkedCell, Progress, Reading, SpreadsheetHost } from './spreadsheet-host';
 import { writeSheets } from './write-sheets';
 
 type Task<T> = (context: Excel.RequestContext) => Promise<T>;
@@ -234,4 +225,3 @@ function isDark(): boolean {
   const [red = 255, green = 255, blue = 255] = [0, 2, 4].map((at) => parseInt(colour.slice(at, at + 2), 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }
-

@@ -97,6 +97,7 @@ export async function readGrid(context: Excel.RequestContext, can: Capabilities,
       if ((error as { code?: string }).code !== 'ResponsePayloadSizeLimitExceeded' || target < 50_000) throw error;
       target /= 4;
       queue.splice(0, queue.length, ...rewind(blocks, queue));
+      if (done === 0) for (const each of used) askExtras(each, can);
       continue;
     }
     let bytes = 0;
@@ -119,7 +120,12 @@ export async function readGrid(context: Excel.RequestContext, can: Capabilities,
     await sync();
     date1904 = showsDate1904(cell.text[0]?.[0] ?? '', firstDate.serial);
   }
-  const facts = asked.map(({ sheet }, index): SheetFacts => factsOf(sheet, used.find((each) => each.index === index)));
+  const facts = asked.map(({ sheet }, index): SheetFacts =>
+    factsOf(
+      sheet,
+      used.find((each) => each.index === index),
+    ),
+  );
   return {
     workbook: builder.build(facts, date1904),
     protectedSheets: asked.filter(({ sheet }) => sheet.protection.protected).map(({ sheet }) => sheet.name),
@@ -252,8 +258,22 @@ function factsOf(sheet: Excel.Worksheet, used: UsedSheet | undefined): SheetFact
   const visible = extras.visible === undefined ? undefined : areasOf(extras.visible);
   return {
     ...none,
-    hiddenRows: visible === undefined ? new Set() : outside(visible.map((area) => [area.top, area.bottom] as const), top, rows),
-    hiddenColumns: visible === undefined ? new Set() : outside(visible.map((area) => [area.left, area.right] as const), left, columns),
+    hiddenRows:
+      visible === undefined
+        ? new Set()
+        : outside(
+            visible.map((area) => [area.top, area.bottom] as const),
+            top,
+            rows,
+          ),
+    hiddenColumns:
+      visible === undefined
+        ? new Set()
+        : outside(
+            visible.map((area) => [area.left, area.right] as const),
+            left,
+            columns,
+          ),
     merges: areasOf(extras.merged),
     dropDowns: (extras.validated ?? []).flatMap(({ areas, column }) =>
       areas.isNullObject

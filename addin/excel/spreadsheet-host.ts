@@ -4,14 +4,7 @@ import type { CellRange, WorkbookGrid } from '../../core/table/sheet-grid';
 
 /** Why the host did not do what it was asked; the pane says it in words. */
 export type HostProblemKind =
-  | 'cell-editing'
-  | 'protected'
-  | 'read-only'
-  | 'too-large'
-  | 'host-too-old'
-  | 'not-found'
-  | 'cancelled'
-  | 'unexpected';
+  'cell-editing' | 'protected' | 'read-only' | 'too-large' | 'host-too-old' | 'not-found' | 'cancelled' | 'unexpected';
 
 /** A refusal of the host. `detail` is for the error report and holds no cell content. */
 export class HostProblem extends Error {

@@ -114,7 +114,7 @@ function finish(worksheet: Excel.Worksheet, { rows, columns, frozenColumns, colo
   if (!can.pageLayout) return;
   worksheet.autoFilter.apply(worksheet.getRangeByIndexes(HEADER_ROW - 1, 0, rows.length + 1, columns.length));
   worksheet.pageLayout.orientation = 'Landscape';
-  worksheet.pageLayout.paperSize = 'A4' as unknown as Excel.PaperType;
+  worksheet.pageLayout.paperSize = 'A4';
   worksheet.pageLayout.zoom = { horizontalFitToPages: 1 };
   worksheet.pageLayout.setPrintTitleRows(`$${HEADER_ROW}:$${HEADER_ROW}`);
 }

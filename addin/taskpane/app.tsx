@@ -41,19 +41,27 @@ export function App({ store }: { readonly store: PaneStore }): ReactElement {
   return (
     <StoreContext.Provider value={store}>
       <TextsContext.Provider value={texts}>
-        <FluentProvider theme={THEMES[themeName(state.theme, store.host.info.dark)]} className={`pane ${themeName(state.theme, store.host.info.dark)}`}>
+        <FluentProvider
+          theme={THEMES[themeName(state.theme, store.host.info.dark)]}
+          className={`pane ${themeName(state.theme, store.host.info.dark)}`}
+        >
           <header className="pane-head">
             <h1 className="screen-reader">
               {texts.product} {texts.views[state.view]}
             </h1>
-            <TabList size="small" selectedValue={state.view} onTabSelect={(_, { value }) => store.show(value as ViewName)} aria-label={texts.product}>
+            <TabList
+              size="small"
+              selectedValue={state.view}
+              onTabSelect={(_, { value }) => store.show(value as ViewName)}
+              aria-label={texts.product}
+            >
               {TABS.map((name) => (
                 <Tab key={name} value={name} id={`tab-${name}`}>
                   {texts.views[name]}
                 </Tab>
               ))}
             </TabList>
-            <Menu>
+            <Menu inline positioning="below-end">
               <MenuTrigger disableButtonEnhancement>
                 <Button appearance="subtle" size="small" style={{ minWidth: 0 }}>
                   {TABS.includes(state.view) ? texts.more : texts.views[state.view]} ▾

@@ -70,7 +70,12 @@ export function memberYear(scoring: Scoring, member: number): MemberYear {
       found.push({ sheet: records, record: record[i] as number, role: work.records.pool.text(role[i] as number) });
     return found;
   };
-  const simple = <N extends ArchiveList['name'] & SheetName>(name: N, date: Field<N>, title: Field<N>, result: readonly Field<N>[]): ArchiveList => ({
+  const simple = <N extends ArchiveList['name'] & SheetName>(
+    name: N,
+    date: Field<N>,
+    title: Field<N>,
+    result: readonly Field<N>[],
+  ): ArchiveList => ({
     name,
     items: sorted(
       own(name).map(({ sheet, record, role }) => ({

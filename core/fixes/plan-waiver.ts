@@ -5,7 +5,13 @@ import type { Ledger } from '../table/ledger';
 /** How 已核实 is changed: rows below the table, a new sheet where there is none, or cells emptied. */
 export type WaiverPlan =
   | { readonly kind: 'create'; readonly sheet: ResultSheet }
-  | { readonly kind: 'append'; readonly sheet: string; readonly top: number; readonly columns: readonly number[]; readonly row: readonly string[] };
+  | {
+      readonly kind: 'append';
+      readonly sheet: string;
+      readonly top: number;
+      readonly columns: readonly number[];
+      readonly row: readonly string[];
+    };
 
 export interface Waiver {
   readonly fingerprint: string;

@@ -73,7 +73,7 @@ export function scoreSheet({ scoring, result }: Scored, year: number | undefined
 }
 
 /** Names of the minimums that a member has not met, for people. */
-export function unmetNames({ minimums }: MemberScore): string {
+function unmetNames({ minimums }: MemberScore): string {
   return minimums
     .filter(({ met }) => !met)
     .map(({ name }) => name)

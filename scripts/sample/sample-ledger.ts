@@ -17,7 +17,8 @@ export function buildSampleLedger(): Promise<Buffer> {
   of('委员名册', 2)['sector'] = '教育';
   of('委员名册', 3)['sex'] = '　女 ';
   of('委员名册', 4)['mobile'] = of('委员名册', 5)['mobile'];
-  of('委员名册', 6)['idNumber'] = `${String(of('委员名册', 6)['idNumber']).slice(0, 17)}Y`;
+  const idNumber = of('委员名册', 6)['idNumber'];
+  of('委员名册', 6)['idNumber'] = typeof idNumber === 'string' ? `${idNumber.slice(0, 17)}Y` : undefined;
   of('出席记录', 3)['status'] = '到会';
   of('出席记录', 4)['status'] = '√';
   of('出席记录', 5)['memberId'] = '019999';

@@ -27,16 +27,19 @@ async function eachView(page: Page, language: Language, look: (view: string) => 
     await page.locator('main').waitFor();
     if (view === TABS[language][2]) {
       await page.getByRole('listbox').getByRole('option').first().waitFor();
+      // Colours of buttons fade in.
+      await page.waitForTimeout(400);
       await look(`${view}: list`);
       await page.getByRole('listbox').getByRole('option').first().click();
       await page.locator('button.record').first().waitFor();
     }
-    await page.waitForTimeout(150);
+    await page.waitForTimeout(400);
     await look(view);
   }
   for (const view of MENU[language]) {
     await page.getByRole('button', { name: /▾/ }).click();
     await page.getByRole('menuitem').first().waitFor();
+    await page.waitForTimeout(400);
     if (view === MENU[language][0]) await look('menu');
     await page.getByRole('menuitem', { name: view, exact: true }).click();
     await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
@@ -77,8 +80,11 @@ it.each(['zh-CN', 'en'] as const)('no text is cut at 320 px in %s', async (langu
     const cut = await pane.page.evaluate(() => {
       const found: string[] = [];
       for (const element of Array.from(document.querySelectorAll<HTMLElement>('body *'))) {
-        const own = Array.from(element.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
-        if (!own || element.offsetParent === null || element.closest('option') !== null || element.matches('textarea, .screen-reader')) continue;
+        const own = Array.from(element.childNodes).some(
+          (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+        );
+        if (!own || element.offsetParent === null || element.closest('option') !== null || element.matches('textarea, .screen-reader'))
+          continue;
         const { left, right, width } = element.getBoundingClientRect();
         if (width <= 1) continue;
         const style = getComputedStyle(element);

@@ -12,7 +12,7 @@ import type { PreviewOptions } from '../excel-host/preview/server';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-export const SAMPLE_LEDGER = join(__dirname, '../../templates/示例台账.xlsx');
+const SAMPLE_LEDGER = join(__dirname, '../../templates/示例台账.xlsx');
 
 export interface PaneOptions extends PreviewOptions {
   readonly workbook?: Uint8Array;
@@ -47,7 +47,15 @@ export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
   const context: BrowserContext = await chromium.launchPersistentContext(folder, {
     executablePath: CHROMIUM,
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
     viewport: { width: options.width ?? 320, height: options.height ?? 720 },
     locale: 'zh-CN',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -126,7 +126,9 @@ describe('检查', () => {
     await check();
     const before = (await pane.host.document.save()).length;
     const marks = () =>
-      pane.host.document.sheets().reduce((sum, sheet) => sum + (sheet as unknown as { conditionalFormattings: unknown[] }).conditionalFormattings.length, 0);
+      pane.host.document
+        .sheets()
+        .reduce((sum, sheet) => sum + (sheet as unknown as { conditionalFormattings: unknown[] }).conditionalFormattings.length, 0);
     expect(marks()).toBe(0);
     await button('标记单元格').click();
     await says(/已在单元格上标色/);
@@ -213,7 +215,10 @@ describe('得分', () => {
     await record.click();
     await eventually(() => pane.host.document.selection.sheet.name, '出席记录');
     expect(text).toMatch(/HD01-/);
-    await page.getByRole('button', { name: /^转到 评分规则/ }).first().click();
+    await page
+      .getByRole('button', { name: /^转到 评分规则/ })
+      .first()
+      .click();
     await eventually(() => pane.host.document.selection.sheet.name, '评分规则');
     await button('复制说明').click();
     await says('已复制。');
@@ -250,7 +255,10 @@ describe('得分', () => {
     await tab('得分').click();
     await button('计算得分').click();
     await says('没有计分。规则有以下错误：');
-    await page.getByRole('button', { name: /^转到 评分规则/ }).first().click();
+    await page
+      .getByRole('button', { name: /^转到 评分规则/ })
+      .first()
+      .click();
     await eventually(() => pane.host.document.selection.sheet.name, '评分规则');
   });
 });
@@ -353,8 +361,8 @@ describe('新建', () => {
     document.sheet('活动台账').getCell('B60').value = '示例：新活动';
     document.sheet('活动台账').getCell('C60').value = '调研';
     const matrix = document.sheet('出席矩阵');
-    matrix.getRow(3).values = [members[0] as string, '', '√'];
-    matrix.getRow(4).values = [members[1] as string, '', '请假'];
+    matrix.getRow(3).values = [members[0], '', '√'];
+    matrix.getRow(4).values = [members[1], '', '请假'];
     matrix.getCell('C2').value = 'HD-NEW';
     await check();
     await menu('新建');
@@ -424,10 +432,10 @@ describe('states', () => {
 
   it('cancels a long reading and leaves the workbook as it was', async () => {
     await open();
-    const { execute } = pane.host;
+    const execute = pane.host.execute.bind(pane.host);
     pane.host.execute = async (body) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
-      return execute.call(pane.host, body);
+      return execute(body);
     };
     await button('检查').click();
     await says(/正在读取工作簿/);
@@ -465,9 +473,11 @@ describe('states', () => {
   it('opens the handbook from the pane, without a network', async () => {
     await open();
     await button(/▾/).click();
-    const [help] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('menuitem', { name: '帮助', exact: true }).click()]);
+    const [help] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('menuitem', { name: '帮助', exact: true }).click(),
+    ]);
     await help.getByRole('heading', { level: 1 }).waitFor();
     expect(await help.title()).toContain('使用手册');
   });
 });
-

@@ -31,7 +31,11 @@ function cells({ sheets, strings, date1904 }: WorkbookGrid): Record<string, stri
         const text = kind === CellKind.Text || kind === CellKind.Error ? (strings[value] ?? '').replaceAll('\r\n', '\n') : '';
         if (kind === CellKind.Blank || (kind === CellKind.Text && text === '')) return;
         const shown =
-          kind === CellKind.Date ? formatSerial(date1904 ? from1904(value) : value) : text === '' ? String(Number(value.toPrecision(14))) : text;
+          kind === CellKind.Date
+            ? formatSerial(date1904 ? from1904(value) : value)
+            : text === ''
+              ? String(Number(value.toPrecision(14)))
+              : text;
         found[`${name}!${cellAddress(row, c)}`] = `${formula}${kind} ${shown}`;
       });
     });
@@ -46,7 +50,8 @@ function facts({ name, visibility, hiddenRows, hiddenColumns, merges, dropDowns,
   columns.forEach((column, c) => {
     for (let row = 0; row < rowCount; row++) {
       if ((column?.kinds[row] ?? 0) === CellKind.Blank) continue;
-      if (dropDowns.some(({ top, left, bottom, right }) => top <= row && row <= bottom && left <= c && c <= right)) covered.add(cellAddress(row, c));
+      if (dropDowns.some(({ top, left, bottom, right }) => top <= row && row <= bottom && left <= c && c <= right))
+        covered.add(cellAddress(row, c));
     }
   });
   return {
@@ -86,11 +91,15 @@ function results(workbook: WorkbookGrid): unknown {
   return {
     findings,
     rows: assessment.rows,
-    scores: outcome?.ok === true ? scoreJson(outcome.scored.scoring, outcome.scored.result, year, outcome.scored.findings, 'zh-CN') : outcome,
+    scores:
+      outcome?.ok === true ? scoreJson(outcome.scored.scoring, outcome.scored.result, year, outcome.scored.findings, 'zh-CN') : outcome,
   };
 }
 
-async function throughOffice(bytes: Uint8Array, sets?: Record<string, string>): Promise<{ workbook: WorkbookGrid; roundTrips: number; host: ExcelHost }> {
+async function throughOffice(
+  bytes: Uint8Array,
+  sets?: Record<string, string>,
+): Promise<{ workbook: WorkbookGrid; roundTrips: number; host: ExcelHost }> {
   const host = await ExcelHost.open(bytes, sets === undefined ? {} : { sets });
   const page = await openOfficePage(host);
   try {

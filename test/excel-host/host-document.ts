@@ -10,7 +10,15 @@ import { openWorkbook, saveWorkbook, validationsOf } from './workbook-file';
 
 /** What happened, for those who listen: the seam pushes it to the client, the preview redraws. */
 export type HostEvent =
-  | { readonly kind: 'changed'; readonly sheet: string; readonly sheetId: string; readonly area: string; readonly changeType: string; readonly own: boolean; readonly remote: boolean }
+  | {
+      readonly kind: 'changed';
+      readonly sheet: string;
+      readonly sheetId: string;
+      readonly area: string;
+      readonly changeType: string;
+      readonly own: boolean;
+      readonly remote: boolean;
+    }
   | { readonly kind: 'selected'; readonly sheet: string; readonly area: string };
 
 /** An open workbook with what Excel keeps beside it: selection, protection, references, listeners. */
@@ -50,7 +58,7 @@ export class HostDocument {
   }
 
   get date1904(): boolean {
-    return this.workbook.properties.date1904 === true;
+    return this.workbook.properties.date1904;
   }
 
   sheets(): Sheet[] {
@@ -96,7 +104,7 @@ export class HostDocument {
       for (let n = 2; this.findSheet(name) !== undefined; n++) name = `${from.name} (${n})`;
       const to = this.workbook.addWorksheet(name);
       const { model } = from;
-      to.model = { ...model, name, id: to.id } as typeof model;
+      to.model = { ...model, name, id: to.id };
       to.name = name;
       for (const [range, validation] of Object.entries(validationsOf(from).model)) validationsOf(to).add(range, validation);
       ids.push(this.idOf(to));

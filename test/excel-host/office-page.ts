@@ -6,6 +6,7 @@ import { JSDOM, ResourceLoader } from 'jsdom';
 import type { ExcelHost } from './excel-host';
 import { CallFailure } from './host-error';
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a plain script, as a page loads it
 const { installExcelSeam } = require('./seam') as {
   installExcelSeam: (
     target: unknown,
@@ -52,7 +53,8 @@ export async function openOfficePage(host: ExcelHost, build: 'office.js' | 'offi
           host.execute(body).catch((error: unknown) => {
             throw error instanceof CallFailure ? error : (error as Error);
           }),
-        connect: (sink: (entries: unknown) => void) => void host.connect((entries) => setTimeout(() => sink([...entries].map((entry) => [...entry])), 0)),
+        connect: (sink: (entries: unknown) => void) =>
+          void host.connect((entries) => setTimeout(() => sink([...entries].map((entry) => [...entry])), 0)),
       };
       installExcelSeam(window, transport);
       window.matchMedia = () => ({ matches: false }) as MediaQueryList;
@@ -60,7 +62,11 @@ export async function openOfficePage(host: ExcelHost, build: 'office.js' | 'offi
   });
   const { window } = dom;
   await new Promise<void>((resolve) => window.addEventListener('load', () => resolve()));
-  const office = window as unknown as { Office: { onReady(): Promise<unknown> }; Excel: unknown; OfficeExtension: { CommonUtility: { _doApiNotSupportedCheck: boolean } } };
+  const office = window as unknown as {
+    Office: { onReady(): Promise<unknown> };
+    Excel: unknown;
+    OfficeExtension: { CommonUtility: { _doApiNotSupportedCheck: boolean } };
+  };
   const before = { Office: globals.Office, Excel: globals.Excel, matchMedia: globals.matchMedia };
   await office.Office.onReady();
   // The library forgets to switch its own check on; with it, a call above the declared requirement sets fails here too.

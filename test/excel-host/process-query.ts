@@ -21,7 +21,12 @@ interface Action {
   readonly Name: string;
   readonly ObjectPathId: number;
   readonly ArgumentInfo?: ArgumentInfo;
-  readonly QueryInfo?: { readonly Select?: readonly string[]; readonly Expand?: readonly string[]; readonly Top?: number; readonly Skip?: number };
+  readonly QueryInfo?: {
+    readonly Select?: readonly string[];
+    readonly Expand?: readonly string[];
+    readonly Top?: number;
+    readonly Skip?: number;
+  };
 }
 
 export interface Request {
@@ -58,7 +63,13 @@ export async function processQuery(document: HostDocument, request: Request): Pr
         response.Results.push({ ActionId: action.Id, Value: value });
       } catch (error) {
         if (!(error instanceof HostError)) throw error;
-        response.Error = { Code: error.code, Message: error.message, Location: batch.where(action), ActionIndex: index, HttpStatusCode: 400 };
+        response.Error = {
+          Code: error.code,
+          Message: error.message,
+          Location: batch.where(action),
+          ActionIndex: index,
+          HttpStatusCode: 400,
+        };
         break;
       }
     }
@@ -91,7 +102,7 @@ class Batch {
       case ACTION.method: {
         if (action.Name === '_RemoveReference') {
           const [id] = action.ArgumentInfo?.Arguments ?? [];
-          this.document.release(String(id ?? ''));
+          if (typeof id === 'string') this.document.release(id);
           return null;
         }
         if (target === null) return null;
@@ -138,7 +149,8 @@ class Batch {
     const value = member(parent, name);
     if (path.ObjectPathType === PATH.property) return (value ?? null) as Wire | null;
     if (typeof value !== 'function') throw notImplemented(`${parent.constructor.name}.${name}`);
-    return ((await (value as (...args: unknown[]) => unknown).apply(parent, await this.arguments(path.ArgumentInfo))) ?? null) as Wire | null;
+    return ((await (value as (...args: unknown[]) => unknown).apply(parent, await this.arguments(path.ArgumentInfo))) ??
+      null) as Wire | null;
   }
 
   private async arguments(info: ArgumentInfo | undefined): Promise<unknown[]> {
@@ -154,7 +166,11 @@ class Batch {
 /** A member of a host object, by its name on the wire, whatever the case of the first letters the caller typed. */
 function memberName(object: Wire, name: string): string | undefined {
   const lower = name.toLowerCase();
-  for (let level: object | null = object; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level) as object | null)
+  for (
+    let level: object | null = object;
+    level !== null && level !== Object.prototype;
+    level = Object.getPrototypeOf(level) as object | null
+  )
     for (const own of Object.getOwnPropertyNames(level)) if (own.toLowerCase() === lower && /^[A-Z_]/.test(own)) return own;
   return undefined;
 }
@@ -177,7 +193,7 @@ function setterName(object: Wire, name: string): string {
 
 /** Answers a load: the wanted properties, nested ones as objects, collections as lists. */
 function query(object: Wire, select: readonly string[]): unknown {
-  if (object.items !== undefined && Array.isArray(object.items)) {
+  if (object.items !== undefined) {
     const own = select.map((path) => path.replace(/^items\//i, ''));
     return { _Items: object.items.map((item) => ({ ...item.identity, ...(query(item, own) as object) })) };
   }

@@ -102,10 +102,17 @@ function readValidations(xml: string): Map<string, DataValidation> {
       ...(attribute('operator') === undefined ? {} : { operator: attribute('operator') }),
       formulae,
       allowBlank: attribute('allowBlank') === '1',
-      ...(attribute('prompt') === undefined ? {} : { showInputMessage: true, prompt: attribute('prompt'), promptTitle: attribute('promptTitle') }),
+      ...(attribute('prompt') === undefined
+        ? {}
+        : { showInputMessage: true, prompt: attribute('prompt'), promptTitle: attribute('promptTitle') }),
       ...(attribute('error') === undefined
         ? {}
-        : { showErrorMessage: true, error: attribute('error'), errorTitle: attribute('errorTitle'), errorStyle: attribute('errorStyle') ?? 'stop' }),
+        : {
+            showErrorMessage: true,
+            error: attribute('error'),
+            errorTitle: attribute('errorTitle'),
+            errorStyle: attribute('errorStyle') ?? 'stop',
+          }),
     } as unknown as DataValidation;
     for (const range of (attribute('sqref') ?? '').split(/\s+/)) if (range !== '') found.set(range, validation);
   }
@@ -117,7 +124,10 @@ async function sheetParts(zip: JSZip): Promise<Map<string, string>> {
   const elements = async (name: string, tag: string): Promise<Map<string, string>[]> => {
     const text = (await zip.file(name)?.async('string')) ?? '<x/>';
     const document = new DOMParser({ onError: () => undefined }).parseFromString(text.replace(/<(\/?)\w+:(?=\w)/g, '<$1'), 'text/xml');
-    return Array.from(document.getElementsByTagName(tag), (element) => new Map(Array.from(element.attributes, ({ name: key, value }) => [key, value])));
+    return Array.from(
+      document.getElementsByTagName(tag),
+      (element) => new Map(Array.from(element.attributes, ({ name: key, value }) => [key, value])),
+    );
   };
   const targets = new Map<string, string>();
   for (const relationship of await elements('xl/_rels/workbook.xml.rels', 'Relationship')) {

@@ -31,17 +31,7 @@ import { withBlock } from '../../../core/table/grid-builder';
 import type { CellBlock } from '../../../core/table/grid-builder';
 import type { WorkbookGrid } from '../../../core/table/sheet-grid';
 import type { Table } from '../../../core/table/table';
-import type {
-  AccountRule,
-  AccountView,
-  ChangeView,
-  CheckView,
-  FindingView,
-  MemberRow,
-  RuleNumber,
-  RulesView,
-  ScoreView,
-} from './views';
+import type { AccountRule, AccountView, ChangeView, CheckView, FindingView, MemberRow, RuleNumber, RulesView, ScoreView } from './views';
 
 /** A number of a rule sheet, with the value to try. */
 export type TriedNumber = Pick<RuleNumber, 'sheet' | 'row' | 'column' | 'value'>;
@@ -113,19 +103,17 @@ export class Engine {
     return {
       ok: true,
       problems: [],
-      members: result.members.map(
-        ({ memberId, name, sector, unit, account, grade, ranks, evaluated: takesPart }): MemberRow => ({
-          memberId,
-          name,
-          sector,
-          unit,
-          total: account.total,
-          grade: takesPart ? (grade ?? '') : '',
-          rank: ranks.overall,
-          evaluated: takesPart,
-          pinyin: inPinyin(name),
-        }),
-      ),
+      members: result.members.map(({ memberId, name, sector, unit, account, grade, ranks, evaluated: takesPart }): MemberRow => ({
+        memberId,
+        name,
+        sector,
+        unit,
+        total: account.total,
+        grade: takesPart ? (grade ?? '') : '',
+        rank: ranks.overall,
+        evaluated: takesPart,
+        pinyin: inPinyin(name),
+      })),
       grades: result.grades.map((name) => ({
         name,
         count: evaluated.filter(({ grade }) => grade === name).length,
@@ -171,7 +159,13 @@ export class Engine {
     return {
       rules: describeBook(book, new Scopes(() => []), lists).map(({ id, depth, sentence }) => {
         const rule = byId.get(id);
-        return { id, depth, sentence, link: rule === undefined ? null : linkTo(rule.row), numbers: rule === undefined ? [] : numbersOf(rule) };
+        return {
+          id,
+          depth,
+          sentence,
+          link: rule === undefined ? null : linkTo(rule.row),
+          numbers: rule === undefined ? [] : numbersOf(rule),
+        };
       }),
       findings: used.map((finding) => findingView(finding, language, people)),
     };
@@ -180,9 +174,12 @@ export class Engine {
   /** Who would move if numbers of the rules were others; an empty list if nobody, undefined if the rules would be broken. */
   tryNumbers(numbers: readonly TriedNumber[]): ChangeView[] | undefined {
     const now = this.requireScored();
-    const blocks = numbers.map(
-      ({ sheet, row, column, value }): CellBlock => ({ sheet, top: row, left: column, cells: [[{ value, isFormula: false, isDate: false }]] }),
-    );
+    const blocks = numbers.map(({ sheet, row, column, value }): CellBlock => ({
+      sheet,
+      top: row,
+      left: column,
+      cells: [[{ value, isFormula: false, isDate: false }]],
+    }));
     const { ledger, findings } = assessWorkbook(blocks.reduce(withBlock, this.require()));
     const other = scoreLedger(ledger, findings);
     if (!other.ok) return undefined;
@@ -332,9 +329,7 @@ function numbersOf(rule: Rule): RuleNumber[] {
   if (rule.kind === 'group' || !('table' in rule.method)) return own;
   return [
     ...own,
-    ...rule.method.table.rows.flatMap(({ row, cells }) =>
-      numbersOfRow(row, ['points'], `${cells.map(({ text }) => text).join('，')} `),
-    ),
+    ...rule.method.table.rows.flatMap(({ row, cells }) => numbersOfRow(row, ['points'], `${cells.map(({ text }) => text).join('，')} `)),
   ];
 }
 
@@ -360,4 +355,3 @@ function inPinyin(name: string): string {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', mode: 'surname' } as const);
   return `${syllables.join('')} ${syllables.map((syllable) => syllable[0] ?? '').join('')}`.toLowerCase();
 }
-

@@ -10,8 +10,8 @@ addEventListener('message', ({ data }: MessageEvent<Call>) => {
 
 function answer({ id, method, args }: Call): Answer {
   try {
-    const run = engine[method] as (...parameters: unknown[]) => unknown;
-    return { id, ok: true, value: run.apply(engine, [...args]) };
+    const methods = engine as unknown as Record<string, (...parameters: unknown[]) => unknown>;
+    return { id, ok: true, value: methods[method]?.(...args) };
   } catch (error) {
     // Messages may hold cell content; only the kind and the place in the program leave the worker.
     const { name, stack } = error instanceof Error ? error : new Error('unknown');

@@ -8,6 +8,7 @@ export async function copyText(text: string): Promise<void> {
     area.style.position = 'fixed';
     document.body.append(area);
     area.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where the newer one is forbidden
     document.execCommand('copy');
     area.remove();
   }

@@ -55,7 +55,9 @@ function ProblemBar({ problem }: { readonly problem: Problem }): ReactElement {
   const reported = problem.kind === 'internal' || problem.kind === 'unexpected';
   const report = (): void => {
     const { version, platform } = store.host.info;
-    void copyText(`Duty Ledger ${__VERSION__}\nExcel ${version} ${platform}\n${problem.kind}\n${problem.detail}`).then(() => setCopied(true));
+    void copyText(`Duty Ledger ${__VERSION__}\nExcel ${version} ${platform}\n${problem.kind}\n${problem.detail}`).then(() =>
+      setCopied(true),
+    );
   };
   return (
     <MessageBar intent={problem.kind === 'cell-editing' ? 'warning' : 'error'} layout="multiline">

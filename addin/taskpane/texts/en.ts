@@ -203,9 +203,11 @@ export const en: Texts = {
   about: {
     version: 'Version',
     licence: 'Licence',
-    licenceText: 'MIT licence. Built with React and Fluent UI (MIT) and pinyin-pro (MIT); Office.js belongs to Microsoft and is used under its licence.',
+    licenceText:
+      'MIT licence. Built with React and Fluent UI (MIT) and pinyin-pro (MIT); Office.js belongs to Microsoft and is used under its licence.',
     privacy: 'Data stays on this computer',
-    privacyText: 'Checking, scoring and writing happen in Excel on this computer. The pane collects and sends nothing and holds no analytics.',
+    privacyText:
+      'Checking, scoring and writing happen in Excel on this computer. The pane collects and sends nothing and holds no analytics.',
     language: 'Language',
     languages: { 'zh-CN': '中文', en: 'English' },
     theme: 'Appearance',

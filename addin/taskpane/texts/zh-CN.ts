@@ -147,7 +147,8 @@ export const zhCN = {
     tryOut: '试算',
     tryIntro: '改动只在这里试算，不写入工作簿。',
     compare: '看谁会变',
-    changed: (changed: number, grades: number) => (changed === 0 ? '没有人的得分、名次或等次改变。' : `${changed} 位委员有变化，其中 ${grades} 位等次不同`),
+    changed: (changed: number, grades: number) =>
+      changed === 0 ? '没有人的得分、名次或等次改变。' : `${changed} 位委员有变化，其中 ${grades} 位等次不同`,
     broken: '这样改规则会出错，不能计分。',
     save: '写入规则表',
     saved: '已写入规则表。请重新计算得分。',
@@ -165,7 +166,11 @@ export const zhCN = {
   results: {
     intro: '结果写入各自的工作表，其他工作表不动。',
     names: { scores: '履职评价', details: '得分明细', findings: '问题清单' },
-    hints: { scores: '每位委员一行：总分、等次、名次、各项得分', details: '每一分一行，点“来源”到原记录', findings: '每个问题一行，点单元格到出错处' },
+    hints: {
+      scores: '每位委员一行：总分、等次、名次、各项得分',
+      details: '每一分一行，点“来源”到原记录',
+      findings: '每个问题一行，点单元格到出错处',
+    },
     write: '写入工作簿',
     choose: '请选择要写的内容。',
     replaceTitle: '替换已有的工作表？',

@@ -71,8 +71,8 @@ export function Account({ account, part }: { readonly account: AccountView; read
           <ul className="plain">
             {minimums.map((minimum) => (
               <li key={minimum.name}>
-                <span className={minimum.met ? 'muted' : 'severity-error'}>{minimum.met ? texts.score.met : texts.score.unmet}</span> {minimum.name}（
-                {minimum.text}）
+                <span className={minimum.met ? 'muted' : 'severity-error'}>{minimum.met ? texts.score.met : texts.score.unmet}</span>{' '}
+                {minimum.name}（{minimum.text}）
               </li>
             ))}
           </ul>
@@ -191,7 +191,9 @@ function Archive({ account }: { readonly account: AccountView }): ReactElement {
               <div key={id} style={{ display: 'contents' }}>
                 <dt>{name}</dt>
                 <dd style={{ margin: 0 }} className="bar">
-                  <span style={{ width: `${full === null || full <= 0 ? 0 : Math.max(0, Math.min(100, ((points ?? 0) / full) * 100))}%` }} />
+                  <span
+                    style={{ width: `${full === null || full <= 0 ? 0 : Math.max(0, Math.min(100, ((points ?? 0) / full) * 100))}%` }}
+                  />
                 </dd>
                 <dd style={{ margin: 0 }}>{points}</dd>
               </div>

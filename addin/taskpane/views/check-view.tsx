@@ -47,7 +47,10 @@ function Findings({ state }: { readonly state: PaneState }): ReactElement {
   const [search, setSearch] = useState('');
   const { check, since, selected, seconds, stale, rechecked } = state;
   const findings = check?.findings ?? [];
-  const shown = useMemo(() => findings.filter((finding) => matches(finding, filter, search, since?.added)), [findings, filter, search, since]);
+  const shown = useMemo(
+    () => findings.filter((finding) => matches(finding, filter, search, since?.added)),
+    [findings, filter, search, since],
+  );
   const entries = useMemo(() => grouped(shown, groupBy, texts), [shown, groupBy, texts]);
   if (check === undefined) return <></>;
 
@@ -67,7 +70,9 @@ function Findings({ state }: { readonly state: PaneState }): ReactElement {
     step(event.key === 'ArrowDown' ? 1 : -1);
   };
   const copy = (): void => {
-    const lines = items.map(({ title, sheet, address, what, how }) => [title, [sheet, address].filter((part) => part !== '').join('!'), what, how].join('\t'));
+    const lines = items.map(({ title, sheet, address, what, how }) =>
+      [title, [sheet, address].filter((part) => part !== '').join('!'), what, how].join('\t'),
+    );
     void copyText(lines.join('\n')).then(() => store.told({ of: 'copied', count: items.length }));
   };
   const { counts, rows } = check;
@@ -95,10 +100,9 @@ function Findings({ state }: { readonly state: PaneState }): ReactElement {
           label={texts.check.filter}
           value={filter}
           onChange={setFilter}
-          options={(['all', 'error', 'warning', 'info', ...(since === undefined ? [] : (['added'] as const)), 'waived'] as const).map((name) => [
-            name,
-            texts.check.severities[name],
-          ])}
+          options={(['all', 'error', 'warning', 'info', ...(since === undefined ? [] : (['added'] as const)), 'waived'] as const).map(
+            (name) => [name, texts.check.severities[name]],
+          )}
         />
         <Choice
           label={texts.check.groupBy}
@@ -172,11 +176,19 @@ function FindingLine({ finding, showTitle }: { readonly finding: FindingView; re
 }
 
 function matches(finding: FindingView, filter: Filter, search: string, added: ReadonlySet<string> | undefined): boolean {
-  if (filter === 'waived' ? !finding.waived : filter === 'added' ? added?.has(finding.fingerprint) !== true : filter !== 'all' && finding.severity !== filter)
+  if (
+    filter === 'waived'
+      ? !finding.waived
+      : filter === 'added'
+        ? added?.has(finding.fingerprint) !== true
+        : filter !== 'all' && finding.severity !== filter
+  )
     return false;
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return true;
-  return [finding.what, finding.title, finding.sheet, finding.address, finding.person, finding.code].some((text) => text.toLowerCase().includes(wanted));
+  return [finding.what, finding.title, finding.sheet, finding.address, finding.person, finding.code].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
 }
 
 const GRAVITY = { error: 0, warning: 1, info: 2 } as const;
@@ -186,7 +198,11 @@ function grouped(findings: readonly FindingView[], groupBy: GroupBy, texts: Text
   const sorted = [...findings].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
   for (const finding of sorted) {
     const key =
-      groupBy === 'kind' ? finding.title : groupBy === 'sheet' ? finding.sheet || texts.check.workbook : finding.person || texts.check.nobody;
+      groupBy === 'kind'
+        ? finding.title
+        : groupBy === 'sheet'
+          ? finding.sheet || texts.check.workbook
+          : finding.person || texts.check.nobody;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

@@ -6,7 +6,13 @@ import type { OfficeStart } from '../../excel/start-office';
 import { TEXTS } from '../texts';
 
 /** The pane without Excel: why, and what to do. */
-export function StartProblem({ state, language }: { readonly state: Exclude<OfficeStart['state'], 'ready'>; readonly language: Language }): ReactElement {
+export function StartProblem({
+  state,
+  language,
+}: {
+  readonly state: Exclude<OfficeStart['state'], 'ready'>;
+  readonly language: Language;
+}): ReactElement {
   const texts = TEXTS[language];
   return (
     <FluentProvider theme={webLightTheme} className="pane">

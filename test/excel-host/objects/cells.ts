@@ -11,7 +11,7 @@ export interface Area {
 export const LAST_ROW = 1_048_576;
 export const LAST_COLUMN = 16_384;
 
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
@@ -87,7 +87,7 @@ export interface CellContent {
 const EMPTY: CellContent = { value: '', formula: undefined };
 
 /** Days since 1899-12-30, or since 1904-01-01. */
-export function serialOf(date: Date, date1904: boolean): number {
+function serialOf(date: Date, date1904: boolean): number {
   const days = date.getTime() / 86_400_000 + 25_569 - (date1904 ? 1462 : 0);
   return Math.round(days * 1e9) / 1e9;
 }
@@ -95,7 +95,7 @@ export function serialOf(date: Date, date1904: boolean): number {
 export function contentAt(sheet: Worksheet, row: number, column: number): CellContent {
   const cell = cellAt(sheet, row, column);
   if (cell === undefined || (cell.isMerged && cell.master !== cell)) return EMPTY;
-  return contentOf(cell.value, cell.formula, sheet.workbook.properties.date1904 === true);
+  return contentOf(cell.value, cell.formula, sheet.workbook.properties.date1904);
 }
 
 function contentOf(value: CellValue, formula: string | undefined, date1904: boolean): CellContent {
@@ -104,9 +104,9 @@ function contentOf(value: CellValue, formula: string | undefined, date1904: bool
   if (typeof value !== 'object') return { value, formula: undefined };
   if ('error' in value) return { value: value.error, formula: undefined };
   if ('richText' in value) return { value: value.richText.map(({ text }) => text).join(''), formula: undefined };
-  if ('hyperlink' in value) return contentOf(value.text as CellValue, undefined, date1904);
+  if ('hyperlink' in value) return contentOf(value.text, undefined, date1904);
   if ('formula' in value || 'sharedFormula' in value) {
-    const result = contentOf((value.result ?? null) as CellValue, undefined, date1904).value;
+    const result = contentOf(value.result ?? null, undefined, date1904).value;
     return { value: result, formula: `=${formula ?? ''}` };
   }
   return EMPTY;

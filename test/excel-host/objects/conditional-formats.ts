@@ -119,6 +119,9 @@ class CustomFormatFill {
   set Color(colour: string) {
     const rule = this.entry.rules[0];
     if (rule !== undefined)
-      rule.style = { ...rule.style, fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: `FF${colour.replace('#', '').toUpperCase()}` } } };
+      rule.style = {
+        ...rule.style,
+        fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: `FF${colour.replace('#', '').toUpperCase()}` } },
+      };
   }
 }

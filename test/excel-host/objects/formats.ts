@@ -77,7 +77,9 @@ class Border {
   }
   set Color(colour: string) {
     restyle(this.range, ({ border }) => ({
-      border: Object.fromEntries(Object.entries(border ?? {}).map(([name, line]) => [name, { ...(line as object), color: { argb: argb(colour) } }])),
+      border: Object.fromEntries(
+        Object.entries(border ?? {}).map(([name, line]) => [name, { ...(line as object), color: { argb: argb(colour) } }]),
+      ),
     }));
   }
 }

@@ -70,7 +70,9 @@ export class Range {
     this.Values = input;
   }
   get Text(): string[][] {
-    return this.map((row, column) => shownText(contentAt(this.sheet, row, column), formatAt(this.sheet, row, column), this.document.date1904));
+    return this.map((row, column) =>
+      shownText(contentAt(this.sheet, row, column), formatAt(this.sheet, row, column), this.document.date1904),
+    );
   }
   get NumberFormat(): string[][] {
     return this.map((row, column) => formatAt(this.sheet, row, column));
@@ -95,7 +97,7 @@ export class Range {
     return null;
   }
   get ColumnHidden(): boolean | null {
-    const hidden = Array.from({ length: this.ColumnCount }, (_, i) => this.sheet.getColumn(this.area.left + i).hidden === true);
+    const hidden = Array.from({ length: this.ColumnCount }, (_, i) => this.sheet.getColumn(this.area.left + i).hidden);
     return hidden.every(Boolean) ? true : hidden.some(Boolean) ? null : false;
   }
   get DataValidation(): RangeValidation {
@@ -141,7 +143,8 @@ export class Range {
     return area === undefined ? null : new Range(this.document, this.sheet, area);
   }
   GetMergedAreasOrNullObject(): RangeAreas | null {
-    const merges = (this.sheet as unknown as { _merges: Record<string, { top: number; left: number; bottom: number; right: number }> })._merges;
+    const merges = (this.sheet as unknown as { _merges: Record<string, { top: number; left: number; bottom: number; right: number }> })
+      ._merges;
     const areas = Object.values(merges)
       .map(({ top, left, bottom, right }) => ({ top, left, bottom, right }))
       .filter((area) => intersection(area, this.area) !== undefined);
@@ -200,7 +203,7 @@ export class Range {
 
   private visibleAreas({ top, left, bottom, right }: Area): Area[] {
     const rows = runs(top, bottom, (row) => this.sheet.findRow(row)?.hidden !== true);
-    const columns = runs(left, right, (column) => this.sheet.getColumn(column).hidden !== true);
+    const columns = runs(left, right, (column) => !this.sheet.getColumn(column).hidden);
     return rows.flatMap(([first, last]) => columns.map(([from, to]) => ({ top: first, left: from, bottom: last, right: to })));
   }
 
@@ -280,7 +283,7 @@ function joined(areas: readonly Area[]): Area[] {
   return result;
 }
 
-export class RangeAreas {
+class RangeAreas {
   constructor(
     private readonly document: HostDocument,
     private readonly sheet: Worksheet,
@@ -379,9 +382,6 @@ class RangeValidation {
     const source = rule.list.source;
     const formula = source.startsWith('=') ? source.slice(1) : `"${source}"`;
     validationsOf(this.range.sheet).add(areaAddress(this.range.area), { type: 'list', allowBlank: true, formulae: [formula] });
-  }
-  get Rule(): unknown {
-    throw notImplemented('reading DataValidation.rule');
   }
   Clear(): void {
     this.range.guard('validation');

@@ -33,7 +33,8 @@ export class WorksheetCollection {
   }
   Add(name: string): Worksheet {
     this.document.refuseReadOnly();
-    if (name.length > 31 || /[[\]:*?/\\]/.test(name)) throw new HostError('InvalidArgument', 'The argument is invalid or missing or has an incorrect format.');
+    if (name.length > 31 || /[[\]:*?/\\]/.test(name))
+      throw new HostError('InvalidArgument', 'The argument is invalid or missing or has an incorrect format.');
     if (this.document.findSheet(name) !== undefined)
       throw new HostError('ItemAlreadyExists', 'A resource with the same name or identifier already exists.');
     return this.document.worksheet(this.document.addSheet(name));
@@ -96,7 +97,10 @@ export class Worksheet {
   }
 
   GetRange(address: string | null | undefined): Range {
-    const area = address === undefined || address === null || address === '' ? { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN } : parseArea(address);
+    const area =
+      address === undefined || address === null || address === ''
+        ? { top: 1, left: 1, bottom: LAST_ROW, right: LAST_COLUMN }
+        : parseArea(address);
     if (area === undefined) throw new HostError('InvalidArgument', 'The argument is invalid or missing or has an incorrect format.');
     return new Range(this.document, this.sheet, area);
   }
@@ -134,9 +138,7 @@ class Protection {
   }
   get Options(): Record<string, unknown> {
     const options = this.document.protectionOf(this.sheet) ?? {};
-    return Object.fromEntries(
-      PROTECTION_OPTIONS.map((name) => [`allow${name[0]!.toUpperCase()}${name.slice(1)}`, options[name] === true]),
-    );
+    return Object.fromEntries(PROTECTION_OPTIONS.map((name) => [`allow${name[0]!.toUpperCase()}${name.slice(1)}`, options[name] === true]));
   }
   Protect(options: Record<string, unknown> | null | undefined, password: string | undefined): void {
     const own = Object.fromEntries(
@@ -190,7 +192,7 @@ class PageLayout {
   }
   set PaperSize(value: string) {
     if (value !== 'A4') throw notImplemented(`paper size ${value}`);
-    this.sheet.pageSetup.paperSize = 9;
+    Object.assign(this.sheet.pageSetup, { paperSize: 9 });
   }
   set Zoom(value: { horizontalFitToPages?: number }) {
     this.sheet.pageSetup.fitToPage = true;

@@ -16,7 +16,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const path = args.find((each, i) => !each.startsWith('--') && !args[i - 1]?.startsWith('--')) ?? join(process.cwd(), 'templates/示例台账.xlsx');
+  const path =
+    args.find((each, i) => !each.startsWith('--') && !args[i - 1]?.startsWith('--')) ?? join(process.cwd(), 'templates/示例台账.xlsx');
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);

@@ -35,8 +35,11 @@ async function load() {
 function show() {
   const grid = element('grid');
   const top = state.row * ROW;
-  if (top < grid.scrollTop + ROW * 2 || top > grid.scrollTop + grid.clientHeight - ROW * 3) grid.scrollTop = Math.max(0, top - grid.clientHeight / 3);
-  const left = current().columns.slice(0, state.column - 1).reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
+  if (top < grid.scrollTop + ROW * 2 || top > grid.scrollTop + grid.clientHeight - ROW * 3)
+    grid.scrollTop = Math.max(0, top - grid.clientHeight / 3);
+  const left = current()
+    .columns.slice(0, state.column - 1)
+    .reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
   if (left < grid.scrollLeft || left > grid.scrollLeft + grid.clientWidth - 160) grid.scrollLeft = Math.max(0, left - 120);
 }
 
@@ -51,7 +54,10 @@ async function draw() {
   const head = document.createElement('div');
   head.className = 'line';
   head.style.cssText = `top:${grid.scrollTop}px;z-index:2`;
-  head.append(cell('head', '', 46), ...columns.flatMap(({ width, hidden }, i) => (hidden ? [] : [cell('head', letters(i + 1), width, 'static')])));
+  head.append(
+    cell('head', '', 46),
+    ...columns.flatMap(({ width, hidden }, i) => (hidden ? [] : [cell('head', letters(i + 1), width, 'static')])),
+  );
   const lines = rows.flatMap((row) => {
     if (row.hidden) return [];
     const line = document.createElement('div');

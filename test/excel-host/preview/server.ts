@@ -64,9 +64,18 @@ async function answer(host: ExcelHost, options: PreviewOptions, request: Incomin
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const path = decodeURIComponent(pathname);
   const json = (value: unknown): void => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-  if (path === '/') return file(response, join(OWN, 'preview/preview.html'));
-  if (path === '/preview.js') return file(response, join(OWN, 'preview/preview.js'));
-  if (path === '/excel/seam.js') return file(response, join(OWN, 'seam.js'));
+  if (path === '/') {
+    file(response, join(OWN, 'preview/preview.html'));
+    return;
+  }
+  if (path === '/preview.js') {
+    file(response, join(OWN, 'preview/preview.js'));
+    return;
+  }
+  if (path === '/excel/seam.js') {
+    file(response, join(OWN, 'seam.js'));
+    return;
+  }
   if (path === '/excel/transport.js') {
     const source = readFileSync(join(OWN, 'preview/transport.js'), 'utf8');
     response.writeHead(200, { 'content-type': TYPES['.js'] }).end(source.replace('__CONTEXT__', JSON.stringify(host.context)));
@@ -82,7 +91,10 @@ async function answer(host: ExcelHost, options: PreviewOptions, request: Incomin
     }
     return;
   }
-  if (path === '/excel/events') return events(host, response);
+  if (path === '/excel/events') {
+    events(host, response);
+    return;
+  }
   if (path === '/workbook/sheets') {
     json({
       name: host.context.documentUrl.replace(/^.*[\\/]/, ''),
@@ -117,15 +129,19 @@ async function answer(host: ExcelHost, options: PreviewOptions, request: Incomin
     return;
   }
   if (path.startsWith('/office-js/')) {
-    if (options.withoutOffice === true) return missing(response);
+    if (options.withoutOffice === true) {
+      missing(response);
+      return;
+    }
     // The client asks for some folders in capitals; the package has them in small letters.
-    return file(response, within(OFFICE_JS, path.slice('/office-js/'.length).toLowerCase()));
+    file(response, within(OFFICE_JS, path.slice('/office-js/'.length).toLowerCase()));
+    return;
   }
   if (path === '/taskpane.html') {
     response.writeHead(200, { 'content-type': TYPES['.html'] }).end(paneHtml(options));
     return;
   }
-  return file(response, within(PANE, path.slice(1)));
+  file(response, within(PANE, path.slice(1)));
 }
 
 /** The built page with the seam before the client, and the client from this server. */
@@ -143,10 +159,7 @@ function events(host: ExcelHost, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.write(':\n\n');
   const send = (name: string, data: unknown): void => void response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
-  const stops = [
-    host.connect((entries) => send('client', entries)),
-    host.document.watch((event) => send('workbook', event)),
-  ];
+  const stops = [host.connect((entries) => send('client', entries)), host.document.watch((event) => send('workbook', event))];
   response.on('close', () => stops.forEach((stop) => stop()));
 }
 
@@ -164,8 +177,9 @@ function rows(host: ExcelHost, name: string, from: number, to: number): unknown 
   const sheet = host.document.sheet(name);
   const used = host.document.usedArea(sheet, true);
   const width = Math.max(8, used?.right ?? 0);
-  const marks = (sheet as unknown as { conditionalFormattings: { ref: string; rules: { style?: { fill?: { bgColor?: { argb?: string } } } }[] }[] })
-    .conditionalFormattings;
+  const marks = (
+    sheet as unknown as { conditionalFormattings: { ref: string; rules: { style?: { fill?: { bgColor?: { argb?: string } } } }[] }[] }
+  ).conditionalFormattings;
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => {
     const row = from + i;
     return {
@@ -207,7 +221,10 @@ function within(folder: string, path: string): string {
 }
 
 function file(response: ServerResponse, path: string): void {
-  if (!existsSync(path) || !TYPES[extname(path)]) return missing(response);
+  if (!existsSync(path) || !TYPES[extname(path)]) {
+    missing(response);
+    return;
+  }
   response.writeHead(200, { 'content-type': TYPES[extname(path)] });
   createReadStream(path).pipe(response);
 }
