@@ -12,7 +12,7 @@ import {
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 
 import { Messages } from './parts/messages';
@@ -38,6 +38,7 @@ const MENU: readonly ViewName[] = ['archive', 'results', 'create', 'about'];
 export function App({ store }: { readonly store: PaneStore }): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const texts = TEXTS[state.language];
+  const [menuPlace, setMenuPlace] = useState<HTMLElement | null>(null);
   return (
     <StoreContext.Provider value={store}>
       <TextsContext.Provider value={texts}>
@@ -61,7 +62,7 @@ export function App({ store }: { readonly store: PaneStore }): ReactElement {
                 </Tab>
               ))}
             </TabList>
-            <Menu inline positioning="below-end">
+            <Menu mountNode={menuPlace} positioning="below-end">
               <MenuTrigger disableButtonEnhancement>
                 <Button appearance="subtle" size="small" style={{ minWidth: 0 }}>
                   {TABS.includes(state.view) ? texts.more : texts.views[state.view]} ▾
@@ -78,6 +79,7 @@ export function App({ store }: { readonly store: PaneStore }): ReactElement {
                 </MenuList>
               </MenuPopover>
             </Menu>
+            <nav ref={setMenuPlace} aria-label={texts.more} />
           </header>
           <Messages state={state} />
           <Suspense fallback={<div className="view" />}>{state.welcome ? <Welcome /> : <View state={state} />}</Suspense>

@@ -35,6 +35,7 @@ export class ConditionalFormatCollection {
     this.document.refuseProtected(this.sheet, 'formatCells');
     const entry: Stored = { ref: areaAddress(this.area), rules: [{ type: 'expression', formulae: ['TRUE'], priority: 1, style: {} }] };
     stored(this.sheet).push(entry);
+    this.document.changed(this.sheet, this.area, 'Unknown');
     return new ConditionalFormat(this.document, this.sheet, entry);
   }
   GetItem(id: string): ConditionalFormat {
@@ -73,6 +74,7 @@ class ConditionalFormat {
     const all = stored(this.sheet);
     const index = all.indexOf(this.entry);
     if (index >= 0) all.splice(index, 1);
+    this.document.changed(this.sheet, parseArea(this.entry.ref) ?? { top: 1, left: 1, bottom: 1, right: 1 }, 'Unknown');
   }
 }
 
