@@ -79,7 +79,7 @@ export function App({ store }: { readonly store: PaneStore }): ReactElement {
                 </MenuList>
               </MenuPopover>
             </Menu>
-            <nav ref={setMenuPlace} aria-label={texts.more} />
+            <nav ref={setMenuPlace} className="menu-place" aria-label={texts.more} />
           </header>
           <Messages state={state} />
           <Suspense fallback={<div className="view" />}>{state.welcome ? <Welcome /> : <View state={state} />}</Suspense>
