@@ -137,19 +137,15 @@ export class OfficeHost implements SpreadsheetHost {
     }
   }
 
-  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>> {
+  onEdit(sheets: readonly string[], listener: (edit: EditEvent) => void): Promise<() => Promise<void>> {
     return this.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load('items/name,items/id');
-      await context.sync();
-      const registered = worksheets.items.map((sheet) => {
-        const { name } = sheet;
-        return sheet.onChanged.add((change) => {
+      const registered = sheets.map((name) =>
+        context.workbook.worksheets.getItem(name).onChanged.add((change) => {
           const edit = editOf(name, change);
           if (edit !== undefined) listener(edit);
           return Promise.resolve();
-        });
-      });
+        }),
+      );
       await context.sync();
       return async () => {
         if (registered[0] === undefined) return;

@@ -108,6 +108,6 @@ export interface SpreadsheetHost {
   renameSheet(from: string, to: string): Promise<void>;
   /** Opens a new workbook with this content beside the open one. */
   createWorkbook(base64: string): Promise<void>;
-  /** Tells of edits that the host itself did not make; returns how to stop. */
-  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>>;
+  /** Tells of edits of these sheets that the host itself did not make; returns how to stop. */
+  onEdit(sheets: readonly string[], listener: (edit: EditEvent) => void): Promise<() => Promise<void>>;
 }

@@ -24,6 +24,8 @@ export interface PaneOptions extends PreviewOptions {
   /** Stay on the page of the first run. */
   readonly firstRun?: boolean;
   readonly browser?: BrowserContextOptions;
+  /** Runs in the page before its scripts. */
+  readonly init?: () => void;
 }
 
 export interface OpenPane {
@@ -74,6 +76,7 @@ export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
     if (message.type() === 'error' && /Content Security Policy|Refused/.test(message.text())) errors.push(message.text());
   });
   if (options.firstRun !== true) await page.addInitScript(() => localStorage.setItem('duty-ledger.welcomed', 'yes'));
+  if (options.init !== undefined) await page.addInitScript(options.init);
   await page.goto(`${preview.url}/taskpane.html${options.query ?? ''}`);
   return {
     page,

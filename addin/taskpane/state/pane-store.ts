@@ -190,14 +190,22 @@ export class PaneStore {
 
   // Live edits.
 
-  private async listen(): Promise<void> {
-    await this.stopListening?.();
-    this.stopListening = await this.host.onEdit((edit) => {
+  private async listen(sheets: readonly string[]): Promise<void> {
+    const onEdit = (edit: EditEvent): void => {
       this.edits.push(edit);
       this.set({ stale: true, rechecked: false, scoreStale: this.state.score !== undefined });
       clearTimeout(this.settle);
       this.settle = setTimeout(() => void this.recheck(), SETTLE_MS);
-    });
+    };
+    // A sheet that went away takes its listener along.
+    await this.stopListening?.().catch(() => undefined);
+    this.stopListening = undefined;
+    try {
+      this.stopListening = await this.host.onEdit(sheets, onEdit);
+    } catch {
+      // A sheet went away since it was read: what was read is old already.
+      this.set({ stale: true });
+    }
   }
 
   /** Reads what was edited and checks again, without a word if it does not succeed: the button is always there. */
@@ -304,7 +312,7 @@ export class PaneStore {
     if (onProgress !== undefined) this.set({ busy: { what: 'checking' } });
     this.takeCheck(await this.engine.call('check', workbook, this.state.language));
     this.set({ seconds: (performance.now() - start) / 1000, rechecked: false });
-    await this.listen();
+    await this.listen(workbook.sheets.map(({ name }) => name));
   }
 
   private readonly onReading = (done: number, total: number): void =>

@@ -108,7 +108,7 @@ test('leaves no half-written sheet behind', async () => {
 test('tells edits of people, here and elsewhere, and not its own', async () => {
   const { excel, host } = await open();
   const edits: EditEvent[] = [];
-  const stop = await host.onEdit((edit) => edits.push(edit));
+  const stop = await host.onEdit(['提案', '出席记录'], (edit) => edits.push(edit));
   excel.document.type('提案', 'G5', '示例');
   excel.document.type('提案', 'G6', '示例', 'remote');
   excel.document.insertRows('提案', 4, 1);
