@@ -67,7 +67,7 @@ export const en: Texts = {
     groups: { kind: 'By kind', sheet: 'By sheet', person: 'By person' },
     filter: 'Severity',
     severities: { all: 'All', error: 'Errors', warning: 'Warnings', info: 'Notes', added: 'New', waived: 'Verified' },
-    search: 'Search problem, sheet, name',
+    search: 'Search problem or name',
     nobody: 'No single person',
     workbook: 'Workbook',
     shown: (shown, total) => `${shown} of ${total} shown`,

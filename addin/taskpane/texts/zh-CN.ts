@@ -67,7 +67,7 @@ export const zhCN = {
     groups: { kind: '按类别', sheet: '按工作表', person: '按人员' },
     filter: '级别',
     severities: { all: '全部', error: '错误', warning: '警告', info: '提示', added: '新增', waived: '已核实' },
-    search: '搜索问题、工作表、姓名',
+    search: '搜索问题或姓名',
     nobody: '不涉及具体人员',
     workbook: '工作簿',
     shown: (shown: number, total: number) => `显示 ${shown} / ${total}`,
