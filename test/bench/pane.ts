@@ -27,12 +27,14 @@ function startMeter(): void {
     type: 'longtask',
     buffered: true,
   });
-  const post = Worker.prototype.postMessage as (this: Worker, message: unknown) => void;
-  Worker.prototype.postMessage = function (this: Worker, message: unknown): void {
-    const start = performance.now();
-    this.addEventListener('message', () => (meter.worker += performance.now() - start), { once: true });
-    post.call(this, message);
-  };
+  class MeteredWorker extends Worker {
+    override postMessage(message: unknown): void {
+      const start = performance.now();
+      this.addEventListener('message', () => (meter.worker += performance.now() - start), { once: true });
+      super.postMessage(message);
+    }
+  }
+  window.Worker = MeteredWorker;
 }
 
 /** Seconds of script that the page itself ran since this was called, the worker apart. */
