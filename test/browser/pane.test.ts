@@ -447,8 +447,7 @@ describe('states', () => {
     await open();
     const execute = pane.host.execute.bind(pane.host);
     // The client greets the host by itself; that is not what is tried here.
-    pane.host.execute = (body) =>
-      body.includes('NotifyActionHandlerReady') ? execute(body) : Promise.reject(new Error('示例机密'));
+    pane.host.execute = (body) => (body.includes('NotifyActionHandlerReady') ? execute(body) : Promise.reject(new Error('示例机密')));
     await button('检查').click();
     await button('复制错误报告').click();
     await button('已复制').waitFor();

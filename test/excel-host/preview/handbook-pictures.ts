@@ -10,7 +10,9 @@ const IMAGES = join(process.cwd(), 'addin/help/images');
 
 /** `npm run handbook`: the pictures of the handbook and of the README, from the real pane on the sample ledger. */
 async function main(): Promise<void> {
-  const host = await ExcelHost.open(readFileSync(join(process.cwd(), 'templates/示例台账.xlsx')), { documentUrl: 'C:\\台账\\示例台账.xlsx' });
+  const host = await ExcelHost.open(readFileSync(join(process.cwd(), 'templates/示例台账.xlsx')), {
+    documentUrl: 'C:\\台账\\示例台账.xlsx',
+  });
   const preview = await startPreview(host);
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
