@@ -1,15 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import type { Language } from '../core/messages';
+import { archive } from './commands/archive';
+import type { ArchiveOptions } from './commands/archive';
 import { check } from './commands/check';
 import type { CheckCommandOptions } from './commands/check';
 import { demo } from './commands/demo';
 import { doctor } from './commands/doctor';
+import { due } from './commands/due';
+import type { DueCommandOptions } from './commands/due';
 import { init } from './commands/init';
 import type { InitOptions } from './commands/init';
 import { merge } from './commands/merge';
 import type { MergeCommandOptions } from './commands/merge';
 import type { CommonOptions } from './commands/options';
+import { report } from './commands/report';
+import type { ReportOptions } from './commands/report';
 import { explainRules, lintRules } from './commands/rules';
 import { sample } from './commands/sample';
 import type { SampleOptions } from './commands/sample';
@@ -91,6 +97,40 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .addHelpText('after', `\n${help.scoreExamples}`)
     .action(act((path: string, options: ScoreCommandOptions) => score(path, options)));
 
+  findingOptions(program.command('report').argument('<path>', help.reportPath), help)
+    .description(help.report)
+    .option('--template <file>', help.reportTemplate)
+    .option('-o, --out <file>', help.reportOut)
+    .option('--previous <file>', help.previous)
+    .option('--title <text>', help.reportTitle)
+    .option('--rules <file>', help.scoreRules)
+    .option('--list', help.listNames)
+    .option('--pdf', help.pdf)
+    .addHelpText('after', `\n${help.reportExamples}`)
+    .action(act((path: string, options: ReportOptions) => report(path, options)));
+
+  findingOptions(program.command('archive').argument('<path>', help.reportPath), help)
+    .description(help.archive)
+    .requiredOption('-o, --out <dir>', help.archiveOut)
+    .option('--member <member>', help.archiveMember, collect)
+    .option('--years <years>', help.archiveYears)
+    .option('--previous <file>', help.archivePrevious, collect)
+    .option('--template <file>', help.archiveTemplate)
+    .option('--one-file', help.oneFile)
+    .option('--rules <file>', help.scoreRules)
+    .option('--pdf', help.pdf)
+    .addHelpText('after', `\n${help.archiveExamples}`)
+    .action(act((path: string, options: ArchiveOptions) => archive(path, options)));
+
+  findingOptions(program.command('due').argument('<path>', help.reportPath), { ...help, asOf: help.dueAsOf })
+    .description(help.due)
+    .option('-o, --out <file>', help.dueOut, collect)
+    .option('--visit-every <days>', help.visitEvery, integer(1, 3660, help))
+    .option('--studio-every <days>', help.studioEvery, integer(1, 3660, help))
+    .option('--rules <file>', help.scoreRules)
+    .addHelpText('after', `\n${help.dueExamples}`)
+    .action(act((path: string, options: DueCommandOptions) => due(path, options)));
+
   const rules = program.command('rules').description(help.rules);
   findingOptions(rules.command('lint').argument('<file>', help.rulesPath), help)
     .description(help.rulesLint)
@@ -132,6 +172,11 @@ function findingOptions(command: Command, help: HelpTexts): Command {
     .option('--json', help.json)
     .option('--all', help.all)
     .option('-q, --quiet', help.quiet);
+}
+
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function integer(min: number, max: number, help: HelpTexts): (text: string) => number {

@@ -11,6 +11,8 @@ export interface ArchiveItem {
   readonly title: string;
   readonly role: string;
   readonly result: string;
+  /** 活动类别 of attendance, 级别 and the like; '' elsewhere. */
+  readonly category: string;
   readonly place: RecordPlace;
 }
 
@@ -84,8 +86,14 @@ export function memberYear(scoring: Scoring, member: number): MemberYear {
         role: role.replace('个人、', ''),
         result: result
           .map((field) => textOf(scoring, sheet, field, record))
+          .concat(
+            name === '提案'
+              ? handlingResults(scoring, textOf(scoring, sheet, 'sourceUnit', record), textOf(scoring, sheet, 'caseNumber', record))
+              : [],
+          )
           .filter((text) => text !== '')
           .join('，'),
+        category: '',
         place: sheet.place(record),
       })),
     ),
@@ -106,6 +114,26 @@ export function memberYear(scoring: Scoring, member: number): MemberYear {
   };
 }
 
+const HANDLING = new WeakMap<Scoring, Map<string, string[]>>();
+
+/** 办理结果 of a proposal, by department. */
+function handlingResults(scoring: Scoring, unit: string, caseNumber: string): string[] {
+  if (caseNumber === '') return [];
+  let known = HANDLING.get(scoring);
+  if (known === undefined) {
+    HANDLING.set(scoring, (known = new Map()));
+    const sheet = scoring.work.records.sheet('提案办理');
+    for (let record = 0; record < sheet.length; record++) {
+      if (sheet.usable[record] === 0) continue;
+      const result = textOf(scoring, sheet, 'result', record);
+      if (result === '') continue;
+      const key = `${textOf(scoring, sheet, 'sourceUnit', record)}\u0000${textOf(scoring, sheet, 'caseNumber', record)}`;
+      known.set(key, [...(known.get(key) ?? []), `${textOf(scoring, sheet, 'handler', record)} ${result} 类`]);
+    }
+  }
+  return known.get(`${unit}\u0000${caseNumber}`) ?? [];
+}
+
 /** 发言, 参会 and 活动 from the attendance of activities. */
 function attendance(scoring: Scoring, own: readonly { sheet: RecordSheet; record: number; role: string }[]): ArchiveList[] {
   const lists = { 发言: [] as ArchiveItem[], 参会: [] as ArchiveItem[], 活动: [] as ArchiveItem[] };
@@ -119,6 +147,7 @@ function attendance(scoring: Scoring, own: readonly { sheet: RecordSheet; record
       title: of('name') || textOf(scoring, sheet, 'activityId', record),
       role,
       result: textOf(scoring, sheet, 'status', record),
+      category,
       place: sheet.place(record),
     };
     const speech = textOf(scoring, sheet, 'speech', record);

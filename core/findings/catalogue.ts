@@ -144,6 +144,12 @@ export interface FindingArgs {
   'template/unknown-name': { readonly name: string; readonly nearest: string };
   'template/two-lists': { readonly first: string; readonly second: string };
   'template/unclosed': { readonly text: string };
+  'template/broken': { readonly text: string };
+  'template/needs-field': { readonly list: string; readonly example: string };
+  'template/unknown-group': { readonly group: string; readonly nearest: string };
+  'template/not-by-group': { readonly name: string; readonly group: string };
+  'template/not-comparable': { readonly name: string; readonly value: string };
+  'template/chart-sheet': { readonly name: string; readonly nearest: string };
 }
 
 export type FindingCode = keyof FindingArgs;
@@ -292,6 +298,12 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'template/unknown-name': error,
   'template/two-lists': error,
   'template/unclosed': error,
+  'template/broken': error,
+  'template/needs-field': error,
+  'template/unknown-group': error,
+  'template/not-by-group': error,
+  'template/not-comparable': error,
+  'template/chart-sheet': error,
 };
 
 export const FINDING_CODES = Object.keys(CATALOGUE) as FindingCode[];

@@ -144,6 +144,12 @@ export const en: MessageCatalogue = {
     'template/unknown-name': 'Unknown name in the report template',
     'template/two-lists': 'Two lists in one row of the report template',
     'template/unclosed': 'Unfinished placeholder in the report template',
+    'template/broken': 'Placeholder of the report template not understood',
+    'template/needs-field': 'A list of the report template without a column',
+    'template/unknown-group': 'Unknown unit or group in the report template',
+    'template/not-by-group': 'A figure that cannot be told by group',
+    'template/not-comparable': 'A condition of the report template that cannot be compared',
+    'template/chart-sheet': 'A chart of the report template refers to a missing sheet',
   },
   messages: {
     'file/old-xls': () => ({
@@ -598,6 +604,30 @@ export const en: MessageCatalogue = {
     'template/unclosed': ({ text }) => ({
       what: `The placeholder in “${text}” is unfinished.`,
       how: 'Write {{name}}, with two braces on each side.',
+    }),
+    'template/broken': ({ text }) => ({
+      what: `The placeholder “${text}” is not understood.`,
+      how: 'Write {{figure}}, {{figure[unit]}}, {{list.column}} or {{如果 figure>number}}; report --list prints the names.',
+    }),
+    'template/needs-field': ({ list, example }) => ({
+      what: `“${list}” is a list: say which column of it.`,
+      how: `Write {{${list}.${example}}}; the row is repeated for each item.`,
+    }),
+    'template/unknown-group': ({ group, nearest }) => ({
+      what: `There is no unit, sector, committee, party or group called “${group}”.${similar(nearest)}`,
+      how: 'Use a name that occurs in the merged data.',
+    }),
+    'template/not-by-group': ({ name, group }) => ({
+      what: `“${name}” cannot be told for “${group}”: its records belong to no single member.`,
+      how: 'Use another figure, or the figure of the whole.',
+    }),
+    'template/not-comparable': ({ name, value }) => ({
+      what: `“${name}” and “${value}” cannot be compared by size.`,
+      how: 'Compare a number with a number, as in {{如果 缺报单位数>0}}; texts only with = or ≠.',
+    }),
+    'template/chart-sheet': ({ name, nearest }) => ({
+      what: `A chart takes its data from the sheet “${name}”, which the template does not have.${similar(nearest)}`,
+      how: 'Choose the data of the chart again in Excel.',
     }),
   },
 };

@@ -145,6 +145,12 @@ export const zhCN: MessageCatalogue = {
     'template/unknown-name': '报告模板中的名称无效',
     'template/two-lists': '报告模板的一行用了两个列表',
     'template/unclosed': '报告模板的占位没有写完',
+    'template/broken': '报告模板的占位看不懂',
+    'template/needs-field': '报告模板用了列表，没有写列',
+    'template/unknown-group': '报告模板中的单位或界别不存在',
+    'template/not-by-group': '这个指标不能这样分',
+    'template/not-comparable': '报告模板的条件不能比大小',
+    'template/chart-sheet': '报告模板的图表引用了不存在的工作表',
   },
   messages: {
     'file/old-xls': () => ({
@@ -480,5 +486,29 @@ export const zhCN: MessageCatalogue = {
       how: '一行只用一个列表，另一个列表放到别的行。',
     }),
     'template/unclosed': ({ text }) => ({ what: `“${text}”的占位没有写完。`, how: '占位要写成 {{名称}}，两边各两个花括号。' }),
+    'template/broken': ({ text }) => ({
+      what: `看不懂占位“${text}”。`,
+      how: '可以写 {{指标}}、{{指标[单位]}}、{{列表.列}} 或 {{如果 指标>数}}；可用的名称用 report --list 查看。',
+    }),
+    'template/needs-field': ({ list, example }) => ({
+      what: `“${list}”是列表，要写明用哪一列。`,
+      how: `写成 {{${list}.${example}}} 这样；这一行会按列表逐项重复。`,
+    }),
+    'template/unknown-group': ({ group, nearest }) => ({
+      what: `没有名为“${group}”的单位、界别、专委会、党派或活动组。${similar(nearest)}`,
+      how: '改为汇总中出现的名称。',
+    }),
+    'template/not-by-group': ({ name, group }) => ({
+      what: `“${name}”不能按“${group}”来分：它的记录不属于某位委员。`,
+      how: '换一个指标，或只用全体的数字。',
+    }),
+    'template/not-comparable': ({ name, value }) => ({
+      what: `“${name}”与“${value}”不能比大小。`,
+      how: '比大小要用数字指标和数字，如 {{如果 缺报单位数>0}}；文字只能用 = 或 ≠。',
+    }),
+    'template/chart-sheet': ({ name, nearest }) => ({
+      what: `图表的数据在工作表“${name}”上，模板里没有这张表。${similar(nearest)}`,
+      how: '在 Excel 里重新选择图表的数据。',
+    }),
   },
 };

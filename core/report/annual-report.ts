@@ -1,196 +1,216 @@
-import { summarize } from '../formats/to-json';
-import type { FileReport } from '../formats/to-json';
-import type { DataSet } from '../merge/data-set';
-import { countDataSet } from './count';
-import { formatFigure } from './figures';
-import type { Figure, FigureFormat, FigureList, FigureListField, FigureValue, ReportFigures } from './figures';
+import type { Records } from '../scoring/records';
 import type { ScoreResult } from '../scoring/results';
+import { formatSerial } from '../table/excel-date';
+import { STATISTICS } from './catalogue';
+import { DIMENSIONS, Facts } from './facts';
+import { formatFigure, lazyList } from './figures';
+import type { Figure, FigureFormat, FigureList, FigureListField, FigureValue, ReportFigures } from './figures';
+import { breakdownLists, groupLists, monthList, tieOutList } from './group-lists';
+import { Measures } from './measures';
+import { notReachedLists, openLists, topLists } from './record-lists';
 import { scoreFigures } from './score-figures';
-import { share } from './tally';
-import type { Tally } from './tally';
 
-interface Definition {
-  readonly name: string;
+/** A submission as 报送与数据质量 shows it; null for a number that is not known. */
+export interface SubmissionLine {
   readonly unit: string;
-  readonly format: FigureFormat;
-  readonly definition: string;
-  readonly of: (tally: Tally) => FigureValue;
+  readonly path: string;
+  /** In words. */
+  readonly status: string;
+  readonly read: number | null;
+  readonly merged: number | null;
+  readonly heldBack: number | null;
+  readonly ignored: number | null;
+  readonly errors: number | null;
+  readonly warnings: number | null;
 }
-
-/** The figures of the whole, in the order of 统计口径. */
-const DEFINITIONS: readonly Definition[] = [
-  { name: '委员总数', unit: '人', format: 'integer', definition: '名册中在任委员（委员状态不是历届、没有退出日期）', of: (t) => t.members },
-  { name: '活动次数', unit: '次', format: 'integer', definition: '活动台账中除草稿和取消外的活动', of: (t) => t.activities },
-  {
-    name: '参加人次',
-    unit: '人次',
-    format: 'integer',
-    definition: '出席记录中实到大于 0（未填实到的，状态为出席、签到、参加、迟到、早退）的行数',
-    of: (t) => t.personTimes,
-  },
-  { name: '人均参加次数', unit: '次', format: 'decimal', definition: '参加人次 ÷ 委员总数', of: (t) => t.perMember },
-  { name: '参与委员数', unit: '人', format: 'integer', definition: '至少参加一次活动的委员', of: (t) => t.participants.size },
-  { name: '参与率', unit: '%', format: 'percent', definition: '参与委员数 ÷ 委员总数', of: (t) => share(t.participants.size, t.members) },
-  {
-    name: '应到数',
-    unit: '次',
-    format: 'integer',
-    definition: '出席记录中应到之和（未填按 1；不含公务豁免、待确认、不参加和列席）',
-    of: (t) => t.due,
-  },
-  { name: '实到数', unit: '次', format: 'integer', definition: '与应到数同一范围的实到之和', of: (t) => t.attended },
-  { name: '出席率', unit: '%', format: 'percent', definition: '实到数 ÷ 应到数', of: (t) => t.attendanceRate },
-  { name: '提案收到数', unit: '件', format: 'integer', definition: '提案表的行数', of: (t) => t.proposals },
-  { name: '提案立案数', unit: '件', format: 'integer', definition: '审查结果为立案的提案（不含并案）', of: (t) => t.filed },
-  { name: '立案率', unit: '%', format: 'percent', definition: '提案立案数 ÷ 提案收到数', of: (t) => share(t.filed, t.proposals) },
-  { name: '提案委员数', unit: '人', format: 'integer', definition: '至少有一件第一提案的委员', of: (t) => t.proposers.size },
-  { name: '提案交办数', unit: '件', format: 'integer', definition: '提案办理中的案号数（多个承办单位计一件）', of: (t) => t.assigned },
-  { name: '提案办复数', unit: '件', format: 'integer', definition: '全部承办单位都已办复的案号数', of: (t) => t.answered },
-  { name: '办复率', unit: '%', format: 'percent', definition: '提案办复数 ÷ 提案交办数', of: (t) => share(t.answered, t.assigned) },
-  { name: '收回反馈数', unit: '份', format: 'integer', definition: '提案办理中填写了态度的行数', of: (t) => t.feedback },
-  {
-    name: '满意率',
-    unit: '%',
-    format: 'percent',
-    definition: '（满意＋理解或基本满意）÷ 收回反馈数',
-    of: (t) => share(t.satisfied, t.feedback),
-  },
-  { name: '社情民意数', unit: '篇', format: 'integer', definition: '社情民意表的行数', of: (t) => t.opinions },
-  { name: '社情民意录用数', unit: '篇', format: 'integer', definition: '处理为录用的信息', of: (t) => t.adoptedOpinions },
-  { name: '反映委员数', unit: '人', format: 'integer', definition: '至少反映一篇社情民意的委员', of: (t) => t.reporters.size },
-  {
-    name: '培训覆盖率',
-    unit: '%',
-    format: 'percent',
-    definition: '学习培训中全程或部分到训的人次 ÷ 应训人次',
-    of: (t) => share(t.trained, t.trainingDue),
-  },
-  { name: '工作室数', unit: '个', format: 'integer', definition: '工作室表的行数', of: (t) => t.studios },
-  { name: '接待次数', unit: '次', format: 'integer', definition: '接待日表的行数', of: (t) => t.receptions },
-];
-
-const GROUP_FIELDS = [
-  '委员总数',
-  '活动次数',
-  '参加人次',
-  '人均参加次数',
-  '参与率',
-  '出席率',
-  '提案收到数',
-  '提案立案数',
-  '办复率',
-  '满意率',
-  '社情民意数',
-  '反映委员数',
-  '工作室数',
-];
-
-/** Activities, departments' answers and studios belong to a unit, not to a 界别. */
-const NOT_BY_SECTOR: ReadonlySet<string> = new Set(['活动次数', '办复率', '满意率', '工作室数']);
 
 export interface ReportContext {
   readonly title: string;
   readonly year: number | undefined;
-  readonly files: readonly FileReport[];
+  /** Serial day on which what is open or overdue is judged. */
+  readonly asOf: number;
+  readonly submissions: readonly SubmissionLine[];
+  /** Units from which nothing came. */
   readonly missing: readonly string[];
   /** Undefined where the submissions have no rules. */
   readonly scores?: ScoreResult;
-  readonly statusName: (status: FileReport['status']) => string;
+  /** The records of the year before. */
+  readonly previous?: { readonly records: Records; readonly year: number | undefined };
+}
+
+/** The figures of a report, and the records behind them. */
+export interface AnnualReport {
+  readonly figures: ReportFigures;
+  readonly measures: Measures;
 }
 
 /** All figures of the annual report, by the names that a template uses. */
-export function annualReportFigures(data: DataSet, context: ReportContext): ReportFigures {
-  const counts = countDataSet(data);
-  const summary = summarize(context.files);
+export function annualReport(records: Records, context: ReportContext): AnnualReport {
+  const facts = new Facts(records, context.year, context.asOf);
+  const measures = new Measures(facts);
+  const { previous } = context;
+  const before = previous === undefined ? undefined : new Measures(new Facts(previous.records, previous.year, context.asOf - 365));
+  const counted = STATISTICS.map(({ name }) => figureOf(measures, name));
+  const scores = scoreFigures(context.scores, facts);
+  const shown = [...sourceFigures(context, measures), ...counted, ...scores.figures];
+  const figures = [...shown, ...counted.flatMap((figure) => comparedWith(figure, before))];
+  const lists = [
+    ...groupLists(measures),
+    ...breakdownLists(measures),
+    monthList(measures),
+    ...topLists(facts),
+    ...notReachedLists(facts),
+    ...openLists(facts),
+    ...scores.lists,
+    submissionList(context),
+    tieOutList(measures),
+    definitionList(shown, before),
+  ];
+  return {
+    measures,
+    figures: {
+      figures: new Map(figures.map((figure) => [figure.name, figure])),
+      lists: new Map(lists.map((list) => [list.name, list])),
+      groups: groupFigures(measures),
+    },
+  };
+}
+
+/** A figure whose value is counted when it is first read. */
+function figureOf(measures: Measures, name: string): Figure {
+  const { unit, format, definition } = measures.statistic(name);
+  return {
+    name,
+    unit,
+    format,
+    definition,
+    basis: measures.counted(name).name,
+    get value() {
+      return measures.value(name);
+    },
+  };
+}
+
+function groupFigures(measures: Measures): NonNullable<ReportFigures['groups']> {
+  return {
+    get names() {
+      return DIMENSIONS.flatMap((dimension) => measures.groups(dimension));
+    },
+    dimensionOf: (group) => measures.dimensionOf(group),
+    figure: (name, group) => {
+      const dimension = measures.dimensionOf(group);
+      if (dimension === undefined || !STATISTICS.some((statistic) => statistic.name === name)) return undefined;
+      const base = figureOf(measures, name);
+      if (measures.counts(measures.counted(name).name, dimension) === undefined) return undefined;
+      return { ...base, name: `${name}[${group}]`, value: measures.groupValue(name, dimension, group) };
+    },
+  };
+}
+
+/** `上年提案收到数`, `提案收到数增减`, `提案收到数增幅`: — where there is no year before. */
+function comparedWith({ name, unit, format, definition, value }: Figure, before: Measures | undefined): Figure[] {
+  const old = before?.value(name) ?? null;
+  const difference = typeof value === 'number' && old !== null ? value - old : null;
+  const figures: Figure[] = [
+    { name: `上年${name}`, unit, format, definition: `上年的${name}（${definition}）`, value: old },
+    { name: `${name}增减`, unit, format, definition: `${name}减去上年的${name}`, value: difference },
+  ];
+  // The growth of a rate would be a share of a share.
+  if (format === 'percent') return figures;
+  const growth = difference === null || old === null || old === 0 ? null : difference / old;
+  return [...figures, { name: `${name}增幅`, unit: '%', format: 'percent', definition: `${name}增减 ÷ 上年${name}`, value: growth }];
+}
+
+function sourceFigures({ title, year, asOf, submissions, missing }: ReportContext, measures: Measures): Figure[] {
   const text = (name: string, value: string, definition: string): Figure => ({ name, value, definition, unit: '', format: 'text' });
-  const count = (name: string, value: number, unit: string, definition: string): Figure => ({
+  const count = (name: string, value: number | null, unit: string, definition: string): Figure => ({
     name,
     value,
     definition,
     unit,
     format: 'integer',
   });
-  const figures = [
-    text('报告标题', context.title, '由合并命令指定'),
-    text('年度', context.year === undefined ? '—' : String(context.year), '各报送文件填报说明中的年度'),
-    count('报送单位数', data.units.length, '个', '有记录并入汇总的单位'),
-    count('缺报单位数', context.missing.length, '个', '应报名单中没有报送文件的单位'),
-    text('缺报单位', context.missing.length === 0 ? '无' : context.missing.join('、'), '应报名单中没有报送文件的单位'),
-    count('读取行数', summary.rows.read, '行', '各台账表头以下的行数'),
-    count('并入行数', summary.rows.merged, '行', '没有错误、已并入汇总的行数'),
-    count('暂缓行数', summary.rows.heldBack, '行', '因错误或所引用的行有错误而没有并入的行数'),
-    count('忽略行数', summary.rows.ignored, '行', '空行、示例行、合计行、注释行'),
-    ...DEFINITIONS.map(({ of, ...definition }): Figure => ({ ...definition, value: of(counts.whole) })),
+  const sum = (of: (line: SubmissionLine) => number | null): number | null => {
+    const known = submissions.map(of).filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((all, value) => all + value, 0);
+  };
+  const ties = tieOutList(measures);
+  return [
+    text('报告标题', title, '由命令指定'),
+    text('年度', year === undefined ? '—' : String(year), '各报送文件填报说明中的年度'),
+    text('统计日', formatSerial(asOf).slice(0, 10), '判断是否逾期、未办结的日期'),
+    count('报送单位数', measures.groups('单位').length, '个', '有记录并入汇总的单位'),
+    count('缺报单位数', missing.length, '个', '应报名单中没有报送文件的单位'),
+    text('缺报单位', missing.length === 0 ? '无' : missing.join('、'), '应报名单中没有报送文件的单位'),
+    count(
+      '读取行数',
+      sum(({ read }) => read),
+      '行',
+      '各台账表头以下的行数',
+    ),
+    count(
+      '并入行数',
+      sum(({ merged }) => merged),
+      '行',
+      '没有错误、已并入汇总的行数',
+    ),
+    count(
+      '暂缓行数',
+      sum(({ heldBack }) => heldBack),
+      '行',
+      '因错误或所引用的行有错误而没有并入的行数',
+    ),
+    count(
+      '忽略行数',
+      sum(({ ignored }) => ignored),
+      '行',
+      '空行、示例行、合计行、注释行',
+    ),
+    {
+      ...text('核对结论', '', '各表各部分之和与全体是否相等，详见核对'),
+      get value() {
+        const wrong = ties.rows.filter((row) => row.at(-1) !== '相符').length;
+        return wrong === 0 ? `核对 ${ties.rows.length} 项，各部分之和与全体全部相符` : `核对 ${ties.rows.length} 项，${wrong} 项不符`;
+      },
+    },
   ];
-  const scores = scoreFigures(context.scores);
-  figures.push(...scores.figures);
-  const lists = [
-    ...scores.lists,
-    groupList('各单位', '单位', counts.units, new Set()),
-    groupList('各界别', '界别', counts.sectors, NOT_BY_SECTOR),
-    fileList(context),
-    definitionList(figures),
-  ];
-  return { figures: new Map(figures.map((figure) => [figure.name, figure])), lists: new Map(lists.map((list) => [list.name, list])) };
 }
 
-/** Groups by 人均参加次数, best first; equal ones share a rank. */
-function groupList(name: string, label: string, groups: ReadonlyMap<string, Tally>, inapplicable: ReadonlySet<string>): FigureList {
-  const sorted = [...groups].sort(([a, x], [b, y]) => (y.perMember ?? -1) - (x.perMember ?? -1) || (a < b ? -1 : 1));
-  const columns = GROUP_FIELDS.map((field) => DEFINITIONS.find((definition) => definition.name === field) as Definition);
-  const fields: FigureListField[] = [
-    { name: '名次', format: 'integer' },
-    { name: label, format: 'text' },
-    { name: '名称', format: 'text' },
-    ...columns.map(({ name: field, format }) => ({ name: field, format })),
-  ];
-  let rank = 0;
-  const rows = sorted.map(([group, tally], i): FigureValue[] => {
-    if (i === 0 || tally.perMember !== sorted[i - 1]?.[1].perMember) rank = i + 1;
-    return [rank, group, group, ...columns.map(({ name: field, of }) => (inapplicable.has(field) ? null : of(tally)))];
-  });
-  return { name, fields, rows };
-}
-
-function fileList({ files, missing, statusName }: ReportContext): FigureList {
+function submissionList({ submissions, missing }: ReportContext): FigureList {
   const fields: FigureListField[] = [
     ...['单位', '文件', '结果'].map((name): FigureListField => ({ name, format: 'text' })),
     ...['读取', '并入', '暂缓', '忽略', '错误', '警告'].map((name): FigureListField => ({ name, format: 'integer' })),
   ];
-  const rows = files.map((file): FigureValue[] => {
-    const { rows: account, findings } = summarize([file]);
-    return [
-      file.unit,
-      file.path,
-      statusName(file.status),
-      account.read,
-      account.merged,
-      account.heldBack,
-      account.ignored,
-      findings.error,
-      findings.warning,
-    ];
-  });
-  const absent = missing.map((unit): FigureValue[] => [unit, '—', '缺报', null, null, null, null, null, null]);
-  return { name: '报送文件', fields, rows: [...rows, ...absent] };
+  return lazyList('报送文件', '一行一个报送文件，缺报的单位列在最后', fields, () => ({
+    rows: [
+      ...submissions.map(({ unit, path, status, read, merged, heldBack, ignored, errors, warnings }): FigureValue[] => [
+        unit,
+        path,
+        status,
+        read,
+        merged,
+        heldBack,
+        ignored,
+        errors,
+        warnings,
+      ]),
+      ...missing.map((unit): FigureValue[] => [unit, '—', '缺报', null, null, null, null, null, null]),
+    ],
+  }));
 }
 
-function definitionList(figures: readonly Figure[]): FigureList {
-  const fields: FigureListField[] = [
-    { name: '名称', format: 'text' },
-    { name: '数值', format: 'text' },
-    { name: '单位', format: 'text' },
-    { name: '口径', format: 'text' },
-  ];
-  const shown = figures.filter(({ format }) => format !== 'text');
-  return {
-    name: '指标',
-    fields,
-    rows: shown.map(({ name, value, unit, definition, format }) => [
-      name,
-      formatFigure(value, format),
-      unit === '%' ? '' : unit,
-      definition,
-    ]),
-  };
+function definitionList(figures: readonly Figure[], before: Measures | undefined): FigureList {
+  const fields = ['名称', '数值', '单位', '上年', '增减', '口径'].map((name): FigureListField => ({ name, format: 'text' }));
+  return lazyList('指标', '全部指标的数值和口径', fields, () => {
+    const numbers = figures.filter(({ format }) => format !== 'text');
+    const shown = (compared: Figure | undefined, as: FigureFormat): string => formatFigure(compared?.value ?? null, as);
+    return {
+      rows: numbers.map((figure) => {
+        const { name, value, unit, definition, format } = figure;
+        const [old, difference] = figure.basis === undefined ? [] : comparedWith(figure, before);
+        return [name, formatFigure(value, format), unit === '%' ? '' : unit, shown(old, format), shown(difference, format), definition];
+      }),
+      bases: numbers.map(({ basis }) => basis),
+    };
+  });
 }

@@ -1,3 +1,6 @@
+import type { SheetName } from '../contract';
+import type { Dimension } from './facts';
+
 /** How a figure is shown. `percent` values are shares of 1. */
 export type FigureFormat = 'integer' | 'decimal' | 'percent' | 'text';
 
@@ -12,24 +15,77 @@ export interface Figure {
   readonly unit: string;
   readonly format: FigureFormat;
   readonly value: FigureValue;
+  /** The count whose records are behind the number. */
+  readonly basis?: string;
 }
 
 export interface FigureListField {
   readonly name: string;
   readonly format: FigureFormat;
+  /** The count whose records, of the row's group, are behind the numbers of this field. */
+  readonly basis?: string;
+}
+
+/** A record of a register. */
+export interface RecordReference {
+  readonly sheet: SheetName;
+  readonly record: number;
 }
 
 /** A table of figures: one row an item. */
 export interface FigureList {
   readonly name: string;
+  /** What the list holds, for `report --list`. */
+  readonly definition: string;
   readonly fields: readonly FigureListField[];
   readonly rows: readonly (readonly FigureValue[])[];
+  /** The group of each row, where rows are groups. */
+  readonly groups?: { readonly dimension: Dimension; readonly names: readonly string[] } | undefined;
+  /** The record of each row, where rows are records. */
+  readonly records?: readonly (RecordReference | undefined)[] | undefined;
+  /** The count of each row, where rows are figures. */
+  readonly bases?: readonly (string | undefined)[] | undefined;
 }
 
 /** Everything that a report template may name. */
 export interface ReportFigures {
   readonly figures: ReadonlyMap<string, Figure>;
   readonly lists: ReadonlyMap<string, FigureList>;
+  /** A figure of one group: `{{提案收到数[示例区01]}}`. Absent where figures are not counted by group. */
+  readonly groups?: {
+    readonly names: readonly string[];
+    dimensionOf(group: string): Dimension | undefined;
+    /** Undefined for a figure or group that does not exist, or a figure that cannot be told by this group. */
+    figure(name: string, group: string): Figure | undefined;
+  };
+}
+
+/** A list whose rows are made when they are first asked for. */
+export function lazyList(
+  name: string,
+  definition: string,
+  fields: readonly FigureListField[],
+  make: () => Pick<FigureList, 'rows' | 'groups' | 'records' | 'bases'>,
+): FigureList {
+  let made: ReturnType<typeof make> | undefined;
+  const get = (): ReturnType<typeof make> => (made ??= make());
+  return {
+    name,
+    definition,
+    fields,
+    get rows() {
+      return get().rows;
+    },
+    get groups() {
+      return get().groups;
+    },
+    get records() {
+      return get().records;
+    },
+    get bases() {
+      return get().bases;
+    },
+  };
 }
 
 /** A figure's value as text: percent with one decimal, decimals with at most two, — where it does not apply. */

@@ -1,12 +1,14 @@
 import type { MemberScore, ScoreResult } from '../scoring/results';
-import type { Figure, FigureList, FigureValue } from './figures';
-import { share } from './tally';
+import type { Facts } from './facts';
+import { lazyList } from './figures';
+import type { Figure, FigureList, FigureListField, FigureValue, RecordReference } from './figures';
+import { share } from './measures';
 
 /** Ranks beyond this are left to 履职评价. */
 const LAST_RANK = 50;
 
 /** Figures and lists of 履职评价: without rules each figure is — and the lists are empty. */
-export function scoreFigures(result: ScoreResult | undefined): { figures: Figure[]; lists: FigureList[] } {
+export function scoreFigures(result: ScoreResult | undefined, facts: Facts): { figures: Figure[]; lists: FigureList[] } {
   const members = (result?.members ?? []).filter(({ evaluated }) => evaluated);
   const totals = members.map(({ account }) => account.total);
   const has = result !== undefined && members.length > 0;
@@ -45,7 +47,7 @@ export function scoreFigures(result: ScoreResult | undefined): { figures: Figure
         '按后果表得到建议的参评委员，须由人确认',
       ),
     ],
-    lists: [gradeList(result, members), rankList(members)],
+    lists: [gradeList(result, members), rankList(members), unmetList(members, facts), suggestionList(members, facts)],
   };
 }
 
@@ -62,6 +64,7 @@ function gradeList(result: ScoreResult | undefined, members: readonly MemberScor
   }
   return {
     name: '等次分布',
+    definition: '一行一个等次，由高到低；比例为占参评委员的比例',
     fields: [
       { name: '等次', format: 'text' },
       { name: '人数', format: 'integer' },
@@ -84,6 +87,7 @@ function rankList(members: readonly MemberScore[]): FigureList {
     .sort((a, b) => (a.ranks.overall ?? 0) - (b.ranks.overall ?? 0) || a.member - b.member);
   return {
     name: '得分排名',
+    definition: '参评委员按总分前 50 名，总分相同的并列',
     fields: [
       { name: '名次', format: 'integer' },
       { name: '委员编号', format: 'text' },
@@ -103,4 +107,87 @@ function rankList(members: readonly MemberScore[]): FigureList {
       grade ?? '未定',
     ]),
   };
+}
+
+const PERSON: readonly FigureListField[] = ['委员编号', '姓名', '单位', '界别'].map((name) => ({ name, format: 'text' }));
+
+function reference(facts: Facts, { member }: MemberScore): RecordReference {
+  return { sheet: '委员名册', record: facts.members.rows[member] as number };
+}
+
+function unmetList(members: readonly MemberScore[], facts: Facts): FigureList {
+  const fields: FigureListField[] = [
+    { name: '序号', format: 'integer' },
+    ...PERSON,
+    { name: '要件', format: 'text' },
+    { name: '已有', format: 'integer' },
+    { name: '最少', format: 'integer' },
+    { name: '最多', format: 'integer' },
+  ];
+  return lazyList('未达要件委员', '参评委员没有达到的达标要件，一项一行', fields, () => {
+    const unmet = members.flatMap((score) => score.minimums.filter(({ met }) => !met).map((minimum) => ({ score, minimum })));
+    return {
+      rows: unmet.map(({ score: { memberId, name, unit, sector }, minimum }, i) => [
+        i + 1,
+        memberId,
+        name,
+        unit,
+        sector,
+        minimum.name,
+        minimum.count,
+        minimum.least,
+        minimum.most,
+      ]),
+      records: unmet.map(({ score }) => reference(facts, score)),
+    };
+  });
+}
+
+/** Suggested by the rules, and those that people have entered in 退出机制. */
+function suggestionList(members: readonly MemberScore[], facts: Facts): FigureList {
+  const fields: FigureListField[] = [
+    { name: '序号', format: 'integer' },
+    ...PERSON,
+    ...['建议', '情形', '依据', '来源'].map((name): FigureListField => ({ name, format: 'text' })),
+  ];
+  return lazyList('退出建议', '按后果表得到的建议（须由人确认）和退出机制中登记的处理，含依据和连续年数', fields, () => {
+    const rows: FigureValue[][] = [];
+    const records: RecordReference[] = [];
+    for (const score of members) {
+      for (const { consequence, condition, evidence, basis } of score.suggestions) {
+        rows.push([
+          score.memberId,
+          score.name,
+          score.unit,
+          score.sector,
+          consequence,
+          condition,
+          evidence,
+          `后果表${basis === '' ? '' : `：${basis}`}`,
+        ]);
+        records.push(reference(facts, score));
+      }
+    }
+    const sheet = facts.sheet('退出机制');
+    const member = facts.firstMember('退出机制');
+    const [id, name, unit] = [sheet.text('memberId'), sheet.text('memberName'), sheet.unit()];
+    const [suggestion, situation, evidence] = [sheet.text('suggestion'), sheet.text('situation'), sheet.text('evidence')];
+    for (let record = 0; record < sheet.length; record++) {
+      if (!sheet.usable(record)) continue;
+      const known = member[record] as number;
+      const of = (field: string): string => (known < 0 ? '' : facts.members.text(known, field));
+      rows.push([
+        id(record),
+        of('name') || name(record),
+        unit(record),
+        of('sector'),
+        suggestion(record),
+        situation(record),
+        evidence(record),
+        '退出机制',
+      ]);
+      records.push({ sheet: '退出机制', record });
+    }
+    return { rows: rows.map((row, i) => [i + 1, ...row]), records };
+  });
 }

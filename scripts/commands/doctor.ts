@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { TEMPLATES, VERSION } from '../package-info';
+import { SOFFICE } from '../pdf/write-pdf';
 
 interface Finding {
   readonly name: string;
@@ -34,7 +35,9 @@ function nodeVersion(): Finding {
 }
 
 function templates(): Finding {
-  const missing = ['履职台账模板.xlsx', '年度报告模板.xlsx'].filter((name) => !existsSync(join(TEMPLATES, name)));
+  const missing = ['履职台账模板.xlsx', '年度报告模板.xlsx', '年度报告模板.docx', '履职档案模板.xlsx'].filter(
+    (name) => !existsSync(join(TEMPLATES, name)),
+  );
   return {
     name: '模板',
     ok: missing.length === 0,
@@ -53,12 +56,12 @@ function temporaryFolder(): Finding {
 }
 
 function libreOffice(): Finding {
-  const version = runs(process.platform === 'win32' ? 'soffice.com' : 'soffice', ['--version']);
+  const version = runs(SOFFICE, ['--version']);
   return {
     name: 'LibreOffice',
     ok: version !== undefined,
     needed: false,
-    detail: version ?? '未安装；不影响使用，只是不能由本程序转成 PDF（可用 Excel 或 WPS 另存为 PDF）',
+    detail: version ?? '未安装；不影响使用，只是 report 和 archive 的 --pdf 不能用（可用 Excel 或 WPS 另存为 PDF）',
   };
 }
 

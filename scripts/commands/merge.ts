@@ -12,7 +12,7 @@ import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
 import { heldBackRows, problemSheets } from '../../core/merge/problem-rows';
 import { RulesComparison } from '../../core/merge/rules-differ';
-import { annualReportFigures } from '../../core/report/annual-report';
+import { annualReport } from '../../core/report/annual-report';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import type { ScoreResult } from '../../core/scoring/results';
 import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
@@ -34,6 +34,7 @@ import { writeDataSet } from '../xlsx/write/merged-workbook';
 import { find } from './check';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
+import { reportDay, reportTitle, submissionLine } from './report-source';
 import { readRules } from './score';
 
 export interface MergeCommandOptions extends CommonOptions {
@@ -237,15 +238,15 @@ async function writeOutputs(
 
   // The report first: a mistake in its template must be known before anything is written.
   const template = await readFile(options.template ?? join(TEMPLATES, '年度报告模板.xlsx'));
-  const figures = annualReportFigures(data, {
-    title: `${unit.replace(/汇总$/, '')}政协委员履职情况年度报告`,
+  const { figures, measures } = annualReport(recordsOfDataSet(data), {
+    title: reportTitle(unit),
     year,
-    files: files.map(({ report }) => report),
+    asOf: reportDay(context, year),
+    submissions: files.map(({ report }) => submissionLine(report, texts)),
     missing: missingUnits(general),
     ...(scores === undefined ? {} : { scores }),
-    statusName: (status) => texts.status[status],
   });
-  const report = fillReport(template, figures);
+  const report = fillReport(template, figures, measures);
   if (!report.ok) {
     const path = options.template ?? '年度报告模板.xlsx';
     output.complain(findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: report.findings }], [], language, true));

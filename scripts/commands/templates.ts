@@ -4,9 +4,11 @@ import { CATALOGUE, FINDING_CODES } from '../../core/findings/catalogue';
 import { severityName, titleOf } from '../../core/messages';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { PACKAGE_ROOT, TEMPLATES } from '../package-info';
+import { buildReportDocument } from '../docx/report-document';
 import { buildAnnualReportTemplate } from '../xlsx/template/annual-report-template';
 import { RECOMMENDED, RULE_METHODS } from '../rule-methods';
 import { buildSampleLedger } from '../sample/sample-ledger';
+import { buildArchiveTemplate } from '../xlsx/template/archive-template';
 import { buildLedgerTemplate } from '../xlsx/template/ledger-template';
 import { buildRuleWorkbook, methodOptions } from '../xlsx/template/rule-workbook';
 
@@ -17,9 +19,14 @@ const RULE_FOLDER = '评分规则';
 export const TEMPLATE_BUILDERS: Readonly<Record<string, () => Promise<Buffer>>> = {
   '履职台账模板.xlsx': () => buildLedgerTemplate({ ...methodOptions(RECOMMENDED), examples: true, provenance: false }),
   '年度报告模板.xlsx': buildAnnualReportTemplate,
+  '年度报告模板.docx': buildReportDocument,
+  '履职档案模板.xlsx': buildArchiveTemplate,
   '示例台账.xlsx': buildSampleLedger,
   ...Object.fromEntries(RULE_METHODS.map((method) => [`${RULE_FOLDER}/${method.name}.xlsx`, () => buildRuleWorkbook(method)])),
 };
+
+/** Layouts that offices redraw. */
+const LAYOUTS: ReadonlySet<string> = new Set(['年度报告模板.xlsx', '年度报告模板.docx', '履职档案模板.xlsx']);
 
 /** Where the generated table of codes lies. */
 export const CODE_TABLE = join('addin', 'help', 'codes.md');
@@ -36,7 +43,7 @@ export function codeTable(): string {
 /** `duty-ledger templates`: writes the workbooks of `templates/` from the contract. */
 export async function buildTemplates(options: { readonly reports?: boolean }): Promise<number> {
   for (const [name, build] of Object.entries(TEMPLATE_BUILDERS)) {
-    if (name === '年度报告模板.xlsx' && options.reports !== true) continue;
+    if (LAYOUTS.has(name) && options.reports !== true) continue;
     await writeFileAtomic(join(TEMPLATES, name), await build());
     process.stdout.write(`${join('templates', name)}\n`);
   }

@@ -24,6 +24,19 @@ export interface Texts {
   readonly unsafeOut: (path: string) => string;
   readonly oneWorkbook: (path: string) => string;
   readonly unreadableRules: (path: string) => string;
+  readonly outMissing: string;
+  readonly templateKind: (template: string, out: string) => string;
+  readonly sameFile: (path: string) => string;
+  readonly templateRefused: string;
+  readonly noLibreOffice: (path: string) => string;
+  readonly pdfFailed: (path: string) => string;
+  readonly dueKind: (path: string) => string;
+  readonly archiveNeedsRules: string;
+  readonly noMember: (name: string) => string;
+  readonly badYears: (text: string) => string;
+  readonly archives: (count: number, place: string) => string;
+  readonly tooManySheets: (count: number, most: number) => string;
+  readonly archiveDrawings: string;
 }
 
 const zhCN: Texts = {
@@ -48,6 +61,20 @@ const zhCN: Texts = {
   interrupted: '已中断，没有留下未写完的文件。',
   oneWorkbook: (path) => `“${path}”应是一个工作簿；整个文件夹请先用 merge 汇总，再对汇总.xlsx 计分。`,
   unreadableRules: (path) => `规则工作簿“${path}”无法读取。`,
+  outMissing: '请用 --out 写明报告存到哪里（.xlsx 或 .docx）；看可用的名称用 --list。',
+  templateKind: (template, out) => `模板“${template}”和“${out}”的类型不同：工作簿用 .xlsx，文稿用 .docx。`,
+  sameFile: (path) => `不能写到“${path}”：它是输入文件。`,
+  templateRefused: '模板有误，没有写出任何文件。',
+  noLibreOffice: (path) =>
+    `已写出 ${path}，但本机没有 LibreOffice，不能转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF（duty-ledger doctor 查看本机环境）。`,
+  pdfFailed: (path) => `已写出 ${path}，但 LibreOffice 没有转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF。`,
+  dueKind: (path) => `“${path}”应以 .xlsx（清单）或 .ics（日历）结尾。`,
+  archiveNeedsRules: '工作簿没有可用的评分规则，档案中的得分无从算起；请先填好评分规则，或用 --rules 指定。',
+  noMember: (name) => (name === '' ? '没有在任的委员。' : `没有编号或姓名为“${name}”的在任委员。`),
+  badYears: (text) => `“${text}”不是年度，请写成 2025 或 2022-2025。`,
+  archives: (count, place) => `已写出 ${count} 份履职档案：${place}`,
+  tooManySheets: (count, most) => `${count} 位委员放在一个工作簿里太多（最多 ${most} 张表），请一人一份。`,
+  archiveDrawings: '档案模板里有图片、图表或批注，不能合成一个工作簿；请去掉它们，或一人一份（不用 --one-file）。',
   unsafeOut: (path) => `输出文件夹“${path}”与输入相同，为免混淆请另选一个。`,
 };
 
@@ -73,6 +100,21 @@ const en: Texts = {
   interrupted: 'Interrupted; no partial output was left.',
   oneWorkbook: (path) => `“${path}” must be one workbook; merge a folder first and score its 汇总.xlsx.`,
   unreadableRules: (path) => `The rule workbook “${path}” cannot be read.`,
+  outMissing: 'Say with --out where the report goes (.xlsx or .docx); --list prints the usable names.',
+  templateKind: (template, out) => `The template ${template} and ${out} are of different kinds: .xlsx for workbooks, .docx for documents.`,
+  sameFile: (path) => `${path} is an input and cannot be written to.`,
+  templateRefused: 'The template has mistakes; no file was written.',
+  noLibreOffice: (path) =>
+    `${path} was written, but there is no LibreOffice to make a PDF of it: save it as PDF in Excel or WPS (see duty-ledger doctor).`,
+  pdfFailed: (path) => `${path} was written, but LibreOffice made no PDF of it: save it as PDF in Excel or WPS.`,
+  dueKind: (path) => `${path} must end in .xlsx (list) or .ics (calendar).`,
+  archiveNeedsRules: 'The workbook has no usable scoring rules, so an archive has no scores: fill them in, or name others with --rules.',
+  noMember: (name) => (name === '' ? 'No member is in office.' : `No member in office has the number or name ${name}.`),
+  badYears: (text) => `${text} is not a year: write 2025 or 2022-2025.`,
+  archives: (count, place) => `${count} member archives written: ${place}`,
+  tooManySheets: (count, most) => `${count} members are too many for one workbook (at most ${most} sheets): make a file each.`,
+  archiveDrawings:
+    'The template has pictures, charts or comments and cannot make one workbook: take them out, or make a file each (no --one-file).',
   unsafeOut: (path) => `The output folder “${path}” is the input folder; choose another.`,
 };
 

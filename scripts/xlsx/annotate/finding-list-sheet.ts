@@ -4,30 +4,16 @@ import { findingSheet } from '../../../core/report/finding-sheet';
 import type { ResultCell } from '../../../core/report/result-sheet';
 import { cellAddress, quoteSheetName } from '../../../core/table/address';
 import type { EditablePackage } from '../edit/editable-package';
-import { sheetParts } from '../edit/editable-package';
-import { child, createLike, parseXml, rootOf, serializeXml, children } from '../edit/xml';
+import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import { escapeCellText, escapeXml } from '../read/xml-text';
 
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** Adds the sheet 问题清单 with one line a finding; its cell addresses are links. */
 export function addFindingList(pack: EditablePackage, findings: readonly Finding[], language: Language): void {
-  const names = new Set(sheetParts(pack).map(({ name }) => name));
-  let name = '问题清单';
-  for (let number = 2; names.has(name); number++) name = `问题清单(${number})`;
   const part = pack.freeName('xl/worksheets/dutyLedger', '.xml');
-  pack.add(part, 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml', sheetXml(findings, language));
-  const id = pack.relate(pack.workbookPart, `${OFFICE}/worksheet`, part);
-
-  const document = parseXml(pack.read(pack.workbookPart), pack.workbookPart);
-  const sheets = child(rootOf(document), 'sheets');
-  if (sheets === undefined) return;
-  const ids = children(sheets, 'sheet').map((sheet) => Number(sheet.getAttribute('sheetId')));
-  const sheet = createLike(sheets, 'sheet', { name, sheetId: String(Math.max(0, ...ids) + 1) });
-  sheet.setAttributeNS(OFFICE, 'r:id', id);
-  sheets.appendChild(sheet);
-  pack.write(pack.workbookPart, serializeXml(document));
+  pack.add(part, WORKSHEET_TYPE, sheetXml(findings, language));
+  listSheets(pack, [{ name: freeSheetName(pack, '问题清单'), part }]);
 }
 
 function sheetXml(findings: readonly Finding[], language: Language): string {

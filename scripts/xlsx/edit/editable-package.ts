@@ -16,6 +16,7 @@ export class EditablePackage {
   private readonly archive: ZipArchive;
   private readonly opened: OpenPackage;
   private readonly changed = new Map<string, ZipPart>();
+  private readonly compressed: CopiedPart[] = [];
 
   constructor(bytes: Buffer) {
     this.archive = new ZipArchive(bytes);
@@ -59,6 +60,11 @@ export class EditablePackage {
 
   /** Adds a relationship from one part to another and returns its id. */
   relate(part: string, type: string, target: string): string {
+    return this.relateAll(part, type, [target])[0] as string;
+  }
+
+  /** Adds relationships of one type, in one go, and returns their ids. */
+  relateAll(part: string, type: string, targets: readonly string[]): string[] {
     const file = relationshipsPart(part);
     const xml = this.has(file)
       ? this.read(file)
@@ -66,29 +72,44 @@ export class EditablePackage {
     const document = parseXml(xml, file);
     const root = rootOf(document);
     const ids = new Set(children(root, 'Relationship').map((element) => element.getAttribute('Id')));
-    let number = ids.size + 1;
-    while (ids.has(`rId${number}`)) number++;
-    root.appendChild(createLike(root, 'Relationship', { Id: `rId${number}`, Type: type, Target: `/${target}` }));
+    let number = ids.size;
+    const added = targets.map((target) => {
+      do number++;
+      while (ids.has(`rId${number}`));
+      root.appendChild(createLike(root, 'Relationship', { Id: `rId${number}`, Type: type, Target: `/${target}` }));
+      return `rId${number}`;
+    });
     this.write(file, serializeXml(document));
-    return `rId${number}`;
+    return added;
   }
 
   /** Adds a part of a content type that is declared for it alone. */
   add(part: string, contentType: string, content: string): void {
     this.write(part, content);
-    this.declare('Override', 'PartName', `/${part}`, contentType);
+    this.declare('Override', 'PartName', [`/${part}`], contentType);
+  }
+
+  /** Adds parts that were compressed while they were written; they cannot be read again. */
+  addCompressed(parts: readonly CopiedPart[], contentType: string): void {
+    this.compressed.push(...parts);
+    this.declare(
+      'Override',
+      'PartName',
+      parts.map(({ name }) => `/${name}`),
+      contentType,
+    );
   }
 
   /** Declares the content type of all parts with an extension. */
   declareExtension(extension: string, contentType: string): void {
-    this.declare('Default', 'Extension', extension, contentType);
+    this.declare('Default', 'Extension', [extension], contentType);
   }
 
   /** A part name that is still free: `xl/comments7.xml` for `xl/comments`, `.xml`. */
   freeName(stem: string, extension: string): string {
     for (let number = 1; ; number++) {
       const name = `${stem}${number}${extension}`;
-      if (!this.has(name)) return name;
+      if (!this.has(name) && !this.compressed.some((part) => part.name === name)) return name;
     }
   }
 
@@ -107,16 +128,19 @@ export class EditablePackage {
         });
     }
     for (const [key, part] of this.changed) if (!this.archive.entries.has(key)) parts.push(part);
-    return writeZip(parts);
+    return writeZip([...parts, ...this.compressed]);
   }
 
-  private declare(element: 'Default' | 'Override', key: string, value: string, contentType: string): void {
+  private declare(element: 'Default' | 'Override', key: string, values: readonly string[], contentType: string): void {
     const document = parseXml(this.read(CONTENT_TYPES), CONTENT_TYPES);
     const root = rootOf(document);
-    if (children(root, element).some((existing) => existing.getAttribute(key)?.toLowerCase() === value.toLowerCase())) return;
-    const created = createLike(root, element, { [key]: value, ContentType: contentType });
-    if (element === 'Default') root.insertBefore(created, root.firstChild);
-    else root.appendChild(created);
+    const known = new Set(children(root, element).map((existing) => existing.getAttribute(key)?.toLowerCase()));
+    for (const value of values) {
+      if (known.has(value.toLowerCase())) continue;
+      const created = createLike(root, element, { [key]: value, ContentType: contentType });
+      if (element === 'Default') root.insertBefore(created, root.firstChild);
+      else root.appendChild(created);
+    }
     this.write(CONTENT_TYPES, serializeXml(document));
   }
 }

@@ -1,8 +1,10 @@
 import type { Element } from '@xmldom/xmldom';
 
+import type { FindingDraft } from '../../../core/findings/finding';
 import type { FigureValue } from '../../../core/report/figures';
 import { cellAddress, parseRange } from '../../../core/table/address';
-import type { EditablePackage } from '../edit/editable-package';
+import { nearestMatch } from '../../../core/table/nearest-match';
+import type { EditablePackage, SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import type { FilledValues } from './fill-report';
 import type { RowMap } from './row-map';
@@ -22,6 +24,37 @@ export function updateCharts(
     for (const chart of pack.relationships(drawing.target).filter(({ type }) => type === 'chart'))
       updateChart(pack, chart.target, maps, values);
   }
+}
+
+/** Charts whose data stand on a sheet that the template does not have, as findings at the sheet of the chart. */
+export function chartMistakes(pack: EditablePackage, sheets: readonly SheetPart[]): FindingDraft<'template/chart-sheet'>[] {
+  const names = sheets.map(({ name }) => name);
+  return sheets.flatMap(({ name: sheet, part }) => {
+    const missing = new Set<string>();
+    for (const chart of chartParts(pack, part)) {
+      for (const [, quoted, plain] of toText(pack.read(chart)).matchAll(/<(?:\w+:)?f>(?:'((?:[^'<]|'')+)'|([^'!<]+))!/g)) {
+        const target = (quoted ?? plain ?? '').replaceAll("''", "'");
+        if (!names.includes(target)) missing.add(target);
+      }
+    }
+    return [...missing].map((name) => ({
+      code: 'template/chart-sheet' as const,
+      location: { sheet },
+      args: { name, nearest: nearestMatch(name, names) ?? '' },
+    }));
+  });
+}
+
+function toText(bytes: Buffer): string {
+  return bytes.toString('utf8').replaceAll('&apos;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}
+
+function chartParts(pack: EditablePackage, sheetPart: string): string[] {
+  return pack
+    .relationships(sheetPart)
+    .filter(({ type }) => type === 'drawing')
+    .flatMap((drawing) => pack.relationships(drawing.target).filter(({ type }) => type === 'chart'))
+    .map(({ target }) => target);
 }
 
 /** Charts below a repeated row move down; they keep their size. */

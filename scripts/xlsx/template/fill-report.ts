@@ -2,14 +2,19 @@ import type { Document, Element } from '@xmldom/xmldom';
 
 import type { Finding } from '../../../core/findings/finding';
 import { FindingList } from '../../../core/findings/finding-list';
+import type { Basis } from '../../../core/report/evidence';
 import type { FigureValue, ReportFigures } from '../../../core/report/figures';
+import { conditionsHold, fillText, mistakesIn, placeholdersOf } from '../../../core/report/placeholders';
+import type { Placeholder } from '../../../core/report/placeholders';
 import { columnName, parseAddress } from '../../../core/table/address';
-import { nearestMatch } from '../../../core/table/nearest-match';
+import type { Measures } from '../../../core/report/measures';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
+import type { SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import { readSharedStrings } from '../read/shared-strings';
-import { updateCharts } from './chart-references';
-import { fillText, isUnclosed, placeholdersOf } from './placeholders';
+import { chartMistakes, updateCharts } from './chart-references';
+import { addEvidence } from './evidence-sheets';
+import type { BasisLink } from './evidence-sheets';
 import { moveReferences, RowMap } from './row-map';
 
 /** A filled report, or the mistakes of its template; never both, never half a report. */
@@ -29,36 +34,56 @@ interface TemplateRow {
   readonly texts: ReadonlyMap<Element, string>;
   /** The list whose items the row is repeated for. */
   readonly list?: string;
+  /** False where a condition in the row does not hold: the row goes. */
+  readonly stays: boolean;
 }
 
 /** Values of the filled sheets, for the caches of charts: by sheet, then by address. */
 export type FilledValues = ReadonlyMap<string, ReadonlyMap<string, FigureValue>>;
 
 /**
- * Fills a report template: a workbook in which cells name figures (`{{委员总数}}`) and rows name lists
- * (`{{各单位.出席率}}`). Rows of a list are repeated; merges, charts, names and print areas follow. Every part that
- * needs no change (styles, pictures, themes) is copied byte for byte.
+ * Fills a report template: a workbook in which cells name figures (`{{委员总数}}`, `{{委员总数[示例区01]}}`), rows name
+ * lists (`{{各单位.出席率}}`) or conditions (`{{如果 缺报单位数>0}}`). Rows of a list are repeated, rows whose condition
+ * does not hold go; merges, charts, names and print areas follow. Every part that needs no change (styles, pictures,
+ * themes) is copied byte for byte.
+ *
+ * @param measures with them, every number leads to the records behind it, in sheets 依据 that are added
  */
-export function fillReport(template: Buffer, figures: ReportFigures): FilledReport {
+export function fillReport(template: Buffer, figures: ReportFigures, measures?: Measures): FilledReport {
   const pack = new EditablePackage(template);
   const strings = sharedStrings(pack);
   const findings = new FindingList();
-  const sheets = sheetParts(pack).map((sheet) => readTemplateSheet(pack, sheet, strings, figures, findings));
+  const parts = sheetParts(pack);
+  const sheets = parts.map((sheet) => readTemplateSheet(pack, sheet, strings, figures, findings));
+  for (const finding of chartMistakes(pack, parts)) findings.add(finding);
   if (findings.findings.length > 0) return { ok: false, findings: findings.findings };
 
   const maps = new Map(sheets.map(({ name, rows }) => [name, rowMap(rows, figures)]));
   const values = new Map<string, Map<string, FigureValue>>();
+  const links: BasisLink[] = [];
   for (const sheet of sheets) {
     const filled = new Map<string, FigureValue>();
     values.set(sheet.name, filled);
-    fillSheet(sheet, maps, figures, strings, filled);
+    const bases = new Map<string, Basis>();
+    fillSheet(sheet, maps, figures, strings, filled, bases);
     pack.write(sheet.part, serializeXml(sheet.document));
+    for (const [address, basis] of bases) links.push({ part: sheet.part, address, basis });
     updateCharts(pack, sheet.part, sheet.name, maps, values);
   }
   // Charts may show cells of a sheet that was filled after theirs.
   for (const sheet of sheets) updateCharts(pack, sheet.part, sheet.name, new Map(), values);
   updateWorkbook(pack, maps);
+  if (measures !== undefined) addEvidence(pack, links, measures);
   return { ok: true, bytes: pack.toBuffer() };
+}
+
+/** One sheet of a checked template, filled, as XML; the package is left as it is. */
+export function fillOneSheet(pack: EditablePackage, sheet: SheetPart, figures: ReportFigures): string {
+  const strings = sharedStrings(pack);
+  const read = readTemplateSheet(pack, sheet, strings, figures, new FindingList());
+  const maps = new Map([[sheet.name, rowMap(read.rows, figures)]]);
+  fillSheet(read, maps, figures, strings, new Map(), new Map());
+  return serializeXml(read.document);
 }
 
 function sharedStrings(pack: EditablePackage): string[] {
@@ -83,21 +108,19 @@ function readTemplateSheet(
     for (const cell of children(element, 'c')) {
       const text = cellText(cell, strings);
       if (!text.includes('{{') && !text.includes('}}')) continue;
-      const at = { sheet: name, address: cell.getAttribute('r') ?? '' };
-      if (isUnclosed(text)) findings.add({ code: 'template/unclosed', location: at, args: { text } });
+      const location = { sheet: name, address: cell.getAttribute('r') ?? '' };
+      for (const mistake of mistakesIn(text, figures)) findings.add({ ...mistake, location });
       for (const placeholder of placeholdersOf(text)) {
-        const unknown = unknownName(placeholder, figures);
-        if (unknown !== undefined) findings.add({ code: 'template/unknown-name', location: at, args: unknown });
-        if (!('list' in placeholder)) continue;
+        if (placeholder.kind !== 'field') continue;
         const [first = placeholder.list] = lists;
-        if (first !== placeholder.list)
-          findings.add({ code: 'template/two-lists', location: at, args: { first, second: placeholder.list } });
+        if (first !== placeholder.list) findings.add({ code: 'template/two-lists', location, args: { first, second: placeholder.list } });
         lists.push(placeholder.list);
       }
       texts.set(cell, text);
     }
     const [list] = lists;
-    return { number, element, texts, ...(list === undefined ? {} : { list }) };
+    const stays = findings.findings.length > 0 || [...texts.values()].every((text) => conditionsHold(text, figures));
+    return { number, element, texts, stays, ...(list === undefined ? {} : { list }) };
   });
   return { name, part, document, rows };
 }
@@ -109,36 +132,44 @@ function cellText(cell: Element, strings: readonly string[]): string {
   return type === 'str' ? (child(cell, 'v')?.textContent ?? '') : '';
 }
 
-function unknownName(
-  placeholder: ReturnType<typeof placeholdersOf>[number],
-  { figures, lists }: ReportFigures,
-): { name: string; nearest: string } | undefined {
-  if ('figure' in placeholder) {
-    return figures.has(placeholder.figure)
-      ? undefined
-      : { name: placeholder.figure, nearest: nearestMatch(placeholder.figure, figures.keys()) ?? '' };
-  }
-  const list = lists.get(placeholder.list);
-  const name = `${placeholder.list}.${placeholder.field}`;
-  if (list === undefined) return { name, nearest: nearestMatch(placeholder.list, lists.keys()) ?? '' };
-  if (list.fields.some((field) => field.name === placeholder.field)) return undefined;
-  return {
-    name,
-    nearest:
-      nearestMatch(
-        placeholder.field,
-        list.fields.map((field) => field.name),
-      ) ?? '',
-  };
-}
-
 /** A list without items leaves its row once, with — in it. */
 function rowMap(rows: readonly TemplateRow[], { lists }: ReportFigures): RowMap {
   return new RowMap(
-    rows.flatMap(({ number, list }) =>
-      list === undefined ? [] : [{ row: number, copies: Math.max(1, lists.get(list)?.rows.length ?? 1) }],
-    ),
+    rows.flatMap(({ number, list, stays }) => {
+      if (!stays) return [{ row: number, copies: 0 }];
+      return list === undefined ? [] : [{ row: number, copies: Math.max(1, lists.get(list)?.rows.length ?? 1) }];
+    }),
   );
+}
+
+/** What is behind the one number of a cell. A sentence of several leads nowhere: its numbers stand in tables too. */
+function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: number): Basis | undefined {
+  const [only, second] = placeholdersOf(text);
+  return only === undefined || second !== undefined || only.text !== text.trim() ? undefined : basisOfPlaceholder(only);
+
+  function basisOfPlaceholder(placeholder: Placeholder): Basis | undefined {
+    if (placeholder.kind === 'figure') {
+      const { name, group } = placeholder;
+      const count = (group === undefined ? figures.get(name) : groups?.figure(name, group))?.basis;
+      if (count === undefined) return undefined;
+      const dimension = group === undefined ? undefined : groups?.dimensionOf(group);
+      return { kind: 'count', count, ...(group === undefined || dimension === undefined ? {} : { dimension, group }) };
+    }
+    if (placeholder.kind !== 'field') return undefined;
+    const list = lists.get(placeholder.list);
+    const own = list?.bases?.[row];
+    if (own !== undefined) return { kind: 'count', count: own };
+    const record = list?.records?.[row];
+    if (record !== undefined) return { kind: 'record', ...record };
+    const count = list?.fields.find(({ name }) => name === placeholder.field)?.basis;
+    if (count === undefined || list?.rows[row] === undefined) return undefined;
+    const group = list.groups?.names[row];
+    return {
+      kind: 'count',
+      count,
+      ...(list.groups === undefined || group === undefined ? {} : { dimension: list.groups.dimension, group }),
+    };
+  }
 }
 
 function fillSheet(
@@ -147,9 +178,14 @@ function fillSheet(
   figures: ReportFigures,
   strings: readonly string[],
   filled: Map<string, FigureValue>,
+  bases: Map<string, Basis>,
 ): void {
   const map = maps.get(sheet.name) as RowMap;
   for (const row of sheet.rows) {
+    if (!row.stays) {
+      row.element.parentNode?.removeChild(row.element);
+      continue;
+    }
     const copies = map.end(row.number) - map.start(row.number) + 1;
     const originals = [...row.texts.values()];
     const positions = children(row.element, 'c').map((cell) => ({ cell, text: row.texts.get(cell) }));
@@ -167,6 +203,8 @@ function fillSheet(
           const value = fillText(text, figures, copy);
           setCell(cell, value);
           filled.set(address, value);
+          const basis = value === '—' ? undefined : basisOf(text, figures, copy);
+          if (basis !== undefined) bases.set(address, basis);
         } else {
           const formula = child(cell, 'f');
           if (formula !== undefined) formula.textContent = moveReferences(formula.textContent ?? '', sheet.name, maps, false);
@@ -205,6 +243,8 @@ function repeatMerges(worksheet: Element, row: number, copies: number, map: RowM
   const merges = child(worksheet, 'mergeCells');
   if (merges === undefined) return;
   for (const merge of children(merges, 'mergeCell')) {
+    // One that was placed for a row above stands where it shall, though its number may be that of a template row.
+    if (merge.getAttribute('moved') === '1') continue;
     const [first = '', last = ''] = (merge.getAttribute('ref') ?? '').split(':');
     const from = parseAddress(first);
     const to = parseAddress(last);
@@ -229,16 +269,31 @@ function moveRanges(worksheet: Element, own: string, maps: ReadonlyMap<string, R
     else {
       for (const name of ['ref', 'sqref']) {
         const ranges = element.getAttribute(name);
-        if (ranges) element.setAttribute(name, map.ranges(ranges));
+        if (!ranges) continue;
+        const moved = map.ranges(ranges);
+        if (moved !== '') element.setAttribute(name, moved);
+        else {
+          // All its rows went.
+          element.parentNode?.removeChild(element);
+          return;
+        }
       }
     }
     if (element.localName === 'formula' || element.localName === 'f')
       element.textContent = moveReferences(element.textContent ?? '', own, maps, false);
+    if (element.localName === 'brk') element.setAttribute('id', String(map.end(Number(element.getAttribute('id')))));
     const location = element.localName === 'hyperlink' ? element.getAttribute('location') : null;
     if (location) element.setAttribute('location', moveReferences(location, own, maps, false));
     children(element).forEach(visit);
   };
   children(worksheet).forEach(visit);
+  for (const list of ['mergeCells', 'dataValidations', 'hyperlinks']) {
+    const element = child(worksheet, list);
+    if (element === undefined) continue;
+    const { length } = children(element);
+    if (length === 0) worksheet.removeChild(element);
+    else if (element.hasAttribute('count')) element.setAttribute('count', String(length));
+  }
 }
 
 /** Defined names and print areas follow; formulas are recalculated when the report is opened. */

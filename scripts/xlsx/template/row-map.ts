@@ -1,8 +1,8 @@
 import { cellAddress, parseAddress } from '../../../core/table/address';
 
-/** Where the rows of a template sheet went when some of them were repeated. Rows are 1-based. */
+/** Where the rows of a template sheet went when some of them were repeated or taken out. Rows are 1-based. */
 export class RowMap {
-  /** Repeated rows in order, with the number of copies. */
+  /** Repeated rows in order, with the number of copies; 0 for a row that was taken out. */
   constructor(private readonly repeated: readonly { readonly row: number; readonly copies: number }[]) {}
 
   get isIdentity(): boolean {
@@ -16,13 +16,13 @@ export class RowMap {
     return moved;
   }
 
-  /** The last one. */
+  /** The last one; before the first, where the row was taken out. */
   end(row: number): number {
     const copies = this.repeated.find(({ row: at }) => at === row)?.copies ?? 1;
     return this.start(row) + copies - 1;
   }
 
-  /** A space-separated list of ranges (`ref`, `sqref`); those over a repeated row grow with it. */
+  /** A space-separated list of ranges (`ref`, `sqref`); those over a repeated row grow with it, those whose rows went are left out. */
   ranges(text: string): string {
     return text
       .split(/\s+/)
@@ -31,10 +31,12 @@ export class RowMap {
         const from = parseAddress(first);
         const to = parseAddress(last ?? first);
         if (from === undefined || to === undefined) return range;
+        if (this.end(to.row + 1) < this.start(from.row + 1)) return '';
         const start = cellAddress(this.start(from.row + 1) - 1, from.column);
         const end = cellAddress(this.end(to.row + 1) - 1, to.column);
         return last === undefined && start === end ? start : `${start}:${end}`;
       })
+      .filter((range) => range !== '')
       .join(' ');
   }
 }
@@ -62,6 +64,7 @@ export function moveReferences(formula: string, own: string, maps: ReadonlyMap<s
               if (map === undefined) return whole;
               const start = map.start(Number(r1));
               const end = r2 === undefined ? (growSingle ? map.end(Number(r1)) : start) : map.end(Number(r2));
+              if (end < start || (r2 === undefined && map.end(Number(r1)) < start)) return '#REF!';
               const first = `${sheet ?? ''}${c1}${d1}${start}`;
               return r2 === undefined && end === start ? first : `${first}:${c2 ?? c1}${d2 ?? d1}${end}`;
             },

@@ -1,16 +1,14 @@
 import ExcelJS from 'exceljs';
 
 import { resultSheetParts } from '../../../core/report/result-sheet';
-import type { ResultSheet } from '../../../core/report/result-sheet';
 import { detailSheet, scoreSheet } from '../../../core/report/score-sheets';
 import type { FileOf } from '../../../core/report/score-sheets';
 import { describeBook } from '../../../core/rules/describe';
 import { shown } from '../../../core/scoring/score';
 import type { Scored } from '../../../core/scoring/score-ledger';
-import { quoteSheetName } from '../../../core/table/address';
-import { a4Page, BODY_FONT, COLOURS, solid } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
-import { addRow, link, tableSheet } from './table-sheet';
+import { addResultSheet } from './result-workbook';
+import { addRow, tableSheet } from './table-sheet';
 import type { CellValue } from './table-sheet';
 
 export interface ScoreWorkbookOptions {
@@ -33,37 +31,6 @@ export async function writeScoreWorkbook(scored: Scored, { year, fileOf }: Score
   for (const { id, depth, sentence } of describeBook(scoring.input.book, scoring.scopes, lists))
     addRow(rules, [id, `${'　'.repeat(depth)}${sentence}`]);
   return finishWorkbook(workbook);
-}
-
-/** A4 landscape takes about this many digits at a readable size. */
-const PAGE_WIDTH = 190;
-const HEADER_ROW = 3;
-
-function addResultSheet(workbook: ExcelJS.Workbook, own: ResultSheet, headerHeight?: number): void {
-  const { columns, frozenColumns } = own;
-  const sheet = tableSheet(workbook, own.name, own.heading, columns);
-  sheet.getCell('A2').value = own.note;
-  for (const cells of own.rows) {
-    const row = addRow(
-      sheet,
-      cells.map((cell): CellValue => (typeof cell === 'object' ? linkTo(cell) : cell)),
-    );
-    columns.forEach(({ look }, i) => {
-      if (look === 'group') row.getCell(i + 1).fill = solid(COLOURS.band);
-      if (look === 'total') row.getCell(i + 1).font = { ...BODY_FONT, bold: true };
-    });
-  }
-  for (const { row, column, colour } of own.colours) sheet.getCell(HEADER_ROW + 1 + row, column + 1).fill = solid(`FF${colour}`);
-  if (frozenColumns > 0) sheet.views = [{ state: 'frozen', xSplit: frozenColumns, ySplit: HEADER_ROW, showGridLines: false }];
-  if (headerHeight !== undefined) sheet.getRow(HEADER_ROW).height = headerHeight;
-  // The first columns are repeated on each page.
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
-  sheet.pageSetup = { ...sheet.pageSetup, ...a4Page('landscape', Math.max(1, Math.ceil(width / PAGE_WIDTH))) };
-  if (width > PAGE_WIDTH && frozenColumns > 0) sheet.pageSetup.printTitlesColumn = `A:${sheet.getColumn(frozenColumns).letter}`;
-}
-
-function linkTo({ text, file, sheet, address }: { text: string; file?: string; sheet: string; address: string }): CellValue {
-  return file === undefined ? text : link(text, `${file}#${quoteSheetName(sheet)}!${address}`);
 }
 
 function addObjects(workbook: ExcelJS.Workbook, { result }: Scored): void {

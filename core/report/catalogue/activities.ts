@@ -1,0 +1,38 @@
+import { countAttendance } from '../../table/attendance';
+import type { FactSheet } from '../facts';
+import { count, mean, rate, total } from '../statistic';
+import type { Statistic } from '../statistic';
+
+/** What the rows of 出席记录 count for. */
+function attendanceOf(sheet: FactSheet): (record: number) => ReturnType<typeof countAttendance> {
+  const [status, capacity, due, attended] = [sheet.text('status'), sheet.text('capacity'), sheet.number('due'), sheet.number('attended')];
+  return (record) => countAttendance({ status: status(record), capacity: capacity(record), due: due(record), attended: attended(record) });
+}
+
+export function wasPresent(sheet: FactSheet): (record: number) => boolean {
+  const attendance = attendanceOf(sheet);
+  return (record) => attendance(record).present;
+}
+
+const held = (sheet: FactSheet) => {
+  const off = sheet.is('status', '草稿', '取消');
+  return (record: number): boolean => !off(record);
+};
+
+export const ACTIVITIES: readonly Statistic[] = [
+  count('活动次数', '次', '活动台账中除草稿和取消外的活动', '活动台账', held),
+  count('参加人次', '人次', '出席记录中实到大于 0（未填实到的，状态为出席、签到、参加、迟到、早退）的行数', '出席记录', wasPresent),
+  mean('人均参加次数', '次', '参加人次 ÷ 委员总数', '参加人次', '委员总数'),
+  total('应到数', '次', '出席记录中应到之和（未填按 1；不含公务豁免、待确认、不参加和列席）', '出席记录', (sheet) => {
+    const attendance = attendanceOf(sheet);
+    return (record) => attendance(record).due;
+  }),
+  total('实到数', '次', '与应到数同一范围的实到之和', '出席记录', (sheet) => {
+    const attendance = attendanceOf(sheet);
+    return (record) => attendance(record).attended;
+  }),
+  rate('出席率', '实到数 ÷ 应到数', '实到数', '应到数'),
+  count('请假人次', '人次', '出席记录中状态为请假、病假、事假的行数', '出席记录', (sheet) => sheet.is('status', '请假', '病假', '事假')),
+  count('缺席人次', '人次', '出席记录中状态为缺席的行数', '出席记录', (sheet) => sheet.is('status', '缺席')),
+  count('发言人次', '人次', '出席记录中填写了发言方式的行数', '出席记录', (sheet) => sheet.filled('speech')),
+];

@@ -1,0 +1,181 @@
+import { sheetContract } from '../contract';
+import type { SheetName } from '../contract';
+import { cellAddress } from '../table/address';
+import type { Dimension } from './facts';
+import type { FigureValue, RecordReference } from './figures';
+import type { Measures } from './measures';
+
+/** What is behind a number or a line of a report. */
+export type Basis =
+  | { readonly kind: 'count'; readonly count: string; readonly dimension?: Dimension; readonly group?: string }
+  | ({ readonly kind: 'record' } & RecordReference);
+
+export interface EvidenceColumn {
+  readonly header: string;
+  readonly width: number;
+  /** A count: each record's weight in it, blank where it does not belong to it. */
+  readonly isCount: boolean;
+}
+
+/** The records behind the numbers of a report, of one register, those of one group together. */
+export interface EvidenceSheet {
+  readonly name: string;
+  readonly heading: string;
+  readonly note: string;
+  readonly columns: readonly EvidenceColumn[];
+  readonly length: number;
+  cells(row: number): FigureValue[];
+}
+
+export interface EvidencePlan {
+  readonly sheets: readonly EvidenceSheet[];
+  /** Where a number leads: the rows of its group in the column of its count. */
+  target(basis: Basis): { readonly sheet: string; readonly address: string } | undefined;
+}
+
+/** A register with more records than this is not copied; its sheet says where they are. */
+const MOST_RECORDS = 100_000;
+/** Sorted again for another dimension than 单位 only up to here; beyond, the column is there to be filtered. */
+const MOST_SORTED_AGAIN = 20_000;
+/** Title, note, header. */
+export const EVIDENCE_HEADER_ROW = 3;
+
+interface Part {
+  readonly sheet: EvidenceSheet;
+  readonly countColumns: ReadonlyMap<string, number>;
+  /** First and last row (0-based in the sheet) of each group. */
+  readonly groups: ReadonlyMap<string, readonly [number, number]>;
+  readonly rowOf: ReadonlyMap<number, number>;
+}
+
+/** The sheets 依据 for these numbers. */
+export function planEvidence(measures: Measures, bases: readonly Basis[]): EvidencePlan {
+  const wanted = new Map<SheetName, { counts: Set<string>; dimensions: Set<Dimension>; records: Set<number> }>();
+  for (const basis of bases) {
+    const sheet = basis.kind === 'record' ? basis.sheet : measures.selection(basis.count).sheet;
+    let own = wanted.get(sheet);
+    if (own === undefined) wanted.set(sheet, (own = { counts: new Set(), dimensions: new Set(['单位']), records: new Set() }));
+    if (basis.kind === 'record') own.records.add(basis.record);
+    else {
+      own.counts.add(basis.count);
+      if (basis.dimension !== undefined) own.dimensions.add(basis.dimension);
+    }
+  }
+  const parts = new Map<string, Part>();
+  for (const [sheet, { counts, dimensions, records }] of wanted) {
+    const union = unionOf(measures, [...counts], records);
+    for (const dimension of dimensions) {
+      if (dimension !== '单位' && union.length > MOST_SORTED_AGAIN) continue;
+      parts.set(`${sheet} ${dimension}`, buildPart(measures, sheet, dimension, [...counts], union, [...dimensions]));
+    }
+  }
+  return {
+    sheets: [...parts.values()].map(({ sheet }) => sheet),
+    target: (basis) => {
+      const register = basis.kind === 'record' ? basis.sheet : measures.selection(basis.count).sheet;
+      const dimension = basis.kind === 'count' ? (basis.dimension ?? '单位') : '单位';
+      const exact = parts.get(`${register} ${dimension}`);
+      const part = exact ?? parts.get(`${register} 单位`);
+      if (part === undefined) return undefined;
+      return { sheet: part.sheet.name, address: addressOf(part, basis, exact !== undefined) };
+    },
+  };
+}
+
+function addressOf({ sheet, countColumns, groups, rowOf }: Part, basis: Basis, sorted: boolean): string {
+  const header = EVIDENCE_HEADER_ROW - 1;
+  if (sheet.length === 0) return 'A2';
+  if (basis.kind === 'record') {
+    const row = rowOf.get(basis.record);
+    return row === undefined ? 'A2' : `${cellAddress(row, 0)}:${cellAddress(row, sheet.columns.length - 1)}`;
+  }
+  const column = countColumns.get(basis.count) ?? 0;
+  if (basis.group === undefined) return `${cellAddress(header + 1, column)}:${cellAddress(header + sheet.length, column)}`;
+  const range = sorted ? groups.get(basis.group) : undefined;
+  return range === undefined ? cellAddress(header, column) : `${cellAddress(range[0], column)}:${cellAddress(range[1], column)}`;
+}
+
+function unionOf(measures: Measures, counts: readonly string[], records: ReadonlySet<number>): Int32Array {
+  const all = new Set(records);
+  for (const count of counts) for (const record of measures.selection(count).records) all.add(record);
+  return Int32Array.from(all).sort();
+}
+
+function buildPart(
+  measures: Measures,
+  name: SheetName,
+  dimension: Dimension,
+  counts: readonly string[],
+  union: Int32Array,
+  dimensions: readonly Dimension[],
+): Part {
+  const { facts } = measures;
+  const own = facts.sheet(name);
+  const grouping = facts.grouping(name, dimension);
+  const groupOf = (record: number): number => grouping?.index[record] ?? 0;
+  const records = union.length > MOST_RECORDS ? new Int32Array(0) : Int32Array.from(union).sort((a, b) => groupOf(a) - groupOf(b) || a - b);
+
+  const shown = dimensions.map((each) => ({ each, own: facts.grouping(name, each) })).filter((each) => each.own !== undefined);
+  const described = describingFields(name).map((field) => ({ field, text: own.text(field) }));
+  const contract = sheetContract(name);
+  const weights = counts.map((count) => {
+    const { records: selected, weights: own_ } = measures.selection(count);
+    return new Map(Array.from(selected, (record, i) => [record, own_?.[i] ?? 1]));
+  });
+  const columns: EvidenceColumn[] = [
+    ...shown.map(({ each }) => ({ header: each, width: 16, isCount: false })),
+    ...described.map(({ field }) => {
+      const column = contract.columns.find((candidate) => candidate.field === field);
+      return { header: column?.header ?? field, width: Math.min(30, Math.max(12, column?.width ?? 12)), isCount: false };
+    }),
+    { header: '来源', width: 30, isCount: false },
+    { header: '来源行', width: 8, isCount: false },
+    ...counts.map((header) => ({ header, width: 12, isCount: true })),
+  ];
+  const first = columns.length - counts.length;
+  const groups = new Map<string, [number, number]>();
+  records.forEach((record, i) => {
+    const group = grouping?.names[groupOf(record)] ?? '';
+    const row = EVIDENCE_HEADER_ROW + i;
+    const range = groups.get(group);
+    if (range === undefined) groups.set(group, [row, row]);
+    else range[1] = row;
+  });
+  return {
+    countColumns: new Map(counts.map((count, i) => [count, first + i])),
+    groups,
+    rowOf: new Map(Array.from(records, (record, i) => [record, EVIDENCE_HEADER_ROW + i])),
+    sheet: {
+      name: dimension === '单位' ? `依据-${name}` : `依据-${name}-${dimension}`,
+      heading: `${name}：报告中的数字来自这些记录`,
+      note:
+        union.length > MOST_RECORDS
+          ? `共 ${union.length} 条记录，不在此逐条列出；请打开汇总工作簿的“${name}”，按统计口径筛选。`
+          : `按${dimension}排列。指标列中的数是该记录在指标中的计数，空白为不计；一个单位的数字就是该单位各行之和。`,
+      columns,
+      length: records.length,
+      cells: (row) => {
+        const record = records[row] as number;
+        const place = own.place(record);
+        return [
+          ...shown.map((each) => each.own?.names[each.own.index[record] as number] ?? ''),
+          ...described.map(({ text }) => text(record)),
+          [place.file, place.sheet].filter((part) => part !== undefined && part !== '').join(' · '),
+          place.row,
+          ...weights.map((weight) => weight.get(record) ?? null),
+        ];
+      },
+    },
+  };
+}
+
+/** The columns that tell people which record it is: its key, and what must be filled in. */
+function describingFields(name: SheetName): string[] {
+  const { key = [], columns } = sheetContract(name);
+  return columns
+    .filter(
+      ({ field, required, type, personal }) => (key.includes(field) || required === true || type === 'name') && personal === undefined,
+    )
+    .map(({ field }) => field)
+    .slice(0, 6);
+}

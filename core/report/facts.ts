@@ -1,0 +1,208 @@
+import type { SheetName } from '../contract';
+import { ParticipationReader } from '../scoring/participations';
+import { CanonicalTexts, Members } from '../scoring/population';
+import type { Records, RecordPlace, RecordSheet } from '../scoring/records';
+import { formatSerial } from '../table/excel-date';
+import { splitItems } from '../table/normalize-text';
+
+/** What the figures of a report may be grouped by. */
+export const DIMENSIONS = ['单位', '界别', '专委会', '党派', '街道活动组'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+const ROSTER_FIELD: Readonly<Record<Exclude<Dimension, '单位'>, string>> = {
+  界别: 'sector',
+  专委会: 'committee',
+  党派: 'party',
+  街道活动组: 'streetGroup',
+};
+
+/** Group of a member whose column is blank, and of a record that belongs to no member; so that parts add up to the whole. */
+export const BLANK_GROUP = '（未填）';
+export const NO_MEMBER_GROUP = '（不属个人）';
+
+/** The group of each record of a register. */
+export interface Grouping {
+  readonly names: readonly string[];
+  readonly index: Int32Array;
+}
+
+/** The records of one register, read by field. */
+export class FactSheet {
+  readonly name: SheetName;
+
+  constructor(
+    private readonly records: Records,
+    readonly sheet: RecordSheet,
+  ) {
+    this.name = sheet.contract.name as SheetName;
+  }
+
+  get length(): number {
+    return this.sheet.length;
+  }
+
+  usable(record: number): boolean {
+    return this.sheet.usable[record] === 1;
+  }
+
+  filled(field: string): (record: number) => boolean {
+    const column = this.sheet.column(field);
+    return (record) => column?.has[record] === 1;
+  }
+
+  /** Texts as they are; dates as yyyy-mm-dd; yes-no as 是 or 否. */
+  text(field: string): (record: number) => string {
+    const column = this.sheet.column(field);
+    const type = this.sheet.contract.columns.find((candidate) => candidate.field === field)?.type;
+    return (record) => {
+      if (column?.has[record] !== 1) return '';
+      const value = column.values[record] as number;
+      if (!column.numeric) return this.records.pool.text(value);
+      if (type === 'date' || type === 'time') return formatSerial(value).slice(0, 10);
+      return type === 'yes-no' ? (value === 1 ? '是' : '否') : String(value);
+    };
+  }
+
+  number(field: string): (record: number) => number | undefined {
+    const column = this.sheet.column(field);
+    return (record) => (column?.has[record] === 1 && column.numeric ? column.values[record] : undefined);
+  }
+
+  /** Whether a column holds one of these values. */
+  is(field: string, ...values: readonly string[]): (record: number) => boolean {
+    const column = this.sheet.column(field);
+    if (column === undefined) return () => false;
+    if (column.numeric) {
+      const wanted = new Set(values.map((value) => Number(value === '是')));
+      return (record) => column.has[record] === 1 && wanted.has(column.values[record] as number);
+    }
+    const known = new Map<number, boolean>();
+    return (record) => {
+      if (column.has[record] !== 1) return false;
+      const text = column.values[record] as number;
+      let found = known.get(text);
+      if (found === undefined) known.set(text, (found = values.includes(this.records.pool.text(text))));
+      return found;
+    };
+  }
+
+  items(field: string): (record: number) => readonly string[] {
+    const text = this.text(field);
+    return (record) => splitItems(text(record));
+  }
+
+  unit(): (record: number) => string {
+    const text = this.text('sourceUnit');
+    return (record) => text(record) || this.records.unit;
+  }
+
+  /** The row as people find it; a merged row with the file that it came from first. */
+  place(record: number): RecordPlace {
+    return this.sheet.place(record);
+  }
+}
+
+/** The records that a report is made of, and who and what they belong to. */
+export class Facts {
+  readonly members: Members;
+  readonly reader: ParticipationReader;
+  private readonly sheets = new Map<SheetName, FactSheet>();
+  private readonly firstMembers = new Map<SheetName, Int32Array>();
+  private readonly groupings = new Map<string, Grouping | undefined>();
+  private active: Uint8Array | undefined;
+
+  /** @param asOf serial day on which what is open or overdue is judged */
+  constructor(
+    readonly records: Records,
+    readonly year: number | undefined,
+    readonly asOf: number,
+  ) {
+    const canonical = new CanonicalTexts(records);
+    this.members = new Members(records, canonical);
+    this.reader = new ParticipationReader(records, this.members);
+  }
+
+  sheet(name: SheetName): FactSheet {
+    let sheet = this.sheets.get(name);
+    if (sheet === undefined) this.sheets.set(name, (sheet = new FactSheet(this.records, this.records.sheet(name))));
+    return sheet;
+  }
+
+  /** 1 for members in office: 委员状态 is not 历届 and 退出日期 is blank. */
+  get inOffice(): Uint8Array {
+    if (this.active === undefined) {
+      const roster = this.sheet('委员名册');
+      const former = roster.is('status', '历届');
+      const left = roster.filled('leftOn');
+      this.active = Uint8Array.from(this.members.rows, (row) => Number(!former(row) && !left(row)));
+    }
+    return this.active;
+  }
+
+  /** The first member of each record, -1 where it names none; undefined for registers that no member takes part in. */
+  firstMember(name: SheetName): Int32Array {
+    let first = this.firstMembers.get(name);
+    if (first !== undefined) return first;
+    const sheet = this.sheet(name);
+    first = new Int32Array(sheet.length).fill(-1);
+    if (name === '委员名册') this.members.rows.forEach((row, member) => ((first as Int32Array)[row] = member));
+    else {
+      const { start, record, order } = this.reader.of(name, this.members);
+      for (let member = 0; member < this.members.length; member++)
+        for (let i = start[member] as number; i < (start[member + 1] as number); i++)
+          if (order[i] === 1) first[record[i] as number] = member;
+    }
+    this.firstMembers.set(name, first);
+    return first;
+  }
+
+  /** The records of a register that members take part in, each as `visit(member, record, order)`. */
+  participations(name: SheetName, visit: (member: number, record: number, order: number) => void): void {
+    const { start, record, order } = this.reader.of(name, this.members);
+    for (let member = 0; member < this.members.length; member++)
+      for (let i = start[member] as number; i < (start[member + 1] as number); i++) visit(member, record[i] as number, order[i] as number);
+  }
+
+  /** Groups of the records of a register; undefined where it names no members and is not grouped by unit. */
+  grouping(name: SheetName, dimension: Dimension): Grouping | undefined {
+    const key = `${name} ${dimension}`;
+    if (!this.groupings.has(key)) this.groupings.set(key, this.group(name, dimension));
+    return this.groupings.get(key);
+  }
+
+  private group(name: SheetName, dimension: Dimension): Grouping | undefined {
+    const sheet = this.sheet(name);
+    const names: string[] = [];
+    const known = new Map<string, number>();
+    const numberOf = (text: string): number => {
+      let number = known.get(text);
+      if (number === undefined) {
+        known.set(text, (number = names.length));
+        names.push(text);
+      }
+      return number;
+    };
+    const index = new Int32Array(sheet.length);
+    if (dimension === '单位') {
+      const unit = sheet.unit();
+      for (let record = 0; record < sheet.length; record++) index[record] = numberOf(unit(record) || BLANK_GROUP);
+      return { names, index };
+    }
+    const members = this.firstMember(name);
+    if (sheet.length > 0 && name !== '委员名册' && members.every((member) => member < 0) && !this.hasMembers(name)) return undefined;
+    const groups = Array.from({ length: this.members.length }, (_, member) =>
+      numberOf(this.members.text(member, ROSTER_FIELD[dimension]) || BLANK_GROUP),
+    );
+    for (let record = 0; record < sheet.length; record++) {
+      const member = members[record] as number;
+      index[record] = member < 0 ? numberOf(NO_MEMBER_GROUP) : (groups[member] as number);
+    }
+    return { names, index };
+  }
+
+  /** Whether records of a register name members at all. */
+  private hasMembers(name: SheetName): boolean {
+    const { start } = this.reader.of(name, this.members);
+    return (start[this.members.length] ?? 0) > 0;
+  }
+}

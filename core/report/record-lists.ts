@@ -1,0 +1,205 @@
+import type { SheetName } from '../contract';
+import { NOT_REACHED } from './catalogue/members';
+import { overdueDays } from './catalogue/proposals';
+import { daysLate, isClosed, isDifficulty, isOpenOpinion } from './catalogue/service';
+import { wasPresent } from './catalogue/activities';
+import type { FactSheet, Facts } from './facts';
+import { lazyList } from './figures';
+import type { FigureList, FigureListField, FigureValue, RecordReference } from './figures';
+
+const text = (name: string): FigureListField => ({ name, format: 'text' });
+const integer = (name: string): FigureListField => ({ name, format: 'integer' });
+
+const MEMBER_FIELDS = [integer('序号'), ...['委员编号', '姓名', '单位', '界别', '专委会'].map(text)];
+
+function memberCells({ members }: Facts, member: number): FigureValue[] {
+  return [
+    members.text(member, 'memberId'),
+    members.text(member, 'name'),
+    members.unit(member),
+    members.text(member, 'sector'),
+    members.text(member, 'committee'),
+  ];
+}
+
+function memberReference({ members }: Facts, member: number): RecordReference {
+  return { sheet: '委员名册', record: members.rows[member] as number };
+}
+
+/** Members for whom something has not been done, in the order of the roster. */
+export function notReachedLists(facts: Facts): FigureList[] {
+  return Object.entries(NOT_REACHED).map(([name, who]) =>
+    lazyList(name, '在任委员，按名册次序', MEMBER_FIELDS, () => {
+      const test = who(facts);
+      const own = Array.from(facts.members.rows.keys()).filter((member) => facts.inOffice[member] === 1 && test(member));
+      return {
+        rows: own.map((member, i): FigureValue[] => [i + 1, ...memberCells(facts, member)]),
+        records: own.map((member) => memberReference(facts, member)),
+      };
+    }),
+  );
+}
+
+const TOP = 10;
+/** Where more than this would be listed, those who share the last place are only counted. */
+const MOST_SHOWN = 30;
+
+interface TopList {
+  readonly name: string;
+  readonly unit: string;
+  readonly sheet: SheetName;
+  readonly where?: (sheet: FactSheet) => (record: number) => boolean;
+  readonly definition: string;
+}
+
+const TOP_LISTS: readonly TopList[] = [
+  { name: '参加活动前十', unit: '次数', sheet: '出席记录', where: wasPresent, definition: '参加活动次数最多的在任委员' },
+  { name: '提案前十', unit: '件数', sheet: '提案', definition: '参与提案（第一提案人或联名人）最多的在任委员' },
+  { name: '社情民意前十', unit: '篇数', sheet: '社情民意', definition: '参与社情民意（反映人或联名人）最多的在任委员' },
+];
+
+/** The ten members with the most; all who share the tenth place are in, or counted where they are too many. */
+export function topLists(facts: Facts): FigureList[] {
+  return TOP_LISTS.map(({ name, unit, sheet, where, definition }) =>
+    lazyList(
+      name,
+      `${definition}；第十名并列的全部列出，超过 ${MOST_SHOWN} 人的只写人数`,
+      [integer('名次'), ...MEMBER_FIELDS.slice(1), { name: unit, format: 'integer' }],
+      () => {
+        const counts = new Int32Array(facts.members.length);
+        const test = where?.(facts.sheet(sheet)) ?? (() => true);
+        facts.participations(sheet, (member, record) => {
+          if (facts.inOffice[member] === 1 && test(record)) counts[member] = (counts[member] as number) + 1;
+        });
+        const of = (member: number): number => counts[member] as number;
+        const sorted = Array.from(counts.keys())
+          .filter((member) => of(member) > 0)
+          .sort((a, b) => of(b) - of(a) || a - b);
+        const tenth = sorted[TOP - 1];
+        const tied = tenth === undefined ? sorted : sorted.filter((member) => of(member) >= of(tenth));
+        const isTooMany = tenth !== undefined && tied.length > MOST_SHOWN;
+        const shown = isTooMany ? sorted.filter((member) => of(member) > of(tenth)) : tied;
+        const rankOf = (member: number): number => sorted.findIndex((other) => of(other) === of(member)) + 1;
+        const rest: FigureValue[][] = isTooMany
+          ? [
+              [
+                rankOf(tenth),
+                null,
+                `并列第 ${rankOf(tenth)} 名共 ${tied.length - shown.length} 人，不逐一列出`,
+                null,
+                null,
+                null,
+                of(tenth),
+              ],
+            ]
+          : [];
+        return {
+          rows: [...shown.map((member): FigureValue[] => [rankOf(member), ...memberCells(facts, member), of(member)]), ...rest],
+          records: shown.map((member) => memberReference(facts, member)),
+        };
+      },
+    ),
+  );
+}
+
+/** What is not finished on the day of the report. */
+export function openLists(facts: Facts): FigureList[] {
+  return [overdueProposals(facts), openOpinions(facts), openDifficulties(facts)];
+}
+
+function recordList(
+  facts: Facts,
+  name: string,
+  definition: string,
+  sheetName: SheetName,
+  fields: readonly FigureListField[],
+  pick: (sheet: FactSheet) => (record: number) => readonly FigureValue[] | undefined,
+  order: (a: readonly FigureValue[], b: readonly FigureValue[]) => number,
+): FigureList {
+  return lazyList(name, definition, [integer('序号'), text('单位'), ...fields], () => {
+    const sheet = facts.sheet(sheetName);
+    const cells = pick(sheet);
+    const unit = sheet.unit();
+    const found: { record: number; row: readonly FigureValue[] }[] = [];
+    for (let record = 0; record < sheet.length; record++) {
+      const row = sheet.usable(record) ? cells(record) : undefined;
+      if (row !== undefined) found.push({ record, row: [unit(record), ...row] });
+    }
+    found.sort((a, b) => order(a.row, b.row) || a.record - b.record);
+    return {
+      rows: found.map(({ row }, i) => [i + 1, ...row]),
+      records: found.map(({ record }) => ({ sheet: sheetName, record })),
+    };
+  });
+}
+
+const byLast = (a: readonly FigureValue[], b: readonly FigureValue[]): number => Number(b.at(-1) ?? 0) - Number(a.at(-1) ?? 0);
+
+function overdueProposals(facts: Facts): FigureList {
+  return recordList(
+    facts,
+    '逾期提案',
+    '到统计日已过计划办结日期（未填的，交办后三个月）仍未办复的，一个承办单位一行，按逾期天数',
+    '提案办理',
+    [text('案号'), text('案由'), text('承办单位'), text('交办日期'), text('计划办结日期'), integer('逾期天数')],
+    (sheet) => {
+      const days = overdueDays(sheet, facts);
+      const owner = facts.reader.join(sheet.sheet);
+      const subject = facts.sheet('提案').text('subject');
+      const [number, handler, assigned, due] = ['caseNumber', 'handler', 'assignedOn', 'dueOn'].map((field) => sheet.text(field));
+      return (record) => {
+        const late = days(record);
+        if (late === undefined) return undefined;
+        const proposal = owner[record] as number;
+        return [
+          number?.(record) ?? '',
+          proposal < 0 ? '' : subject(proposal),
+          handler?.(record) ?? '',
+          assigned?.(record) ?? '',
+          due?.(record) ?? '',
+          late,
+        ];
+      };
+    },
+    byLast,
+  );
+}
+
+function openOpinions(facts: Facts): FigureList {
+  return recordList(
+    facts,
+    '未办结约访意见',
+    '办理情况不是已办结的约访意见，按超过时限的天数',
+    '约访意见',
+    [text('意见编号'), text('委员'), text('委员意见'), text('交办单位'), text('时限'), integer('超时天数')],
+    (sheet) => {
+      const open = isOpenOpinion(sheet);
+      const late = daysLate(sheet, 'dueOn', facts);
+      const fields = ['opinionId', 'memberName', 'opinion', 'assignedTo', 'dueOn'].map((field) => sheet.text(field));
+      return (record) => (open(record) ? [...fields.map((field) => field(record)), late(record)] : undefined);
+    },
+    byLast,
+  );
+}
+
+function openDifficulties(facts: Facts): FigureList {
+  return recordList(
+    facts,
+    '未解决企业困难',
+    '困难状态不是无和已解决、没有办结日期的走访记录，按日期',
+    '企业走访',
+    [text('企业'), text('走访日期'), text('困难'), text('困难状态'), text('协调部门')],
+    (sheet) => {
+      const [difficulty, closed] = [isDifficulty(sheet), isClosed(sheet)];
+      const owner = facts.reader.join(sheet.sheet);
+      const enterprise = facts.sheet('企业联系').text('enterprise');
+      const fields = ['heldOn', 'difficulty', 'difficultyStatus', 'coordinatedWith'].map((field) => sheet.text(field));
+      return (record) => {
+        if (!difficulty(record) || closed(record)) return undefined;
+        const firm = owner[record] as number;
+        return [firm < 0 ? '' : enterprise(firm), ...fields.map((field) => field(record))];
+      };
+    },
+    (a, b) => (String(a[2]) < String(b[2]) ? -1 : Number(String(a[2]) > String(b[2]))),
+  );
+}

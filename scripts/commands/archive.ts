@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+import { archiveName, memberArchive } from '../../core/archive/member-archive';
+import type { ArchiveContext } from '../../core/archive/member-archive';
+import type { MemberScore } from '../../core/scoring/results';
+import type { Scored } from '../../core/scoring/score-ledger';
+import { writeFileAtomic } from '../batch/atomic-write';
+import { TEMPLATES } from '../package-info';
+import { writePdf } from '../pdf/write-pdf';
+import { EXIT, UsageError } from '../terminal/exit-code';
+import { findingsText } from '../terminal/print-report';
+import { startProgress } from '../terminal/progress';
+import { ArchiveBook } from '../xlsx/template/archive-book';
+import { fillReport } from '../xlsx/template/fill-report';
+import { writeArchiveIndex } from '../xlsx/write/archive-index';
+import { commandContext } from './options';
+import type { CommandContext, CommonOptions } from './options';
+import { readReportSource } from './report-source';
+
+export interface ArchiveOptions extends CommonOptions {
+  readonly out: string;
+  readonly member?: readonly string[];
+  readonly years?: string;
+  readonly previous?: readonly string[];
+  readonly template?: string;
+  readonly oneFile?: boolean;
+  readonly rules?: string;
+  readonly pdf?: boolean;
+}
+
+/** Without this, one workbook holds at most so many members: Excel opens more sheets only slowly. */
+const MOST_SHEETS = 2_500;
+
+/** `duty-ledger archive 汇总.xlsx --out DIR`: a 履职档案 for every member, with an index. */
+export async function archive(path: string, options: ArchiveOptions): Promise<number> {
+  const context = commandContext(options, options.json === true);
+  const { output, texts, language } = context;
+  const read = await readReportSource(path, context, options.rules);
+  if (!read.ok) return read.code;
+  const { scored, information } = read.source;
+  if (scored === undefined) throw new UsageError(texts.archiveNeedsRules);
+  const past = await readPast(options.previous ?? [], context);
+  if (typeof past === 'number') return past;
+  const wanted = pick(scored, options.member, texts.noMember);
+  const years = parseYears(options.years, texts.badYears);
+  const archiveContext: ArchiveContext = {
+    title: `${information.unit.replace(/汇总$/, '')}政协委员履职档案`,
+    year: information.year,
+    past,
+    ...(years === undefined ? {} : { years }),
+  };
+  const templatePath = options.template ?? join(TEMPLATES, '履职档案模板.xlsx');
+  if (extname(templatePath).toLowerCase() !== '.xlsx') throw new UsageError(texts.templateKind(templatePath, '履职档案.xlsx'));
+  const template = await readFile(templatePath);
+
+  // The first member tells whether the template is right; nothing was written then.
+  const [first] = wanted;
+  if (first === undefined) throw new UsageError(texts.noMember(''));
+  const trial = fillReport(template, memberArchive(scored, first, archiveContext));
+  if (!trial.ok) {
+    output.complain(
+      findingsText([{ path: templatePath, unit: '', status: 'rejected', rows: [], findings: trial.findings }], [], language, true),
+    );
+    output.complain(texts.templateRefused);
+    return EXIT.findings;
+  }
+  const written = options.oneFile === true ? await oneFile() : await fileEach();
+  output.say(texts.archives(wanted.length, written));
+  return EXIT.ok;
+
+  async function oneFile(): Promise<string> {
+    if (wanted.length > MOST_SHEETS) throw new UsageError(texts.tooManySheets(wanted.length, MOST_SHEETS));
+    const book = new ArchiveBook(template);
+    if (book.hasDrawings) throw new UsageError(texts.archiveDrawings);
+    const progress = startProgress(texts.writing, wanted.length, context.quiet);
+    for (const score of wanted) {
+      book.add(archiveName(score), memberArchive(scored as Scored, score, archiveContext));
+      progress.step(archiveName(score));
+    }
+    progress.stop();
+    const out = join(options.out, '履职档案.xlsx');
+    await writeFileAtomic(out, book.finish(archiveContext.title, wanted));
+    if (options.pdf === true) await writePdf(out, texts);
+    return out;
+  }
+
+  async function fileEach(): Promise<string> {
+    const progress = startProgress(texts.writing, wanted.length, context.quiet);
+    const names = fileNames(wanted);
+    for (const [i, score] of wanted.entries()) {
+      const filled = i === 0 ? trial : fillReport(template, memberArchive(scored as Scored, score, archiveContext));
+      if (!filled.ok) throw new Error('the template was right for the first member');
+      const out = join(options.out, names[i] as string);
+      await writeFileAtomic(out, filled.bytes);
+      if (options.pdf === true) await writePdf(out, texts);
+      progress.step(archiveName(score));
+    }
+    progress.stop();
+    if (wanted.length > 1)
+      await writeFileAtomic(join(options.out, '目录.xlsx'), await writeArchiveIndex(archiveContext.title, wanted, names));
+    return options.out;
+  }
+}
+
+async function readPast(
+  paths: readonly string[],
+  context: CommandContext,
+): Promise<{ readonly year: number; readonly scored: Scored }[] | number> {
+  const past: { year: number; scored: Scored }[] = [];
+  for (const path of paths) {
+    const read = await readReportSource(path, context);
+    if (!read.ok) return read.code;
+    const { scored, information } = read.source;
+    if (scored !== undefined && information.year !== undefined) past.push({ year: information.year, scored });
+  }
+  return past;
+}
+
+function pick({ result }: Scored, wanted: readonly string[] | undefined, noMember: (name: string) => string): MemberScore[] {
+  if (wanted === undefined || wanted.length === 0) return [...result.members];
+  return wanted.flatMap((each) => {
+    const found = result.members.filter(({ memberId, name }) => memberId === each || name === each);
+    if (found.length === 0) throw new UsageError(noMember(each));
+    return found;
+  });
+}
+
+/** `2022-2025`, or one year. */
+function parseYears(text: string | undefined, bad: (text: string) => string): { from: number; to: number } | undefined {
+  if (text === undefined) return undefined;
+  const [, from, to] = /^(\d{4})(?:\s*[-–—至到]\s*(\d{4}))?$/.exec(text.trim()) ?? [];
+  if (from === undefined || Number(to ?? from) < Number(from)) throw new UsageError(bad(text));
+  return { from: Number(from), to: Number(to ?? from) };
+}
+
+/** 示例区01/010001 示例甲甲.xlsx; a unit is a folder where there are several. */
+function fileNames(members: readonly MemberScore[]): string[] {
+  const units = new Set(members.map(({ unit }) => unit));
+  const used = new Set<string>();
+  return members.map((score) => {
+    const folder = units.size > 1 ? `${safe(score.unit) || '未知单位'}/` : '';
+    const stem = `${folder}${safe(archiveName(score))}`;
+    let name = `${stem}.xlsx`;
+    for (let number = 2; used.has(name.toLowerCase()); number++) name = `${stem}(${number}).xlsx`;
+    used.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** Characters that Windows forbids in names are replaced. */
+function safe(name: string): string {
+  return name.replace(/[\\/:*?"<>|\r\n\t]+/g, '_').replace(/^[.\s]+|[.\s]+$/g, '');
+}

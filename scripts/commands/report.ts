@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+
+import type { Finding } from '../../core/findings/finding';
+import { annualReport } from '../../core/report/annual-report';
+import type { AnnualReport } from '../../core/report/annual-report';
+import { formatFigure } from '../../core/report/figures';
+import type { ReportFigures } from '../../core/report/figures';
+import { writeFileAtomic } from '../batch/atomic-write';
+import { fillDocument } from '../docx/fill-document';
+import { TEMPLATES } from '../package-info';
+import { writePdf } from '../pdf/write-pdf';
+import { EXIT, UsageError } from '../terminal/exit-code';
+import { findingsText } from '../terminal/print-report';
+import { fillReport } from '../xlsx/template/fill-report';
+import type { FilledReport } from '../xlsx/template/fill-report';
+import { commandContext } from './options';
+import type { CommandContext, CommonOptions } from './options';
+import { readReportSource, reportDay, reportTitle } from './report-source';
+
+export interface ReportOptions extends CommonOptions {
+  readonly template?: string;
+  readonly out?: string;
+  readonly previous?: string;
+  readonly title?: string;
+  readonly rules?: string;
+  readonly list?: boolean;
+  readonly pdf?: boolean;
+}
+
+/** `duty-ledger report 汇总.xlsx --template T --out FILE`: a report of the year from any template of the office's own. */
+export async function report(path: string, options: ReportOptions): Promise<number> {
+  const context = commandContext(options, options.json === true || options.list === true);
+  const { output, texts } = context;
+  const read = await readReportSource(path, context, options.rules);
+  if (!read.ok) return read.code;
+  const { records, information, scored, submissions, missing } = read.source;
+  const before = options.previous === undefined ? undefined : await readReportSource(options.previous, context);
+  if (before?.ok === false) return before.code;
+  const made = annualReport(records, {
+    title: options.title ?? reportTitle(information.unit),
+    year: information.year,
+    asOf: reportDay(context, information.year),
+    submissions,
+    missing,
+    ...(scored === undefined ? {} : { scores: scored.result }),
+    ...(before === undefined ? {} : { previous: { records: before.source.records, year: before.source.information.year } }),
+  });
+  if (options.list === true) {
+    output.result(options.json === true ? listJson(made.figures) : listText(made.figures));
+    return EXIT.ok;
+  }
+  if (options.out === undefined) throw new UsageError(texts.outMissing);
+  const kind = extname(options.out).toLowerCase();
+  const template = options.template ?? join(TEMPLATES, kind === '.docx' ? '年度报告模板.docx' : '年度报告模板.xlsx');
+  if (kind !== extname(template).toLowerCase()) throw new UsageError(texts.templateKind(template, options.out));
+  if (resolve(template) === resolve(options.out) || resolve(path) === resolve(options.out))
+    throw new UsageError(texts.sameFile(options.out));
+  const filled = await fillTemplate(template, made);
+  if (!filled.ok) return refuseTemplate(template, filled.findings, context);
+  await writeFileAtomic(options.out, filled.bytes);
+  output.say(`${texts.written} ${options.out}`);
+  if (options.pdf === true) {
+    // What is printed needs no 依据.
+    const printed = await fillTemplate(template, { figures: made.figures });
+    output.say(`${texts.written} ${await writePdf(options.out, texts, printed.ok ? printed.bytes : filled.bytes)}`);
+  }
+  return EXIT.ok;
+}
+
+/** Fills a template of either kind, by its extension. */
+export async function fillTemplate(
+  template: string,
+  { figures, measures }: Pick<AnnualReport, 'figures'> & Partial<AnnualReport>,
+): Promise<FilledReport> {
+  const bytes = await readFile(template);
+  return extname(template).toLowerCase() === '.docx' ? fillDocument(bytes, figures) : fillReport(bytes, figures, measures);
+}
+
+/** Says what is wrong with a template; nothing was written. */
+function refuseTemplate(template: string, findings: readonly Finding[], { output, language, texts }: CommandContext): number {
+  output.complain(findingsText([{ path: template, unit: '', status: 'rejected', rows: [], findings }], [], language, true));
+  output.complain(texts.templateRefused);
+  return EXIT.findings;
+}
+
+/** Every name that a template may use, with its value today. */
+function listText({ figures, lists }: ReportFigures): string {
+  const lines = [...figures.values()].map(({ name, value, format, unit, definition }) => {
+    const shown = formatFigure(value, format);
+    return `{{${name}}}\t${shown}${value === null || unit === '%' ? '' : unit}\t${definition}`;
+  });
+  const fields = [...lists.values()].flatMap(({ name, definition, fields: own, rows }) => [
+    '',
+    `${name}（${rows.length} 行）：${definition}`,
+    ...own.map((field, i) => `{{${name}.${field.name}}}\t${formatFigure(rows[0]?.[i] ?? null, field.format)}`),
+  ]);
+  return ['指标：', ...lines, '', '列表（每行一个列，后面是第一行的值；所在的行按列表重复）：', ...fields].join('\n');
+}
+
+function listJson({ figures, lists }: ReportFigures): string {
+  return JSON.stringify(
+    {
+      version: 1,
+      figures: [...figures.values()].map(({ name, value, unit, format, definition }) => ({ name, value, unit, format, definition })),
+      lists: [...lists.values()].map(({ name, definition, fields, rows }) => ({
+        name,
+        definition,
+        fields: fields.map((field) => field.name),
+        rows,
+      })),
+    },
+    null,
+    2,
+  );
+}

@@ -1,0 +1,120 @@
+import type { Document } from '@xmldom/xmldom';
+
+import { EVIDENCE_HEADER_ROW, planEvidence } from '../../../core/report/evidence';
+import type { Basis, EvidenceSheet } from '../../../core/report/evidence';
+import type { Measures } from '../../../core/report/measures';
+import { cellAddress, columnName, quoteSheetName } from '../../../core/table/address';
+import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
+import type { EditablePackage } from '../edit/editable-package';
+import { child, children, createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
+import { DeflatedPart } from '../zip/deflated-part';
+import { addTableStyles, textCell } from './table-styles';
+import type { TableStyles } from './table-styles';
+
+const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+/** What must follow hyperlinks in a worksheet (ECMA-376 18.3.1.99). */
+const AFTER_HYPERLINKS = [
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+  'customProperties',
+  'cellWatches',
+  'ignoredErrors',
+  'smartTags',
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'picture',
+  'oleObjects',
+  'controls',
+  'webPublishItems',
+  'tableParts',
+  'extLst',
+];
+
+/** A filled cell and what is behind it. */
+export interface BasisLink {
+  readonly part: string;
+  readonly address: string;
+  readonly basis: Basis;
+}
+
+/** Adds the sheets 依据, and links every number to its rows there. */
+export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], measures: Measures): void {
+  if (links.length === 0) return;
+  const plan = planEvidence(
+    measures,
+    links.map(({ basis }) => basis),
+  );
+  const styles = addTableStyles(pack);
+  const names = new Map<string, string>();
+  const parts = plan.sheets.map((sheet, i) => writeSheet(`xl/worksheets/evidence${i + 1}.xml`, sheet, styles));
+  pack.addCompressed(parts, WORKSHEET_TYPE);
+  const added = plan.sheets.map((sheet, i) => {
+    const name = freeSheetName(pack, sheet.name);
+    names.set(sheet.name, name);
+    return { name, part: parts[i]?.name ?? '' };
+  });
+  listSheets(pack, added);
+  const byPart = new Map<string, BasisLink[]>();
+  for (const link of links) byPart.set(link.part, [...(byPart.get(link.part) ?? []), link]);
+  for (const [part, own] of byPart) {
+    const document = parseXml(pack.read(part), part);
+    addLinks(document, own, ({ basis }) => {
+      const target = plan.target(basis);
+      return target === undefined ? undefined : `${quoteSheetName(names.get(target.sheet) ?? target.sheet)}!${target.address}`;
+    });
+    pack.write(part, serializeXml(document));
+  }
+}
+
+function addLinks(document: Document, links: readonly BasisLink[], locationOf: (link: BasisLink) => string | undefined): void {
+  const worksheet = rootOf(document);
+  let list = child(worksheet, 'hyperlinks');
+  if (list === undefined) insertBeforeAny(worksheet, (list = createLike(worksheet, 'hyperlinks')), AFTER_HYPERLINKS);
+  const taken = new Set(children(list, 'hyperlink').map((link) => link.getAttribute('ref')));
+  for (const link of links) {
+    const location = locationOf(link);
+    if (location === undefined || taken.has(link.address)) continue;
+    list.appendChild(createLike(list, 'hyperlink', { ref: link.address, location, tooltip: '看依据：这个数字来自哪些记录' }));
+  }
+  if (children(list).length === 0) worksheet.removeChild(list);
+}
+
+function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): ReturnType<DeflatedPart['finish']> {
+  const { columns, length } = sheet;
+  const out = new DeflatedPart(part);
+  const frozen = EVIDENCE_HEADER_ROW;
+  out.write(
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="${SPREADSHEET}"><sheetPr><tabColor rgb="FF7F7F7F"/><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`,
+  );
+  out.write(
+    `<cols>${columns.map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
+  );
+  out.write('<sheetData>');
+  out.write(`<row r="1" ht="26" customHeight="1">${textCell('A1', sheet.heading, styles.title)}</row>`);
+  out.write(`<row r="2" ht="20" customHeight="1">${textCell('A2', sheet.note, styles.note)}</row>`);
+  out.write(
+    `<row r="${frozen}" ht="32" customHeight="1">${columns.map(({ header }, i) => textCell(cellAddress(frozen - 1, i), header, styles.header)).join('')}</row>`,
+  );
+  const letters = columns.map((_, i) => columnName(i));
+  for (let row = 0; row < length; row++) {
+    const number = frozen + 1 + row;
+    const cells = sheet.cells(row).map((value, i) => {
+      if (value === null || value === '') return '';
+      const reference = `${letters[i]}${number}`;
+      return typeof value === 'number'
+        ? `<c r="${reference}" s="${styles.number}"><v>${value}</v></c>`
+        : textCell(reference, value, styles.text);
+    });
+    out.write(`<row r="${number}">${cells.join('')}</row>`);
+  }
+  const last = cellAddress(frozen - 1 + length, columns.length - 1);
+  out.write(
+    `</sheetData><autoFilter ref="A${frozen}:${last}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`,
+  );
+  return out.finish();
+}
