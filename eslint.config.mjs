@@ -3,7 +3,8 @@ import tseslint from 'typescript-eslint';
 
 const CORE = 'core is pure: it runs in the task pane and in Node alike, so it imports only core.';
 const ADDIN = 'scripts and addin share code through core, never with each other: one runs in Node, the other in a browser.';
-const FILES = 'Only scripts/xlsx knows files and exceljs, so that the way workbooks are read and written can change in one place.';
+const FILES =
+  'Only scripts/xlsx knows workbooks and exceljs, only scripts/docx knows documents, so that the way files are read and written can change in one place.';
 const OFFICE = 'Only addin/excel touches Office.js, so that everything else can be tested without Excel and could serve another host.';
 const TESTS = 'Nothing imports test.';
 
@@ -52,13 +53,24 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': restrict(
         { group: ['**/addin/**'], message: ADDIN },
-        { group: ['exceljs', '@xmldom/*', 'node:zlib'], message: FILES },
+        { regex: '^(exceljs|@xmldom/.*|node:zlib|docx|docxtemplater|pizzip)$', message: FILES },
       ),
     },
   },
   {
     files: ['scripts/xlsx/**/*.ts'],
-    rules: { 'no-restricted-imports': restrict({ group: ['**/addin/**'], message: ADDIN }) },
+    rules: {
+      'no-restricted-imports': restrict(
+        { group: ['**/addin/**'], message: ADDIN },
+        { regex: '^(docx|docxtemplater|pizzip)$', message: FILES },
+      ),
+    },
+  },
+  {
+    files: ['scripts/docx/**/*.ts'],
+    rules: {
+      'no-restricted-imports': restrict({ group: ['**/addin/**'], message: ADDIN }, { group: ['exceljs', 'node:zlib'], message: FILES }),
+    },
   },
   {
     files: ['addin/**/*.{ts,tsx}'],

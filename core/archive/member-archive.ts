@@ -246,7 +246,8 @@ const RECORDED = new WeakMap<Scoring, Map<number, PastYear[]>>();
 function recordedYears(scoring: Scoring, member: number): readonly PastYear[] {
   let known = RECORDED.get(scoring);
   if (known === undefined) {
-    RECORDED.set(scoring, (known = new Map()));
+    known = new Map<number, PastYear[]>();
+    RECORDED.set(scoring, known);
     const { members, work } = scoring;
     const sheet = work.records.sheet('历年评价');
     const { start, record } = work.reader.of('历年评价', members);

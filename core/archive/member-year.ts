@@ -121,7 +121,8 @@ function handlingResults(scoring: Scoring, unit: string, caseNumber: string): st
   if (caseNumber === '') return [];
   let known = HANDLING.get(scoring);
   if (known === undefined) {
-    HANDLING.set(scoring, (known = new Map()));
+    known = new Map<string, string[]>();
+    HANDLING.set(scoring, known);
     const sheet = scoring.work.records.sheet('提案办理');
     for (let record = 0; record < sheet.length; record++) {
       if (sheet.usable[record] === 0) continue;

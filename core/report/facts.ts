@@ -1,4 +1,6 @@
+import { sheetContract } from '../contract';
 import type { SheetName } from '../contract';
+import { parentOf, participantsOf } from '../rules/sources';
 import { ParticipationReader } from '../scoring/participations';
 import { CanonicalTexts, Members } from '../scoring/population';
 import type { Records, RecordPlace, RecordSheet } from '../scoring/records';
@@ -139,28 +141,47 @@ export class Facts {
     return this.active;
   }
 
-  /** The first member of each record, -1 where it names none; undefined for registers that no member takes part in. */
+  /** Whom each record belongs to: the first member of its first column of members, or of the record it belongs to; -1 for nobody. */
   firstMember(name: SheetName): Int32Array {
     let first = this.firstMembers.get(name);
-    if (first !== undefined) return first;
-    const sheet = this.sheet(name);
-    first = new Int32Array(sheet.length).fill(-1);
-    if (name === '委员名册') this.members.rows.forEach((row, member) => ((first as Int32Array)[row] = member));
-    else {
-      const { start, record, order } = this.reader.of(name, this.members);
-      for (let member = 0; member < this.members.length; member++)
-        for (let i = start[member] as number; i < (start[member + 1] as number); i++)
-          if (order[i] === 1) first[record[i] as number] = member;
-    }
-    this.firstMembers.set(name, first);
+    if (first === undefined) this.firstMembers.set(name, (first = this.findFirstMembers(name)));
     return first;
   }
 
-  /** The records of a register that members take part in, each as `visit(member, record, order)`. */
-  participations(name: SheetName, visit: (member: number, record: number, order: number) => void): void {
-    const { start, record, order } = this.reader.of(name, this.members);
+  private findFirstMembers(name: SheetName): Int32Array {
+    const { sheet } = this.sheet(name);
+    const first = new Int32Array(sheet.length).fill(-1);
+    if (name === '委员名册') {
+      this.members.rows.forEach((row, member) => (first[row] = member));
+      return first;
+    }
+    const [own] = participantsOf(name) ?? [];
+    if (own === undefined) {
+      const parent = parentOf(sheet.contract);
+      if (parent === undefined) return first;
+      const owners = this.firstMember(parent.sheet.name as SheetName);
+      this.reader.join(sheet).forEach((record, i) => (first[i] = record < 0 ? -1 : (owners[record] as number)));
+      return first;
+    }
+    const column = sheet.column(own.field);
+    const scopes = this.members.scopes(sheet);
+    const { pool } = this.records;
+    for (let record = 0; record < sheet.length; record++) {
+      if (sheet.usable[record] === 0 || column?.has[record] !== 1) continue;
+      const scope = scopes(record);
+      const text = column.values[record] as number;
+      const whole = this.members.find(scope, text);
+      const [head] = whole < 0 ? splitItems(pool.text(text)) : [];
+      first[record] = head === undefined ? whole : this.members.find(scope, pool.intern(head));
+    }
+    return first;
+  }
+
+  /** The records of a register that members take part in, each as `visit(member, record)`. */
+  participations(name: SheetName, visit: (member: number, record: number) => void): void {
+    const { start, record } = this.reader.of(name, this.members);
     for (let member = 0; member < this.members.length; member++)
-      for (let i = start[member] as number; i < (start[member + 1] as number); i++) visit(member, record[i] as number, order[i] as number);
+      for (let i = start[member] as number; i < (start[member + 1] as number); i++) visit(member, record[i] as number);
   }
 
   /** Groups of the records of a register; undefined where it names no members and is not grouped by unit. */
@@ -189,7 +210,7 @@ export class Facts {
       return { names, index };
     }
     const members = this.firstMember(name);
-    if (sheet.length > 0 && name !== '委员名册' && members.every((member) => member < 0) && !this.hasMembers(name)) return undefined;
+    if (name !== '委员名册' && !namesMembers(name)) return undefined;
     const groups = Array.from({ length: this.members.length }, (_, member) =>
       numberOf(this.members.text(member, ROSTER_FIELD[dimension]) || BLANK_GROUP),
     );
@@ -199,10 +220,11 @@ export class Facts {
     }
     return { names, index };
   }
+}
 
-  /** Whether records of a register name members at all. */
-  private hasMembers(name: SheetName): boolean {
-    const { start } = this.reader.of(name, this.members);
-    return (start[this.members.length] ?? 0) > 0;
-  }
+/** Whether the records of a register name members, or belong to records that do. */
+function namesMembers(name: SheetName): boolean {
+  if ((participantsOf(name) ?? []).length > 0) return true;
+  const parent = parentOf(sheetContract(name));
+  return parent !== undefined && namesMembers(parent.sheet.name as SheetName);
 }

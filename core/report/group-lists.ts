@@ -117,7 +117,7 @@ function breakdownList(measures: Measures, { name, sheet, field, label, measures
     const all = columns.map(counts);
     const base = all[0] as (value: string) => number | null;
     const whole = measures.value(first) as number;
-    const names = ordered(measures.facts, sheet, field, (value) => all.some((of) => (of(value) ?? 0) !== 0));
+    const names = ordered(measures.facts, sheet, field, base, (value) => all.some((of) => (of(value) ?? 0) !== 0));
     return {
       rows: names.map((value): FigureValue[] => [
         ...[...new Set([label, '名称'])].map(() => value),
@@ -137,21 +137,20 @@ function keysOf(facts: Facts, name: SheetName, owner: SheetName, field: string):
   return Array.from(facts.reader.join(sheet.sheet), (record) => (record < 0 ? '' : text(record)) || BLANK_GROUP);
 }
 
-/** Values in the order in which they first occur, the most frequent first; those that nothing counts are left out. */
-function ordered(facts: Facts, name: SheetName, field: string, counts: (value: string) => boolean): string[] {
+/** Values, the largest count first and the blank one last; those that nothing counts are left out. */
+function ordered(
+  facts: Facts,
+  name: SheetName,
+  field: string,
+  count: (value: string) => number | null,
+  counts: (value: string) => boolean,
+): string[] {
   const sheet = facts.sheet(name);
   const text = sheet.text(field);
-  const found = new Map<string, number>();
-  for (let record = 0; record < sheet.length; record++) {
-    if (!sheet.usable(record)) continue;
-    const value = text(record) || BLANK_GROUP;
-    found.set(value, (found.get(value) ?? 0) + 1);
-  }
+  const found = new Set<string>();
+  for (let record = 0; record < sheet.length; record++) if (sheet.usable(record)) found.add(text(record) || BLANK_GROUP);
   const isBlank = (value: string): number => Number(value === BLANK_GROUP);
-  return [...found]
-    .sort(([a, x], [b, y]) => isBlank(a) - isBlank(b) || y - x || (a < b ? -1 : 1))
-    .map(([value]) => value)
-    .filter(counts);
+  return [...found].filter(counts).sort((a, b) => isBlank(a) - isBlank(b) || (count(b) ?? 0) - (count(a) ?? 0) || (a < b ? -1 : 1));
 }
 
 const MONTHLY: readonly { readonly measure: string; readonly sheet: SheetName; readonly date: string }[] = [

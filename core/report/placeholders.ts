@@ -25,7 +25,10 @@ export type Placeholder = { readonly text: string } & (
 );
 
 export function placeholdersOf(text: string): Placeholder[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([whole, inner = '']) => ({ text: whole, ...parse(toHalfWidth(inner)) }));
+  return [...text.matchAll(PLACEHOLDER)].map(([whole, inner = '']) => ({
+    text: whole,
+    ...parse(toHalfWidth(inner).replace(/［|【/g, '[').replace(/］|】/g, ']')),
+  }));
 }
 
 type Parsed = Placeholder extends infer P ? (P extends Placeholder ? Omit<P, 'text'> : never) : never;

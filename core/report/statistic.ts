@@ -127,7 +127,7 @@ export function members(
   };
 }
 
-/** Members in a record of a register that passes a test; `firstOnly` leaves out those who signed after another. */
+/** Members in a record of a register that passes a test; `firstOnly` leaves out those who only signed along. */
 export function takingPart(
   sheet: SheetName,
   where: (sheet: FactSheet) => Test = () => () => true,
@@ -136,9 +136,16 @@ export function takingPart(
   return (facts) => {
     const test = where(facts.sheet(sheet));
     const found = new Uint8Array(facts.members.length);
-    facts.participations(sheet, (member, record, order) => {
-      if ((!firstOnly || order === 1) && test(record)) found[member] = 1;
-    });
+    const own = facts.sheet(sheet);
+    if (firstOnly) {
+      facts.firstMember(sheet).forEach((member, record) => {
+        if (member >= 0 && own.usable(record) && test(record)) found[member] = 1;
+      });
+    } else {
+      facts.participations(sheet, (member, record) => {
+        if (test(record)) found[member] = 1;
+      });
+    }
     return (member) => found[member] === 1;
   };
 }

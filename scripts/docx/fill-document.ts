@@ -39,7 +39,7 @@ export function fillDocument(template: Buffer, figures: ReportFigures): FilledRe
     parser: (tag: string) => ({ get: (scope: unknown) => valueOf(tag.trim(), scope, figures) }),
   });
   filler.render();
-  const filled = filler.getZip() as PizZip;
+  const filled = filler.getZip();
   const parts = Object.values(filled.files)
     .filter(({ dir }) => !dir)
     .map((file) => ({ name: file.name, content: Buffer.from(file.asUint8Array()) }));

@@ -11,7 +11,7 @@ import {
   TableCell,
   TableRow,
   TextRun,
-  VerticalAlign,
+  VerticalAlignTable,
   WidthType,
 } from 'docx';
 import PizZip from 'pizzip';
@@ -132,7 +132,7 @@ function table(list: string, fields: readonly string[], shares: readonly number[
   const cell = (words: string, column: number, header: boolean): TableCell =>
     new TableCell({
       width: { size: widths[column] as number, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.CENTER,
+      verticalAlign: VerticalAlignTable.CENTER,
       ...(header ? { shading: { fill: 'E7ECF3', color: 'auto', type: 'clear' as const } } : {}),
       margins: { top: 50, bottom: 50, left: 80, right: 80 },
       children: [

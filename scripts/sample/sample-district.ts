@@ -69,6 +69,7 @@ export function sampleDistrict(index: number, size: SampleSize, seed: number): S
   builder.opinions(members);
   builder.training(members);
   builder.otherRegisters(members);
+  builder.variety(members);
   for (const [name, rows] of methodRecords(RECOMMENDED)) builder.sheets.set(name, rows);
   return { unit: `示例区${number}`, fileName: `示例区${number}.xlsx`, year: YEAR, term: TERM, sheets: builder.sheets };
 }
@@ -421,6 +422,218 @@ class DistrictBuilder {
     });
     for (const [i] of members.entries())
       this.add('历年评价', { year: YEAR - 1, ...person(i), total: 60 + ((i * 7) % 40), grade: (i * 7) % 40 >= 25 ? '优秀' : '称职' });
+  }
+
+  /** What happens less often: collective proposals, answers to come, opinions that went further, problems still open. */
+  variety(members: readonly SampleRecord[]): void {
+    const idOf = (i: number): string => (members[i % members.length] as SampleRecord)['memberId'] as string;
+    const person = (i: number) => ({ memberId: idOf(i), memberName: (members[i % members.length] as SampleRecord)['name'] as string });
+    const last = members.length - 1;
+    const proposal = (i: number, more: SampleRecord): void => {
+      const caseNumber = `A${this.district}9${i}`;
+      this.add('提案', {
+        serial: this.id('TA'),
+        caseNumber,
+        filedOn: day(9, 20),
+        term: '14',
+        session: '4',
+        period: '会后',
+        submittedOn: day(9, 10),
+        subject: `示例：关于完善社区服务的提案（集体${i}）`,
+        category: '社会',
+        form: '集体',
+        collective: `示例党派支部${i}`,
+        contact: '示例联系人',
+        review: '立案',
+        public: '是',
+        ...more,
+      });
+    };
+    proposal(1, { keyProposal: '是', supervisedBy: '示例副主席' });
+    this.add('提案办理', {
+      caseNumber: `A${this.district}91`,
+      handler: DEPARTMENTS[0],
+      handlerRole: '主办',
+      assignedOn: day(10, 8),
+      dueOn: serialOf(YEAR + 1, 1, 8),
+    });
+    this.add('提案办理', {
+      caseNumber: `A${this.district}91`,
+      handler: DEPARTMENTS[1],
+      handlerRole: '会办',
+      assignedOn: day(10, 8),
+      dueOn: serialOf(YEAR + 1, 1, 8),
+      answeredOn: day(11, 30),
+      method: '电话',
+      result: 'B',
+    });
+    proposal(2, { formalSuggestion: '是', outcome: '示例：列入区年度重点工作' });
+    this.add('提案办理', {
+      caseNumber: `A${this.district}92`,
+      handler: DEPARTMENTS[2],
+      handlerRole: '主办',
+      assignedOn: day(9, 28),
+      dueOn: day(12, 27),
+      answeredOn: day(12, 1),
+      method: '面商',
+      result: 'D',
+    });
+
+    const opinionId = this.id('SQ');
+    this.add('社情民意', {
+      opinionId,
+      submittedOn: day(8, 8),
+      firstAuthor: idOf(last),
+      coAuthors: idOf(last - 1),
+      authorCapacity: '区委员',
+      title: '示例：关于校园周边停车的建议',
+      category: '其他',
+      source: '接待日',
+      disposition: '转办',
+      excellent: '是',
+    });
+    for (const level of ['省', '全国'])
+      this.add('社情民意采用', {
+        opinionId,
+        level,
+        submitted: '是',
+        mode: '转送',
+        adopted: level === '省' ? '是' : '否',
+        ...(level === '省' ? { instructedBy: '示例副省长', instructedOn: day(10, 20) } : {}),
+      });
+
+    const classId = this.id('PX');
+    for (let i = 0; i < members.length; i += 4)
+      this.add('学习培训', {
+        classId,
+        theme: '示例：界别轮训',
+        kind: '界别专题',
+        organiser: '委员工作委',
+        startsOn: day(9, 16),
+        endsOn: day(9, 16),
+        halfDays: 2,
+        due: '本界别委员',
+        ...person(i),
+        status: i % 12 === 8 ? '部分' : '全程',
+        hours: 8,
+      });
+
+    for (const [i, method] of (['个别', '课题', '民情'] as const).entries()) {
+      const interviewId = this.id('YF');
+      this.add('约访记录', {
+        interviewId,
+        leader: i === 0 ? '示例主席' : '示例副主席',
+        method,
+        heldOn: day(8 + i, 6),
+        place: '示例会议室',
+        members: [idOf(20 + i), ...(i === 1 ? [idOf(30)] : [])].join('、'),
+        theme: '示例：听取意见',
+      });
+      if (i === 2) continue;
+      this.add('约访意见', {
+        opinionId: `${interviewId}-1`,
+        interviewId,
+        ...person(20 + i),
+        opinion: '示例：加强委员培训',
+        ...(i === 0 ? { assignedTo: '办公室', dueOn: serialOf(YEAR + 1, 1, 15), progress: '办理中' } : { progress: '未办理' }),
+      });
+    }
+
+    const enterpriseId = this.id('QY');
+    this.add('企业联系', {
+      enterpriseId,
+      enterprise: '示例制造有限公司',
+      ...person(9),
+      industry: '制造',
+      scale: '小型',
+      leader: '示例副主席',
+      office: '委员工作委',
+      since: day(4, 1),
+    });
+    for (const [i, difficultyStatus] of ['需上报', '无'].entries())
+      this.add('企业走访', {
+        visitId: `${enterpriseId}-${i + 1}`,
+        enterpriseId,
+        heldOn: day(9 + i, 18),
+        method: i === 0 ? '走访' : '电话',
+        ...(i === 0 ? { difficulty: '示例：融资困难', coordinatedWith: DEPARTMENTS[1] } : {}),
+        difficultyStatus,
+      });
+
+    const studioId = this.id('GZS');
+    this.add('工作室', {
+      studioId,
+      name: '示例界别委员工作室',
+      kind: '界别',
+      place: '示例路9号',
+      head: idOf(12),
+      members: idOf(12),
+      openedOn: day(3, 1),
+    });
+    for (const visitor of ['示例居民甲', '示例居民乙'])
+      this.add('接待日', {
+        receptionId: this.id('JD'),
+        studioId,
+        heldOn: day(10, 15),
+        onDuty: [idOf(12), idOf(13)].join('、'),
+        visitor,
+        category: '教育',
+        problem: '示例：课后托管',
+        disposition: visitor.endsWith('甲') ? '形成社情民意' : '当场答复',
+        ...(visitor.endsWith('甲') ? { resultId: opinionId } : {}),
+      });
+
+    this.add('民主监督', {
+      recordId: this.id('JC'),
+      taskId: 'JC-2',
+      theme: '示例：学校食堂监督',
+      department: '示例区教育局',
+      members: idOf(14),
+      heldOn: day(10, 21),
+      problem: '示例：公示不及时',
+      advice: '限期公示',
+    });
+    this.add('调研成果', {
+      researchId: this.id('DY'),
+      title: '示例：托育服务调研报告',
+      nature: '建议案',
+      organiser: COMMITTEES[1],
+      authors: idOf(15),
+      submittedOn: day(10, 30),
+      delivery: '全会书面',
+      sentTo: '区委',
+      instruction: '示例：请研究吸收',
+      adoptedBy: DEPARTMENTS[2],
+      conversion: '政策',
+      convertedOn: day(12, 20),
+    });
+    this.add('智库', {
+      recordId: this.id('ZK'),
+      expert: person(16).memberName,
+      origin: '委员',
+      memberId: idOf(16),
+      area: '教育',
+      topic: '示例：托育服务',
+      heldOn: day(11, 6),
+      consultation: '座谈一次',
+      result: '示例：意见写入工作方案',
+    });
+    this.add('退出机制', {
+      recordId: this.id('TC'),
+      ...person(last),
+      situation: '长期不履职',
+      evidence: '示例：全年缺席 3 次',
+      suggestion: '提醒',
+      remindedOn: day(12, 10),
+    });
+    this.add('工作人员培训', {
+      recordId: this.id('GB'),
+      heldOn: day(10, 10),
+      staffName: '示例工作人员',
+      department: '委员工作委',
+      theme: '示例：公文写作',
+      hours: 4,
+    });
   }
 }
 

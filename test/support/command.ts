@@ -11,6 +11,11 @@ export interface CommandResult {
 
 /** Runs the built command as a user would. */
 export function dutyLedger(...args: string[]): CommandResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return dutyLedgerIn(process.env, ...args);
+}
+
+/** The same in another environment. */
+export function dutyLedgerIn(env: NodeJS.ProcessEnv, ...args: string[]): CommandResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, env });
   return { code: status, stdout, stderr };
 }

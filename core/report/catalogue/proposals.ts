@@ -29,8 +29,8 @@ function cases(
     const isLead = sheet.is('handlerRole', '主办');
     const leads = new Set<number>();
     for (const rows of casesOf(sheet).values()) {
-      const lead = rows.find(isLead) ?? (rows[0] as number);
-      if (passes(rows, lead)) leads.add(lead);
+      const lead = rows.find(isLead) ?? rows[0];
+      if (lead !== undefined && passes(rows, lead)) leads.add(lead);
     }
     return (record) => leads.has(record);
   });

@@ -10,13 +10,16 @@ import { LANGUAGES, messageOf } from '../../../core/messages';
 import { findSubmissions } from '../../../scripts/batch/find-submissions';
 import { readSubmission } from '../../../scripts/batch/read-submission';
 import { CODE_TABLE, codeTable } from '../../../scripts/commands/templates';
-import { PACKAGE_ROOT } from '../../../scripts/package-info';
+import { PACKAGE_ROOT, TEMPLATES } from '../../../scripts/package-info';
 import { makeSample } from '../../../scripts/sample';
 import { PLANTED_FILE } from '../../../scripts/sample/messy';
+import { EditablePackage } from '../../../scripts/xlsx/edit/editable-package';
 import { LIMITS } from '../../../scripts/xlsx/limits';
 import { fillReport } from '../../../scripts/xlsx/template/fill-report';
 import { dutyLedger } from '../../support/command';
 import { temporaryFolder, writeFiles } from '../../support/folders';
+import { reportOf } from '../../support/sample-figures';
+import { TEMPLATE_MISTAKES } from '../../support/template-mistakes';
 import { RULE_FAULTS } from '../../support/rule-faults';
 import { assess, INFORMATION, ROSTER, sheet, workbookBytes } from '../../support/ledger';
 
@@ -35,16 +38,23 @@ function merged(name: string, ...args: string[]): { code: string }[] {
   return [...report.files.flatMap(({ findings }) => findings), ...report.findings];
 }
 
-async function template(...texts: string[]): Promise<readonly Finding[]> {
-  const bytes = workbookBytes([sheet('概况', [texts])]);
-  const list = { name: '各单位', fields: [{ name: '名称', format: 'text' as const }], rows: [] };
-  const result = fillReport(bytes, {
-    figures: new Map(),
-    lists: new Map([
-      ['各单位', list],
-      ['各界别', { ...list, name: '各界别' }],
-    ]),
-  });
+/** Findings of a report template whose cells hold these texts. */
+function template(...texts: string[]): readonly Finding[] {
+  const result = fillReport(workbookBytes([sheet('概况', [texts])]), reportOf().figures);
+  return result.ok ? [] : result.findings;
+}
+
+/** The report template with a chart that shows a sheet which is not there. */
+function brokenChart(): readonly Finding[] {
+  const pack = new EditablePackage(readFileSync(join(TEMPLATES, '年度报告模板.xlsx')));
+  pack.write(
+    'xl/charts/chart1.xml',
+    pack
+      .read('xl/charts/chart1.xml')
+      .toString('utf8')
+      .replaceAll(/<c:f>[^!]+!/g, "<c:f>'各单'!"),
+  );
+  const result = fillReport(pack.toBuffer(), reportOf().figures);
   return result.ok ? [] : result.findings;
 }
 
@@ -92,9 +102,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     const comparison = new RulesComparison();
     return [...comparison.add('示例区01', grades(85)), ...comparison.add('示例区02', grades(90))];
   },
-  'template/unknown-name': () => template('{{委员数}}'),
-  'template/two-lists': () => template('{{各单位.名称}}', '{{各界别.名称}}'),
-  'template/unclosed': () => template('{{各单位.名称'),
+  ...Object.fromEntries(TEMPLATE_MISTAKES.map(({ code, text }) => [code, () => Promise.resolve(template(text))])),
+  'template/chart-sheet': () => Promise.resolve(brokenChart()),
 };
 
 describe('every finding code', () => {

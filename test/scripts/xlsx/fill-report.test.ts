@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 
 import type { FigureValue, ReportFigures } from '../../../core/report/figures';
+import { parseRange } from '../../../core/table/address';
 import { textAt, valueAt } from '../../../core/table/sheet-grid';
 import { TEMPLATES } from '../../../scripts/package-info';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
@@ -13,6 +14,9 @@ import { moveReferences, RowMap } from '../../../scripts/xlsx/template/row-map';
 import { finishWorkbook } from '../../../scripts/xlsx/write/finish-workbook';
 import { ZipArchive } from '../../../scripts/xlsx/zip/read-zip';
 import { temporaryFolder } from '../../support/folders';
+import { INFORMATION, ROSTER, sheet } from '../../support/ledger';
+import { reportOf } from '../../support/sample-figures';
+import { TEMPLATE_MISTAKES } from '../../support/template-mistakes';
 import { openXmlErrors } from '../../support/ooxml-validator';
 
 const folder = temporaryFolder();
@@ -29,6 +33,7 @@ function figures(rows: readonly (readonly FigureValue[])[]): ReportFigures {
         '各单位',
         {
           name: '各单位',
+          definition: '',
           fields: [
             { name: '名称', format: 'text' },
             { name: '委员数', format: 'integer' },
@@ -110,29 +115,109 @@ describe('filling a report template', () => {
     expect(report.text(3, 1)).toBe('—');
   });
 
-  test('mistakes are named at their cells with the nearest name, and nothing is filled', async () => {
+  test('ten kinds of mistakes are named at their cells with the nearest name, and nothing is filled', async () => {
     const bytes = await template((sheet) => {
-      sheet.getCell('A1').value = '{{委员总人数}}';
-      sheet.getCell('B2').value = '{{各单位.委员}}';
-      sheet.getCell('C3').value = '{{各单位';
+      TEMPLATE_MISTAKES.forEach(({ text }, i) => (sheet.getCell(i * 2 + 1, 3).value = text));
     });
-    const result = fillReport(bytes, figures(THREE));
+    const result = fillReport(bytes, reportOf().figures);
     expect(result.ok).toBe(false);
     if (result.ok) return;
-    expect(result.findings.map(({ code, location, args }) => [code, location.address, 'nearest' in args ? args.nearest : ''])).toEqual([
-      ['template/unknown-name', 'A1', '委员总数'],
-      ['template/unknown-name', 'B2', '委员数'],
-      ['template/unclosed', 'C3', ''],
+    expect(
+      result.findings.map(({ code, location, args }) => [code, location.address, 'nearest' in args ? args.nearest : undefined]),
+    ).toEqual(TEMPLATE_MISTAKES.map(({ code, nearest }, i) => [code, `C${i * 2 + 1}`, nearest]));
+  });
+
+  test('a row stays only while its condition holds; merges and what stands below follow', async () => {
+    const bytes = await template((sheet) => {
+      sheet.getCell('A1').value = '{{如果 委员总数>200}}委员很多';
+      sheet.mergeCells('A1:B1');
+      sheet.getCell('A2').value = '{{如果 委员总数>=120}}委员{{委员总数}}人';
+      sheet.getCell('A3').value = '{{如果 满意率=—}}没有收回反馈';
+      sheet.getCell('A4').value = '{{如果 出席率<85%}}出席不足';
+      sheet.getCell('A5').value = '完';
+      sheet.mergeCells('A5:B5');
+    });
+    const report = filled(bytes, figures(THREE));
+    expect([1, 2, 3].map((row) => report.text(row, 1))).toEqual(['委员120人', '没有收回反馈', '完']);
+    expect(report.sheet.merges).toEqual([{ top: 2, left: 0, bottom: 2, right: 1 }]);
+  });
+
+  test('merged cells of two lists on one sheet stay with their own rows', async () => {
+    const bytes = await template((sheet) => {
+      sheet.mergeCells('A1:B1');
+      sheet.getCell('A1').value = '{{各单位.名称}}';
+      sheet.mergeCells('C3:D3');
+      sheet.getCell('C3').value = '{{各单位.名称}}';
+    });
+    const { sheet: grid } = filled(bytes, figures(THREE));
+    expect(grid.merges.map(({ top, left }) => [top, left])).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [4, 2],
+      [5, 2],
+      [6, 2],
     ]);
+  });
+
+  test('a figure of one unit or 界别 is that of its row in the list', async () => {
+    const bytes = await template((sheet) => {
+      sheet.getCell('A1').value = '{{委员总数[教育界]}}';
+      sheet.getCell('A2').value = '教育界{{委员总数［教育界］}}人';
+    });
+    const report = filled(bytes, reportOf([INFORMATION, ROSTER]).figures);
+    expect(report.number(1, 1)).toBe(1);
+    expect(report.text(2, 1)).toBe('教育界1人');
+  });
+
+  test('every number leads to the records behind it', async () => {
+    const proposals = sheet('提案', [
+      ['流水号', '提交日期', '案由', '第一提案人', '审查结果'],
+      ['T1', { raw: 'date', serial: 45_721 }, '示例一', '0001', '立案'],
+      ['T2', { raw: 'date', serial: 45_721 }, '示例二', '0002', '不立案'],
+      ['T3', { raw: 'date', serial: 45_721 }, '示例三', '0002', '立案'],
+    ]);
+    const made = reportOf([INFORMATION, ROSTER, proposals]);
+    const bytes = await template((worksheet) => {
+      worksheet.getCell('A1').value = '{{提案立案数}}';
+      worksheet.getCell('A2').value = '{{各界别.名称}}';
+      worksheet.getCell('B2').value = '{{各界别.提案立案数}}';
+    });
+    const result = fillReport(bytes, made.figures, made.measures);
+    if (!result.ok) throw new Error('the template is right');
+    writeFileSync(join(folder, 'evidence.xlsx'), result.bytes);
+    expect(openXmlErrors(join(folder, 'evidence.xlsx'))).toEqual([]);
+    const workbook = readWorkbookBytes(result.bytes);
+    const archive = new ZipArchive(result.bytes);
+    const xml = archive.read(archive.entries.get('xl/worksheets/sheet1.xml') as never).toString('utf8');
+    const links = new Map([...xml.matchAll(/<hyperlink ref="(\w+)" location="([^"]+)"/g)].map(([, at, to]) => [at, to]));
+    // The sum of the range that a number leads to is the number.
+    const sumOf = (location: string): number => {
+      const [, name = '', range = ''] = /^'?([^'!]+)'?!(.+)$/.exec(location) ?? [];
+      const grid = workbook.sheets.find((each) => each.name === name);
+      const area = parseRange(range);
+      if (grid === undefined || area === undefined) throw new Error(location);
+      let sum = 0;
+      for (let row = area.top; row <= area.bottom; row++) sum += valueAt(grid, row, area.left);
+      return sum;
+    };
+    const [report] = workbook.sheets;
+    for (const [address, row, column] of [
+      ['A1', 0, 0],
+      ['B2', 1, 1],
+      ['B3', 2, 1],
+    ] as const)
+      expect([address, sumOf(links.get(address) ?? '')]).toEqual([address, valueAt(report as NonNullable<typeof report>, row, column)]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['概况', '依据-提案', '依据-提案-界别']);
   });
 
   test('parts that need no change are the template’s own bytes; charts stay and show the filled rows', () => {
     const bytes = readFileSync(join(TEMPLATES, '年度报告模板.xlsx'));
     const before = new ZipArchive(bytes);
     const names = [...before.entries.keys()];
-    expect(names.filter((name) => name.includes('charts/'))).toHaveLength(4);
-    const all = allFigures();
-    const result = fillReport(bytes, all);
+    const charts = names.filter((name) => name.includes('charts/'));
+    expect(charts.length).toBeGreaterThan(10);
+    const result = fillReport(bytes, reportOf([INFORMATION, ROSTER]).figures);
     if (!result.ok) throw new Error(JSON.stringify(result.findings));
     const after = new ZipArchive(result.bytes);
     expect([...after.entries.keys()]).toEqual(names);
@@ -140,41 +225,14 @@ describe('filling a report template', () => {
       const [a, b] = [before, after].map((archive) => archive.compressed(archive.entries.get(name) as never));
       expect([name, a?.equals(b as Buffer)]).toEqual([name, true]);
     }
-    const chart = after.read(after.entries.get('xl/charts/chart1.xml') as never).toString('utf8');
-    expect(chart).toContain("'各单位情况'!$B$5:$B$7");
-    expect(chart).toContain('<c:v>示例区02</c:v>');
+    const all = charts.map((name) => after.read(after.entries.get(name) as never).toString('utf8'));
+    const bySector = all.find((chart) => chart.includes('各界别人均参加次数'));
+    expect(bySector).toMatch(/'各界别'!\$B\$4:\$B\$5/);
+    expect(bySector).toContain('<c:v>经济界</c:v>');
   });
 });
 
 /** Figures for every name that the annual report's template uses. */
-function allFigures(): ReportFigures {
-  const bytes = readFileSync(join(TEMPLATES, '年度报告模板.xlsx'));
-  const names = new Set(
-    readWorkbookBytes(bytes).strings.flatMap((text) => [...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name as string)),
-  );
-  const fields = new Map<string, string[]>();
-  for (const name of names)
-    if (name.includes('.'))
-      fields.set(name.split('.')[0] as string, [...(fields.get(name.split('.')[0] as string) ?? []), name.split('.')[1] as string]);
-  return {
-    figures: new Map(
-      [...names]
-        .filter((name) => !name.includes('.'))
-        .map((name) => [name, { name, definition: '', unit: '', format: 'integer' as const, value: 1 }]),
-    ),
-    lists: new Map(
-      [...fields].map(([name, list]) => [
-        name,
-        {
-          name,
-          fields: list.map((field) => ({ name: field, format: 'text' as const })),
-          rows: THREE.map(([unit, value]) => list.map((field) => (field === '名称' ? unit : value))),
-        },
-      ]),
-    ),
-  };
-}
-
 describe('references after rows were repeated', () => {
   const maps = new Map([['概况', new RowMap([{ row: 5, copies: 4 }])]]);
 
