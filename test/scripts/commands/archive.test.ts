@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { textAt } from '../../../core/table/sheet-grid';
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { dutyLedger } from '../../support/command';
+import { temporaryFolder } from '../../support/folders';
+import { openXmlErrors } from '../../support/ooxml-validator';
+
+const folder = temporaryFolder();
+const merged = join(folder, 'out', '汇总.xlsx');
+
+beforeAll(() => {
+  dutyLedger('sample', join(folder, 'in'), '--districts', '2', '--members', '40', '--rows', '200');
+  dutyLedger('merge', join(folder, 'in'), '--out', join(folder, 'out'), '--unit', '示例市');
+});
+
+/** The rows of a sheet as texts, blanks left out. */
+function rowsOf(path: string, name?: string): string[][] {
+  const { sheets, strings } = readWorkbookBytes(readFileSync(path));
+  const sheet = name === undefined ? sheets[0] : sheets.find((each) => each.name === name);
+  if (sheet === undefined) throw new Error(`no sheet ${name ?? ''}`);
+  return Array.from({ length: sheet.rowCount }, (_, row) =>
+    Array.from({ length: sheet.columnCount }, (_each, column) => textAt(sheet, strings, row, column)).filter((text) => text !== ''),
+  );
+}
+
+test('a file each by unit, an index with links, scores that agree with score --why, no ID or phone number', () => {
+  const out = join(folder, 'archive');
+  expect(dutyLedger('archive', merged, '--out', out).code).toBe(0);
+  expect(readdirSync(out).sort()).toEqual(['目录.xlsx', '示例区01', '示例区02']);
+  expect(readdirSync(join(out, '示例区01'))).toHaveLength(40);
+  const path = join(out, '示例区01', '010021 示例甲戌.xlsx');
+  expect(openXmlErrors(path)).toEqual([]);
+  expect(openXmlErrors(join(out, '目录.xlsx'))).toEqual([]);
+  const rows = rowsOf(path);
+  const all = rows.flat();
+  expect(all).toContain('示例市政协委员履职档案');
+  expect(all.join('\n')).not.toMatch(/\d{17}[\dX]|1\d{10}/);
+  expect(all.some((text) => /^110000\*+/.test(text))).toBe(true);
+  const why = dutyLedger('score', merged, '--why', '010021').stdout;
+  const total = /履职得分：([\d.]+) 分/.exec(why)?.[1];
+  const { sheets } = readWorkbookBytes(readFileSync(path));
+  const [sheet] = sheets;
+  const numbers =
+    sheet?.columns.flatMap((column) => (column === undefined ? [] : Array.from(column.values.slice(0, sheet.rowCount)))) ?? [];
+  expect(numbers).toContain(Number(total));
+  // Lists: proposals with their result, training, past years.
+  expect(rows.some((row) => row.some((text) => text.startsWith('示例：关于')) && row.some((text) => /立案|转/.test(text)))).toBe(true);
+  expect(rows.some((row) => row[0] === '2024')).toBe(true);
+});
+
+test('one member by number or name; years; an earlier year beside', () => {
+  const before = join(folder, 'before');
+  dutyLedger('sample', join(before, 'in'), '--districts', '2', '--members', '40', '--rows', '80', '--seed', '5');
+  dutyLedger('merge', join(before, 'in'), '--out', join(before, 'out'));
+  const one = join(folder, 'one');
+  expect(dutyLedger('archive', merged, '--out', one, '--member', '010003', '--years', '2025').code).toBe(0);
+  expect(readdirSync(one)).toEqual(['010003 示例甲丙.xlsx']);
+  expect(rowsOf(join(one, '010003 示例甲丙.xlsx')).some((row) => row[0] === '2024')).toBe(false);
+  expect(dutyLedger('archive', merged, '--out', one, '--member', '没有此人').stderr).toContain('没有此人');
+  expect(dutyLedger('archive', merged, '--out', one, '--years', '去年').stderr).toContain('2022-2025');
+});
+
+test('all in one workbook with an index that leads to each sheet', () => {
+  const out = join(folder, 'book');
+  expect(dutyLedger('archive', merged, '--out', out, '--one-file').code).toBe(0);
+  const path = join(out, '履职档案.xlsx');
+  expect(openXmlErrors(path)).toEqual([]);
+  const { sheets } = readWorkbookBytes(readFileSync(path));
+  expect(sheets.map(({ name }) => name)).toHaveLength(81);
+  expect(sheets[0]?.name).toBe('目录');
+  expect(rowsOf(path, '010003 示例甲丙').flat()).toContain('010003');
+});
+
+test('a template with a mistake writes nothing', () => {
+  const out = join(folder, 'none');
+  const { code, stderr } = dutyLedger(
+    'archive',
+    merged,
+    '--out',
+    out,
+    '--template',
+    join(__dirname, '../../../templates/年度报告模板.xlsx'),
+  );
+  expect(code).toBe(1);
+  expect(stderr).toContain('没有写出任何文件');
+  expect(existsSync(out)).toBe(false);
+});
