@@ -21,7 +21,7 @@ exports.helpPage = (markdown, path) => {
 <link rel="stylesheet" href="help.css">
 </head>
 <body>
-<nav><a href="handbook.html">使用手册</a> · <a href="rules.html">评分规则怎么填</a> · <a href="codes.html">问题代码</a></nav>
+<nav><a href="handbook.html">使用手册</a> · <a href="rules.html">评分规则怎么填</a> · <a href="reports.html">报告模板怎么画</a> · <a href="codes.html">问题代码</a></nav>
 <main>
 ${body}
 </main>

@@ -27,13 +27,14 @@ const FixView = lazy(() => import('./views/fix-view').then(({ FixView: view }) =
 const ScoreView = lazy(() => import('./views/score-view').then(({ ScoreView: view }) => ({ default: view })));
 const RulesView = lazy(() => import('./views/rules-view').then(({ RulesView: view }) => ({ default: view })));
 const ArchiveView = lazy(() => import('./views/archive-view').then(({ ArchiveView: view }) => ({ default: view })));
+const DueView = lazy(() => import('./views/due-view').then(({ DueView: view }) => ({ default: view })));
 const ResultsView = lazy(() => import('./views/results-view').then(({ ResultsView: view }) => ({ default: view })));
 const CreateView = lazy(() => import('./views/create-view').then(({ CreateView: view }) => ({ default: view })));
 const AboutView = lazy(() => import('./views/about-view').then(({ AboutView: view }) => ({ default: view })));
 
 /** Views with a tab of their own; the others are in the menu. */
 const TABS: readonly ViewName[] = ['check', 'fix', 'score', 'rules'];
-const MENU: readonly ViewName[] = ['archive', 'results', 'create', 'about'];
+const MENU: readonly ViewName[] = ['archive', 'due', 'results', 'create', 'about'];
 
 export function App({ store }: { readonly store: PaneStore }): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -101,6 +102,8 @@ function View({ state }: { readonly state: PaneState }): ReactElement {
       return <RulesView />;
     case 'archive':
       return <ArchiveView />;
+    case 'due':
+      return <DueView />;
     case 'results':
       return <ResultsView />;
     case 'create':

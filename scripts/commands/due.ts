@@ -44,6 +44,7 @@ export async function due(path: string, options: DueCommandOptions): Promise<num
     output.say(`${texts.written} ${out}`);
   }
   if (options.json === true) output.result(json(items, facts));
+  else if (outs.length > 0) output.say(text(items, facts, options.all === true));
   else output.result(text(items, facts, options.all === true));
   return EXIT.ok;
 }

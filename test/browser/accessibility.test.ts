@@ -13,7 +13,7 @@ let pane: OpenPane;
 afterEach(() => pane.close());
 
 const TABS = { 'zh-CN': ['检查', '修正', '得分', '规则'], en: ['Check', 'Fix', 'Scores', 'Rules'] } as const;
-const MENU = { 'zh-CN': ['档案', '结果', '新建', '关于'], en: ['Member file', 'Results', 'New', 'About'] } as const;
+const MENU = { 'zh-CN': ['档案', '待办', '结果', '新建', '关于'], en: ['Member file', 'To do', 'Results', 'New', 'About'] } as const;
 const RUN = { 'zh-CN': '检查', en: 'Check' } as const;
 type Language = keyof typeof TABS;
 

@@ -281,6 +281,18 @@ describe('档案', () => {
   });
 });
 
+describe('待办', () => {
+  it('lists what is due by kind, filters, and leads to the record', async () => {
+    await open();
+    await check();
+    await menu('待办');
+    await says(/项待办（截至 20/);
+    await page.getByPlaceholder('搜索待办').fill('示例制造');
+    await option('示例制造有限公司').first().click();
+    await eventually(() => selection().split('!')[0], '企业联系');
+  });
+});
+
 describe('结果', () => {
   it('writes results into their own sheets, asks before replacing, and leaves every other sheet alone', async () => {
     await open();

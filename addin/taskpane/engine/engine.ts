@@ -14,6 +14,8 @@ import { assessWorkbook } from '../../../core/merge/assess';
 import type { Assessment } from '../../../core/merge/assess';
 import { messageOf, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
+import { dueItems } from '../../../core/report/due';
+import { Facts } from '../../../core/report/facts';
 import { findingSheet } from '../../../core/report/finding-sheet';
 import { resultSheetParts } from '../../../core/report/result-sheet';
 import type { ResultSheet } from '../../../core/report/result-sheet';
@@ -24,14 +26,27 @@ import type { Rule, RuleRow } from '../../../core/rules/model';
 import { accountOf, accountText, itemName, itemPoints, sumText, tellableItems } from '../../../core/scoring/account';
 import type { AccountLine } from '../../../core/scoring/account';
 import { scoreChanges } from '../../../core/scoring/compare';
+import { recordsOfLedger } from '../../../core/scoring/records';
 import { rulesOf, scoreLedger } from '../../../core/scoring/score-ledger';
 import type { ScoreOutcome, Scored } from '../../../core/scoring/score-ledger';
-import { parseAddress } from '../../../core/table/address';
+import { cellAddress, parseAddress } from '../../../core/table/address';
+import { formatSerial } from '../../../core/table/excel-date';
 import { withBlock } from '../../../core/table/grid-builder';
 import type { CellBlock } from '../../../core/table/grid-builder';
 import type { WorkbookGrid } from '../../../core/table/sheet-grid';
 import type { Table } from '../../../core/table/table';
-import type { AccountRule, AccountView, ChangeView, CheckView, FindingView, MemberRow, RuleNumber, RulesView, ScoreView } from './views';
+import type {
+  AccountRule,
+  AccountView,
+  ChangeView,
+  CheckView,
+  DueView,
+  FindingView,
+  MemberRow,
+  RuleNumber,
+  RulesView,
+  ScoreView,
+} from './views';
 
 /** A number of a rule sheet, with the value to try. */
 export type TriedNumber = Pick<RuleNumber, 'sheet' | 'row' | 'column' | 'value'>;
@@ -147,6 +162,30 @@ export class Engine {
       rules: lines.map(accountRule),
       archive: memberYear(scoring, score.member),
       text: accountText(scoring, result.rules, score, this.assessed().ledger.information.year),
+    };
+  }
+
+  /** What is open on a day (serial): proposals, opinions, visits, training, minimums. */
+  due(asOf: number): DueView {
+    const { ledger } = this.assessed();
+    const facts = new Facts(recordsOfLedger(ledger), ledger.information.year, asOf);
+    const outcome = this.scored();
+    return {
+      asOf: formatSerial(asOf).slice(0, 10),
+      items: dueItems(facts, outcome.ok ? outcome.scored.result.members : []).map((item, i) => {
+        const { sheet, row } = facts.sheet(item.record.sheet).place(item.record.record);
+        const { kind, subject, detail, responsible, dueOn, daysLate } = item;
+        return {
+          key: String(i),
+          kind,
+          subject,
+          detail,
+          responsible,
+          dueOn: dueOn === undefined ? '' : formatSerial(dueOn).slice(0, 10),
+          daysLate,
+          link: { sheet, address: cellAddress(row - 1, 0) },
+        };
+      }),
     };
   }
 

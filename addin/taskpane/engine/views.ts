@@ -3,6 +3,7 @@ import type { FindingCode } from '../../../core/findings/catalogue';
 import type { Severity } from '../../../core/findings/finding';
 import type { CellFix } from '../../../core/fixes/plan-fixes';
 import type { LostDropDown } from '../../../core/fixes/lost-drop-downs';
+import type { DueKind } from '../../../core/report/due';
 import type { Ranks, Suggestion } from '../../../core/scoring/results';
 
 /** A cell that a click leads to. */
@@ -127,4 +128,22 @@ export interface ChangeView {
   readonly total: readonly [number, number];
   readonly rank: readonly [number | null, number | null];
   readonly grade: readonly [string, string];
+}
+
+/** Something that waits to be done. */
+export interface DueItemView {
+  readonly key: string;
+  readonly kind: DueKind;
+  readonly subject: string;
+  readonly detail: string;
+  readonly responsible: string;
+  /** yyyy-mm-dd, '' without a term. */
+  readonly dueOn: string;
+  readonly daysLate: number | null;
+  readonly link: CellLink;
+}
+
+export interface DueView {
+  readonly asOf: string;
+  readonly items: readonly DueItemView[];
 }

@@ -6,11 +6,11 @@ import type { CellBlock } from '../../../core/table/grid-builder';
 import { EngineError } from '../engine/client';
 import type { EngineClient } from '../engine/client';
 import type { ResultName, TriedNumber } from '../engine/engine';
-import type { AccountView, CellLink, ChangeView, CheckView, FindingView, RulesView, ScoreView } from '../engine/views';
+import type { AccountView, CellLink, ChangeView, CheckView, DueView, FindingView, RulesView, ScoreView } from '../engine/views';
 import { memory } from './memory';
 import type { ThemeChoice } from './memory';
 
-export const VIEWS = ['check', 'fix', 'score', 'rules', 'archive', 'results', 'create', 'about'] as const;
+export const VIEWS = ['check', 'fix', 'score', 'rules', 'archive', 'due', 'results', 'create', 'about'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export interface Busy {
@@ -50,6 +50,7 @@ export interface PaneState {
   readonly scoreStale: boolean;
   readonly account?: AccountView;
   readonly rules?: RulesView;
+  readonly due?: DueView;
   readonly undo?: Undo;
 }
 
@@ -62,6 +63,8 @@ export type NoticeText =
 
 /** Edits that follow each other quickly are checked together. */
 const SETTLE_MS = 500;
+/** Serial day of 1 January 1970. */
+const UNIX_EPOCH_SERIAL = 25_569;
 /** An edit of more cells than this is left to the button. */
 const LIVE_CELLS = 20_000;
 
@@ -113,6 +116,7 @@ export class PaneStore {
     if (view === 'rules' && this.state.check !== undefined) void this.loadRules();
     if ((view === 'score' || view === 'archive') && this.state.check?.state === 'ledger' && this.state.score === undefined)
       void this.score();
+    if (view === 'due' && this.state.check?.state === 'ledger' && this.state.due === undefined) void this.loadDue();
   }
 
   async setLanguage(language: Language): Promise<void> {
@@ -145,7 +149,7 @@ export class PaneStore {
     this.abort?.abort();
     if (this.state.busy?.what === 'checking' || this.state.busy?.what === 'scoring') {
       this.engine.restart();
-      this.set({ check: undefined, score: undefined, rules: undefined, account: undefined });
+      this.set({ check: undefined, score: undefined, rules: undefined, due: undefined, account: undefined });
     }
   }
 
@@ -178,6 +182,7 @@ export class PaneStore {
       stale: false,
       scoreStale: this.state.score !== undefined,
       rules: undefined,
+      due: undefined,
       selected: selected !== undefined && now.has(selected) ? selected : undefined,
     });
   }
@@ -338,6 +343,24 @@ export class PaneStore {
         scoreStale: false,
         account: score.ok && account !== undefined ? await this.engine.call('account', account.memberId) : undefined,
       });
+    });
+  }
+
+  /** What is open today; reads the workbook again where it was edited. */
+  loadDue(): Promise<void> {
+    return this.run(async (signal) => {
+      if (this.state.check === undefined || this.state.stale) {
+        this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
+        await this.reread(signal, this.onReading);
+      }
+      if (this.state.check?.state !== 'ledger') {
+        this.set({ view: 'check' });
+        return;
+      }
+      this.set({ busy: { what: 'checking' } });
+      const now = new Date();
+      const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000 + UNIX_EPOCH_SERIAL;
+      this.set({ due: await this.engine.call('due', today) });
     });
   }
 

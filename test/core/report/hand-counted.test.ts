@@ -1,4 +1,5 @@
 import type { AnnualReport } from '../../../core/report/annual-report';
+import type { FigureValue } from '../../../core/report/figures';
 import type { RawSheet, RawValue } from '../../../scripts/sample/messy/raw-workbook';
 import { INFORMATION, sheet } from '../../support/ledger';
 import { reportOf } from '../../support/sample-figures';
@@ -189,7 +190,8 @@ test('by 界别 and 党派, blanks in a group of their own', () => {
   const of = (dimension: string, name: string) => {
     const list = report.figures.lists.get(`各${dimension}`);
     const at = (field: string) => list?.fields.findIndex((each) => each.name === field) ?? -1;
-    return Object.fromEntries(list?.rows.map((row) => [row[at('名称')], row[at(name)]]) ?? []);
+    const entries: [string, FigureValue][] = (list?.rows ?? []).map((row) => [String(row[at('名称')]), row[at(name)] ?? null]);
+    return Object.fromEntries(entries);
   };
   expect(of('界别', '委员总数')).toEqual({ 教育界: 2, 经济界: 2, '（不属个人）': 0 });
   expect(of('界别', '提案收到数')).toEqual({ 教育界: 3, 经济界: 0, '（不属个人）': 1 });

@@ -51,6 +51,9 @@ async function main(): Promise<void> {
   await shot('why');
   await menu('档案');
   await shot('archive');
+  await menu('待办');
+  await options.first().waitFor();
+  await shot('due');
   await tab('规则');
   await pane.getByLabel('A1 分值', { exact: true }).fill('10');
   await pane.getByRole('button', { name: '看谁会变' }).click();
