@@ -13,7 +13,7 @@ export function groupLists(measures: Measures): FigureList[] {
   return DIMENSIONS.map((dimension) => groupList(measures, dimension));
 }
 
-export function groupListName(dimension: Dimension): string {
+function groupListName(dimension: Dimension): string {
   return `各${dimension}`;
 }
 

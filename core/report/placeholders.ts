@@ -62,7 +62,7 @@ function parseCondition(text: string): Parsed {
 }
 
 /** Whether braces were opened or closed that belong to no placeholder. */
-export function isUnclosed(text: string): boolean {
+function isUnclosed(text: string): boolean {
   return /\{\{|\}\}/.test(text.replace(PLACEHOLDER, ''));
 }
 
@@ -126,7 +126,7 @@ function parseNumber(text: string): number | undefined {
 }
 
 /** The figure that a placeholder or condition names; call it for checked templates only. */
-export function figureOf({ name, group }: { readonly name: string; readonly group?: string }, { figures, groups }: ReportFigures): Figure {
+function figureOf({ name, group }: { readonly name: string; readonly group?: string }, { figures, groups }: ReportFigures): Figure {
   return (group === undefined ? figures.get(name) : groups?.figure(name, group)) as Figure;
 }
 

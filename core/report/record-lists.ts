@@ -81,17 +81,7 @@ export function topLists(facts: Facts): FigureList[] {
         const shown = isTooMany ? sorted.filter((member) => of(member) > of(tenth)) : tied;
         const rankOf = (member: number): number => sorted.findIndex((other) => of(other) === of(member)) + 1;
         const rest: FigureValue[][] = isTooMany
-          ? [
-              [
-                rankOf(tenth),
-                null,
-                `并列第 ${rankOf(tenth)} 名共 ${tied.length - shown.length} 人，不逐一列出`,
-                null,
-                null,
-                null,
-                of(tenth),
-              ],
-            ]
+          ? [[rankOf(tenth), null, null, `并列共 ${tied.length - shown.length} 人，不逐一列出`, null, null, of(tenth)]]
           : [];
         return {
           rows: [...shown.map((member): FigureValue[] => [rankOf(member), ...memberCells(facts, member), of(member)]), ...rest],

@@ -69,7 +69,7 @@ export async function report(path: string, options: ReportOptions): Promise<numb
 }
 
 /** Fills a template of either kind, by its extension. */
-export async function fillTemplate(
+async function fillTemplate(
   template: string,
   { figures, measures }: Pick<AnnualReport, 'figures'> & Partial<AnnualReport>,
 ): Promise<FilledReport> {

@@ -6,7 +6,7 @@ import type { RawSheet } from '../../scripts/sample/messy/raw-workbook';
 import { assess, INFORMATION, ROSTER } from './ledger';
 
 /** The last day of 2025, as a serial day. */
-export const YEAR_END = 46_022;
+const YEAR_END = 46_022;
 
 /** The figures of sheets, as `report` makes them; errors of the sheets fail the test. */
 export function reportOf(sheets: readonly RawSheet[] = [INFORMATION, ROSTER], context: Partial<ReportContext> = {}): AnnualReport {

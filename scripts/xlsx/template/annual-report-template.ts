@@ -140,16 +140,13 @@ function activities(workbook: ExcelJS.Workbook): ReportPage {
     { header: '月份', field: '月份' },
     ...['活动次数', '参加人次', '提案收到数', '社情民意数'].map((field): TableField => ({ header: field, field })),
   ]);
-  page.skip().chart(
-    {
-      kind: 'line',
-      title: '各月参加人次',
-      categories: page.reference(month, 1),
-      series: [{ name: '参加人次', values: page.reference(month, 3), colour: BLUE }],
-      format: '0',
-    },
-    17,
-  );
+  page.skip().chart({
+    kind: 'line',
+    title: '各月参加人次',
+    categories: page.reference(month, 1),
+    series: [{ name: '参加人次', values: page.reference(month, 3), colour: BLUE }],
+    format: '0',
+  });
   page.heading('（三）参加活动最多的委员（前十，并列全列）', TYPE.subsection, 26);
   topTable(page, '参加活动前十', '次数');
   return page;
@@ -202,7 +199,6 @@ function groups(workbook: ExcelJS.Workbook, dimension: string): ReportPage {
       series: [{ name: '人均参加次数', values: page.reference(row, 6), colour: BLUE }],
       format: '0',
     },
-    25,
     7.5,
   );
   page.chart(
@@ -215,7 +211,6 @@ function groups(workbook: ExcelJS.Workbook, dimension: string): ReportPage {
       ],
       format: '0',
     },
-    25,
     7.5,
   );
   return page;
@@ -292,7 +287,6 @@ function opinions(workbook: ExcelJS.Workbook): ReportPage {
       ],
       format: '0',
     },
-    16,
     7,
   );
   breakdown(page, '（二）分类', '社情民意分类', '分类', ['社情民意数', '社情民意录用数']);
@@ -317,15 +311,15 @@ function training(workbook: ExcelJS.Workbook): ReportPage {
       field,
     })),
   ]);
-  page.skip().chart(
-    {
+  page
+    .skip()
+    .pageBreak()
+    .chart({
       title: '各界别学习覆盖率',
       categories: page.reference(row, 1),
       series: [{ name: '学习覆盖率', values: page.reference(row, 4), colour: BLUE }],
       format: '0%',
-    },
-    17,
-  );
+    });
   breakdown(page, '（二）各类培训', '各类培训', '类型', ['培训班次数', '应训人次', '到训人次', '培训覆盖率']);
   page.paragraph(
     '约访{{约访次数}}次，{{约访领导数}}位领导约访委员{{约访委员数}}人、{{约访人次}}人次，覆盖率{{约访覆盖率}}。委员提出意见{{约访意见数}}条，交办{{约访意见交办数}}条，办结{{约访意见办结数}}条，办结率{{约访意见办结率}}。',
@@ -402,7 +396,6 @@ function scores(workbook: ExcelJS.Workbook): ReportPage {
       series: [{ name: '人数', values: page.reference(row, 2), colour: BLUE }],
       format: '0',
     },
-    15,
     7,
   );
   page.heading('（二）退出机制：建议和依据（由人确认）', TYPE.subsection, 26);

@@ -13,7 +13,14 @@ export const TYPE = {
   body: { name: '仿宋', size: 14 },
 } as const;
 
+/** In EMU, of which an inch has 914,400. */
 const CM = 360_000;
+const PIXEL = 9_525;
+
+/** A column of so many digits on the screen, the usual type face taken (ECMA-376 18.3.1.13). */
+function columnPixels(width: number): number {
+  return Math.floor(width * 7 + 5);
+}
 
 export interface TableField {
   readonly header: string;
@@ -159,8 +166,10 @@ export class ReportPage {
   }
 
   /** A chart below what was written, as wide as the page; the rows under it stay free. */
-  chart(chart: Omit<ReportChart, 'at'>, widthCm: number, heightCm = 8): this {
-    this.charts.push({ ...chart, at: { row: this.row - 1, column: 0, width: widthCm * CM, height: heightCm * CM } });
+  chart(chart: Omit<ReportChart, 'at'>, heightCm = 8): this {
+    let width = 0;
+    for (let column = 1; column <= this.columns; column++) width += columnPixels(this.worksheet.getColumn(column).width ?? 8.43) * PIXEL;
+    this.charts.push({ ...chart, at: { row: this.row - 1, column: 0, width, height: heightCm * CM } });
     // A row of the usual height takes about half a centimetre.
     this.row += Math.ceil(heightCm / 0.5) + 1;
     return this;
@@ -181,7 +190,7 @@ export class ReportPage {
 const TEXTS = new Set(['名次', '名称', '序号', '月份', '年度']);
 
 /** Number format by the name of a figure or field. */
-export function numberFormat(name: string): string {
+function numberFormat(name: string): string {
   if (name.endsWith('率') || name === '比例') return '0.0%';
   if (name.startsWith('人均') || name === '总分' || name === '最高分' || name === '最低分' || name.endsWith('得分')) return '0.00';
   if (TEXTS.has(name)) return 'General';
