@@ -61,7 +61,7 @@ describe('检查', () => {
     await open();
     await check();
     await says('3 个错误、3 个警告');
-    await says(/检查 498 行：可用 476，暂缓 22，忽略 0/);
+    await says(/检查 531 行：可用 509，暂缓 22，忽略 0/);
     await option('“案由”没有填写。').click();
     await eventually(selection, '提案!5,7');
     await says('补填“案由”。');
