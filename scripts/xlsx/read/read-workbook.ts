@@ -6,7 +6,7 @@ import { requireZip } from './file-type';
 import { OpenPackage } from './package';
 import { readSharedStrings } from './shared-strings';
 import { readDateStyles } from './styles';
-import { readWorksheet } from './worksheet';
+import { InlineTexts, readWorksheet } from './worksheet';
 import type { WorksheetContext } from './worksheet';
 import { xmlEvents } from './xml-elements';
 
@@ -38,6 +38,7 @@ export function readWorkbookBytes(bytes: Buffer): WorkbookGrid {
     strings,
     sharedCount: strings.length,
     interned: new Map(),
+    inlineTexts: new InlineTexts(),
     dateStyles: readDateStyles(...optional('styles')),
     budget: new SlotBudget(),
   };

@@ -26,6 +26,7 @@ export interface WorksheetContext {
   readonly strings: string[];
   readonly sharedCount: number;
   readonly interned: Map<string, number>;
+  readonly inlineTexts: InlineTexts;
   readonly dateStyles: Uint8Array;
   readonly budget: SlotBudget;
 }
@@ -72,7 +73,11 @@ class WorksheetReader {
   }
 
   read(): SheetGrid {
-    while (this.nextOpenTag()) this.element();
+    for (;;) {
+      this.usualCells();
+      if (!this.nextOpenTag()) break;
+      this.element();
+    }
     const { rowCount, columnCount } = this.store;
     const { hiddenRows, hiddenColumns, merges, dropDowns } = this;
     const { name, visibility } = this.sheet;
@@ -98,6 +103,136 @@ class WorksheetReader {
       case 0x73: // s
         if (length === 5 && this.isName('sqref') && this.inListValidation && !this.empty) this.addDropDowns(this.elementText());
         break;
+    }
+  }
+
+  /**
+   * Reads rows and cells as nearly every writer writes them: `<c r="A1" s="1" t="s"><v>0</v></c>`. Stops before anything
+   * else (a prefix, a formula, a row with a height), which the general path below reads; both give the same.
+   */
+  private usualCells(): void {
+    const { bytes, store, context } = this;
+    const { dateStyles, sharedCount, inlineTexts } = context;
+    let at = this.at;
+    for (;;) {
+      // `<c r="` or `</row><row r="1">`
+      if (bytes[at] !== LT) break;
+      if (bytes[at + 1] === SLASH) {
+        if (!(bytes[at + 2] === 0x72 && bytes[at + 3] === 0x6f && bytes[at + 4] === 0x77 && bytes[at + 5] === GT)) break;
+        this.at = at += 6;
+        continue;
+      }
+      if (bytes[at + 1] === 0x72) {
+        if (!(bytes[at + 2] === 0x6f && bytes[at + 3] === 0x77 && bytes[at + 4] === SPACE && bytes[at + 5] === 0x72)) break;
+        if (bytes[at + 6] !== EQUALS || bytes[at + 7] !== QUOTE) break;
+        let i = at + 8;
+        let number = 0;
+        for (let byte = bytes[i] as number; byte >= 0x30 && byte <= 0x39; byte = bytes[++i] as number) number = number * 10 + byte - 0x30;
+        if (bytes[i] !== QUOTE || bytes[i + 1] !== GT || number < 1 || number > LAST_ROW + 1) break;
+        this.row = number - 1;
+        this.column = -1;
+        this.at = at = i + 2;
+        continue;
+      }
+      if (!(bytes[at + 1] === 0x63 && bytes[at + 2] === SPACE && bytes[at + 3] === 0x72 && bytes[at + 4] === EQUALS)) break;
+      if (bytes[at + 5] !== QUOTE) break;
+      let i = at + 6;
+      let column = 0;
+      let byte = bytes[i] as number;
+      for (; byte >= 0x41 && byte <= 0x5a; byte = bytes[++i] as number) column = column * 26 + byte - 0x40;
+      let row = 0;
+      for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++i] as number) row = row * 10 + byte - 0x30;
+      if (byte !== QUOTE || column < 1 || column > LAST_COLUMN + 1 || row < 1 || row > LAST_ROW + 1) break;
+      i++;
+      let style = -1;
+      // n, s, b, or i for inlineStr
+      let type = 0x6e;
+      let usual = true;
+      while (bytes[i] === SPACE) {
+        const name = bytes[i + 1];
+        if (bytes[i + 2] !== EQUALS || bytes[i + 3] !== QUOTE) {
+          usual = false;
+          break;
+        }
+        if (name === 0x73) {
+          i += 4;
+          style = 0;
+          for (byte = bytes[i] as number; byte >= 0x30 && byte <= 0x39; byte = bytes[++i] as number) style = style * 10 + byte - 0x30;
+          usual = byte === QUOTE;
+          i++;
+        } else if (name === 0x74) {
+          type = bytes[i + 4] as number;
+          if (bytes[i + 5] === QUOTE && (type === 0x73 || type === 0x6e || type === 0x62)) i += 6;
+          else if (type === 0x69 && bytes[i + 13] === QUOTE) i += 14;
+          else usual = false;
+        } else usual = false;
+        if (!usual) break;
+      }
+      if (!usual) break;
+      if (bytes[i] === SLASH && bytes[i + 1] === GT) {
+        this.row = row - 1;
+        this.column = column - 1;
+        this.at = at = i + 2;
+        continue;
+      }
+      if (bytes[i] !== GT || bytes[i + 1] !== LT) break;
+      i += 2;
+      if (bytes[i] === 0x76 && bytes[i + 1] === GT && type !== 0x69) {
+        // <v>
+        i += 2;
+        const start = i;
+        const negative = bytes[i] === 0x2d;
+        if (negative) i++;
+        let mantissa = 0;
+        let decimals = 0;
+        let digits = 0;
+        for (byte = bytes[i] as number; byte >= 0x30 && byte <= 0x39; byte = bytes[++i] as number) {
+          mantissa = mantissa * 10 + byte - 0x30;
+          digits++;
+        }
+        if (byte === 0x2e && type === 0x6e) {
+          for (byte = bytes[++i] as number; byte >= 0x30 && byte <= 0x39; byte = bytes[++i] as number) {
+            mantissa = mantissa * 10 + byte - 0x30;
+            decimals++;
+          }
+        }
+        if (byte !== LT || digits === 0 || !closesValue(bytes, i)) break;
+        let number = decimals === 0 ? mantissa : mantissa / (POWERS[decimals] ?? NaN);
+        if (mantissa > EXACT || decimals > 22) number = Number(bytes.toString('latin1', start, i));
+        else if (negative) number = -number;
+        if (type === 0x6e) store.set(row - 1, column - 1, dateStyles[style] === 1 ? CellKind.Date : CellKind.Number, number);
+        else if (negative) break;
+        else if (type === 0x73) {
+          if (number >= sharedCount) throw corrupt(this.sheet.part);
+          store.set(row - 1, column - 1, CellKind.Text, number);
+        } else {
+          if (number > 1) break;
+          store.set(row - 1, column - 1, CellKind.Boolean, number);
+        }
+        i += 8;
+      } else if (
+        type === 0x69 &&
+        bytes[i] === 0x69 &&
+        bytes[i + 1] === 0x73 &&
+        bytes[i + 2] === GT &&
+        bytes[i + 3] === LT &&
+        bytes[i + 4] === 0x74
+      ) {
+        // <is><t> or <is><t xml:space="preserve">
+        i += 5;
+        if (bytes[i] === SPACE && bytes.toString('latin1', i, i + 21) === ' xml:space="preserve"') i += 21;
+        if (bytes[i] !== GT) break;
+        const start = ++i;
+        let hash = 0x811c9dc5;
+        for (byte = bytes[i] as number; byte !== LT && i < bytes.length; byte = bytes[++i] as number)
+          hash = Math.imul(hash ^ byte, 0x01000193);
+        if (!closesInline(bytes, i)) break;
+        store.set(row - 1, column - 1, CellKind.Text, inlineTexts.index(bytes, start, i, hash, context));
+        i += 13;
+      } else break;
+      this.row = row - 1;
+      this.column = column - 1;
+      this.at = at = i;
     }
   }
 
@@ -422,6 +557,71 @@ class WorksheetReader {
   }
 }
 
+/**
+ * Texts written in the cells themselves, found again by their bytes: the same few words stand in a hundred thousand
+ * rows, and are decoded once.
+ */
+export class InlineTexts {
+  private arena = Buffer.allocUnsafe(1 << 16);
+  private used = 0;
+  private count = 0;
+  /** Number of the entry + 1, by hash; open addressing. */
+  private slots = new Int32Array(1 << 10);
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly hashes: number[] = [];
+  private readonly texts: number[] = [];
+
+  /** The string number of the XML text between two places. */
+  index(bytes: Buffer, from: number, to: number, hash: number, context: WorksheetContext): number {
+    const mask = this.slots.length - 1;
+    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+      const entry = (this.slots[slot] as number) - 1;
+      if (entry < 0) return this.add(bytes, from, to, hash, context);
+      if (this.hashes[entry] === hash && this.same(entry, bytes, from, to)) return this.texts[entry] as number;
+    }
+  }
+
+  private same(entry: number, bytes: Buffer, from: number, to: number): boolean {
+    let at = this.starts[entry] as number;
+    if ((this.ends[entry] as number) - at !== to - from) return false;
+    for (let i = from; i < to; i++) if (bytes[i] !== this.arena[at++]) return false;
+    return true;
+  }
+
+  private add(bytes: Buffer, from: number, to: number, hash: number, context: WorksheetContext): number {
+    const index = intern(context, unescapeCellText(unescapeXml(bytes.toString('utf8', from, to))));
+    while (this.used + to - from > this.arena.length) {
+      const larger = Buffer.allocUnsafe(this.arena.length * 2);
+      this.arena.copy(larger, 0, 0, this.used);
+      this.arena = larger;
+    }
+    bytes.copy(this.arena, this.used, from, to);
+    this.starts.push(this.used);
+    this.used += to - from;
+    this.ends.push(this.used);
+    this.hashes.push(hash);
+    this.texts.push(index);
+    this.count++;
+    if (this.count * 2 > this.slots.length) this.grow();
+    else this.insert(this.count - 1);
+    return index;
+  }
+
+  private insert(entry: number): void {
+    const hash = this.hashes[entry] as number;
+    const mask = this.slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = entry + 1;
+  }
+
+  private grow(): void {
+    this.slots = new Int32Array(this.slots.length * 2);
+    for (let entry = 0; entry < this.count; entry++) this.insert(entry);
+  }
+}
+
 function intern(context: WorksheetContext, text: string): number {
   const known = context.interned.get(text);
   if (known !== undefined) return known;
@@ -429,6 +629,37 @@ function intern(context: WorksheetContext, text: string): number {
   const index = context.strings.push(text) - 1;
   context.interned.set(text, index);
   return index;
+}
+
+/** `</v></c>` */
+function closesValue(bytes: Buffer, at: number): boolean {
+  return (
+    bytes[at + 1] === SLASH &&
+    bytes[at + 2] === 0x76 &&
+    bytes[at + 3] === GT &&
+    bytes[at + 4] === LT &&
+    bytes[at + 5] === SLASH &&
+    bytes[at + 6] === 0x63 &&
+    bytes[at + 7] === GT
+  );
+}
+
+/** `</t></is></c>` */
+function closesInline(bytes: Buffer, at: number): boolean {
+  return (
+    bytes[at + 1] === SLASH &&
+    bytes[at + 2] === 0x74 &&
+    bytes[at + 3] === GT &&
+    bytes[at + 4] === LT &&
+    bytes[at + 5] === SLASH &&
+    bytes[at + 6] === 0x69 &&
+    bytes[at + 7] === 0x73 &&
+    bytes[at + 8] === GT &&
+    bytes[at + 9] === LT &&
+    bytes[at + 10] === SLASH &&
+    bytes[at + 11] === 0x63 &&
+    bytes[at + 12] === GT
+  );
 }
 
 function skipBlanks(bytes: Buffer, from: number, to: number): number {
@@ -443,9 +674,12 @@ function parseInteger(bytes: Buffer, from: number, to: number): number {
   return number;
 }
 
-const POWERS = Array.from({ length: 16 }, (_, i) => 10 ** i);
+/** Powers of ten that a double holds exactly. */
+const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i);
+/** Whole numbers up to here are exact, so that one division rounds right (Clinger 1990). */
+const EXACT = 2 ** 53;
 
-/** A number from its digits: exact where it has at most 15 of them, else by the language's own parser. */
+/** A number from its digits: exact where they are below 2^53, else by the language's own parser. */
 function parseNumber(bytes: Buffer, from: number, to: number): number {
   let i = from;
   const negative = bytes[i] === 0x2d;
@@ -465,7 +699,7 @@ function parseNumber(bytes: Buffer, from: number, to: number): number {
       break;
     }
   }
-  if (digits === 0 || digits > 15) {
+  if (digits === 0 || mantissa > EXACT || decimals > 22) {
     const text = bytes.toString('latin1', from, to).trim();
     return text === '' ? NaN : Number(text);
   }

@@ -1,0 +1,39 @@
+/** A sum over values that does not depend on their order: two readers that agree have the same. */
+export class Digest {
+  private sum = 0;
+
+  add(value: string | number): void {
+    const text = typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : value;
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    this.sum = (this.sum + (hash >>> 0)) % 0x1000000000000;
+  }
+
+  toString(): string {
+    return this.sum.toString(16);
+  }
+}
+
+/** What one run of one tool took, as its process tells it at its end. */
+export interface Run {
+  readonly tool: string;
+  readonly cells: number;
+  readonly cpu: number;
+  readonly wall: number;
+  /** Bytes. */
+  readonly peak: number;
+  readonly digest?: string;
+}
+
+export function report(tool: string, cells: number, digest?: Digest): void {
+  const { user, system } = process.cpuUsage();
+  const run: Run = {
+    tool,
+    cells,
+    cpu: (user + system) / 1e6,
+    wall: process.uptime(),
+    peak: process.resourceUsage().maxRSS * 1024,
+    ...(digest === undefined ? {} : { digest: digest.toString() }),
+  };
+  process.stdout.write(`${JSON.stringify(run)}\n`);
+}

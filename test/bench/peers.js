@@ -1,0 +1,106 @@
+/*
+ * One reading or writing by another library, in a process of its own:
+ * `node peers.js PEERS read|write exceljs|exceljs-stream|sheetjs|hucre FOLDER [--digest]`.
+ * PEERS is the folder where they were installed; the product does not have them.
+ */
+const { readdirSync, readFileSync, createWriteStream } = require('node:fs');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+
+const [, , peers, action, tool, folder, wanted] = process.argv;
+const load = createRequire(join(peers, 'package.json'));
+const digest = wanted === '--digest' ? newDigest() : undefined;
+let cells = 0;
+
+const EPOCH = Date.UTC(1899, 11, 30);
+const serial = (date) => Math.round(((date.getTime() - EPOCH) / 86_400_000) * 1e6) / 1e6;
+
+function take(value) {
+  if (value === null || value === undefined || value === '') return;
+  cells++;
+  if (digest === undefined) return;
+  if (value instanceof Date) digest.add(serial(value));
+  else if (typeof value === 'object')
+    digest.add(
+      value.richText === undefined ? String(value.text ?? value.result ?? value) : value.richText.map(({ text }) => text).join(''),
+    );
+  else if (typeof value === 'boolean') digest.add(Number(value));
+  else digest.add(value);
+}
+
+const READERS = {
+  exceljs: async (path) => {
+    const workbook = new (load('exceljs').Workbook)();
+    await workbook.xlsx.readFile(path);
+    workbook.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => take(cell.value))));
+  },
+  sheetjs: (path) => {
+    const { read } = load('@e965/xlsx');
+    const { Sheets } = read(readFileSync(path), { dense: true, cellText: false, cellHTML: false, cellFormula: false });
+    for (const sheet of Object.values(Sheets)) for (const row of sheet['!data'] ?? []) for (const cell of row ?? []) take(cell?.v);
+  },
+  hucre: async (path) => {
+    const { readXlsx } = await import(load.resolve('hucre'));
+    const { sheets } = await readXlsx(readFileSync(path));
+    for (const { rows } of sheets) for (const row of rows) for (const value of row) take(value);
+  },
+};
+
+/** A million rows of ten columns: texts that repeat, numbers, a date. */
+function* million(rows) {
+  for (let i = 0; i < rows; i++)
+    yield [`示例区${i % 100}`, `HD${i % 5000}`, `01${i % 90000}`, `示例${i % 3000}`, '出席', i % 7, 1, 45_700 + (i % 300), 'H', i];
+}
+
+const WRITERS = {
+  'exceljs-stream': async (path, rows) => {
+    const { stream } = load('exceljs');
+    const workbook = new stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: false });
+    const sheet = workbook.addWorksheet('出席记录');
+    for (const row of million(rows)) sheet.addRow(row).commit();
+    sheet.commit();
+    await workbook.commit();
+  },
+  hucre: async (path, rows) => {
+    const { writeXlsxStream } = await import(load.resolve('hucre'));
+    const out = createWriteStream(path);
+    for await (const chunk of writeXlsxStream(million(rows), {
+      name: '出席记录',
+      columns: Array.from({ length: 10 }, (_, i) => ({ header: `列${i}` })),
+    }))
+      if (!out.write(chunk)) await new Promise((resolve) => out.once('drain', resolve));
+    await new Promise((resolve) => out.end(resolve));
+  },
+};
+
+async function main() {
+  if (action === 'write') await WRITERS[tool](folder, Number(wanted));
+  else for (const name of readdirSync(folder).sort()) await READERS[tool](join(folder, name));
+  const { user, system } = process.cpuUsage();
+  process.stdout.write(
+    `${JSON.stringify({
+      tool,
+      cells,
+      cpu: (user + system) / 1e6,
+      wall: process.uptime(),
+      peak: process.resourceUsage().maxRSS * 1024,
+      ...(digest === undefined ? {} : { digest: digest.toString() }),
+    })}\n`,
+  );
+}
+
+/** The same sum as in measure.ts. */
+function newDigest() {
+  let sum = 0;
+  return {
+    add(value) {
+      const text = typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : value;
+      let hash = 0x811c9dc5;
+      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+      sum = (sum + (hash >>> 0)) % 0x1000000000000;
+    },
+    toString: () => sum.toString(16),
+  };
+}
+
+main();
