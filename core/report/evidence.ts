@@ -36,7 +36,7 @@ export interface EvidencePlan {
 /** A register with more records than this is not copied; its sheet says where they are. */
 const MOST_RECORDS = 100_000;
 /** Sorted again for another dimension than 单位 only up to here; beyond, the column is there to be filtered. */
-const MOST_SORTED_AGAIN = 20_000;
+const MOST_SORTED_AGAIN = 5_000;
 /** Title, note, header. */
 export const EVIDENCE_HEADER_ROW = 3;
 
@@ -120,7 +120,9 @@ function buildPart(
   const contract = sheetContract(name);
   const weights = counts.map((count) => {
     const { records: selected, weights: own_ } = measures.selection(count);
-    return new Map(Array.from(selected, (record, i) => [record, own_?.[i] ?? 1]));
+    const weight = new Float64Array(own.length);
+    selected.forEach((record, i) => (weight[record] = own_?.[i] ?? 1));
+    return weight;
   });
   const columns: EvidenceColumn[] = [
     ...shown.map(({ each }) => ({ header: each, width: 16, isCount: false })),
@@ -162,7 +164,7 @@ function buildPart(
           ...described.map(({ text }) => text(record)),
           [place.file, place.sheet].filter((part) => part !== undefined && part !== '').join(' · '),
           place.row,
-          ...weights.map((weight) => weight.get(record) ?? null),
+          ...weights.map((weight) => weight[record] || null),
         ];
       },
     },

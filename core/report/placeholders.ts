@@ -160,26 +160,41 @@ interface Resolved {
   readonly format: FigureFormat;
 }
 
-function resolve(placeholder: Placeholder, figures: ReportFigures, row: number): Resolved {
-  if (placeholder.kind === 'figure') return figureOf(placeholder, figures);
-  if (placeholder.kind !== 'field') return { value: '', format: 'text' };
+function resolver(placeholder: Placeholder, figures: ReportFigures): (row: number) => Resolved {
+  if (placeholder.kind === 'figure') {
+    const figure = figureOf(placeholder, figures);
+    return () => figure;
+  }
+  if (placeholder.kind !== 'field') return () => ({ value: '', format: 'text' });
   const list = figures.lists.get(placeholder.list);
   const index = list?.fields.findIndex(({ name }) => name === placeholder.field) ?? -1;
-  return { value: list?.rows[row]?.[index] ?? null, format: list?.fields[index]?.format ?? 'text' };
+  const format = list?.fields[index]?.format ?? 'text';
+  return (row) => ({ value: list?.rows[row]?.[index] ?? null, format });
 }
 
-/** A text with its placeholders filled; a text that is nothing but one placeholder keeps its number. */
+/** A text with its placeholders filled for an item of its list; a text that is nothing but one placeholder keeps its number. */
 export function fillText(text: string, figures: ReportFigures, row: number): FigureValue {
+  return textFiller(text, figures)(row);
+}
+
+/** `fillText` for many items of one text, which is taken apart once. */
+export function textFiller(text: string, figures: ReportFigures): (row: number) => FigureValue {
   const placeholders = placeholdersOf(text);
   const shown = placeholders.filter(({ kind }) => kind !== 'condition');
   const bare = text.replace(PLACEHOLDER, (whole) =>
     placeholders.some(({ text: own, kind }) => own === whole && kind === 'condition') ? '' : whole,
   );
   const [only] = shown;
-  if (shown.length === 1 && only !== undefined && only.text === bare.trim()) return resolve(only, figures, row).value ?? '—';
-  let i = 0;
-  return bare.replace(PLACEHOLDER, () => {
-    const { value, format } = resolve(shown[i++] as Placeholder, figures, row);
-    return formatFigure(value, format);
-  });
+  if (shown.length === 1 && only !== undefined && only.text === bare.trim()) {
+    const resolve = resolver(only, figures);
+    return (row) => resolve(row).value ?? '—';
+  }
+  const resolvers = shown.map((placeholder) => resolver(placeholder, figures));
+  return (row) => {
+    let i = 0;
+    return bare.replace(PLACEHOLDER, () => {
+      const { value, format } = (resolvers[i++] as (row: number) => Resolved)(row);
+      return formatFigure(value, format);
+    });
+  };
 }

@@ -17,6 +17,7 @@ export class EditablePackage {
   private readonly opened: OpenPackage;
   private readonly changed = new Map<string, ZipPart>();
   private readonly compressed: CopiedPart[] = [];
+  private readonly replaced = new Map<string, CopiedPart>();
 
   constructor(bytes: Buffer) {
     this.archive = new ZipArchive(bytes);
@@ -40,6 +41,12 @@ export class EditablePackage {
   write(part: string, content: string): void {
     const name = this.archive.entries.get(partKey(part))?.name ?? part;
     this.changed.set(partKey(part), { name, content });
+  }
+
+  /** Replaces a part of the package by one that was compressed while it was written; it cannot be read again. */
+  writeCompressed(part: CopiedPart): void {
+    this.changed.delete(partKey(part.name));
+    this.replaced.set(partKey(part.name), part);
   }
 
   relationships(part: string): Relationship[] {
@@ -116,8 +123,8 @@ export class EditablePackage {
   toBuffer(): Buffer {
     const parts: (ZipPart | CopiedPart)[] = [];
     for (const [key, entry] of this.archive.entries) {
-      const changed = this.changed.get(key);
-      if (changed !== undefined) parts.push(changed);
+      const changed = this.changed.get(key) ?? this.replaced.get(key);
+      if (changed !== undefined) parts.push({ ...changed, name: entry.name });
       else
         parts.push({
           name: entry.name,

@@ -32,10 +32,7 @@ export function chartMistakes(pack: EditablePackage, sheets: readonly SheetPart[
   return sheets.flatMap(({ name: sheet, part }) => {
     const missing = new Set<string>();
     for (const chart of chartParts(pack, part)) {
-      for (const [, quoted, plain] of toText(pack.read(chart)).matchAll(/<(?:\w+:)?f>(?:'((?:[^'<]|'')+)'|([^'!<]+))!/g)) {
-        const target = (quoted ?? plain ?? '').replaceAll("''", "'");
-        if (!names.includes(target)) missing.add(target);
-      }
+      for (const target of sheetsOf(toText(pack.read(chart)))) if (!names.includes(target)) missing.add(target);
     }
     return [...missing].map((name) => ({
       code: 'template/chart-sheet' as const,
@@ -43,6 +40,17 @@ export function chartMistakes(pack: EditablePackage, sheets: readonly SheetPart[
       args: { name, nearest: nearestMatch(name, names) ?? '' },
     }));
   });
+}
+
+/** The sheets that charts of the template take their data from. */
+export function chartedSheets(pack: EditablePackage, sheets: readonly SheetPart[]): Set<string> {
+  return new Set(sheets.flatMap(({ part }) => chartParts(pack, part).flatMap((chart) => sheetsOf(toText(pack.read(chart))))));
+}
+
+function sheetsOf(chart: string): string[] {
+  return [...chart.matchAll(/<(?:\w+:)?f>(?:'((?:[^'<]|'')+)'|([^'!<]+))!/g)].map(([, quoted, plain]) =>
+    (quoted ?? plain ?? '').replaceAll("''", "'"),
+  );
 }
 
 function toText(bytes: Buffer): string {

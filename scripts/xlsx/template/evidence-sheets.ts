@@ -6,7 +6,7 @@ import type { Measures } from '../../../core/report/measures';
 import { cellAddress, columnName, quoteSheetName } from '../../../core/table/address';
 import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import type { EditablePackage } from '../edit/editable-package';
-import { child, children, createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
+import { child, children, createLike, insertBeforeAny, rootOf } from '../edit/xml';
 import { DeflatedPart } from '../zip/deflated-part';
 import { addTableStyles, textCell } from './table-styles';
 import type { TableStyles } from './table-styles';
@@ -37,14 +37,16 @@ const AFTER_HYPERLINKS = [
 
 /** A filled cell and what is behind it. */
 export interface BasisLink {
-  readonly part: string;
   readonly address: string;
   readonly basis: Basis;
 }
 
-/** Adds the sheets 依据, and links every number to its rows there. */
-export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], measures: Measures): void {
-  if (links.length === 0) return;
+/** Where a link leads, as a location in the workbook. */
+export type LinkTarget = (basis: Basis) => string | undefined;
+
+/** Adds the sheets 依据; gives where each number leads. */
+export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], measures: Measures): LinkTarget {
+  if (links.length === 0) return () => undefined;
   const plan = planEvidence(
     measures,
     links.map(({ basis }) => basis),
@@ -59,29 +61,24 @@ export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], 
     return { name, part: parts[i]?.name ?? '' };
   });
   listSheets(pack, added);
-  const byPart = new Map<string, BasisLink[]>();
-  for (const link of links) byPart.set(link.part, [...(byPart.get(link.part) ?? []), link]);
-  for (const [part, own] of byPart) {
-    const document = parseXml(pack.read(part), part);
-    addLinks(document, own, ({ basis }) => {
-      const target = plan.target(basis);
-      return target === undefined ? undefined : `${quoteSheetName(names.get(target.sheet) ?? target.sheet)}!${target.address}`;
-    });
-    pack.write(part, serializeXml(document));
-  }
+  return (basis) => {
+    const target = plan.target(basis);
+    return target === undefined ? undefined : `${quoteSheetName(names.get(target.sheet) ?? target.sheet)}!${target.address}`;
+  };
 }
 
-function addLinks(document: Document, links: readonly BasisLink[], locationOf: (link: BasisLink) => string | undefined): void {
+/** Links the cells of a filled sheet; a cell that the template links already keeps its link. */
+export function addHyperlinks(document: Document, links: readonly BasisLink[], target: LinkTarget): void {
   const worksheet = rootOf(document);
   let list = child(worksheet, 'hyperlinks');
   if (list === undefined) insertBeforeAny(worksheet, (list = createLike(worksheet, 'hyperlinks')), AFTER_HYPERLINKS);
   const taken = new Set(children(list, 'hyperlink').map((link) => link.getAttribute('ref')));
-  for (const link of links) {
-    const location = locationOf(link);
-    if (location === undefined || taken.has(link.address)) continue;
-    list.appendChild(createLike(list, 'hyperlink', { ref: link.address, location, tooltip: '看依据：这个数字来自哪些记录' }));
+  for (const { address, basis } of links) {
+    const location = target(basis);
+    if (location === undefined || taken.has(address)) continue;
+    list.appendChild(createLike(list, 'hyperlink', { ref: address, location, tooltip: '看依据：这个数字来自哪些记录' }));
   }
-  if (children(list).length === 0) worksheet.removeChild(list);
+  if (list.firstChild === null) worksheet.removeChild(list);
 }
 
 function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): ReturnType<DeflatedPart['finish']> {

@@ -1,10 +1,11 @@
+import { XMLSerializer } from '@xmldom/xmldom';
 import type { Document, Element } from '@xmldom/xmldom';
 
 import type { Finding } from '../../../core/findings/finding';
 import { FindingList } from '../../../core/findings/finding-list';
 import type { Basis } from '../../../core/report/evidence';
 import type { FigureValue, ReportFigures } from '../../../core/report/figures';
-import { conditionsHold, fillText, mistakesIn, placeholdersOf } from '../../../core/report/placeholders';
+import { conditionsHold, mistakesIn, placeholdersOf, textFiller } from '../../../core/report/placeholders';
 import type { Placeholder } from '../../../core/report/placeholders';
 import { columnName, parseAddress } from '../../../core/table/address';
 import type { Measures } from '../../../core/report/measures';
@@ -12,8 +13,10 @@ import { EditablePackage, sheetParts } from '../edit/editable-package';
 import type { SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import { readSharedStrings } from '../read/shared-strings';
-import { chartMistakes, updateCharts } from './chart-references';
-import { addEvidence } from './evidence-sheets';
+import { escapeCellText, escapeXml } from '../read/xml-text';
+import { DeflatedPart } from '../zip/deflated-part';
+import { chartedSheets, chartMistakes, updateCharts } from './chart-references';
+import { addEvidence, addHyperlinks } from './evidence-sheets';
 import type { BasisLink } from './evidence-sheets';
 import { moveReferences, RowMap } from './row-map';
 
@@ -59,21 +62,23 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   if (findings.findings.length > 0) return { ok: false, findings: findings.findings };
 
   const maps = new Map(sheets.map(({ name, rows }) => [name, rowMap(rows, figures)]));
-  const values = new Map<string, Map<string, FigureValue>>();
-  const links: BasisLink[] = [];
+  const charted = chartedSheets(pack, parts);
+  const values = new Map(sheets.filter(({ name }) => charted.has(name)).map(({ name }) => [name, new Map<string, FigureValue>()]));
+  const links =
+    measures === undefined ? new Map<string, BasisLink[]>() : new Map(sheets.map((sheet) => [sheet.part, linksOf(sheet, maps, figures)]));
+  const targets = measures === undefined ? undefined : addEvidence(pack, [...links.values()].flat(), measures);
   for (const sheet of sheets) {
-    const filled = new Map<string, FigureValue>();
-    values.set(sheet.name, filled);
-    const bases = new Map<string, Basis>();
-    fillSheet(sheet, maps, figures, strings, filled, bases);
-    pack.write(sheet.part, serializeXml(sheet.document));
-    for (const [address, basis] of bases) links.push({ part: sheet.part, address, basis });
-    updateCharts(pack, sheet.part, sheet.name, maps, values);
+    const { part } = sheet;
+    const bulk = fillSheet(sheet, maps, figures, strings, values.get(sheet.name));
+    if (targets !== undefined) addHyperlinks(sheet.document, links.get(part) ?? [], targets);
+    const out = new DeflatedPart(part);
+    writeWithRows(serializeXml(sheet.document), bulk, (text) => out.write(text));
+    pack.writeCompressed(out.finish());
+    updateCharts(pack, part, sheet.name, maps, values);
   }
   // Charts may show cells of a sheet that was filled after theirs.
   for (const sheet of sheets) updateCharts(pack, sheet.part, sheet.name, new Map(), values);
   updateWorkbook(pack, maps);
-  if (measures !== undefined) addEvidence(pack, links, measures);
   return { ok: true, bytes: pack.toBuffer() };
 }
 
@@ -82,8 +87,10 @@ export function fillOneSheet(pack: EditablePackage, sheet: SheetPart, figures: R
   const strings = sharedStrings(pack);
   const read = readTemplateSheet(pack, sheet, strings, figures, new FindingList());
   const maps = new Map([[sheet.name, rowMap(read.rows, figures)]]);
-  fillSheet(read, maps, figures, strings, new Map(), new Map());
-  return serializeXml(read.document);
+  const bulk = fillSheet(read, maps, figures, strings, undefined);
+  const pieces: string[] = [];
+  writeWithRows(serializeXml(read.document), bulk, (text) => pieces.push(text));
+  return pieces.join('');
 }
 
 function sharedStrings(pack: EditablePackage): string[] {
@@ -150,8 +157,9 @@ function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: n
   function basisOfPlaceholder(placeholder: Placeholder): Basis | undefined {
     if (placeholder.kind === 'figure') {
       const { name, group } = placeholder;
-      const count = (group === undefined ? figures.get(name) : groups?.figure(name, group))?.basis;
-      if (count === undefined) return undefined;
+      const figure = group === undefined ? figures.get(name) : groups?.figure(name, group);
+      const count = figure?.basis;
+      if (count === undefined || figure?.value === null) return undefined;
       const dimension = group === undefined ? undefined : groups?.dimensionOf(group);
       return { kind: 'count', count, ...(group === undefined || dimension === undefined ? {} : { dimension, group }) };
     }
@@ -159,9 +167,11 @@ function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: n
     const list = lists.get(placeholder.list);
     const own = list?.bases?.[row];
     if (own !== undefined) return { kind: 'count', count: own };
+    const field = list?.fields.find(({ name }) => name === placeholder.field);
+    if (field === undefined || field.format === 'text' || list?.rows[row]?.[list.fields.indexOf(field)] === null) return undefined;
     const record = list?.records?.[row];
     if (record !== undefined) return { kind: 'record', ...record };
-    const count = list?.fields.find(({ name }) => name === placeholder.field)?.basis;
+    const count = field.basis;
     if (count === undefined || list?.rows[row] === undefined) return undefined;
     const group = list.groups?.names[row];
     return {
@@ -172,49 +182,132 @@ function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: n
   }
 }
 
+/** What is behind the numbers of a sheet. */
+function linksOf(sheet: TemplateSheet, maps: ReadonlyMap<string, RowMap>, figures: ReportFigures): BasisLink[] {
+  const map = maps.get(sheet.name) as RowMap;
+  const links: BasisLink[] = [];
+  for (const { number, texts, stays } of sheet.rows) {
+    if (!stays) continue;
+    for (const [cell, text] of texts) {
+      const letters = columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? 0);
+      for (let row = map.start(number); row <= map.end(number); row++) {
+        const basis = basisOf(text, figures, row - map.start(number));
+        if (basis !== undefined) links.push({ address: `${letters}${row}`, basis });
+      }
+    }
+  }
+  return links;
+}
+
+/** The rows of a list, written as text: a tree of a hundred thousand of them would not fit. */
+type BulkRows = () => Iterable<string>;
+
+/** The instruction that stands for rows until they are written. */
+const ROWS = 'duty-ledger-rows';
+
+/**
+ * Fills the cells of a sheet and moves its rows. The rows of lists come back to be written in place of their marks.
+ *
+ * @param filled takes the values of the cells, for charts
+ */
 function fillSheet(
   sheet: TemplateSheet,
   maps: ReadonlyMap<string, RowMap>,
   figures: ReportFigures,
   strings: readonly string[],
-  filled: Map<string, FigureValue>,
-  bases: Map<string, Basis>,
-): void {
+  filled: Map<string, FigureValue> | undefined,
+): BulkRows[] {
   const map = maps.get(sheet.name) as RowMap;
+  const bulk: BulkRows[] = [];
   for (const row of sheet.rows) {
-    if (!row.stays) {
-      row.element.parentNode?.removeChild(row.element);
+    const { element, number, stays, texts } = row;
+    if (!stays) {
+      element.parentNode?.removeChild(element);
       continue;
     }
-    const copies = map.end(row.number) - map.start(row.number) + 1;
-    const originals = [...row.texts.values()];
-    const positions = children(row.element, 'c').map((cell) => ({ cell, text: row.texts.get(cell) }));
-    const clones = Array.from({ length: copies }, (_, i) => (i === 0 ? row.element : (row.element.cloneNode(true) as Element)));
-    clones.forEach((clone, copy) => {
-      if (copy > 0) row.element.parentNode?.insertBefore(clone, (clones[copy - 1] as Element).nextSibling);
-      const number = map.start(row.number) + copy;
-      clone.setAttribute('r', String(number));
-      children(clone, 'c').forEach((cell, i) => {
-        const column = parseAddress(cell.getAttribute('r') ?? '')?.column ?? i;
-        const address = `${columnName(column)}${number}`;
-        cell.setAttribute('r', address);
-        const text = positions[i]?.text;
-        if (text !== undefined) {
-          const value = fillText(text, figures, copy);
-          setCell(cell, value);
-          filled.set(address, value);
-          const basis = value === '—' ? undefined : basisOf(text, figures, copy);
-          if (basis !== undefined) bases.set(address, basis);
-        } else {
-          const formula = child(cell, 'f');
-          if (formula !== undefined) formula.textContent = moveReferences(formula.textContent ?? '', sheet.name, maps, false);
-          filled.set(address, plainValue(cell, strings));
-        }
-      });
+    const start = map.start(number);
+    const copies = map.end(number) - start + 1;
+    const cells = children(element, 'c').map((cell, i): TemplateCell => {
+      const formula = child(cell, 'f');
+      if (formula !== undefined) formula.textContent = moveReferences(formula.textContent ?? '', sheet.name, maps, false);
+      const text = texts.get(cell);
+      return {
+        cell,
+        letters: columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? i),
+        fill: text === undefined ? undefined : textFiller(text, figures),
+        plain: text === undefined ? plainValue(cell, strings) : null,
+      };
     });
-    if (originals.length > 0 && copies > 1) repeatMerges(rootOf(sheet.document), row.number, copies, map);
+    if (filled !== undefined)
+      for (let copy = 0; copy < copies; copy++)
+        for (const { letters, fill, plain } of cells) filled.set(`${letters}${start + copy}`, fill === undefined ? plain : fill(copy));
+    if (copies === 1) fillRow(element, cells, start);
+    else {
+      bulk.push(() => rowsXml(element, cells, start, copies));
+      const mark = (sheet.document as Document).createProcessingInstruction(ROWS, String(bulk.length - 1));
+      element.parentNode?.replaceChild(mark, element);
+      if (texts.size > 0) repeatMerges(rootOf(sheet.document), number, copies, map);
+    }
   }
   moveRanges(rootOf(sheet.document), sheet.name, maps);
+  return bulk;
+}
+
+interface TemplateCell {
+  readonly cell: Element;
+  readonly letters: string;
+  readonly fill: ((copy: number) => FigureValue) | undefined;
+  readonly plain: FigureValue;
+}
+
+function fillRow(element: Element, cells: readonly TemplateCell[], number: number): void {
+  element.setAttribute('r', String(number));
+  for (const { cell, letters, fill } of cells) {
+    cell.setAttribute('r', `${letters}${number}`);
+    if (fill !== undefined) setCell(cell, fill(0));
+  }
+}
+
+/** The copies of a row as XML. */
+function* rowsXml(element: Element, cells: readonly TemplateCell[], start: number, copies: number): Iterable<string> {
+  const prefix = element.prefix === null ? '' : `${element.prefix}:`;
+  const head = `<${prefix}row${attributesXml(element, ['r'])} r="`;
+  const parts = cells.map(({ cell, letters, fill }) => {
+    const attributes = attributesXml(cell, fill === undefined ? ['r'] : ['r', 't']);
+    const content = fill === undefined ? Array.from(cell.childNodes, (node) => new XMLSerializer().serializeToString(node)).join('') : '';
+    return { open: `<${prefix}c${attributes} r="${letters}`, content, fill };
+  });
+  for (let copy = 0; copy < copies; copy++) {
+    const number = start + copy;
+    let xml = `${head}${number}">`;
+    for (const { open, content, fill } of parts) {
+      xml += `${open}${number}"`;
+      if (fill === undefined) xml += content === '' ? '/>' : `>${content}</${prefix}c>`;
+      else {
+        const value = fill(copy);
+        xml +=
+          typeof value === 'number'
+            ? `><${prefix}v>${value}</${prefix}v></${prefix}c>`
+            : ` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeCellText(value ?? '—')}</${prefix}t></${prefix}is></${prefix}c>`;
+      }
+    }
+    yield `${xml}</${prefix}row>`;
+  }
+}
+
+function attributesXml(element: Element, but: readonly string[]): string {
+  return Array.from(element.attributes)
+    .filter(({ name }) => !but.includes(name) && !name.startsWith('xmlns'))
+    .map(({ name, value }) => ` ${name}="${escapeXml(value)}"`)
+    .join('');
+}
+
+function writeWithRows(xml: string, bulk: readonly BulkRows[], write: (text: string) => void): void {
+  const pieces = xml.split(new RegExp(`<\\?${ROWS} (\\d+)\\?>`));
+  pieces.forEach((piece, i) => {
+    if (i % 2 === 0) write(piece);
+    else for (const row of (bulk[Number(piece)] as BulkRows)()) write(row);
+  });
 }
 
 function plainValue(cell: Element, strings: readonly string[]): FigureValue {

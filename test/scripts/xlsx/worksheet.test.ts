@@ -1,8 +1,10 @@
+import fc from 'fast-check';
+
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import { SlotBudget } from '../../../scripts/xlsx/read/slot-budget';
 import { corrupt } from '../../../scripts/xlsx/open-error';
 import { isDateFormat } from '../../../core/table/number-format';
-import { readWorksheet } from '../../../scripts/xlsx/read/worksheet';
+import { InlineTexts, readWorksheet } from '../../../scripts/xlsx/read/worksheet';
 import { readSharedStrings } from '../../../scripts/xlsx/read/shared-strings';
 
 function read(content: string, strings: string[] = ['甲', '乙']) {
@@ -11,6 +13,7 @@ function read(content: string, strings: string[] = ['甲', '乙']) {
     sharedCount: strings.length,
     interned: new Map<string, number>(),
     dateStyles: Uint8Array.of(0, 1),
+    inlineTexts: new InlineTexts(),
     budget: new SlotBudget(),
   };
   const grid = readWorksheet(Buffer.from(content), { name: '表', visibility: 'visible', part: 'sheet1.xml' }, context);
@@ -109,4 +112,47 @@ test.each([
   ['@', false],
 ])('format %s shows a date: %s', (code, isDate) => {
   expect(isDateFormat(code)).toBe(isDate);
+});
+
+test('numbers are those that JavaScript reads, and usual cells read like unusual ones', () => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+    fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 10 ** 9 })).map(([whole, part]) => `${whole}.${part}`),
+    fc.stringMatching(/^-?\d{1,18}(\.\d{1,24})?$/),
+  );
+  const text = fc.string({ unit: fc.constantFrom('甲', 'a', '&amp;', ' ', '_x000D_', '_x', '𠮷', '&#20013;'), maxLength: 8 });
+  const cell = fc.oneof(
+    number.map((value) => ({ attributes: '', content: `<v>${value}</v>` })),
+    number.map((value) => ({ attributes: ' s="1" t="n"', content: `<v>${value}</v>` })),
+    fc.nat(1).map((index) => ({ attributes: ' t="s"', content: `<v>${index}</v>` })),
+    fc.boolean().map((value) => ({ attributes: ' t="b"', content: `<v>${Number(value)}</v>` })),
+    text.map((value) => ({ attributes: ' t="inlineStr"', content: `<is><t xml:space="preserve">${value}</t></is>` })),
+    text.map((value) => ({ attributes: ' s="0" t="inlineStr"', content: `<is><t>${value}</t></is>` })),
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (cells) => {
+      const letters = 'ABCDEF';
+      // A blank before the end of the tag is enough for the general path.
+      const rows = (blank: string): string =>
+        [1, 2]
+          .map(
+            (row) =>
+              `<row r="${row}">${cells.map(({ attributes, content }, i) => `<c r="${letters[i]}${row}"${attributes}${blank}>${content}</c>`).join('')}</row>`,
+          )
+          .join('');
+      const [usual, general] = [
+        read(`<worksheet><sheetData>${rows('')}</sheetData></worksheet>`),
+        read(`<worksheet><sheetData>${rows(' ')}</sheetData></worksheet>`),
+      ];
+      cells.forEach(({ attributes, content }, i) => {
+        const [kind, value] = usual.cell(1, i);
+        expect(kind).toBe(general.cell(1, i)[0]);
+        if (kind === CellKind.Text) expect(usual.text(1, i)).toBe(general.text(1, i));
+        else expect(value).toBe(general.cell(1, i)[1]);
+        const digits = /<v>([^<]*)<\/v>/.exec(content)?.[1];
+        if (digits !== undefined && !attributes.includes('t="s"') && !attributes.includes('t="b"')) expect(value).toBe(Number(digits));
+      });
+    }),
+    { numRuns: 1000 },
+  );
 });
