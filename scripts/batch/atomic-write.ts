@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Temporary files that exist just now, for a run that is interrupted. */
@@ -24,6 +24,31 @@ export async function writeFileAtomic(path: string, content: Buffer | string): P
     throw error;
   } finally {
     temporary.delete(partial);
+  }
+}
+
+/** Removes the temporary files of runs that were killed; those of a program that still runs stay. */
+export async function removeStaleFiles(folder: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const pid = /^\..+\.(\d+)\.tmp$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's program runs, though it may not be asked.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -18,7 +18,7 @@ import type { ScoreResult } from '../../core/scoring/results';
 import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
 import type { LedgerInformation } from '../../core/table/ledger';
-import { writeFileAtomic } from '../batch/atomic-write';
+import { removeStaleFiles, writeFileAtomic } from '../batch/atomic-write';
 import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate } from '../batch/find-submissions';
 import { readSubmission } from '../batch/read-submission';
@@ -275,6 +275,7 @@ async function writeOutputs(
     ]),
   ];
   const progress = startProgress(texts.writing, outputs.length, context.quiet);
+  for (const folder of [options.out, join(options.out, OUTPUT_NAMES.returns)]) await removeStaleFiles(folder);
   await removeOldReturns(options.out, new Set(outputs.map(([name]) => name)));
   for (const [name, content] of outputs) {
     await writeFileAtomic(join(options.out, name), await content());

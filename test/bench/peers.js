@@ -1,13 +1,12 @@
 /*
- * One reading or writing by another library, in a process of its own:
- * `node peers.js PEERS read|write exceljs|exceljs-stream|sheetjs|hucre FOLDER [--digest]`.
+ * One reading by another library, in a process of its own: `node peers.js PEERS exceljs|sheetjs|hucre FOLDER [--digest]`.
  * PEERS is the folder where they were installed; the product does not have them.
  */
-const { readdirSync, readFileSync, createWriteStream } = require('node:fs');
+const { readdirSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
-const [, , peers, action, tool, folder, wanted] = process.argv;
+const [, , peers, tool, folder, wanted] = process.argv;
 const load = createRequire(join(peers, 'package.json'));
 const digest = wanted === '--digest' ? newDigest() : undefined;
 let cells = 0;
@@ -46,36 +45,8 @@ const READERS = {
   },
 };
 
-/** A million rows of ten columns: texts that repeat, numbers, a date. */
-function* million(rows) {
-  for (let i = 0; i < rows; i++)
-    yield [`示例区${i % 100}`, `HD${i % 5000}`, `01${i % 90000}`, `示例${i % 3000}`, '出席', i % 7, 1, 45_700 + (i % 300), 'H', i];
-}
-
-const WRITERS = {
-  'exceljs-stream': async (path, rows) => {
-    const { stream } = load('exceljs');
-    const workbook = new stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: false });
-    const sheet = workbook.addWorksheet('出席记录');
-    for (const row of million(rows)) sheet.addRow(row).commit();
-    sheet.commit();
-    await workbook.commit();
-  },
-  hucre: async (path, rows) => {
-    const { writeXlsxStream } = await import(load.resolve('hucre'));
-    const out = createWriteStream(path);
-    for await (const chunk of writeXlsxStream(million(rows), {
-      name: '出席记录',
-      columns: Array.from({ length: 10 }, (_, i) => ({ header: `列${i}` })),
-    }))
-      if (!out.write(chunk)) await new Promise((resolve) => out.once('drain', resolve));
-    await new Promise((resolve) => out.end(resolve));
-  },
-};
-
 async function main() {
-  if (action === 'write') await WRITERS[tool](folder, Number(wanted));
-  else for (const name of readdirSync(folder).sort()) await READERS[tool](join(folder, name));
+  for (const name of readdirSync(folder).sort()) await READERS[tool](join(folder, name));
   const { user, system } = process.cpuUsage();
   process.stdout.write(
     `${JSON.stringify({

@@ -220,7 +220,7 @@ class WorksheetReader {
       ) {
         // <is><t> or <is><t xml:space="preserve">
         i += 5;
-        if (bytes[i] === SPACE && bytes.toString('latin1', i, i + 21) === ' xml:space="preserve"') i += 21;
+        if (bytes[i] === SPACE && startsWith(bytes, i, PRESERVE)) i += PRESERVE.length;
         if (bytes[i] !== GT) break;
         const start = ++i;
         let hash = 0x811c9dc5;
@@ -629,6 +629,13 @@ function intern(context: WorksheetContext, text: string): number {
   const index = context.strings.push(text) - 1;
   context.interned.set(text, index);
   return index;
+}
+
+const PRESERVE = Buffer.from(' xml:space="preserve"');
+
+function startsWith(bytes: Buffer, at: number, text: Buffer): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
+  return true;
 }
 
 /** `</v></c>` */

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { Random } from '../../../scripts/sample/random';
+import { dutyLedger } from '../../support/command';
+import { temporaryFolder } from '../../support/folders';
+
+/* A merge that is killed at any moment leaves whole files, and the next one comes to the same. */
+
+const CLI = join(__dirname, '../../../dist/scripts/cli.js');
+const KILLS = 50;
+
+const folder = temporaryFolder();
+const input = join(folder, 'in');
+const undisturbed = join(folder, 'undisturbed');
+let usual = 0;
+
+beforeAll(() => {
+  dutyLedger('sample', input, '--districts', '4', '--members', '30', '--rows', '120', '--messy');
+  const start = performance.now();
+  dutyLedger('merge', input, '--out', undisturbed, '--unit', '示例市');
+  usual = performance.now() - start;
+});
+
+/** Every file below a folder, with a hash of its content. */
+function contents(root: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  const walk = (path: string): void => {
+    for (const name of readdirSync(path).sort()) {
+      const file = join(path, name);
+      if (statSync(file).isDirectory()) walk(file);
+      else files[relative(root, file)] = createHash('sha256').update(readFileSync(file)).digest('hex');
+    }
+  };
+  walk(root);
+  return files;
+}
+
+/** Starts a merge and kills it after some time, as a lost power line would; false if it ended before. */
+function killedMerge(out: string, after: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [CLI, 'merge', input, '--out', out, '--unit', '示例市', '-q'], { stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), after);
+    child.on('exit', (_, signal) => {
+      clearTimeout(timer);
+      resolve(signal === 'SIGKILL');
+    });
+  });
+}
+
+test(`${KILLS} merges killed at random moments`, async () => {
+  const seed = Date.now() % 1_000_000;
+  process.stdout.write(`kill seed ${seed}\n`);
+  const random = new Random(seed);
+  const out = join(folder, 'out');
+  mkdirSync(out);
+  let killed = 0;
+  for (let i = 0; i < KILLS; i++) {
+    // Most of the time is reading; writing is where harm could be done.
+    if (await killedMerge(out, usual * (0.3 + 0.7 * random.next()))) killed++;
+    for (const name of readdirSync(out)) if (name.endsWith('.xlsx')) readWorkbookBytes(readFileSync(join(out, name)));
+  }
+  expect(killed).toBeGreaterThan(KILLS / 5);
+  dutyLedger('merge', input, '--out', out, '--unit', '示例市');
+  expect(contents(out)).toEqual(contents(undisturbed));
+}, 240_000);
+
+test('the record of a run holds nobody’s name, ID or phone number', () => {
+  const run = readFileSync(join(undisturbed, 'run.json'), 'utf8');
+  expect(run).not.toMatch(/\d{17}[\dXx]|(?<!\d)1\d{10}(?!\d)/);
+  const names = new Set<string>();
+  for (const name of readdirSync(input).filter((each) => each.endsWith('.xlsx') && !each.startsWith('~$'))) {
+    const path = join(input, name);
+    if (!existsSync(path)) continue;
+    const { strings } = readWorkbookBytes(readFileSync(path));
+    for (const text of strings) if (/^示例甲.$/u.test(text)) names.add(text);
+  }
+  expect(names.size).toBeGreaterThan(20);
+  expect([...names].filter((name) => run.includes(name))).toEqual([]);
+});
