@@ -244,7 +244,7 @@ function fillSheet(
     if (copies === 1) fillRow(element, cells, start);
     else {
       bulk.push(() => rowsXml(element, cells, start, copies));
-      const mark = (sheet.document).createProcessingInstruction(ROWS, String(bulk.length - 1));
+      const mark = sheet.document.createProcessingInstruction(ROWS, String(bulk.length - 1));
       element.parentNode?.replaceChild(mark, element);
       if (texts.size > 0) repeatMerges(rootOf(sheet.document), number, copies, map);
     }
