@@ -190,15 +190,16 @@ class DataSheetRecords extends BuiltColumns implements RecordSheet {
     if (column === undefined) return undefined;
     const type = this.contract.columns.find((candidate) => candidate.field === field)?.type ?? 'text';
     const has = new Uint8Array(this.length);
-    const values = new Float64Array(this.length);
-    const yes = type === 'yes-no' ? this.pool.intern('是') : -1;
-    for (let record = 0; record < this.length; record++) {
-      if (((column.kinds[record] ?? CellKind.Blank) & KIND_MASK) === CellKind.Blank) continue;
-      has[record] = 1;
-      const value = column.values[record] as number;
-      values[record] = type === 'yes-no' ? Number(value === yes) : value;
-    }
-    return { has, values, numeric: isNumeric(type) };
+    for (let record = 0; record < this.length; record++)
+      if (((column.kinds[record] ?? CellKind.Blank) & KIND_MASK) !== CellKind.Blank) has[record] = 1;
+    // The merged column itself where it reaches to the last row; only yes and no are texts there.
+    if (type !== 'yes-no') return { has, values: reaching(column.values, this.length), numeric: isNumeric(type) };
+    const yes = this.pool.intern('是');
+    return {
+      has,
+      values: Float64Array.from(has, (filled, record) => Number(filled === 1 && column.values[record] === yes)),
+      numeric: true,
+    };
   }
 
   protected buildExtra(header: string): RecordColumn | undefined {
@@ -209,6 +210,13 @@ class DataSheetRecords extends BuiltColumns implements RecordSheet {
     for (let record = 0; record < this.length; record++) copyAsText(column, record, has, values, record, this.pool);
     return { has, values, numeric: false };
   }
+}
+
+function reaching(values: Float64Array, length: number): Float64Array {
+  if (values.length >= length) return values;
+  const longer = new Float64Array(length);
+  longer.set(values);
+  return longer;
 }
 
 function copyAsText(column: GridColumn, row: number, has: Uint8Array, values: Float64Array, target: number, pool: TextPool): void {

@@ -14,6 +14,7 @@ import { heldBackRows, problemSheets } from '../../core/merge/problem-rows';
 import { RulesComparison } from '../../core/merge/rules-differ';
 import { annualReport } from '../../core/report/annual-report';
 import { recordsOfDataSet } from '../../core/scoring/records';
+import type { Records } from '../../core/scoring/records';
 import type { ScoreResult } from '../../core/scoring/results';
 import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
@@ -90,13 +91,13 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
 
 /** Scores all members together. Without rules there is nothing to score; rules with errors are said once. */
 function scoreCollected(
-  { data, information }: Collected,
+  { data, records, information }: Collected,
   rules: CheckedRules | undefined,
   { check }: CommandContext,
 ): { result?: ScoreResult; findings: readonly Finding[] } {
   if (rules === undefined) return { findings: [] };
   const outcome = scoreRecords({
-    records: recordsOfDataSet(data),
+    records,
     lists: data.lists(),
     information,
     rules,
@@ -108,6 +109,7 @@ function scoreCollected(
 
 interface Collected {
   readonly data: DataSet;
+  readonly records: Records;
   readonly files: readonly FileProblems[];
   readonly hashes: ReadonlyMap<string, string>;
   readonly year: number | undefined;
@@ -160,6 +162,7 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
   const cross = crossUnit.findings();
   return {
     data,
+    records: recordsOfDataSet(data),
     files: files.map((file) => withFindings(file, cross.get(file.report.path) ?? [])),
     hashes,
     year: mostFrequent(years),
@@ -238,7 +241,7 @@ async function writeOutputs(
 
   // The report first: a mistake in its template must be known before anything is written.
   const template = await readFile(options.template ?? join(TEMPLATES, '年度报告模板.xlsx'));
-  const { figures, measures } = annualReport(recordsOfDataSet(data), {
+  const { figures, measures } = annualReport(collected.records, {
     title: reportTitle(unit),
     year,
     asOf: reportDay(context, year),
