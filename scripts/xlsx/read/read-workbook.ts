@@ -3,10 +3,11 @@ import { LIMITS } from '../limits';
 import { corrupt, overLimit } from '../open-error';
 import { SlotBudget } from './slot-budget';
 import { requireZip } from './file-type';
+import { InlineTexts } from './interned-texts';
 import { OpenPackage } from './package';
 import { readSharedStrings } from './shared-strings';
 import { readDateStyles } from './styles';
-import { InlineTexts, readWorksheet } from './worksheet';
+import { readWorksheet } from './worksheet';
 import type { WorksheetContext } from './worksheet';
 import { xmlEvents } from './xml-elements';
 

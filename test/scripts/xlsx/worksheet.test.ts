@@ -4,7 +4,8 @@ import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import { SlotBudget } from '../../../scripts/xlsx/read/slot-budget';
 import { corrupt } from '../../../scripts/xlsx/open-error';
 import { isDateFormat } from '../../../core/table/number-format';
-import { InlineTexts, readWorksheet } from '../../../scripts/xlsx/read/worksheet';
+import { InlineTexts } from '../../../scripts/xlsx/read/interned-texts';
+import { readWorksheet } from '../../../scripts/xlsx/read/worksheet';
 import { readSharedStrings } from '../../../scripts/xlsx/read/shared-strings';
 
 function read(content: string, strings: string[] = ['甲', '乙']) {
