@@ -61,6 +61,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--template <file>', help.template)
     .option('--rules <file>', help.scoreRules)
     .option('--dry-run', help.dryRun)
+    .option('--no-cache', help.noCache)
     .addHelpText('after', `\n${help.mergeExamples}`)
     .action(act((folder: string, options: MergeCommandOptions) => merge(folder, options)));
 

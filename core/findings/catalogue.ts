@@ -16,6 +16,9 @@ export interface FindingArgs {
   'file/not-workbook': { readonly kind: 'csv' | 'html' | 'pdf' | 'zip' | 'other' };
   'file/corrupt': { readonly part: string };
   'file/limit': { readonly limit: string; readonly allowed: number };
+  'file/too-slow': { readonly seconds: number };
+  'file/too-much-memory': { readonly megabytes: number };
+  'file/reader-failed': { readonly place: string };
   'file/unreadable': { readonly reason: 'permission' | 'busy' | 'vanished' | 'not-regular' | 'other' };
   'file/lock-file': { readonly name: string };
   'file/open-elsewhere': object;
@@ -170,6 +173,9 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/not-workbook': error,
   'file/corrupt': error,
   'file/limit': error,
+  'file/too-slow': error,
+  'file/too-much-memory': error,
+  'file/reader-failed': error,
   'file/unreadable': error,
   'file/lock-file': info,
   'file/open-elsewhere': warning,

@@ -3,12 +3,35 @@ import { FindingList } from '../findings/finding-list';
 import type { Ledger } from '../table/ledger';
 import { normalizeIdNumber, normalizeName } from '../table/normalize-text';
 
-/** One row of a roster, as far as other units must be compared with it. */
-interface Occurrence {
-  readonly file: string;
+/** One row of a roster, as far as other units must be compared with it; '' where it does not say. */
+export interface RosterEntry {
   readonly unit: string;
   readonly memberId: string;
   readonly name: string;
+  readonly idNumber: string;
+  readonly sheet: string;
+  /** Addresses of 身份证号 and 委员编号. */
+  readonly idNumberAt: string;
+  readonly memberIdAt: string;
+}
+
+/** @param unit of the rows that name none */
+export function rosterEntries(ledger: Ledger, unit: string): RosterEntry[] {
+  return ledger.of('委员名册').flatMap((table) =>
+    Array.from({ length: table.length }, (_, record) => ({
+      unit: table.scope(record) || unit,
+      memberId: table.text(record, 'memberId'),
+      name: normalizeName(table.text(record, 'name')),
+      idNumber: normalizeIdNumber(table.text(record, 'idNumber')),
+      sheet: table.grid.name,
+      idNumberAt: table.address(record, 'idNumber'),
+      memberIdAt: table.address(record, 'memberId'),
+    })),
+  );
+}
+
+interface Occurrence extends Pick<RosterEntry, 'unit' | 'memberId' | 'name'> {
+  readonly file: string;
   readonly location: Location;
 }
 
@@ -20,19 +43,11 @@ export class CrossUnitCheck {
   private readonly byIdNumber = new Map<string, Occurrence[]>();
   private readonly byMemberId = new Map<string, Occurrence[]>();
 
-  add(file: string, unit: string, ledger: Ledger): void {
-    for (const table of ledger.of('委员名册')) {
-      for (let record = 0; record < table.length; record++) {
-        const memberId = table.text(record, 'memberId');
-        const of = { file, unit: table.scope(record) || unit, memberId, name: normalizeName(table.text(record, 'name')) };
-        const at = (field: string): Occurrence => ({
-          ...of,
-          location: { sheet: table.grid.name, address: table.address(record, field), field },
-        });
-        const number = normalizeIdNumber(table.text(record, 'idNumber'));
-        if (number !== '') push(this.byIdNumber, number, at('idNumber'));
-        if (memberId !== '') push(this.byMemberId, memberId, at('memberId'));
-      }
+  add(file: string, entries: readonly RosterEntry[]): void {
+    for (const { unit, memberId, name, idNumber, sheet, idNumberAt, memberIdAt } of entries) {
+      const at = (field: string, address: string): Occurrence => ({ file, unit, memberId, name, location: { sheet, address, field } });
+      if (idNumber !== '') push(this.byIdNumber, idNumber, at('idNumber', idNumberAt));
+      if (memberId !== '') push(this.byMemberId, memberId, at('memberId', memberIdAt));
     }
   }
 

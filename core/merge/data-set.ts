@@ -1,28 +1,24 @@
-import { REGISTERS, SHEETS } from '../contract';
+import { SHEETS } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
-import type { Ledger } from '../table/ledger';
-import { from1904 } from '../table/excel-date';
-import { CellKind, KIND_MASK, kindAt, valueAt } from '../table/sheet-grid';
-import { Block, CellState, isNumeric } from '../table/table';
-import type { Table } from '../table/table';
+import { CellKind } from '../table/sheet-grid';
+import type { GridColumn } from '../table/sheet-grid';
 import { TextPool } from '../table/text-pool';
 import { ValueLists } from '../table/value-lists';
 import type { LocalListItem } from '../table/value-lists';
-import { DataSheet } from './data-sheet';
+import type { DataPart, PartColumn, PartSheet } from './data-part';
 
-/** The merged records of any number of submissions, as columns; texts are numbers into one pool. */
+/** The merged records of any number of submissions; texts are numbers into one pool. */
 export class DataSet {
   readonly pool = new TextPool([]);
-  /** Units whose records are in the data set, in the order in which they came. */
-  readonly units: string[] = [];
   private readonly sheets = new Map<string, DataSheet>();
   private readonly localItems: LocalListItem[] = [];
   private readonly listed = new Set<string>();
 
-  constructor() {
+  constructor(parts: readonly DataPart[] = []) {
     for (const contract of SHEETS as readonly SheetContract[]) {
       if (contract.layout === 'table') this.sheets.set(contract.name, new DataSheet(contract));
     }
+    for (const part of parts) this.add(part);
   }
 
   sheet(name: SheetName): DataSheet {
@@ -34,124 +30,117 @@ export class DataSet {
     return new ValueLists(this.localItems);
   }
 
-  /**
-   * Adds the records of a submission that nothing blocks.
-   *
-   * @param unit 来源单位 of records that do not name one
-   * @param file 来源文件 of records that do not name one
-   */
-  add(ledger: Ledger, unit: string, file: string, date1904: boolean): void {
-    const texts = new Map<number, number>();
-    const globalText = (index: number): number => {
-      const known = texts.get(index);
-      if (known !== undefined) return known;
-      const interned = this.pool.intern(ledger.pool.text(index));
-      texts.set(index, interned);
-      return interned;
-    };
-    const origin: Origin = { unit: this.pool.intern(unit), file: this.pool.intern(file), date1904, pool: this.pool, globalText };
-    const units = new Set<string>();
-    for (const contract of REGISTERS) {
-      const sheet = this.sheets.get(contract.name) as DataSheet;
-      for (const table of ledger.tablesOf(contract)) {
-        addRecords(sheet, table, origin);
-        for (let record = 0; record < table.length; record++) {
-          if (table.blocked[record] === Block.None) units.add(table.scope(record) || unit);
-        }
-      }
+  /** Adds the records of one more submission, behind those that are there. */
+  add(part: DataPart): void {
+    const texts = Int32Array.from(part.strings, (text) => this.pool.intern(text));
+    for (const own of part.sheets) {
+      const sheet = this.sheets.get(own.name);
+      // Rules and own checks belong to the office, not to a district: those of the first submission that has any are kept.
+      if (sheet === undefined || (sheet.contract.kind !== 'register' && sheet.rowCount > 0)) continue;
+      sheet.add({ part, sheet: own, texts });
     }
-    for (const name of units) if (!this.units.includes(name)) this.units.push(name);
-    this.addSettings(ledger, origin);
-  }
-
-  /** Rules and own checks belong to the office, not to a district: those of the first submission that has any are kept. */
-  private addSettings(ledger: Ledger, origin: Origin): void {
-    for (const [name, sheet] of this.sheets) {
-      const { kind } = sheet.contract;
-      if ((kind !== 'rules' && kind !== 'settings') || name === '取值表' || sheet.rowCount > 0) continue;
-      for (const table of ledger.tablesOf(sheet.contract)) addRecords(sheet, table, origin);
-    }
-    for (const list of ledger.lists.all()) {
-      for (const item of list.items) {
-        const key = `${list.name}\u0000${item.value}`;
-        if (this.listed.has(key)) continue;
-        this.listed.add(key);
-        this.localItems.push({ ...item, list: list.name, mode: '替换' });
-      }
+    for (const item of part.listItems) {
+      const key = `${item.list}\u0000${item.value}`;
+      if (this.listed.has(key)) continue;
+      this.listed.add(key);
+      this.localItems.push(item);
     }
   }
 }
 
-interface Origin {
-  readonly unit: number;
-  readonly file: number;
-  readonly date1904: boolean;
-  readonly pool: TextPool;
-  readonly globalText: (index: number) => number;
+/** The rows that one submission adds to a sheet. */
+export interface SheetRows {
+  readonly part: DataPart;
+  readonly sheet: PartSheet;
+  /** The numbers that the part's texts have in the pool of the data set. */
+  readonly texts: Int32Array;
 }
 
-function addRecords(sheet: DataSheet, table: Table, origin: Origin): void {
-  const start = sheet.rowCount;
-  const rows = new Int32Array(table.length).fill(-1);
-  let next = start;
-  for (let record = 0; record < table.length; record++) if (table.blocked[record] === Block.None) rows[record] = next++;
-  sheet.rowCount = next;
+/** The merged rows of one sheet. A column is put together when it is first asked for. */
+export class DataSheet {
+  rowCount = 0;
+  private readonly ownParts: SheetRows[] = [];
+  private readonly built = new Map<string, GridColumn | undefined>();
+  private readonly headers = new Set<string>();
 
-  for (const [field, column] of table.columns) {
-    const { type } = column.contract;
-    const kind =
-      type === 'date' || type === 'time' ? CellKind.Date : type === 'yes-no' || !isNumeric(type) ? CellKind.Text : CellKind.Number;
-    for (let record = 0; record < table.length; record++) {
-      const row = rows[record] as number;
-      if (row < 0 || column.states[record] !== CellState.Value) continue;
-      const value = column.values[record] as number;
-      if (type === 'yes-no') sheet.set(field, row, kind, origin.globalText(table.pool.intern(value === 1 ? '是' : '否')));
-      else sheet.set(field, row, kind, kind === CellKind.Text ? origin.globalText(value) : value);
-    }
+  constructor(readonly contract: SheetContract) {}
+
+  add(rows: SheetRows): void {
+    this.ownParts.push(rows);
+    this.rowCount += rows.sheet.rowCount;
+    this.built.clear();
+    for (const { name, extra } of rows.sheet.columns) if (extra) this.headers.add(name);
   }
-  if (sheet.contract.kind === 'register') addProvenance(sheet, table, rows, origin);
-  for (const { header, gridColumn } of table.extras) {
-    for (let record = 0; record < table.length; record++) {
-      const row = rows[record] as number;
-      if (row >= 0) copyCell(sheet, header, row, table, table.gridRows[record] as number, gridColumn, origin);
-    }
+
+  /** The rows of each submission, in the order of the sheet. */
+  get parts(): readonly SheetRows[] {
+    return this.ownParts;
+  }
+
+  get extraHeaders(): string[] {
+    return [...this.headers];
+  }
+
+  column(field: string): GridColumn | undefined {
+    return this.columnOf(field, false);
+  }
+
+  extra(header: string): GridColumn | undefined {
+    return this.columnOf(header, true);
+  }
+
+  kind(field: string, row: number): number {
+    return this.column(field)?.kinds[row] ?? CellKind.Blank;
+  }
+
+  value(field: string, row: number): number {
+    return this.column(field)?.values[row] ?? 0;
+  }
+
+  private columnOf(name: string, extra: boolean): GridColumn | undefined {
+    const key = extra ? `\u0000${name}` : name;
+    if (!this.built.has(key)) this.built.set(key, this.build(name, extra));
+    return this.built.get(key);
+  }
+
+  private build(name: string, extra: boolean): GridColumn | undefined {
+    const columns = this.ownParts.map(({ sheet }) => partColumn(sheet, name, extra));
+    if (columns.every((column) => column === undefined)) return undefined;
+    const wide = columns.some((column) => column?.values instanceof Float64Array);
+    const kinds = new Uint8Array(this.rowCount);
+    const values = wide ? new Float64Array(this.rowCount) : new Int32Array(this.rowCount);
+    let start = 0;
+    this.ownParts.forEach(({ sheet, texts }, i) => {
+      const column = columns[i];
+      if (column !== undefined) copyColumn(column, sheet.rowCount, texts, kinds, values, start);
+      start += sheet.rowCount;
+    });
+    return { kinds, values };
   }
 }
 
-/** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */
-export const READ_FROM = { file: '#file', sheet: '#sheet', row: '#row' } as const;
-
-function addProvenance(sheet: DataSheet, table: Table, rows: Int32Array, { unit, file, pool }: Origin): void {
-  const sheetName = pool.intern(table.grid.name);
-  for (let record = 0; record < table.length; record++) {
-    const row = rows[record] as number;
-    if (row < 0) continue;
-    sheet.set(READ_FROM.file, row, CellKind.Text, file);
-    sheet.set(READ_FROM.sheet, row, CellKind.Text, sheetName);
-    sheet.set(READ_FROM.row, row, CellKind.Number, (table.gridRows[record] as number) + 1);
-    // A row that came from a lower level keeps its first origin.
-    if (sheet.kind('sourceUnit', row) !== CellKind.Blank) continue;
-    sheet.set('sourceUnit', row, CellKind.Text, unit);
-    sheet.set('sourceFile', row, CellKind.Text, file);
-    sheet.set('sourceRow', row, CellKind.Number, (table.gridRows[record] as number) + 1);
-  }
+/** The column of a part's sheet that has this name. */
+export function partColumn(sheet: PartSheet, name: string, extra: boolean): PartColumn | undefined {
+  return sheet.columns.find((column) => column.name === name && column.extra === extra);
 }
 
-/** A cell of an unknown column, as it is; a formula becomes its value, an error its text. */
-function copyCell(sheet: DataSheet, header: string, row: number, table: Table, gridRow: number, gridColumn: number, origin: Origin): void {
-  const kind = kindAt(table.grid, gridRow, gridColumn) & KIND_MASK;
-  const value = valueAt(table.grid, gridRow, gridColumn);
-  switch (kind) {
-    case CellKind.Blank:
-      return;
-    case CellKind.Text:
-    case CellKind.Error:
-      sheet.setExtra(header, row, CellKind.Text, origin.globalText(value));
-      return;
-    case CellKind.Date:
-      sheet.setExtra(header, row, kind, origin.date1904 ? from1904(value) : value);
-      return;
-    default:
-      sheet.setExtra(header, row, kind, value);
+function copyColumn(
+  { kinds, values, uniform }: PartColumn,
+  rowCount: number,
+  texts: Int32Array,
+  allKinds: Uint8Array,
+  allValues: Int32Array | Float64Array,
+  start: number,
+): void {
+  const merged = (row: number): number => {
+    const value = values[row] as number;
+    return kinds[row] === CellKind.Text ? (texts[value] as number) : value;
+  };
+  if (uniform) {
+    allKinds.fill(kinds[0] as number, start, start + rowCount);
+    allValues.fill(merged(0), start, start + rowCount);
+    return;
   }
+  allKinds.set(kinds, start);
+  for (let row = 0; row < rowCount; row++) allValues[start + row] = merged(row);
 }

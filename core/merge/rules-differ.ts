@@ -10,27 +10,35 @@ export class RulesComparison {
   private readonly first = new Map<string, { readonly unit: string; readonly signature: string }>();
 
   /** The findings of one more submission. */
-  add(unit: string, ledger: Ledger): Finding[] {
+  add(unit: string, signatures: readonly RulesSignature[]): Finding[] {
     const findings = new FindingList();
-    for (const contract of SHEETS as readonly SheetContract[]) {
-      if (contract.kind !== 'rules') continue;
-      const signature = rulesSignature(ledger, contract);
-      if (signature === undefined) continue;
-      const first = this.first.get(contract.name);
-      if (first === undefined) this.first.set(contract.name, { unit, signature });
+    for (const { sheet, signature } of signatures) {
+      const first = this.first.get(sheet);
+      if (first === undefined) this.first.set(sheet, { unit, signature });
       else if (first.signature !== signature)
-        findings.add({
-          code: 'merge/rules-differ',
-          location: { sheet: contract.name },
-          args: { sheet: contract.name, otherUnit: first.unit },
-        });
+        findings.add({ code: 'merge/rules-differ', location: { sheet }, args: { sheet, otherUnit: first.unit } });
     }
     return findings.findings;
   }
 }
 
-/** A text that is the same for the same rules; undefined where a sheet has none. */
-function rulesSignature(ledger: Ledger, contract: SheetContract): string | undefined {
+/** A text that is the same for the same rules of one sheet. */
+export interface RulesSignature {
+  readonly sheet: string;
+  readonly signature: string;
+}
+
+/** Those of the rule sheets that have rows. */
+export function rulesSignatures(ledger: Ledger): RulesSignature[] {
+  return (SHEETS as readonly SheetContract[])
+    .filter(({ kind }) => kind === 'rules')
+    .flatMap((contract) => {
+      const signature = signatureOf(ledger, contract);
+      return signature === undefined ? [] : [{ sheet: contract.name, signature }];
+    });
+}
+
+function signatureOf(ledger: Ledger, contract: SheetContract): string | undefined {
   const rows: string[] = [];
   for (const table of ledger.tablesOf(contract)) {
     for (let record = 0; record < table.length; record++)

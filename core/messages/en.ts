@@ -24,6 +24,9 @@ export const en: MessageCatalogue = {
     'file/not-workbook': 'Not a workbook',
     'file/corrupt': 'Damaged file',
     'file/limit': 'File over the limits',
+    'file/too-slow': 'File takes too long to read',
+    'file/too-much-memory': 'File takes too much memory',
+    'file/reader-failed': 'The reader failed',
     'file/unreadable': 'File cannot be read',
     'file/lock-file': 'Temporary lock file',
     'file/open-elsewhere': 'File is open elsewhere',
@@ -172,6 +175,18 @@ export const en: MessageCatalogue = {
     'file/limit': ({ limit, allowed }) => ({
       what: `The file exceeds a safety limit (${limit}; allowed ${allowed}).`,
       how: 'No normal ledger is that large: look for formats pasted over whole columns or for pictures, and copy the data into a new template.',
+    }),
+    'file/too-slow': ({ seconds }) => ({
+      what: `Reading and checking this file took more than ${seconds} seconds and was stopped; other files are not affected.`,
+      how: 'A normal ledger takes a second or two: copy the data into a new template. If the computer was busy, try again later.',
+    }),
+    'file/too-much-memory': ({ megabytes }) => ({
+      what: `Reading this file needed more than ${megabytes} MB of memory and was stopped; other files are not affected.`,
+      how: 'No normal ledger needs that much: look for formats pasted over whole columns, and copy the data into a new template.',
+    }),
+    'file/reader-failed': ({ place }) => ({
+      what: `The program failed while it read this file (${place}); the file was not read, other files are not affected.`,
+      how: 'This is a fault of the program: copy the data into a new template, and tell the place in parentheses to the maintainers.',
     }),
     'file/unreadable': ({ reason }) => ({
       what: `The file cannot be read: ${REASONS[reason]}.`,

@@ -25,6 +25,9 @@ export const zhCN: MessageCatalogue = {
     'file/not-workbook': '不是工作簿',
     'file/corrupt': '文件损坏',
     'file/limit': '文件超出限制',
+    'file/too-slow': '文件读取超时',
+    'file/too-much-memory': '文件占用内存过大',
+    'file/reader-failed': '读取程序出错',
     'file/unreadable': '文件无法读取',
     'file/lock-file': '临时锁文件',
     'file/open-elsewhere': '文件正被打开',
@@ -173,6 +176,18 @@ export const zhCN: MessageCatalogue = {
     'file/limit': ({ limit, allowed }) => ({
       what: `文件超出安全限制（${limit}，允许 ${allowed}）。`,
       how: '正常的台账不会这么大：请检查是否粘贴了整列格式或图片，把数据复制到新的模板中再报送。',
+    }),
+    'file/too-slow': ({ seconds }) => ({
+      what: `读取和检查这个文件超过 ${seconds} 秒，已停止；其他文件不受影响。`,
+      how: '正常的台账只需一两秒：请把数据复制到新的模板中再报送；电脑正忙时可稍后重试。',
+    }),
+    'file/too-much-memory': ({ megabytes }) => ({
+      what: `读取这个文件需要的内存超过 ${megabytes} MB，已停止；其他文件不受影响。`,
+      how: '正常的台账用不了这么多：请检查是否粘贴了整列格式，把数据复制到新的模板中再报送。',
+    }),
+    'file/reader-failed': ({ place }) => ({
+      what: `读取这个文件时程序出错（${place}），文件没有读入；其他文件不受影响。`,
+      how: '这是程序的问题：请把数据复制到新的模板中再报送，并把括号中的位置告诉维护人员。',
     }),
     'file/unreadable': ({ reason }) => ({
       what: `文件无法读取：${REASONS[reason]}。`,

@@ -1,8 +1,7 @@
 import { sheetContract } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
-import { READ_FROM } from '../merge/data-set';
-import type { DataSet } from '../merge/data-set';
-import type { DataSheet } from '../merge/data-sheet';
+import { READ_FROM } from '../merge/data-part';
+import type { DataSet, DataSheet } from '../merge/data-set';
 import { formatSerial } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
@@ -16,7 +15,7 @@ export interface RecordColumn {
   /** 1 where the record has a value. */
   readonly has: Uint8Array;
   /** Numbers, serial days, 1 or 0 for yes-no; for every other type an index into the texts. */
-  readonly values: Float64Array;
+  readonly values: Float64Array | Int32Array;
   readonly numeric: boolean;
 }
 
@@ -190,10 +189,9 @@ class DataSheetRecords extends BuiltColumns implements RecordSheet {
     if (column === undefined) return undefined;
     const type = this.contract.columns.find((candidate) => candidate.field === field)?.type ?? 'text';
     const has = new Uint8Array(this.length);
-    for (let record = 0; record < this.length; record++)
-      if (((column.kinds[record] ?? CellKind.Blank) & KIND_MASK) !== CellKind.Blank) has[record] = 1;
-    // The merged column itself where it reaches to the last row; only yes and no are texts there.
-    if (type !== 'yes-no') return { has, values: reaching(column.values, this.length), numeric: isNumeric(type) };
+    for (let record = 0; record < this.length; record++) if (column.kinds[record] !== CellKind.Blank) has[record] = 1;
+    // The merged column itself; only yes and no are texts there.
+    if (type !== 'yes-no') return { has, values: column.values, numeric: isNumeric(type) };
     const yes = this.pool.intern('是');
     return {
       has,
@@ -210,13 +208,6 @@ class DataSheetRecords extends BuiltColumns implements RecordSheet {
     for (let record = 0; record < this.length; record++) copyAsText(column, record, has, values, record, this.pool);
     return { has, values, numeric: false };
   }
-}
-
-function reaching(values: Float64Array, length: number): Float64Array {
-  if (values.length >= length) return values;
-  const longer = new Float64Array(length);
-  longer.set(values);
-  return longer;
 }
 
 function copyAsText(column: GridColumn, row: number, has: Uint8Array, values: Float64Array, target: number, pool: TextPool): void {

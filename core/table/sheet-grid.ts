@@ -24,7 +24,7 @@ export const FORMULA_FLAG = 0x08;
 export interface GridColumn {
   /** One entry a row; rows past the end are blank. */
   readonly kinds: Uint8Array;
-  readonly values: Float64Array;
+  readonly values: Float64Array | Int32Array;
 }
 
 /** Both corners inclusive. */

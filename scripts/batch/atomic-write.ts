@@ -1,19 +1,29 @@
 import { rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Temporary files that exist just now, for a run that is interrupted. */
 const temporary = new Set<string>();
 
+/** Writes bytes at a position of a file. */
+export interface FileSink {
+  write(bytes: Buffer, position: number): Promise<void>;
+}
+
+/** What a file shall hold, or what writes it piece by piece. */
+export type FileContent = Buffer | string | ((sink: FileSink) => Promise<void>);
+
 /** Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed. */
-export async function writeFileAtomic(path: string, content: Buffer | string): Promise<void> {
+export async function writeFileAtomic(path: string, content: FileContent): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   temporary.add(partial);
   try {
     const file = await open(partial, 'w');
     try {
-      await file.writeFile(content);
+      if (typeof content === 'function') await content(sinkOf(file));
+      else await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
@@ -25,6 +35,16 @@ export async function writeFileAtomic(path: string, content: Buffer | string): P
   } finally {
     temporary.delete(partial);
   }
+}
+
+function sinkOf(file: FileHandle): FileSink {
+  return {
+    write: async (bytes, position) => {
+      for (let done = 0; done < bytes.length;) {
+        done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+      }
+    },
+  };
 }
 
 /** Removes the temporary files of runs that were killed; those of a program that still runs stay. */

@@ -26,9 +26,6 @@ export interface Submission {
 
 /** Reads and checks one file. Whatever the file is like, the result is a report; nothing is thrown. */
 export async function readSubmission(candidate: Candidate, options: CheckOptions): Promise<Submission> {
-  const notes = new FindingList();
-  const unitByName = basename(candidate.path).replace(/\.[^.]+$/, '');
-  if (candidate.open) notes.add({ code: 'file/open-elsewhere', location: {}, args: {} });
   let bytes: Buffer | undefined;
   try {
     if (candidate.obstacle === 'lock-file') throw new OpenError('file/lock-file', { name: basename(candidate.path).slice(2) });
@@ -36,8 +33,8 @@ export async function readSubmission(candidate: Candidate, options: CheckOptions
     bytes = await readRegularFile(candidate.absolute);
     const workbook = readWorkbookBytes(bytes);
     const assessment = assessWorkbook(workbook, options);
-    const findings: Finding[] = [...notes.findings, ...assessment.findings];
-    const unit = assessment.ledger.information.unit || unitByName;
+    const findings: Finding[] = [...notesOn(candidate).findings, ...assessment.findings];
+    const unit = assessment.ledger.information.unit || unitByName(candidate);
     const report: FileReport = {
       path: candidate.path,
       unit,
@@ -48,17 +45,32 @@ export async function readSubmission(candidate: Candidate, options: CheckOptions
     return { report, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), workbook, assessment };
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
-    notes.add({ code: error.code, location: {}, args: error.args });
-    const status = error.code === 'file/lock-file' ? 'rejected' : 'unreadable';
-    return {
-      report: { path: candidate.path, unit: unitByName, status, rows: [], findings: notes.findings },
-      ...(bytes === undefined ? {} : { bytes }),
-    };
+    return { report: unreadable(candidate, error), ...(bytes === undefined ? {} : { bytes }) };
   }
 }
 
+/** The report of a file that is no readable workbook. */
+export function unreadable(candidate: Candidate, error: OpenError): FileReport {
+  const notes = notesOn(candidate);
+  notes.add({ code: error.code, location: {}, args: error.args });
+  const status = error.code === 'file/lock-file' ? 'rejected' : 'unreadable';
+  return { path: candidate.path, unit: unitByName(candidate), status, rows: [], findings: notes.findings };
+}
+
+/** What can be said of a file before it is opened. */
+function notesOn({ open }: Candidate): FindingList {
+  const notes = new FindingList();
+  if (open) notes.add({ code: 'file/open-elsewhere', location: {}, args: {} });
+  return notes;
+}
+
+/** The unit of a file that does not name one. */
+function unitByName({ path }: Candidate): string {
+  return basename(path).replace(/\.[^.]+$/, '');
+}
+
 /** The bytes of a file that is a regular file when it is opened: no link, pipe or device is followed or waited for. */
-async function readRegularFile(path: string): Promise<Buffer> {
+export async function readRegularFile(path: string): Promise<Buffer> {
   // Windows has neither flag; there they are undefined.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   try {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 
 import { toJson } from '../../core/formats/to-json';
+import type { FileReport } from '../../core/formats/to-json';
 import { toSarif } from '../../core/formats/to-sarif';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { findSubmissions } from '../batch/find-submissions';
-import type { Found } from '../batch/find-submissions';
-import { readSubmission } from '../batch/read-submission';
-import type { Submission } from '../batch/read-submission';
+import type { Candidate, Found } from '../batch/find-submissions';
+import { readAll } from '../batch/read-all';
+import { readRegularFile } from '../batch/read-submission';
 import { VERSION } from '../package-info';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
@@ -28,11 +29,10 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const { texts, output, language } = context;
   const found = await find(paths, texts, options.annotate);
   const progress = startProgress(texts.reading, found.candidates.length, context.quiet);
-  const reports: Submission['report'][] = [];
-  for (const candidate of found.candidates) {
-    const submission = await readSubmission(candidate, context.check);
-    reports.push(submission.report);
-    if (options.annotate !== undefined) await annotate(options.annotate, submission, context);
+  const reports: FileReport[] = [];
+  for await (const { candidate, part } of readAll(found.candidates, context.check, 'report')) {
+    reports.push(part.report);
+    if (options.annotate !== undefined) await annotate(options.annotate, candidate, part.report, context);
     progress.step(candidate.path);
   }
   progress.stop();
@@ -60,9 +60,9 @@ export async function find(paths: readonly string[], texts: Texts, exclude: stri
   }
 }
 
-async function annotate(folder: string, { report, bytes, workbook }: Submission, context: CommandContext): Promise<void> {
-  if (bytes === undefined || workbook === undefined || report.findings.length === 0) return;
+async function annotate(folder: string, candidate: Candidate, report: FileReport, context: CommandContext): Promise<void> {
+  if (report.status === 'unreadable' || candidate.obstacle !== undefined || report.findings.length === 0) return;
   const path = join(folder, report.path.replace(/\.xlsm$/i, '.xlsx'));
-  await writeFileAtomic(path, annotateWorkbook(bytes, report.findings, context.language));
+  await writeFileAtomic(path, annotateWorkbook(await readRegularFile(candidate.absolute), report.findings, context.language));
   context.output.say(`${context.texts.written} ${path}`);
 }

@@ -7,11 +7,10 @@ import { FindingList } from '../../core/findings/finding-list';
 import { toJson } from '../../core/formats/to-json';
 import type { FileReport } from '../../core/formats/to-json';
 import { fileStatus } from '../../core/merge/assess';
-import { accountRows } from '../../core/merge/row-accounts';
 import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
-import { heldBackRows, problemSheets } from '../../core/merge/problem-rows';
 import { RulesComparison } from '../../core/merge/rules-differ';
+import type { SubmissionPart } from '../../core/merge/submission-part';
 import { annualReport } from '../../core/report/annual-report';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import type { Records } from '../../core/scoring/records';
@@ -19,11 +18,13 @@ import type { ScoreResult } from '../../core/scoring/results';
 import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
 import type { LedgerInformation } from '../../core/table/ledger';
+import { readWorkbook } from '../../core/table/read-workbook';
 import { removeStaleFiles, writeFileAtomic } from '../batch/atomic-write';
+import type { FileContent } from '../batch/atomic-write';
 import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate } from '../batch/find-submissions';
-import { readSubmission } from '../batch/read-submission';
-import type { Submission } from '../batch/read-submission';
+import { Journal } from '../batch/journal';
+import { readAll } from '../batch/read-all';
 import { TEMPLATES, VERSION } from '../package-info';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
@@ -42,6 +43,8 @@ export interface MergeCommandOptions extends CommonOptions {
   readonly out: string;
   readonly expect?: string;
   readonly dryRun?: boolean;
+  /** False where neither an earlier run's reading is used nor this one's kept. */
+  readonly cache?: boolean;
   readonly unit?: string;
   readonly template?: string;
   readonly rules?: string;
@@ -63,7 +66,9 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   const expected = options.expect === undefined ? [] : await readExpectedUnits(options.expect);
   const found = await find([folder], texts, options.out);
 
-  const collected = await collect(found.candidates, context);
+  const journal = options.cache === false || options.dryRun ? undefined : await Journal.open(options.out, context.check);
+  const collected = await collect(found.candidates, context, journal);
+  if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
   const general = compareUnits(
     expected,
     collected.files.map(({ report }) => report),
@@ -76,7 +81,10 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   );
   general.push(...scores.findings);
   if (options.dryRun) output.say(texts.dryRun);
-  else await writeOutputs(folder, options, collected, general, scores.result, context);
+  else {
+    await writeOutputs(folder, options, collected, general, scores.result, context);
+    await journal?.removeUnused();
+  }
 
   if (options.json) output.result(JSON.stringify(toJson(reports, general, language), null, 2));
   else {
@@ -119,8 +127,8 @@ interface Collected {
   readonly information: Pick<LedgerInformation, 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
 }
 
-/** Reads every file in turn; what can be merged goes into the data set at once, so that no file is kept longer than needed. */
-async function collect(candidates: readonly Candidate[], context: CommandContext): Promise<Collected> {
+/** Reads every file; what can be merged goes into the data set in the order of paths. */
+async function collect(candidates: readonly Candidate[], context: CommandContext, journal: Journal | undefined): Promise<Collected> {
   const data = new DataSet();
   const files: FileProblems[] = [];
   const hashes = new Map<string, string>();
@@ -132,29 +140,21 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
   let checkedRules: CheckedRules | undefined;
   let information: Collected['information'] | undefined;
   const progress = startProgress(context.texts.reading, candidates.length, context.quiet);
-  for (const candidate of candidates) {
-    const submission = seen.refuseRepeated(await readSubmission(candidate, context.check));
-    const { report, assessment, workbook, sha256 } = submission;
+  for await (const { candidate, part } of readAll(candidates, context.check, 'part', journal)) {
+    const { report, content, sha256 } = seen.refuseRepeated(part);
     if (sha256 !== undefined) hashes.set(report.path, sha256);
-    if (assessment === undefined || workbook === undefined) files.push({ report, heldBack: [], problems: [] });
-    else if (report.status === 'rejected')
-      files.push({ report, heldBack: [], problems: problemSheets(assessment.ledger, report.findings) });
+    const { problems = [], heldBack = [], mergeable } = content ?? {};
+    if (content === undefined || report.status === 'rejected' || mergeable === undefined) files.push({ report, heldBack: [], problems });
     else {
-      const { ledger } = assessment;
-      data.add(ledger, report.unit, report.path, workbook.date1904);
-      crossUnit.add(report.path, report.unit, ledger);
-      const findings = [...report.findings, ...rules.add(report.unit, ledger)];
-      const { year } = ledger.information;
+      data.add(mergeable.data);
+      crossUnit.add(report.path, mergeable.roster);
+      const findings = [...report.findings, ...rules.add(report.unit, mergeable.ruleSignatures)];
+      const { year } = content.information;
       if (year !== undefined) years.set(year, (years.get(year) ?? 0) + 1);
-      term ||= ledger.information.term;
-      information ??= ledger.information;
-      if (checkedRules === undefined && ledger.of('评分规则').some(({ length }) => length > 0))
-        checkedRules = rulesOf(ledger, report.findings);
-      files.push({
-        report: { ...report, findings, status: fileStatus(false, findings) },
-        heldBack: heldBackRows(ledger),
-        problems: problemSheets(ledger, findings),
-      });
+      term ||= content.information.term;
+      information ??= content.information;
+      if (mergeable.rules !== undefined) checkedRules ??= rulesOf(readWorkbook(mergeable.rules), report.findings);
+      files.push({ report: { ...report, findings, status: fileStatus(false, findings) }, heldBack, problems });
     }
     progress.step(candidate.path);
   }
@@ -187,9 +187,9 @@ class SeenSubmissions {
   private readonly contents = new Map<string, string>();
   private readonly units = new Map<string, string>();
 
-  refuseRepeated(submission: Submission): Submission {
-    const { report, sha256, assessment } = submission;
-    if (sha256 === undefined || assessment === undefined || report.status === 'rejected') return submission;
+  refuseRepeated(part: SubmissionPart): SubmissionPart {
+    const { report, sha256, content } = part;
+    if (sha256 === undefined || content === undefined || report.status === 'rejected') return part;
     const sameContent = this.contents.get(sha256);
     const sameUnit = this.units.get(report.unit);
     const list = new FindingList();
@@ -198,15 +198,15 @@ class SeenSubmissions {
     else {
       this.contents.set(sha256, report.path);
       this.units.set(report.unit, report.path);
-      return submission;
+      return part;
     }
     const refused: FileReport = {
       ...report,
       status: 'rejected',
-      rows: accountRows(assessment.ledger, true),
+      rows: content.rowsIfRejected,
       findings: sameContent === undefined ? [...list.findings, ...report.findings] : list.findings,
     };
-    return { ...submission, report: refused };
+    return { ...part, report: refused, content: { ...content, problems: sameContent === undefined ? content.problems : [] } };
   }
 }
 
@@ -260,15 +260,19 @@ async function writeOutputs(
     ({ report: { findings, status } }) =>
       findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')),
   );
-  const outputs: [string, () => Promise<Buffer> | Buffer][] = [
+  const outputs: [string, () => Promise<FileContent> | FileContent][] = [
     [
       OUTPUT_NAMES.merged,
-      () =>
-        writeDataSet(data, {
-          information: { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) },
-          linkBase,
-          provenance: true,
-        }),
+      () => (sink) =>
+        writeDataSet(
+          data,
+          {
+            information: { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) },
+            linkBase,
+            provenance: true,
+          },
+          sink,
+        ),
     ],
     [OUTPUT_NAMES.report, () => report.bytes],
     [OUTPUT_NAMES.findings, () => writeFindingList(files, general, linkBase, language)],

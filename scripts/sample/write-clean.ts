@@ -1,18 +1,22 @@
 import { sheetContract } from '../../core/contract';
 import type { SheetName } from '../../core/contract';
+import { DataPartBuilder } from '../../core/merge/data-part';
 import { DataSet } from '../../core/merge/data-set';
 import { CellKind } from '../../core/table/sheet-grid';
-import { writeDataSet } from '../xlsx/write/merged-workbook';
+import { dataSetWorkbook } from '../xlsx/write/merged-workbook';
 import type { SampleDistrict, SampleRecord } from './sample-district';
 
 /** The workbook of a sample district as a careful clerk would fill in the template. */
 export function writeCleanDistrict(district: SampleDistrict): Promise<Buffer> {
-  const data = new DataSet();
-  for (const [name, records] of district.sheets) addRecords(data, name, records);
-  return writeDataSet(data, { information: { unit: district.unit, year: district.year, term: district.term }, provenance: false });
+  const builder = new DataPartBuilder();
+  for (const [name, records] of district.sheets) addRecords(builder, name, records);
+  return dataSetWorkbook(new DataSet([builder.build()]), {
+    information: { unit: district.unit, year: district.year, term: district.term },
+    provenance: false,
+  });
 }
 
-function addRecords(data: DataSet, name: SheetName, records: readonly SampleRecord[]): void {
+function addRecords(data: DataPartBuilder, name: SheetName, records: readonly SampleRecord[]): void {
   const sheet = data.sheet(name);
   const types = new Map(sheetContract(name).columns.map(({ field, type }) => [field, type]));
   records.forEach((record, row) => {

@@ -19,6 +19,7 @@ const zhCN = {
   unit: '汇总单位名称，写入填报说明和报告标题（默认用文件夹名）',
   template: '年度报告模板（默认用自带的）',
   dryRun: '试运行：给出同样的结论，但不写任何文件',
+  noCache: '全部文件重新读取；不使用、也不保存上次的读取记录（结果文件夹中的 .cache）',
   mergeExamples: '例：\n  duty-ledger merge 报送 --out 结果 --expect 应报单位.xlsx\n  duty-ledger merge 报送 --out 结果 --dry-run',
   initDir: '放空白台账的文件夹',
   init: '生成空白台账，交给各单位填写',
@@ -111,6 +112,7 @@ const en: HelpTexts = {
   unit: 'name of the merging unit (default: the name of the folder)',
   template: 'template of the annual report (default: the one that comes along)',
   dryRun: 'the same verdicts, but nothing is written',
+  noCache: 'read every file again; neither use nor keep what the last run read (.cache in the output folder)',
   mergeExamples:
     'Examples:\n  duty-ledger merge submissions --out result --expect units.xlsx\n  duty-ledger merge submissions --out result --dry-run',
   initDir: 'folder for the blank ledgers',

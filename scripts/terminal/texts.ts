@@ -17,6 +17,7 @@ export interface Texts {
   readonly notFound: (path: string) => string;
   readonly badDate: (text: string) => string;
   readonly dryRun: string;
+  readonly cacheIgnored: (entries: number) => string;
   readonly reading: string;
   readonly writing: string;
   readonly internal: string;
@@ -55,6 +56,7 @@ const zhCN: Texts = {
   notFound: (path) => `找不到“${path}”。`,
   badDate: (text) => `“${text}”不是日期，请按 2025-12-31 的样子填写。`,
   dryRun: '试运行：没有写出任何文件',
+  cacheIgnored: (entries) => `有 ${entries} 份上次的读取记录已损坏或不属于本程序，没有采用，对应文件已重新读取。`,
   reading: '读取',
   writing: '写出',
   internal: '程序内部错误，没有改动任何输入文件。请把下面的信息发给维护人员：',
@@ -94,6 +96,8 @@ const en: Texts = {
   notFound: (path) => `“${path}” does not exist.`,
   badDate: (text) => `“${text}” is not a date; write it as 2025-12-31.`,
   dryRun: 'Dry run: nothing was written',
+  cacheIgnored: (entries) =>
+    `${entries} entries of the last run's cache are damaged or not this program's; they were ignored and their files read again.`,
   reading: 'reading',
   writing: 'writing',
   internal: 'Internal error; no input file was changed. Please send this to the maintainers:',

@@ -12,4 +12,7 @@ export const LIMITS = {
   /** Slots of the columns of one workbook, blank ones included. */
   cellSlots: 120_000_000,
   textLength: 32_767 * 4,
+  /** Time and memory of the thread that reads a file; a usual file takes a second and a hundred. */
+  secondsPerFile: 120,
+  megabytesPerFile: 2_048,
 } as const;

@@ -1,3 +1,4 @@
+import { DataPartBuilder } from '../../core/merge/data-part';
 import { DataSet } from '../../core/merge/data-set';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import { readRuleWorkbook, scoreRecords } from '../../core/scoring/score-ledger';
@@ -20,7 +21,7 @@ const CHARITY = 200_000;
 const TARGET = { seconds: 20, bytes: 1.5 * 2 ** 30 };
 
 const random = new Random(1);
-const data = new DataSet();
+const data = new DataPartBuilder();
 const day = serialOf(2025, 3, 5) as number;
 const text = (value: string): number => data.pool.intern(value);
 const ids = Array.from({ length: MEMBERS }, (_, i) => text(`M${String(i).padStart(6, '0')}`));
@@ -93,11 +94,13 @@ const rules = readRuleWorkbook(
   gridWorkbook(Object.fromEntries(Object.entries(RECOMMENDED.sheets).map(([name, rows]) => [name, gridRows(rows)]))),
 );
 
+const merged = new DataSet([data.build()]);
+
 const before = process.cpuUsage();
 const started = performance.now();
 const outcome = scoreRecords({
-  records: recordsOfDataSet(data),
-  lists: data.lists(),
+  records: recordsOfDataSet(merged),
+  lists: merged.lists(),
   information: { year: 2025, evaluatedFrom: undefined, evaluatedTo: undefined },
   rules,
 });

@@ -1,57 +1,72 @@
+import { createHash } from 'node:crypto';
+
+import type { DataPart } from '../../../core/merge/data-part';
 import { columnName } from '../../../core/table/address';
-import { CellKind, KIND_MASK } from '../../../core/table/sheet-grid';
-import type { GridColumn } from '../../../core/table/sheet-grid';
 import { HEADER_ROW } from '../template/ledger-template';
-import { escapeCellText, escapeXml } from '../read/xml-text';
 import { OpenPackage } from '../read/package';
 import { xmlEvents } from '../read/xml-elements';
-import { DeflatedPart } from '../zip/deflated-part';
+import { deflateSegment } from '../zip/segment';
+import type { Segment } from '../zip/segment';
 import { partKey, ZipArchive } from '../zip/read-zip';
-import { writeZip } from '../zip/write-zip';
-import type { CopiedPart, ZipPart } from '../zip/write-zip';
+import { writeZipTo } from '../zip/write-zip';
+import type { CopiedPart, StreamedPart, ZipSink } from '../zip/write-zip';
+import { rowBytes } from './row-bytes';
+import type { OutputColumn, RowRun } from './row-bytes';
 
 /** The rows that go under the header of one sheet of a template. */
 export interface SheetContent {
-  /** Columns of the sheet from A on; a hole is a column that stays empty. */
-  readonly columns: readonly (GridColumn | undefined)[];
-  /** Rows of the columns that belong to this sheet: from `start` up to, not including, `end`. */
-  readonly start: number;
-  readonly end: number;
-  /** Columns whose cells are formulas; the column's own value is the cached result. */
-  readonly formulas?: ReadonlyMap<number, (row: number) => string>;
+  /** Columns of the sheet from A on; their style is the template's. */
+  readonly columns: readonly Omit<OutputColumn, 'style'>[];
+  /** In the order of their rows. */
+  readonly runs: readonly RowRun[];
+  /** See `rowBytes`. */
+  readonly linkBase?: string;
 }
+
+/** Rows of an earlier output that may be taken over as they are. */
+export interface KeptRows {
+  /** @param signature is the same where the rows of a part would be written the same */
+  find(part: DataPart, sheet: string, signature: string): Promise<readonly Segment[] | undefined>;
+  /** Told of every piece that was written, and where. */
+  written(part: DataPart, sheet: string, signature: string, segment: Segment, position: number): void;
+}
+
+/** Pieces that are compressed at the same time. */
+const IN_FLIGHT = 4;
 
 /**
  * Writes rows under the headers of a workbook that `buildLedgerTemplate` made. Every other part is copied unchanged.
- *
- * @param strings the texts that text cells of the contents refer to
+ * Nothing that was written is kept in memory.
  */
-export function fillSheets(template: Buffer, contents: ReadonlyMap<string, SheetContent>, strings: readonly string[]): Buffer {
+export async function fillSheets(
+  template: Buffer,
+  contents: ReadonlyMap<string, SheetContent>,
+  sink: ZipSink,
+  kept?: KeptRows,
+): Promise<void> {
   const archive = new ZipArchive(template);
   const sheetParts = partsOfSheets(new OpenPackage(template));
-  const shared = new SharedStrings(archive.read(entryOf(archive, SHARED_STRINGS)).toString('utf8'), strings);
-  const filled = new Map<string, CopiedPart>();
+  const filled = new Map<string, StreamedPart>();
   for (const [name, content] of contents) {
     const part = sheetParts.get(name);
-    if (part === undefined) throw new Error(`the template has no sheet ${name}`);
-    if (content.end > content.start)
-      filled.set(partKey(part), fillSheet(part, archive.read(entryOf(archive, part)).toString('utf8'), content, shared));
+    const entry = part === undefined ? undefined : archive.entries.get(partKey(part));
+    if (part === undefined || entry === undefined) throw new Error(`the template has no sheet ${name}`);
+    const xml = archive.read(entry).toString('utf8');
+    filled.set(partKey(part), { name: entry.name, segments: sheetSegments(name, xml, content, kept) });
   }
-  const parts = [...archive.entries].map(([key, entry]): CopiedPart | ZipPart => {
-    if (key === SHARED_STRINGS.toLowerCase()) return { name: entry.name, content: shared.toXml() };
-    return (
-      filled.get(key) ?? { name: entry.name, method: entry.method, crc: entry.crc, size: entry.size, compressed: archive.compressed(entry) }
-    );
-  });
-  return writeZip(parts);
-}
-
-const SHARED_STRINGS = 'xl/sharedStrings.xml';
-
-function entryOf(archive: ZipArchive, part: string) {
-  const entry = archive.entries.get(partKey(part));
-  if (entry === undefined) throw new Error(`the template has no part ${part}`);
-  return entry;
+  await writeZipTo(
+    sink,
+    [...archive.entries].map(
+      ([key, entry]): CopiedPart | StreamedPart =>
+        filled.get(key) ?? {
+          name: entry.name,
+          method: entry.method,
+          crc: entry.crc,
+          size: entry.size,
+          compressed: archive.compressed(entry),
+        },
+    ),
+  );
 }
 
 function partsOfSheets(template: OpenPackage): Map<string, string> {
@@ -65,50 +80,53 @@ function partsOfSheets(template: OpenPackage): Map<string, string> {
   return parts;
 }
 
-/** The shared strings of the template, and those that the new cells need. */
-class SharedStrings {
-  private readonly indices: Int32Array;
-  private readonly added: string[] = [];
-  private readonly templateCount: number;
-
-  constructor(
-    private readonly xml: string,
-    private readonly strings: readonly string[],
-  ) {
-    this.indices = new Int32Array(strings.length).fill(-1);
-    this.templateCount = xml.match(/<si>|<si\/>/g)?.length ?? 0;
+/** Compresses pieces while the next ones are made; hands them on in their order. */
+async function* sheetSegments(name: string, xml: string, content: SheetContent, kept: KeptRows | undefined): AsyncGenerator<Segment> {
+  const pending: Promise<Segment>[] = [];
+  for await (const { segment } of sheetPieces(name, xml, content, kept)) {
+    // A failure is met where the segment is awaited.
+    segment.catch(() => undefined);
+    pending.push(segment);
+    if (pending.length >= IN_FLIGHT) yield await (pending.shift() as Promise<Segment>);
   }
-
-  index(text: number): number {
-    const known = this.indices[text] as number;
-    if (known >= 0) return known;
-    const index = this.templateCount + this.added.length;
-    this.added.push(`<si><t xml:space="preserve">${escapeCellText(this.strings[text] ?? '')}</t></si>`);
-    this.indices[text] = index;
-    return index;
-  }
-
-  toXml(): string {
-    const end = this.xml.lastIndexOf('</sst>');
-    const head = this.xml.slice(0, end).replace(/ (?:unique)?[cC]ount="\d+"/g, '');
-    return `${head}${this.added.join('')}</sst>`;
-  }
+  for (const segment of pending) yield await segment;
 }
 
-function fillSheet(part: string, xml: string, content: SheetContent, shared: SharedStrings): CopiedPart {
+async function* sheetPieces(
+  name: string,
+  xml: string,
+  { columns, runs, linkBase }: SheetContent,
+  kept: KeptRows | undefined,
+): AsyncGenerator<{ segment: Promise<Segment> }> {
   const dataStart = xml.indexOf('<sheetData>');
   const dataEnd = xml.indexOf('</sheetData>');
-  const lastRow = HEADER_ROW + content.end - content.start;
-  const lastColumn = columnName(content.columns.length - 1);
-  const out = new DeflatedPart(part);
-  out.write(xml.slice(0, dataStart).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastColumn}${lastRow}"/>`));
-  out.write('<sheetData>');
-  for (const [row, number] of xml.slice(dataStart, dataEnd).matchAll(/<row r="(\d+)"[\s\S]*?<\/row>/g)) {
-    if (Number(number) <= HEADER_ROW) out.write(row);
+  const lastRow = HEADER_ROW + runs.reduce((count, { start, end }) => count + end - start, 0);
+  const lastColumn = columnName(columns.length - 1);
+  const head = xml.slice(0, dataStart).replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastColumn}${lastRow}"/>`);
+  const headers = [...xml.slice(dataStart, dataEnd).matchAll(/<row r="(\d+)"[\s\S]*?<\/row>/g)]
+    .filter(([, number]) => Number(number) <= HEADER_ROW)
+    .map(([row]) => row);
+  const foot = xml.slice(dataEnd).replace(/<autoFilter ref="([A-Z]+\d+):[A-Z]+\d+"/, `<autoFilter ref="$1:${lastColumn}${lastRow}"`);
+
+  yield { segment: deflateSegment(Buffer.from(`${head}<sheetData>${headers.join('')}`, 'utf8')) };
+  const styles = columnStyles(xml, columns.length);
+  const styled = columns.map((column, i): OutputColumn => ({ ...column, style: styles[i] as number }));
+  const look = JSON.stringify([styled, linkBase]);
+  for (const run of runs) {
+    const signature = signatureOf(look, run);
+    const old = await kept?.find(run.part, name, signature);
+    const told = (segment: Segment): Segment => ({
+      ...segment,
+      written: (position) => kept?.written(run.part, name, signature, segment, position),
+    });
+    if (old !== undefined) for (const segment of old) yield { segment: Promise.resolve(told(segment)) };
+    else for (const bytes of rowBytes(run, styled, linkBase)) yield { segment: deflateSegment(bytes).then(told) };
   }
-  writeRows(out, content, columnStyles(xml, content.columns.length), shared);
-  out.write(xml.slice(dataEnd).replace(/<autoFilter ref="([A-Z]+\d+):[A-Z]+\d+"/, `<autoFilter ref="$1:${lastColumn}${lastRow}"`));
-  return out.finish();
+  yield { segment: deflateSegment(Buffer.from(foot, 'utf8')) };
+}
+
+function signatureOf(look: string, { start, end, firstNumber }: RowRun): string {
+  return createHash('sha256').update(`${look} ${start} ${end} ${firstNumber}`).digest('base64url').slice(0, 22);
 }
 
 /** The style of each column of the template, which its new cells get. */
@@ -123,27 +141,4 @@ function columnStyles(xml: string, count: number): number[] {
     for (let column = min; column <= Math.min(max, count); column++) styles[column - 1] = style;
   }
   return styles;
-}
-
-function writeRows(out: DeflatedPart, content: SheetContent, styles: readonly number[], shared: SharedStrings): void {
-  const { columns, start, end, formulas } = content;
-  const opening = columns.map((_, i) => ({ name: `<c r="${columnName(i)}`, style: `" s="${styles[i]}"` }));
-  for (let row = start; row < end; row++) {
-    const number = HEADER_ROW + 1 + row - start;
-    let xml = `<row r="${number}">`;
-    for (let i = 0; i < columns.length; i++) {
-      const column = columns[i];
-      const kind = (column?.kinds[row] ?? CellKind.Blank) & KIND_MASK;
-      if (column === undefined || kind === CellKind.Blank) continue;
-      const { name, style } = opening[i] as { name: string; style: string };
-      const value = column.values[row] as number;
-      const formula = formulas?.get(i);
-      xml += name + String(number) + style;
-      if (formula !== undefined) xml += `><f>${escapeXml(formula(row))}</f><v>${value}</v></c>`;
-      else if (kind === CellKind.Text) xml += ` t="s"><v>${shared.index(value)}</v></c>`;
-      else if (kind === CellKind.Boolean) xml += ` t="b"><v>${value}</v></c>`;
-      else xml += `><v>${value}</v></c>`;
-    }
-    out.write(`${xml}</row>`);
-  }
 }

@@ -1,13 +1,13 @@
-import { quoteSheetName } from '../../../core/table/address';
 import { SHEETS } from '../../../core/contract';
 import type { SheetContract } from '../../../core/contract';
-import { READ_FROM } from '../../../core/merge/data-set';
-import type { DataSet } from '../../../core/merge/data-set';
-import type { DataSheet } from '../../../core/merge/data-sheet';
+import type { DataSet, DataSheet } from '../../../core/merge/data-set';
 import { continuationName } from '../../../core/table/match-sheets';
 import { buildLedgerTemplate, HEADER_ROW, templateColumns } from '../template/ledger-template';
+import { MemorySink } from '../zip/write-zip';
+import type { ZipSink } from '../zip/write-zip';
 import { fillSheets } from './fill-sheets';
-import type { SheetContent } from './fill-sheets';
+import type { KeptRows, SheetContent } from './fill-sheets';
+import type { RowRun } from './row-bytes';
 
 /** Rows under the header that one sheet holds. */
 const ROWS_PER_SHEET = 1_048_576 - HEADER_ROW;
@@ -22,8 +22,19 @@ export interface MergedWorkbookOptions {
   readonly rowsPerSheet?: number;
 }
 
-/** The workbook of a data set: the contract's own workbook, filled. It is a valid submission one level up. */
-export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions): Promise<Buffer> {
+/** The bytes of the workbook of a data set, where it is small. */
+export async function dataSetWorkbook(data: DataSet, options: MergedWorkbookOptions): Promise<Buffer> {
+  const sink = new MemorySink();
+  await writeDataSet(data, options, sink);
+  return sink.content();
+}
+
+/**
+ * Writes the workbook of a data set: the contract's own workbook, filled. It is a valid submission one level up.
+ *
+ * @param kept rows of an earlier output that need not be written anew
+ */
+export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions, sink: ZipSink, kept?: KeptRows): Promise<void> {
   const rowsPerSheet = options.rowsPerSheet ?? ROWS_PER_SHEET;
   const sheets = (SHEETS as readonly SheetContract[])
     .filter(({ layout, name }) => layout === 'table' && name !== '取值表')
@@ -38,36 +49,35 @@ export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions
   });
   const contents = new Map<string, SheetContent>();
   for (const sheet of sheets) {
-    for (let start = 0, part = 1; start < sheet.rowCount; start += rowsPerSheet, part++) {
-      contents.set(
-        continuationName(sheet.contract.name, part),
-        contentOf(sheet, start, Math.min(sheet.rowCount, start + rowsPerSheet), data, options),
-      );
+    runsOf(sheet, rowsPerSheet).forEach((runs, i) =>
+      contents.set(continuationName(sheet.contract.name, i + 1), contentOf(sheet, runs, options)),
+    );
+  }
+  await fillSheets(template, contents, sink, kept);
+}
+
+/** The runs of rows of each output sheet. */
+function runsOf(sheet: DataSheet, rowsPerSheet: number): RowRun[][] {
+  const sheets: RowRun[][] = [];
+  let used = rowsPerSheet;
+  for (const { part, sheet: own } of sheet.parts) {
+    for (let start = 0; start < own.rowCount;) {
+      if (used >= rowsPerSheet) {
+        sheets.push([]);
+        used = 0;
+      }
+      const end = Math.min(own.rowCount, start + rowsPerSheet - used);
+      sheets[sheets.length - 1]?.push({ part, sheet: own, start, end, firstNumber: HEADER_ROW + 1 + used });
+      used += end - start;
+      start = end;
     }
   }
-  return fillSheets(template, contents, data.pool.texts);
+  return sheets;
 }
 
-function contentOf(sheet: DataSheet, start: number, end: number, data: DataSet, options: MergedWorkbookOptions): SheetContent {
-  const fields = templateColumns(sheet.contract, options.provenance).map(({ field }) => field);
-  const columns = [...fields.map((field) => sheet.column(field)), ...sheet.extraHeaders.map((header) => sheet.extra(header))];
-  const rowColumn = fields.indexOf('sourceRow');
-  if (rowColumn < 0 || options.linkBase === undefined) return { columns, start, end };
-  const link = sourceLink(sheet, data, options.linkBase);
-  return { columns, start, end, formulas: new Map([[rowColumn, link]]) };
-}
-
-/** 来源行 as a link to the row that was read. The link is relative, so the folders can be moved together. */
-function sourceLink(sheet: DataSheet, data: DataSet, base: string): (row: number) => string {
-  return (row) => {
-    const file = data.pool.text(sheet.value(READ_FROM.file, row));
-    const place = quoteSheetName(data.pool.text(sheet.value(READ_FROM.sheet, row)));
-    return `HYPERLINK(${textLiteral(`${base}${file}#${place}!A${sheet.value(READ_FROM.row, row)}`)},${sheet.value('sourceRow', row)})`;
-  };
-}
-
-/** A text in a formula; one literal holds at most 255 characters. */
-function textLiteral(text: string): string {
-  const pieces = text.match(/[\s\S]{1,120}/g) ?? [''];
-  return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join('&');
+function contentOf(sheet: DataSheet, runs: readonly RowRun[], { provenance, linkBase }: MergedWorkbookOptions): SheetContent {
+  const fields = templateColumns(sheet.contract, provenance).map(({ field }) => ({ name: field, extra: false }));
+  const extras = sheet.extraHeaders.map((name) => ({ name, extra: true }));
+  const linked = linkBase !== undefined && fields.some(({ name }) => name === 'sourceRow');
+  return { columns: [...fields, ...extras], runs, ...(linked ? { linkBase } : {}) };
 }

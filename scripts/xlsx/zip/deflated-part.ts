@@ -1,6 +1,6 @@
-import { constants, crc32, deflateRawSync } from 'node:zlib';
-
-import { DEFLATE_LEVEL } from './write-zip';
+import { crc32Combine } from './crc32-combine';
+import { deflateSegmentSync, LAST_SEGMENT } from './segment';
+import type { Segment } from './segment';
 import type { CopiedPart } from './write-zip';
 
 /** Text is compressed in pieces of about this size, so that a large part never stands in memory as a whole. */
@@ -19,21 +19,25 @@ export class DeflatedPart {
   write(text: string): void {
     this.pending.push(text);
     this.pendingLength += text.length;
-    if (this.pendingLength >= CHUNK) this.flush(constants.Z_SYNC_FLUSH);
+    if (this.pendingLength >= CHUNK) this.flush();
   }
 
   finish(): CopiedPart {
-    this.flush(constants.Z_FINISH);
+    this.flush();
+    this.add(LAST_SEGMENT);
     return { name: this.name, method: 8, crc: this.crc, size: this.size, compressed: Buffer.concat(this.compressed) };
   }
 
-  /** Pieces ended by a sync flush are byte-aligned, so that together they are one deflate stream. */
-  private flush(finishFlush: number): void {
-    const bytes = Buffer.from(this.pending.join(''), 'utf8');
+  private flush(): void {
+    if (this.pendingLength === 0) return;
+    this.add(deflateSegmentSync(Buffer.from(this.pending.join(''), 'utf8')));
     this.pending = [];
     this.pendingLength = 0;
-    this.crc = crc32(bytes, this.crc);
-    this.size += bytes.length;
-    this.compressed.push(deflateRawSync(bytes, { level: DEFLATE_LEVEL, finishFlush }));
+  }
+
+  private add({ compressed, crc, size }: Segment): void {
+    this.compressed.push(compressed);
+    this.crc = crc32Combine(this.crc, crc, size);
+    this.size += size;
   }
 }

@@ -5,7 +5,7 @@ import { CATALOGUE, FINDING_CODES } from '../../../core/findings/catalogue';
 import type { FindingCode } from '../../../core/findings/catalogue';
 import type { Finding } from '../../../core/findings/finding';
 import { hashText } from '../../../core/findings/fingerprint';
-import { RulesComparison } from '../../../core/merge/rules-differ';
+import { RulesComparison, rulesSignatures } from '../../../core/merge/rules-differ';
 import { LANGUAGES, messageOf } from '../../../core/messages';
 import { findSubmissions } from '../../../scripts/batch/find-submissions';
 import { readSubmission } from '../../../scripts/batch/read-submission';
@@ -17,6 +17,8 @@ import { EditablePackage } from '../../../scripts/xlsx/edit/editable-package';
 import { LIMITS } from '../../../scripts/xlsx/limits';
 import { fillReport } from '../../../scripts/xlsx/template/fill-report';
 import { dutyLedger } from '../../support/command';
+import { faultyPool, readBy } from '../../support/faulty-workers';
+import type { Fault } from '../../support/faulty-workers';
 import { temporaryFolder, writeFiles } from '../../support/folders';
 import { reportOf } from '../../support/sample-figures';
 import { TEMPLATE_MISTAKES } from '../../support/template-mistakes';
@@ -36,6 +38,16 @@ function merged(name: string, ...args: string[]): { code: string }[] {
   const { stdout } = dutyLedger('merge', join(folder, name), '--out', join(folder, 'unused'), '--dry-run', '--json', ...args);
   const report = JSON.parse(stdout) as { files: { findings: { code: string }[] }[]; findings: { code: string }[] };
   return [...report.files.flatMap(({ findings }) => findings), ...report.findings];
+}
+
+/** Findings of a file on which its reader misbehaves. */
+async function readFaulty(fault: Fault): Promise<readonly Finding[]> {
+  const pool = faultyPool(folder, 1);
+  try {
+    return (await readBy(pool, folder, `${fault}.xlsx`)).findings;
+  } finally {
+    await pool.close();
+  }
 }
 
 /** Findings of a report template whose cells hold these texts. */
@@ -64,6 +76,9 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'large/a.xlsx': Buffer.alloc(LIMITS.fileBytes + 1) });
     return read('large');
   },
+  'file/too-slow': () => readFaulty('endless'),
+  'file/too-much-memory': () => readFaulty('heap-hog'),
+  'file/reader-failed': () => readFaulty('crash'),
   'file/unreadable': async () => {
     mkdirSync(join(folder, 'link'), { recursive: true });
     symlinkSync(join(folder, 'nowhere.xlsx'), join(folder, 'link', 'a.xlsx'));
@@ -100,7 +115,7 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ]),
       ]).ledger;
     const comparison = new RulesComparison();
-    return [...comparison.add('示例区01', grades(85)), ...comparison.add('示例区02', grades(90))];
+    return [...comparison.add('示例区01', rulesSignatures(grades(85))), ...comparison.add('示例区02', rulesSignatures(grades(90)))];
   },
   ...Object.fromEntries(TEMPLATE_MISTAKES.map(({ code, text }) => [code, () => Promise.resolve(template(text))])),
   'template/chart-sheet': () => Promise.resolve(brokenChart()),

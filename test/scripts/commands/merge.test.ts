@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JsonReport } from '../../../core/formats/to-json';
 import { REGISTERS } from '../../../core/contract';
 import { assessWorkbook } from '../../../core/merge/assess';
+import { partOf } from '../../../core/merge/data-part';
 import { DataSet } from '../../../core/merge/data-set';
 import { CellKind } from '../../../core/table/sheet-grid';
 import { makeSample } from '../../../scripts/sample';
@@ -44,9 +45,7 @@ function records(data: DataSet): string[] {
 
 function readDataSet(path: string): DataSet {
   const workbook = readWorkbookBytes(readFileSync(path));
-  const data = new DataSet();
-  data.add(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904);
-  return data;
+  return new DataSet([partOf(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904)]);
 }
 
 describe('merging 30 messy districts', () => {
@@ -148,12 +147,11 @@ describe('merging clean districts', () => {
   });
 
   test('rows beyond one sheet continue on a second one, and are read back as one', async () => {
-    const { writeDataSet } = await import('../../../scripts/xlsx/write/merged-workbook');
+    const { dataSetWorkbook } = await import('../../../scripts/xlsx/write/merged-workbook');
     const input = await writeSample('long', { districts: 1, members: 12, rows: 100, seed: 2 });
     const workbook = readWorkbookBytes(readFileSync(join(input, '示例区01.xlsx')));
-    const data = new DataSet();
-    data.add(assessWorkbook(workbook).ledger, '示例区01', '示例区01.xlsx', false);
-    const bytes = await writeDataSet(data, { information: { unit: '示例', year: 2025 }, provenance: true, rowsPerSheet: 40 });
+    const data = new DataSet([partOf(assessWorkbook(workbook).ledger, '示例区01', '示例区01.xlsx', false)]);
+    const bytes = await dataSetWorkbook(data, { information: { unit: '示例', year: 2025 }, provenance: true, rowsPerSheet: 40 });
     writeFiles(folder, { 'long.xlsx': bytes });
     expect(readWorkbookBytes(bytes).sheets.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['出席记录', '出席记录(2)', '出席记录(3)']),
@@ -166,10 +164,10 @@ describe('merging clean districts', () => {
     const input = await writeSample('alike', { districts: 1, members: 12, rows: 24, seed: 2 });
     const one = readWorkbookBytes(readFileSync(join(input, '示例区01.xlsx')));
     const data = new DataSet();
-    for (const unit of ['示例区01', '示例区02']) data.add(assessWorkbook(one).ledger, unit, `${unit}.xlsx`, false);
-    const { writeDataSet } = await import('../../../scripts/xlsx/write/merged-workbook');
+    for (const unit of ['示例区01', '示例区02']) data.add(partOf(assessWorkbook(one).ledger, unit, `${unit}.xlsx`, false));
+    const { dataSetWorkbook } = await import('../../../scripts/xlsx/write/merged-workbook');
     const merged = assessWorkbook(
-      readWorkbookBytes(await writeDataSet(data, { information: { unit: '示例', year: 2025 }, provenance: true })),
+      readWorkbookBytes(await dataSetWorkbook(data, { information: { unit: '示例', year: 2025 }, provenance: true })),
     );
     expect(merged.findings).toEqual([]);
     expect(merged.rows.find(({ sheet }) => sheet === '委员名册')?.merged).toBe(24);

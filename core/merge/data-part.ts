@@ -1,0 +1,263 @@
+import { SHEETS } from '../contract';
+import type { SheetContract, SheetName } from '../contract';
+import { from1904 } from '../table/excel-date';
+import type { Ledger } from '../table/ledger';
+import { CellKind, KIND_MASK, kindAt, valueAt } from '../table/sheet-grid';
+import { Block, CellState, isNumeric } from '../table/table';
+import type { Table } from '../table/table';
+import { TextPool } from '../table/text-pool';
+import type { LocalListItem } from '../table/value-lists';
+
+/**
+ * The records of one submission that may be merged, as columns of numbers and the texts that they name. It holds data
+ * alone, so that it can be sent from one thread to another and kept in a file.
+ */
+export interface DataPart {
+  readonly strings: readonly string[];
+  /** Sheets that have rows. */
+  readonly sheets: readonly PartSheet[];
+  /** Every value of every list that the submission used. */
+  readonly listItems: readonly LocalListItem[];
+}
+
+export interface PartSheet {
+  /** Name of its contract. */
+  readonly name: string;
+  readonly rowCount: number;
+  readonly columns: readonly PartColumn[];
+}
+
+/** A column in which a cell has 5 bytes where its numbers allow it, and none where all rows have the same. */
+export interface PartColumn {
+  /** Field of the contract, or the header of an extra column. */
+  readonly name: string;
+  readonly extra: boolean;
+  /** A `CellKind` and a value each row; one entry in all where `uniform`. */
+  readonly kinds: Uint8Array;
+  /** Texts as indices into the part's strings. */
+  readonly values: Int32Array | Float64Array;
+  readonly uniform: boolean;
+}
+
+/** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */
+export const READ_FROM = { file: '#file', sheet: '#sheet', row: '#row' } as const;
+
+/** Collects the rows of a part. */
+export class DataPartBuilder {
+  readonly pool = new TextPool([]);
+  private readonly sheets = new Map<string, SheetBuilder>();
+
+  sheet(name: SheetName): SheetBuilder {
+    let sheet = this.sheets.get(name);
+    if (sheet === undefined) this.sheets.set(name, (sheet = new SheetBuilder(name)));
+    return sheet;
+  }
+
+  build(listItems: readonly LocalListItem[] = []): DataPart {
+    const sheets = [...this.sheets.values()].filter(({ rowCount }) => rowCount > 0).map((sheet) => sheet.build());
+    return { strings: this.pool.texts, sheets, listItems };
+  }
+}
+
+/** The rows of one sheet while they are added. */
+export class SheetBuilder {
+  rowCount = 0;
+  private readonly columns = new Map<string, ColumnBuilder>();
+  private readonly extras = new Map<string, ColumnBuilder>();
+
+  constructor(readonly name: string) {}
+
+  set(field: string, row: number, kind: number, value: number): void {
+    this.column(field).set(row, kind, value);
+  }
+
+  /** The column of a field, for setting many of its cells. */
+  column(field: string, extra = false): ColumnBuilder {
+    const columns = extra ? this.extras : this.columns;
+    let column = columns.get(field);
+    if (column === undefined) columns.set(field, (column = new ColumnBuilder()));
+    return column;
+  }
+
+  build(): PartSheet {
+    const all = (columns: ReadonlyMap<string, ColumnBuilder>, extra: boolean): PartColumn[] =>
+      [...columns].map(([name, column]) => ({ name, extra, ...column.build(this.rowCount) }));
+    return { name: this.name, rowCount: this.rowCount, columns: [...all(this.columns, false), ...all(this.extras, true)] };
+  }
+}
+
+/** One column while rows are added, in any order. */
+export class ColumnBuilder {
+  private kinds = new Uint8Array(64);
+  private values: Int32Array | Float64Array = new Int32Array(64);
+
+  /** Makes room for rows that are about to come. */
+  reserve(rows: number): void {
+    if (rows > this.kinds.length) this.grow(rows, this.values instanceof Float64Array);
+  }
+
+  kind(row: number): number {
+    return this.kinds[row] ?? CellKind.Blank;
+  }
+
+  set(row: number, kind: number, value: number): void {
+    const wide = this.values instanceof Float64Array;
+    if (row >= this.kinds.length) this.grow(Math.max(row + 1, this.kinds.length * 2), wide);
+    if (!wide && (value | 0) !== value) this.grow(this.kinds.length, true);
+    this.kinds[row] = kind;
+    this.values[row] = value;
+  }
+
+  /** The same cell in all of the rows from `start` up to, not including, `end`. */
+  fill(start: number, end: number, kind: number, value: number): void {
+    if (end <= start) return;
+    this.reserve(end);
+    this.set(start, kind, value);
+    this.kinds.fill(kind, start, end);
+    this.values.fill(value, start, end);
+  }
+
+  build(rowCount: number): Pick<PartColumn, 'kinds' | 'values' | 'uniform'> {
+    this.reserve(rowCount);
+    const uniform = rowCount > 1 && this.isUniform(rowCount);
+    const length = uniform ? 1 : rowCount;
+    return { kinds: this.kinds.slice(0, length), values: this.values.slice(0, length), uniform };
+  }
+
+  private isUniform(rowCount: number): boolean {
+    const { kinds, values } = this;
+    const [kind, value] = [kinds[0], values[0]];
+    for (let row = 1; row < rowCount; row++) if (values[row] !== value || kinds[row] !== kind) return false;
+    return true;
+  }
+
+  private grow(size: number, wide: boolean): void {
+    const kinds = new Uint8Array(size);
+    const values = wide ? new Float64Array(size) : new Int32Array(size);
+    kinds.set(this.kinds);
+    values.set(this.values);
+    this.kinds = kinds;
+    this.values = values;
+  }
+}
+
+/**
+ * The part of a submission that was read and checked: the records that nothing blocks.
+ *
+ * @param unit 来源单位 of records that do not name one
+ * @param file 来源文件 of records that do not name one
+ */
+export function partOf(ledger: Ledger, unit: string, file: string, date1904: boolean): DataPart {
+  const builder = new DataPartBuilder();
+  const own = new Int32Array(ledger.pool.texts.length).fill(-1);
+  const origin: Origin = {
+    unit: builder.pool.intern(unit),
+    file: builder.pool.intern(file),
+    date1904,
+    pool: builder.pool,
+    text: (index) => {
+      let known = own[index] ?? -1;
+      if (known < 0) {
+        known = builder.pool.intern(ledger.pool.text(index));
+        if (index < own.length) own[index] = known;
+      }
+      return known;
+    },
+  };
+  for (const contract of SHEETS as readonly SheetContract[]) {
+    if (contract.layout !== 'table' || contract.name === '取值表') continue;
+    for (const table of ledger.tablesOf(contract)) addRecords(builder.sheet(contract.name as SheetName), table, origin);
+  }
+  const listItems = ledger.lists
+    .all()
+    .flatMap((list) => list.items.map((item): LocalListItem => ({ ...item, list: list.name, mode: '替换' })));
+  return builder.build(listItems);
+}
+
+interface Origin {
+  readonly unit: number;
+  readonly file: number;
+  readonly date1904: boolean;
+  readonly pool: TextPool;
+  /** The part's own number of a text of the ledger. */
+  readonly text: (index: number) => number;
+}
+
+function addRecords(sheet: SheetBuilder, table: Table, origin: Origin): void {
+  const start = sheet.rowCount;
+  const rows = new Int32Array(table.length).fill(-1);
+  let next = start;
+  for (let record = 0; record < table.length; record++) if (table.blocked[record] === Block.None) rows[record] = next++;
+  sheet.rowCount = next;
+
+  for (const [field, column] of table.columns) {
+    const { type } = column.contract;
+    const yesNo = type === 'yes-no';
+    const kind = type === 'date' || type === 'time' ? CellKind.Date : yesNo || !isNumeric(type) ? CellKind.Text : CellKind.Number;
+    const target = sheet.column(field);
+    target.reserve(next);
+    for (let record = 0; record < table.length; record++) {
+      const row = rows[record] as number;
+      if (row < 0 || column.states[record] !== CellState.Value) continue;
+      const value = column.values[record] as number;
+      if (yesNo) target.set(row, kind, origin.pool.intern(value === 1 ? '是' : '否'));
+      else target.set(row, kind, kind === CellKind.Text ? origin.text(value) : value);
+    }
+  }
+  if (table.contract.kind === 'register') addProvenance(sheet, table, rows, start, origin);
+  for (const { header, gridColumn } of table.extras) {
+    for (let record = 0; record < table.length; record++) {
+      const row = rows[record] as number;
+      if (row >= 0) copyCell(sheet, header, row, table, table.gridRows[record] as number, gridColumn, origin);
+    }
+  }
+}
+
+function addProvenance(sheet: SheetBuilder, table: Table, rows: Int32Array, start: number, { unit, file, pool }: Origin): void {
+  const end = sheet.rowCount;
+  sheet.column(READ_FROM.file).fill(start, end, CellKind.Text, file);
+  sheet.column(READ_FROM.sheet).fill(start, end, CellKind.Text, pool.intern(table.grid.name));
+  const [readRow, sourceUnit, sourceFile, sourceRow] = [READ_FROM.row, 'sourceUnit', 'sourceFile', 'sourceRow'].map((field) =>
+    sheet.column(field),
+  ) as [ColumnBuilder, ColumnBuilder, ColumnBuilder, ColumnBuilder];
+  for (let record = 0; record < table.length; record++) {
+    const row = rows[record] as number;
+    if (row < 0) continue;
+    const gridRow = (table.gridRows[record] as number) + 1;
+    readRow.set(row, CellKind.Number, gridRow);
+    // A row that came from a lower level keeps its first origin.
+    if (sourceUnit.kind(row) !== CellKind.Blank) continue;
+    sourceUnit.set(row, CellKind.Text, unit);
+    sourceFile.set(row, CellKind.Text, file);
+    sourceRow.set(row, CellKind.Number, gridRow);
+  }
+}
+
+/** A cell of an unknown column, as it is; a formula becomes its value, an error its text. */
+function copyCell(
+  sheet: SheetBuilder,
+  header: string,
+  row: number,
+  table: Table,
+  gridRow: number,
+  gridColumn: number,
+  origin: Origin,
+): void {
+  const kind = kindAt(table.grid, gridRow, gridColumn) & KIND_MASK;
+  const value = valueAt(table.grid, gridRow, gridColumn);
+  // The column is there even where all of its cells are blank.
+  const target = sheet.column(header, true);
+  switch (kind) {
+    case CellKind.Blank:
+      return;
+    case CellKind.Text:
+    case CellKind.Error:
+      target.set(row, CellKind.Text, origin.text(value));
+      return;
+    case CellKind.Date:
+      target.set(row, kind, origin.date1904 ? from1904(value) : value);
+      return;
+    default:
+      target.set(row, kind, value);
+  }
+}

@@ -1,0 +1,98 @@
+import { SHEETS } from '../contract';
+import type { SheetContract } from '../contract';
+import type { FileReport } from '../formats/to-json';
+import type { Ledger, LedgerInformation } from '../table/ledger';
+import { CellKind, KIND_MASK } from '../table/sheet-grid';
+import type { GridColumn, SheetGrid, WorkbookGrid } from '../table/sheet-grid';
+import { TextPool } from '../table/text-pool';
+import type { Assessment } from './assess';
+import { rosterEntries } from './cross-unit';
+import type { RosterEntry } from './cross-unit';
+import { partOf } from './data-part';
+import type { DataPart } from './data-part';
+import { heldBackRows, problemSheets } from './problem-rows';
+import type { HeldBackRow, ProblemSheet } from './problem-rows';
+import { accountRows } from './row-accounts';
+import type { RowAccount } from './row-accounts';
+import { rulesSignatures } from './rules-differ';
+import type { RulesSignature } from './rules-differ';
+
+/**
+ * What a merge needs of one file that was read and checked. It holds data alone: it can be sent from one thread to
+ * another, and kept for the next run.
+ */
+export interface SubmissionPart {
+  readonly report: FileReport;
+  /** Of the file's bytes; undefined where they could not be read as a workbook. */
+  readonly sha256?: string;
+  /** Undefined where the file is no workbook. */
+  readonly content?: SubmissionContent;
+}
+
+export interface SubmissionContent {
+  readonly information: LedgerInformation;
+  readonly problems: readonly ProblemSheet[];
+  readonly heldBack: readonly HeldBackRow[];
+  /** The account of its rows where nothing of it is merged. */
+  readonly rowsIfRejected: readonly RowAccount[];
+  /** Undefined for a rejected file. */
+  readonly mergeable?: MergeableContent;
+}
+
+export interface MergeableContent {
+  readonly data: DataPart;
+  readonly roster: readonly RosterEntry[];
+  readonly ruleSignatures: readonly RulesSignature[];
+  /** Its sheets of rules, settings and value lists, where it has rules. */
+  readonly rules?: WorkbookGrid;
+}
+
+/** What is kept of a workbook once it was assessed. */
+export function submissionContent(workbook: WorkbookGrid, { ledger }: Assessment, report: FileReport): SubmissionContent {
+  return {
+    information: ledger.information,
+    problems: problemSheets(ledger, report.findings),
+    heldBack: heldBackRows(ledger),
+    rowsIfRejected: accountRows(ledger, true),
+    ...(report.status === 'rejected' ? {} : { mergeable: mergeableContent(workbook, ledger, report) }),
+  };
+}
+
+function mergeableContent(workbook: WorkbookGrid, ledger: Ledger, report: FileReport): MergeableContent {
+  const hasRules = ledger.of('评分规则').some(({ length }) => length > 0);
+  return {
+    data: partOf(ledger, report.unit, report.path, workbook.date1904),
+    roster: rosterEntries(ledger, report.unit),
+    ruleSignatures: rulesSignatures(ledger),
+    ...(hasRules ? { rules: withoutRegisters(workbook, ledger) } : {}),
+  };
+}
+
+/** The workbook with only the sheets that are no registers, and only the texts of these. */
+function withoutRegisters(workbook: WorkbookGrid, ledger: Ledger): WorkbookGrid {
+  const settings = new Set(
+    (SHEETS as readonly SheetContract[])
+      .filter(({ kind }) => kind !== 'register')
+      .flatMap((contract) => ledger.tablesOf(contract).map(({ grid }) => grid.name)),
+  );
+  for (const { name } of ledger.unreadSheets) settings.add(name);
+  const pool = new TextPool([]);
+  const sheets = workbook.sheets
+    .filter(({ name }) => settings.has(name))
+    .map((sheet): SheetGrid => ({
+      ...sheet,
+      columns: sheet.columns.map((column) => ownTexts(column, sheet.rowCount, workbook.strings, pool)),
+    }));
+  return { sheets, strings: pool.texts, date1904: workbook.date1904 };
+}
+
+function ownTexts(column: GridColumn | undefined, rowCount: number, strings: readonly string[], pool: TextPool): GridColumn | undefined {
+  if (column === undefined) return undefined;
+  const kinds = column.kinds.slice(0, rowCount);
+  const values = Float64Array.from(column.values.subarray(0, rowCount));
+  kinds.forEach((kind, row) => {
+    const plain = kind & KIND_MASK;
+    if (plain === CellKind.Text || plain === CellKind.Error) values[row] = pool.intern(strings[values[row] as number] ?? '');
+  });
+  return { kinds, values };
+}

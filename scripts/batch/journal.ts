@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { CheckOptions } from '../../core/checks';
+import { CONTRACT_VERSION } from '../../core/contract';
+import type { SubmissionPart } from '../../core/merge/submission-part';
+import { VERSION } from '../package-info';
+import { removeStaleFiles, writeFileAtomic } from './atomic-write';
+import type { Candidate } from './find-submissions';
+import { readRegularFile } from './read-submission';
+import { decodePart } from './submission-pool';
+import type { PartBytes } from './submission-pool';
+
+/** Name of the journal's folder below the output folder. */
+const FOLDER = '.cache';
+const ENTRY = /^[0-9a-f]{40}\.part$/;
+/** Every entry starts with this, its key and the checksum of the rest. */
+const MAGIC = Buffer.from('DLJ1', 'latin1');
+const DIGEST_BYTES = 32;
+const HEADER_BYTES = MAGIC.length + 2 * DIGEST_BYTES;
+
+/**
+ * What earlier runs read, so that the next one reads only what changed. An entry is found by the content of its file,
+ * its path, the options of checking, and the versions of contract and program; its name tells nothing of the file.
+ * An entry is written whole or not at all, so a run that was killed leaves those of the files that it had read.
+ */
+export class Journal {
+  private readonly used = new Set<string>();
+  /** Entries that were damaged or not this program's. */
+  ignored = 0;
+
+  private constructor(
+    readonly folder: string,
+    private readonly check: CheckOptions,
+  ) {}
+
+  static async open(out: string, check: CheckOptions): Promise<Journal> {
+    const folder = join(out, FOLDER);
+    await mkdir(folder, { recursive: true });
+    await removeStaleFiles(folder);
+    return new Journal(folder, check);
+  }
+
+  /** The key of a file as it is now; undefined where it cannot be read, which reading it will say. */
+  async keyOf(candidate: Candidate): Promise<string | undefined> {
+    if (candidate.obstacle !== undefined) return undefined;
+    try {
+      return this.key(candidate, digest(await readRegularFile(candidate.absolute)).toString('hex'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private key({ path, open }: Candidate, sha256: string): string {
+    const parts = [VERSION, CONTRACT_VERSION, process.versions.v8, this.check.asOf ?? null, path, open, sha256];
+    return digest(Buffer.from(JSON.stringify(parts), 'utf8')).toString('hex');
+  }
+
+  async find(key: string): Promise<SubmissionPart | undefined> {
+    let bytes: Buffer;
+    try {
+      bytes = await readFile(this.pathOf(key));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.ignored++;
+      return undefined;
+    }
+    const body = bytes.subarray(HEADER_BYTES);
+    const part = bytes.subarray(0, HEADER_BYTES).equals(header(key, body)) ? tryDecode(body) : undefined;
+    if (part === undefined) {
+      this.ignored++;
+      return undefined;
+    }
+    this.used.add(nameOf(key));
+    return part;
+  }
+
+  /** Keeps what was read of a file, where it is still the file that the key was made of. */
+  async keep(candidate: Candidate, part: SubmissionPart, body: PartBytes): Promise<void> {
+    if (part.sha256 === undefined) return;
+    const key = this.key(candidate, part.sha256);
+    await writeFileAtomic(this.pathOf(key), Buffer.concat([header(key, body), body]));
+    this.used.add(nameOf(key));
+  }
+
+  /** Removes the entries that this run did not use: those of files that changed or are gone. */
+  async removeUnused(): Promise<void> {
+    for (const name of await readdir(this.folder)) {
+      if (ENTRY.test(name) && !this.used.has(name)) await rm(join(this.folder, name), { force: true });
+    }
+  }
+
+  private pathOf(key: string): string {
+    return join(this.folder, nameOf(key));
+  }
+}
+
+function nameOf(key: string): string {
+  return `${key.slice(0, 40)}.part`;
+}
+
+function header(key: string, body: Uint8Array): Buffer {
+  return Buffer.concat([MAGIC, Buffer.from(key, 'hex'), digest(body)]);
+}
+
+function digest(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function tryDecode(body: Buffer): SubmissionPart | undefined {
+  try {
+    return decodePart(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { serialize } from 'node:v8';
+
+import { move } from 'piscina';
+
+import type { CheckOptions } from '../../core/checks';
+import { submissionContent } from '../../core/merge/submission-part';
+import type { SubmissionPart } from '../../core/merge/submission-part';
+import type { Candidate } from './find-submissions';
+import { readSubmission } from './read-submission';
+
+export interface ReadTask {
+  readonly candidate: Candidate;
+  readonly check: CheckOptions;
+  /** The report alone, or with the records for a merge. */
+  readonly want: 'report' | 'part';
+}
+
+/** Reads one file in a thread of its own. Returns a serialised `SubmissionPart`, whose bytes are moved, not copied. */
+export default async function readInWorker({ candidate, check, want }: ReadTask): Promise<unknown> {
+  const { report, sha256, workbook, assessment } = await readSubmission(candidate, check);
+  const part: SubmissionPart = {
+    report,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(want === 'report' || workbook === undefined || assessment === undefined
+      ? {}
+      : { content: submissionContent(workbook, assessment, report) }),
+  };
+  const bytes = serialize(part);
+  // A slice of its own: the serialiser's buffer is longer than what it holds.
+  return move(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+}

@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { messageOf } from '../../../core/messages';
+import type { SubmissionPool } from '../../../scripts/batch/submission-pool';
+import { FAULTY_LIMITS, faultyPool, readBy } from '../../support/faulty-workers';
+import { temporaryFolder } from '../../support/folders';
+import { INFORMATION, ROSTER, workbookBytes } from '../../support/ledger';
+
+/* A thread that never ends, takes all memory or dies costs one file, not the batch. */
+
+const folder = temporaryFolder();
+const GOOD = ['a.xlsx', 'b.xlsx', 'c.xlsx', 'd.xlsx'];
+
+beforeAll(() => {
+  for (const name of [...GOOD, 'endless.xlsx', 'heap-hog.xlsx', 'buffer-hog.xlsx', 'crash.xlsx', 'exit.xlsx'])
+    writeFileSync(join(folder, name), workbookBytes([INFORMATION, ROSTER]));
+});
+
+describe.each([1, 2])('with %i threads', (threads) => {
+  let pool: SubmissionPool;
+  beforeAll(() => {
+    pool = faultyPool(folder, threads);
+  });
+  afterAll(() => pool.close());
+
+  test.each([
+    ['endless.xlsx', 'file/too-slow'],
+    ['heap-hog.xlsx', 'file/too-much-memory'],
+    ['buffer-hog.xlsx', 'file/too-much-memory'],
+    ['crash.xlsx', 'file/reader-failed'],
+    ['exit.xlsx', 'file/reader-failed'],
+  ])(
+    '%s is stopped with %s, and the files beside it are read',
+    async (name, code) => {
+      const names = [GOOD[0] as string, name, ...GOOD.slice(1)];
+      const started = performance.now();
+      const reports = await Promise.all(names.map((each) => readBy(pool, folder, each)));
+      expect(reports.map(({ status }) => status)).toEqual(names.map((each) => (each === name ? 'unreadable' : 'ok')));
+      const [finding] = reports[1]?.findings ?? [];
+      expect(finding?.code).toBe(code);
+      expect((performance.now() - started) / 1000).toBeLessThan(FAULTY_LIMITS.secondsPerFile * 3);
+      // A name or number that an error text quotes goes no further.
+      const said = JSON.stringify(reports[1]) + JSON.stringify(finding === undefined ? '' : messageOf(finding, 'zh-CN'));
+      expect(said).not.toMatch(/示例人员|110101199003070011/);
+    },
+    30_000,
+  );
+});

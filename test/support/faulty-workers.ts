@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+import type { FileReport } from '../../core/formats/to-json';
+import { decodePart, SubmissionPool } from '../../scripts/batch/submission-pool';
+import { PACKAGE_ROOT } from '../../scripts/package-info';
+import { writeFiles } from './folders';
+
+/** What a thread may do with a file whose name says so; any other file is read as usual. */
+const FAULTS = {
+  endless: 'for (;;);',
+  'heap-hog': 'const all = []; for (;;) all.push(new Array(1000).fill(all.length));',
+  'buffer-hog':
+    'const all = []; return new Promise(() => setInterval(() => all.length < 40 && all.push(Buffer.alloc(32 << 20, all.length + 1)), 20));',
+  crash: "throw new Error('the name of 示例人员 and 110101199003070011');",
+  exit: 'process.exit(7);',
+} as const;
+export type Fault = keyof typeof FAULTS;
+
+export const FAULTY_LIMITS = { secondsPerFile: 3, megabytesPerFile: 256 } as const;
+
+/** A pool whose workers misbehave on files that are named after a fault. */
+export function faultyPool(folder: string, threads: number): SubmissionPool {
+  const usual = JSON.stringify(join(PACKAGE_ROOT, 'dist/scripts/batch/submission-worker.js'));
+  const cases = Object.entries(FAULTS).map(([name, code]) => `  if (task.candidate.path.startsWith('${name}')) { ${code} }\n`);
+  writeFiles(folder, {
+    'worker.js': `module.exports = async (task) => {\n${cases.join('')}  return require(${usual}).default(task);\n};\n`,
+  });
+  return new SubmissionPool({ check: {}, threads, worker: join(folder, 'worker.js'), limits: FAULTY_LIMITS });
+}
+
+/** The report of a file that is read by a faulty pool. */
+export async function readBy(pool: SubmissionPool, folder: string, name: string): Promise<FileReport> {
+  const result = await pool.read({ path: name, absolute: join(folder, name), open: false }, 'part');
+  return (result instanceof Uint8Array ? decodePart(result) : result).report;
+}
