@@ -60,7 +60,7 @@ export class DataPartBuilder {
 }
 
 /** The rows of one sheet while they are added. */
-export class SheetBuilder {
+class SheetBuilder {
   rowCount = 0;
   private readonly columns = new Map<string, ColumnBuilder>();
   private readonly extras = new Map<string, ColumnBuilder>();
@@ -87,7 +87,7 @@ export class SheetBuilder {
 }
 
 /** One column while rows are added, in any order. */
-export class ColumnBuilder {
+class ColumnBuilder {
   private kinds = new Uint8Array(64);
   private values: Int32Array | Float64Array = new Int32Array(64);
 

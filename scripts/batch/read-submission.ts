@@ -45,7 +45,7 @@ export async function readSubmission(candidate: Candidate, options: CheckOptions
     return { report, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), workbook, assessment };
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
-    return { report: unreadable(candidate, error), ...(bytes === undefined ? {} : { bytes }) };
+    return { report: unreadable(candidate, error as OpenError), ...(bytes === undefined ? {} : { bytes }) };
   }
 }
 

@@ -4,7 +4,6 @@ import { deserialize } from 'node:v8';
 import Piscina from 'piscina';
 
 import type { CheckOptions } from '../../core/checks';
-import type { FindingArgs, FindingCode } from '../../core/findings/catalogue';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { PACKAGE_ROOT } from '../package-info';
 import { LIMITS } from '../xlsx/limits';
@@ -106,11 +105,11 @@ export class SubmissionPool {
     const { secondsPerFile, megabytesPerFile } = this.limits;
     switch (verdict.kind) {
       case 'time':
-        return verdictError('file/too-slow', { seconds: secondsPerFile });
+        return new OpenError('file/too-slow', { seconds: secondsPerFile });
       case 'memory':
-        return verdictError('file/too-much-memory', { megabytes: megabytesPerFile });
+        return new OpenError('file/too-much-memory', { megabytes: megabytesPerFile });
       default:
-        return verdictError('file/reader-failed', { place: verdict.place });
+        return new OpenError('file/reader-failed', { place: verdict.place });
     }
   }
 }
@@ -135,10 +134,6 @@ class RunningRead {
     this.stopped = because;
     this.controller.abort();
   }
-}
-
-function verdictError<C extends Extract<FindingCode, `file/${string}`>>(code: C, args: FindingArgs[C]): OpenError {
-  return new OpenError(code, args) as unknown as OpenError;
 }
 
 /** Where in the program an error arose; its text is left out, for it may quote the file. */

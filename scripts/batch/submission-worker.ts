@@ -27,5 +27,5 @@ export default async function readInWorker({ candidate, check, want }: ReadTask)
   };
   const bytes = serialize(part);
   // A slice of its own: the serialiser's buffer is longer than what it holds.
-  return move(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+  return move(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
