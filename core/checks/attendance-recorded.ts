@@ -1,5 +1,5 @@
+import { PairNumbers } from '../table/pair-numbers';
 import type { Table } from '../table/table';
-import { scopedKey } from './context';
 import type { Check, CheckContext } from './context';
 
 const NOT_HELD = new Set(['草稿', '取消']);
@@ -8,29 +8,38 @@ const NOT_HELD = new Set(['草稿', '取消']);
 export const attendanceRecorded: Check = (context) => {
   const attendance = context.ledger.of('出席记录');
   if (attendance.length === 0) return;
-  const recorded = recordedMembers(attendance);
+  let recorded: Recorded | undefined;
   for (const table of context.ledger.of('活动台账')) {
     for (let record = 0; record < table.length; record++) {
       if (table.text(record, 'attendanceMode') !== '必须参加' || NOT_HELD.has(table.text(record, 'status'))) continue;
+      recorded ??= recordedMembers(attendance);
+      const scope = table.scopeIndex(record);
+      const activityText = table.textIndex(record, 'activityId');
+      const { events, pairs } = recorded;
+      const event = events.find(scope, activityText);
+      const count = dueMembers(context, table, record).filter((id) => event < 0 || pairs.find(event, table.pool.indexOf(id)) < 0).length;
       const activity = table.text(record, 'activityId');
-      const present = recorded.get(scopedKey(table.scope(record), activity)) ?? new Set();
-      const count = dueMembers(context, table, record).filter((id) => !present.has(id)).length;
       if (count > 0) context.report(table, record, 'activityId', 'attendance/not-recorded', { activity, count });
     }
   }
 };
 
-function recordedMembers(attendance: readonly Table[]): Map<string, Set<string>> {
-  const recorded = new Map<string, Set<string>>();
+/** Activities by 来源单位 and 活动编号, and the members that are recorded at each. */
+interface Recorded {
+  readonly events: PairNumbers;
+  readonly pairs: PairNumbers;
+}
+
+function recordedMembers(attendance: readonly Table[]): Recorded {
+  const events = new PairNumbers();
+  const pairs = new PairNumbers();
   for (const table of attendance) {
     for (let record = 0; record < table.length; record++) {
-      const key = scopedKey(table.scope(record), table.text(record, 'activityId'));
-      const members = recorded.get(key);
-      if (members === undefined) recorded.set(key, new Set([table.text(record, 'memberId')]));
-      else members.add(table.text(record, 'memberId'));
+      const event = events.number(table.scopeIndex(record), table.textIndex(record, 'activityId'));
+      pairs.number(event, table.textIndex(record, 'memberId'));
     }
   }
-  return recorded;
+  return { events, pairs };
 }
 
 /** 应到名单, or every member in office on the day (only 常委 for 常委会) where the list is empty. */

@@ -13,6 +13,7 @@ const CODE_OF_TYPE = {
 export const cellType: Check = (context) => {
   for (const { table, field, column } of boundColumns(context.ledger)) {
     const { type, header } = column.contract;
+    if (type !== 'integer' && !column.states.includes(CellState.Invalid)) continue;
     for (let record = 0; record < table.length; record++) {
       if (column.states[record] === CellState.Invalid && column.notes[record] === 0 && type in CODE_OF_TYPE) {
         context.report(table, record, field, CODE_OF_TYPE[type as keyof typeof CODE_OF_TYPE], {

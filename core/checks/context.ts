@@ -4,7 +4,7 @@ import { CATALOGUE } from '../findings/catalogue';
 import type { Fix, Location, Severity } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import type { Ledger } from '../table/ledger';
-import { Block, isNumeric } from '../table/table';
+import { Block, CellState, isNumeric } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
 
 /** One record of a ledger. */
@@ -21,7 +21,7 @@ interface ReportOptions {
 
 /** What every check gets: the ledger, the day to which it looks, and where to report. */
 export class CheckContext {
-  private readonly indices = new Map<string, ReadonlyMap<string, RecordRef>>();
+  private readonly finders = new Map<string, RecordFinder>();
 
   constructor(
     readonly ledger: Ledger,
@@ -61,25 +61,46 @@ export class CheckContext {
     return { sheet: table.grid.name, address: table.address(record, field), ...(field === undefined ? {} : { field }) };
   }
 
-  /** The first record of a sheet with this value in this field, within one 来源单位. */
-  find(sheet: SheetName, field: string, scope: string, value: string): RecordRef | undefined {
-    return this.index(sheet, field).get(scopedKey(scope, value));
-  }
-
-  private index(sheet: SheetName, field: string): ReadonlyMap<string, RecordRef> {
+  /** Finds records of a sheet by one of its fields. */
+  finder(sheet: SheetName, field: string): RecordFinder {
     const name = `${sheet} ${field}`;
-    const known = this.indices.get(name);
-    if (known !== undefined) return known;
-    const index = new Map<string, RecordRef>();
-    for (const table of this.ledger.of(sheet)) {
+    let finder = this.finders.get(name);
+    if (finder === undefined) this.finders.set(name, (finder = new RecordFinder(this.ledger, sheet, field)));
+    return finder;
+  }
+}
+
+/** The records of a sheet by the value of one field, within one 来源单位. The first with a value counts. */
+export class RecordFinder {
+  private readonly byScope = new Map<number, Map<number, RecordRef>>();
+
+  constructor(
+    private readonly ledger: Ledger,
+    sheet: SheetName,
+    field: string,
+  ) {
+    for (const table of ledger.of(sheet)) {
+      const column = table.columns.get(field);
+      if (column === undefined) continue;
+      const isText = !isNumeric(column.contract.type);
       for (let record = 0; record < table.length; record++) {
-        const value = table.display(record, field);
-        const key = scopedKey(table.scope(record), value);
-        if (value !== '' && !index.has(key)) index.set(key, { table, record });
+        if (column.states[record] !== CellState.Value) continue;
+        const text = isText ? (column.values[record] as number) : table.pool.intern(table.display(record, field));
+        const scope = table.scopeIndex(record);
+        let own = this.byScope.get(scope);
+        if (own === undefined) this.byScope.set(scope, (own = new Map<number, RecordRef>()));
+        if (!own.has(text)) own.set(text, { table, record });
       }
     }
-    this.indices.set(name, index);
-    return index;
+  }
+
+  /** @param scope see `Table.scopeIndex` @param text number of the text in the ledger's pool */
+  find(scope: number, text: number): RecordRef | undefined {
+    return text < 0 ? undefined : this.byScope.get(scope)?.get(text);
+  }
+
+  findText(scope: number, text: string): RecordRef | undefined {
+    return this.find(scope, this.ledger.pool.indexOf(text));
   }
 }
 
@@ -97,8 +118,16 @@ export function* boundColumns(ledger: Ledger): Generator<{ table: Table; field: 
   }
 }
 
+/** Every note that a cell of the column has, together. */
+export function allNotes({ notes }: TableColumn): number {
+  let all = 0;
+  for (let record = 0; record < notes.length; record++) all |= notes[record] as number;
+  return all;
+}
+
 /** Records of a column whose cell has one of the notes. */
 export function* notedRecords(column: TableColumn, notes: number): Generator<number> {
+  if ((allNotes(column) & notes) === 0) return;
   for (let record = 0; record < column.notes.length; record++) {
     if (((column.notes[record] as number) & notes) !== 0) yield record;
   }

@@ -12,9 +12,9 @@ export const required: Check = (context) => {
         table.blocked.fill(Block.Error);
         continue;
       }
-      for (let record = 0; record < table.length; record++) {
-        if (column.states[record] === CellState.Blank) context.report(table, record, field, 'cell/required', { header });
-      }
+      const nextBlank = (from: number): number => column.states.indexOf(CellState.Blank, from);
+      for (let record = nextBlank(0); record >= 0; record = nextBlank(record + 1))
+        context.report(table, record, field, 'cell/required', { header });
     }
   }
 };

@@ -8,10 +8,14 @@ export const textPattern: Check = (context) => {
     const { pattern, header } = column.contract;
     if (pattern === undefined) continue;
     const form = new RegExp(pattern.source);
+    const known = new Map<number, boolean>();
     for (let record = 0; record < table.length; record++) {
       if (column.states[record] !== CellState.Value) continue;
-      const value = table.text(record, field);
-      if (!form.test(value)) context.report(table, record, field, 'cell/pattern', { header, value, meaning: pattern.meaning });
+      const text = column.values[record] as number;
+      let fits = known.get(text);
+      if (fits === undefined) known.set(text, (fits = form.test(table.pool.text(text))));
+      const value = table.pool.text(text);
+      if (!fits) context.report(table, record, field, 'cell/pattern', { header, value, meaning: pattern.meaning });
     }
   }
 };

@@ -63,7 +63,7 @@ export function planEvidence(measures: Measures, bases: readonly Basis[]): Evide
   }
   const parts = new Map<string, Part>();
   for (const [sheet, { counts, dimensions, records }] of wanted) {
-    const union = unionOf(measures, [...counts], records);
+    const union = unionOf(measures, sheet, [...counts], records);
     for (const dimension of dimensions) {
       if (dimension !== '单位' && union.length > MOST_SORTED_AGAIN) continue;
       parts.set(`${sheet} ${dimension}`, buildPart(measures, sheet, dimension, [...counts], union, [...dimensions]));
@@ -95,10 +95,14 @@ function addressOf({ sheet, countColumns, groups, rowOf }: Part, basis: Basis, s
   return range === undefined ? cellAddress(header, column) : `${cellAddress(range[0], column)}:${cellAddress(range[1], column)}`;
 }
 
-function unionOf(measures: Measures, counts: readonly string[], records: ReadonlySet<number>): Int32Array {
-  const all = new Set(records);
-  for (const count of counts) for (const record of measures.selection(count).records) all.add(record);
-  return Int32Array.from(all).sort();
+function unionOf(measures: Measures, name: SheetName, counts: readonly string[], records: ReadonlySet<number>): Int32Array {
+  const isIn = new Uint8Array(measures.facts.sheet(name).length);
+  for (const record of records) isIn[record] = 1;
+  for (const count of counts) for (const record of measures.selection(count).records) isIn[record] = 1;
+  const all = new Int32Array(isIn.reduce((sum, one) => sum + one, 0));
+  let next = 0;
+  for (let record = 0; record < isIn.length; record++) if (isIn[record] === 1) all[next++] = record;
+  return all;
 }
 
 function buildPart(
@@ -120,7 +124,8 @@ function buildPart(
   const contract = sheetContract(name);
   const weights = counts.map((count) => {
     const { records: selected, weights: own_ } = measures.selection(count);
-    const weight = new Float64Array(own.length);
+    const weight = new Float64Array(records.length === 0 ? 0 : own.length);
+    if (records.length === 0) return weight;
     selected.forEach((record, i) => (weight[record] = own_?.[i] ?? 1));
     return weight;
   });

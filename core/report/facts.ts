@@ -28,9 +28,25 @@ export interface Grouping {
   readonly index: Int32Array;
 }
 
+/** Numbers groups in the order of their first record. */
+class GroupNumbers {
+  readonly names: string[] = [];
+  private readonly known = new Map<string, number>();
+
+  of(name: string): number {
+    let number = this.known.get(name);
+    if (number === undefined) {
+      this.known.set(name, (number = this.names.length));
+      this.names.push(name);
+    }
+    return number;
+  }
+}
+
 /** The records of one register, read by field. */
 export class FactSheet {
   readonly name: SheetName;
+  private readonly grouped = new Map<string, Grouping>();
 
   constructor(
     private readonly records: Records,
@@ -88,6 +104,29 @@ export class FactSheet {
     };
   }
 
+  /** The records by the text of a column, those without one in `blank`. */
+  groups(field: string, blank: string): Grouping {
+    let groups = this.grouped.get(`${field} ${blank}`);
+    if (groups === undefined) this.grouped.set(`${field} ${blank}`, (groups = this.groupBy(field, blank)));
+    return groups;
+  }
+
+  private groupBy(field: string, blank: string): Grouping {
+    const numbers = new GroupNumbers();
+    const index = new Int32Array(this.length);
+    const column = this.sheet.column(field);
+    const text = this.text(field);
+    // By the stored number, so that each text is looked at once.
+    const known = new Map<number, number>();
+    for (let record = 0; record < index.length; record++) {
+      const value = column?.has[record] === 1 ? (column.values[record] as number) : -1;
+      let group = known.get(value);
+      if (group === undefined) known.set(value, (group = numbers.of(text(record) || blank)));
+      index[record] = group;
+    }
+    return { names: numbers.names, index };
+  }
+
   items(field: string): (record: number) => readonly string[] {
     const text = this.text(field);
     return (record) => splitItems(text(record));
@@ -111,6 +150,7 @@ export class Facts {
   private readonly sheets = new Map<SheetName, FactSheet>();
   private readonly firstMembers = new Map<SheetName, Int32Array>();
   private readonly groupings = new Map<string, Grouping | undefined>();
+  private readonly joined = new Map<string, Grouping>();
   private active: Uint8Array | undefined;
 
   /** @param asOf serial day on which what is open or overdue is judged */
@@ -184,6 +224,30 @@ export class Facts {
       for (let i = start[member] as number; i < (start[member + 1] as number); i++) visit(member, record[i] as number);
   }
 
+  /** The records of a register by a column: its own, or that of the record that each belongs to. */
+  groupsBy(name: SheetName, owner: SheetName, field: string): Grouping {
+    if (name === owner) return this.sheet(owner).groups(field, BLANK_GROUP);
+    const key = `${name} ${owner} ${field}`;
+    let joined = this.joined.get(key);
+    if (joined === undefined) this.joined.set(key, (joined = this.joinGroups(name, owner, field)));
+    return joined;
+  }
+
+  private joinGroups(name: SheetName, owner: SheetName, field: string): Grouping {
+    const own = this.sheet(owner).groups(field, BLANK_GROUP);
+    const { sheet } = this.sheet(name);
+    if (parentOf(sheet.contract)?.sheet.name !== owner) throw new Error(`${name} does not belong to ${owner}`);
+    const names = own.names.includes(BLANK_GROUP) ? own.names : [...own.names, BLANK_GROUP];
+    const blank = names.indexOf(BLANK_GROUP);
+    const owners = this.reader.join(sheet);
+    const index = new Int32Array(owners.length);
+    for (let record = 0; record < index.length; record++) {
+      const found = owners[record] as number;
+      index[record] = found < 0 ? blank : (own.index[found] as number);
+    }
+    return { names, index };
+  }
+
   /** Groups of the records of a register; undefined where it names no members and is not grouped by unit. */
   grouping(name: SheetName, dimension: Dimension): Grouping | undefined {
     const key = `${name} ${dimension}`;
@@ -193,32 +257,19 @@ export class Facts {
 
   private group(name: SheetName, dimension: Dimension): Grouping | undefined {
     const sheet = this.sheet(name);
-    const names: string[] = [];
-    const known = new Map<string, number>();
-    const numberOf = (text: string): number => {
-      let number = known.get(text);
-      if (number === undefined) {
-        known.set(text, (number = names.length));
-        names.push(text);
-      }
-      return number;
-    };
+    if (dimension === '单位') return sheet.groups('sourceUnit', this.records.unit || BLANK_GROUP);
+    const numbers = new GroupNumbers();
     const index = new Int32Array(sheet.length);
-    if (dimension === '单位') {
-      const unit = sheet.unit();
-      for (let record = 0; record < sheet.length; record++) index[record] = numberOf(unit(record) || BLANK_GROUP);
-      return { names, index };
-    }
     const members = this.firstMember(name);
     if (name !== '委员名册' && !namesMembers(name)) return undefined;
     const groups = Array.from({ length: this.members.length }, (_, member) =>
-      numberOf(this.members.text(member, ROSTER_FIELD[dimension]) || BLANK_GROUP),
+      numbers.of(this.members.text(member, ROSTER_FIELD[dimension]) || BLANK_GROUP),
     );
     for (let record = 0; record < sheet.length; record++) {
       const member = members[record] as number;
-      index[record] = member < 0 ? numberOf(NO_MEMBER_GROUP) : (groups[member] as number);
+      index[record] = member < 0 ? numbers.of(NO_MEMBER_GROUP) : (groups[member] as number);
     }
-    return { names, index };
+    return { names: numbers.names, index };
   }
 }
 

@@ -1,5 +1,4 @@
 import type { SheetName } from '../contract';
-import { parentOf } from '../rules/sources';
 import { STATISTICS } from './catalogue';
 import { BLANK_GROUP, DIMENSIONS, NO_MEMBER_GROUP } from './facts';
 import type { Dimension, Facts } from './facts';
@@ -103,8 +102,7 @@ function breakdownList(measures: Measures, { name, sheet, field, label, measures
     { name: '比例', format: 'percent', basis: first },
   ];
   return lazyList(name, `${sheet}按${label}分，比例为占${first}的比例`, fields, () => {
-    const by = (statistic: string): ReadonlyMap<string, number> =>
-      measures.countsBy(statistic, keysOf(measures.facts, measures.selection(statistic).sheet, sheet, field));
+    const by = (statistic: string): ReadonlyMap<string, number> => measures.countsBy(statistic, sheet, field);
     const counts = (statistic: string): ((value: string) => number | null) => {
       const own = measures.statistic(statistic);
       if (own.kind === 'count') {
@@ -128,15 +126,6 @@ function breakdownList(measures: Measures, { name, sheet, field, label, measures
   });
 }
 
-/** The value of a column for each record of a register: its own, or that of the record it belongs to. */
-function keysOf(facts: Facts, name: SheetName, owner: SheetName, field: string): string[] {
-  const sheet = facts.sheet(name);
-  const text = facts.sheet(owner).text(field);
-  if (name === owner) return Array.from({ length: sheet.length }, (_, record) => text(record) || BLANK_GROUP);
-  if (parentOf(sheet.sheet.contract)?.sheet.name !== owner) throw new Error(`${name} does not belong to ${owner}`);
-  return Array.from(facts.reader.join(sheet.sheet), (record) => (record < 0 ? '' : text(record)) || BLANK_GROUP);
-}
-
 /** Values, the largest count first and the blank one last; those that nothing counts are left out. */
 function ordered(
   facts: Facts,
@@ -145,10 +134,7 @@ function ordered(
   count: (value: string) => number | null,
   counts: (value: string) => boolean,
 ): string[] {
-  const sheet = facts.sheet(name);
-  const text = sheet.text(field);
-  const found = new Set<string>();
-  for (let record = 0; record < sheet.length; record++) if (sheet.usable(record)) found.add(text(record) || BLANK_GROUP);
+  const { names: found } = facts.sheet(name).groups(field, BLANK_GROUP);
   const isBlank = (value: string): number => Number(value === BLANK_GROUP);
   return [...found].filter(counts).sort((a, b) => isBlank(a) - isBlank(b) || (count(b) ?? 0) - (count(a) ?? 0) || (a < b ? -1 : 1));
 }
@@ -168,12 +154,14 @@ export function monthList(measures: Measures): FigureList {
   ];
   return lazyList('各月', '一行一个月：活动按开始日期，提案和社情民意按提交日期；本年度以外的日期不列', fields, () => {
     const { facts } = measures;
-    const counts = MONTHLY.map(({ measure, sheet, date }) =>
-      measures.countsBy(
-        measure,
-        keysOf(facts, measures.selection(measure).sheet, sheet, date).map((day) => day.slice(0, 7)),
-      ),
-    );
+    const counts = MONTHLY.map(({ measure, sheet, date }) => {
+      const months = new Map<string, number>();
+      for (const [day, number] of measures.countsBy(measure, sheet, date)) {
+        const month = day.slice(0, 7);
+        months.set(month, (months.get(month) ?? 0) + number);
+      }
+      return months;
+    });
     const year = facts.year ?? '';
     return {
       rows: Array.from({ length: 12 }, (_, i): FigureValue[] => [

@@ -1,3 +1,4 @@
+import type { SheetName } from '../contract';
 import { STATISTICS } from './catalogue';
 import { DIMENSIONS } from './facts';
 import type { Dimension, Facts } from './facts';
@@ -76,18 +77,9 @@ export class Measures {
     return this.grouped.get(key);
   }
 
-  /** A count by any other key of its records. */
-  countsBy(name: string, keys: readonly string[]): ReadonlyMap<string, number> {
-    const names: string[] = [];
-    const known = new Map<string, number>();
-    const index = Int32Array.from(keys, (key) => {
-      let number = known.get(key);
-      if (number === undefined) {
-        known.set(key, (number = names.length));
-        names.push(key);
-      }
-      return number;
-    });
+  /** A count by a column of its register, or of the register that its records belong to. */
+  countsBy(name: string, owner: SheetName, field: string): ReadonlyMap<string, number> {
+    const { names, index } = this.facts.groupsBy(this.selection(name).sheet, owner, field);
     return this.countsOf(name, names, index);
   }
 

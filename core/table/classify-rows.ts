@@ -2,7 +2,7 @@ import type { SheetContract } from '../contract';
 import { SERIAL_HEADERS } from '../contract';
 import { normalizeLabel, trimText, withoutBlanks } from './normalize-text';
 import type { HeaderMatch } from './match-header';
-import { isBlankAt, textAt } from './sheet-grid';
+import { CellKind, KIND_MASK, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { RowCounts } from './table';
 
@@ -30,29 +30,66 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
 
+  const kinds = new TextKinds(strings, keyHeader);
+  const isBlank = (row: number, column: number): boolean => {
+    const kind = kindAt(grid, row, column);
+    return kind === CellKind.Blank || (kind === CellKind.Text && kinds.has(valueAt(grid, row, column), TextKind.Blank));
+  };
+  const textKind = (row: number, column: number, kind: number): boolean =>
+    (kindAt(grid, row, column) & KIND_MASK) === CellKind.Text && kinds.has(valueAt(grid, row, column), kind);
+
   for (let row = header.row + 1; row < grid.rowCount; row++) {
     counts.read++;
-    const filled = dataColumns.filter((column) => !isBlankAt(grid, strings, row, column));
-    if (filled.length === 0) {
-      counts.blank++;
-      continue;
-    }
-    const keyText = keyColumn === undefined ? '' : trimText(textAt(grid, strings, row, keyColumn));
-    const first = withoutBlanks(textAt(grid, strings, row, firstFilled(grid, strings, row)));
-    if (keyText.startsWith(EXAMPLE_MARK) || first === EXAMPLE_MARK) {
+    const first = firstFilled(grid.columnCount, (column) => !isBlank(row, column));
+    if (!dataColumns.some((column) => !isBlank(row, column))) counts.blank++;
+    else if ((keyColumn !== undefined && textKind(row, keyColumn, TextKind.StartsAsExample)) || textKind(row, first, TextKind.Example)) {
       counts.example++;
       examples.push(row);
-    } else if (TOTAL.test(first)) {
-      counts.total++;
-    } else if (NOTE.test(first) && filled.length <= NOTE_CELLS && !hasRequired(contract, grid, strings, header, row)) {
+    } else if (textKind(row, first, TextKind.Total)) counts.total++;
+    else if (
+      textKind(row, first, TextKind.Note) &&
+      dataColumns.filter((column) => !isBlank(row, column)).length <= NOTE_CELLS &&
+      !hasRequired(contract, header, (column) => !isBlank(row, column))
+    )
       counts.note++;
-    } else if (keyHeader !== '' && normalizeLabel(keyText) === keyHeader) {
-      counts.note++;
-    } else {
-      records.push(row);
-    }
+    else if (keyColumn !== undefined && textKind(row, keyColumn, TextKind.KeyHeader)) counts.note++;
+    else records.push(row);
   }
   return { records: Int32Array.from(records), examples, counts };
+}
+
+/** What a text says of the row in which it stands. Bits. */
+const TextKind = { Known: 1, Blank: 2, StartsAsExample: 4, Example: 8, Total: 16, Note: 32, KeyHeader: 64 } as const;
+
+/** The kinds of the texts of a workbook; a text is looked at once, however often it occurs. */
+class TextKinds {
+  private readonly kinds: Uint8Array;
+
+  constructor(
+    private readonly strings: readonly string[],
+    private readonly keyHeader: string,
+  ) {
+    this.kinds = new Uint8Array(strings.length);
+  }
+
+  has(text: number, kind: number): boolean {
+    let kinds = this.kinds[text] ?? 0;
+    if (kinds === 0) this.kinds[text] = kinds = this.look(this.strings[text] ?? '');
+    return (kinds & kind) !== 0;
+  }
+
+  private look(text: string): number {
+    const plain = withoutBlanks(text);
+    return (
+      TextKind.Known |
+      (plain === '' ? TextKind.Blank : 0) |
+      (trimText(text).startsWith(EXAMPLE_MARK) ? TextKind.StartsAsExample : 0) |
+      (plain === EXAMPLE_MARK ? TextKind.Example : 0) |
+      (TOTAL.test(plain) ? TextKind.Total : 0) |
+      (NOTE.test(plain) ? TextKind.Note : 0) |
+      (this.keyHeader !== '' && normalizeLabel(trimText(text)) === this.keyHeader ? TextKind.KeyHeader : 0)
+    );
+  }
 }
 
 function nonSerialColumns(grid: SheetGrid, strings: readonly string[], headerRow: number): number[] {
@@ -64,17 +101,15 @@ function nonSerialColumns(grid: SheetGrid, strings: readonly string[], headerRow
   return columns;
 }
 
-function firstFilled(grid: SheetGrid, strings: readonly string[], row: number): number {
-  for (let column = 0; column < grid.columnCount; column++) {
-    if (!isBlankAt(grid, strings, row, column)) return column;
-  }
+function firstFilled(columnCount: number, isFilled: (column: number) => boolean): number {
+  for (let column = 0; column < columnCount; column++) if (isFilled(column)) return column;
   return 0;
 }
 
 /** A row that fills every required column is a record, whatever its first cell says. */
-function hasRequired(contract: SheetContract, grid: SheetGrid, strings: readonly string[], header: HeaderMatch, row: number): boolean {
+function hasRequired(contract: SheetContract, header: HeaderMatch, isFilled: (column: number) => boolean): boolean {
   return contract.columns.every(({ required, field }) => {
     const column = header.bound.get(field);
-    return !required || (column !== undefined && !isBlankAt(grid, strings, row, column));
+    return !required || (column !== undefined && isFilled(column));
   });
 }

@@ -40,11 +40,17 @@ export function readColumn(
   const column = { contract, gridColumn, states: new Uint8Array(count), values: new Float64Array(count), notes: new Uint16Array(count) };
   if (cells === undefined) return column;
   const known = new Map<number, CellReading>();
+  const plain = plainKind(contract, reader);
   for (let record = 0; record < count; record++) {
     const row = gridRows[record] as number;
     const kind = cells.kinds[row] ?? CellKind.Blank;
     if (kind === CellKind.Blank) continue;
     const value = cells.values[row] as number;
+    if ((kind & KIND_MASK) === plain && value >= 0) {
+      column.states[record] = CellState.Value;
+      column.values[record] = value;
+      continue;
+    }
     let reading: CellReading | undefined;
     if ((kind & KIND_MASK) === CellKind.Text) {
       reading = known.get(value);
@@ -60,6 +66,12 @@ export function readColumn(
     column.notes[record] = reading.notes;
   }
   return column;
+}
+
+/** The kind of cells that are what the column asks for as they are; -1 where every cell must be looked at. */
+function plainKind({ type }: ColumnContract, { date1904 }: CellReader): number {
+  if (type === 'number' || type === 'integer') return CellKind.Number;
+  return (type === 'date' || type === 'time') && !date1904 ? CellKind.Date : -1;
 }
 
 function readOther(contract: ColumnContract, kind: number, value: number, reader: CellReader): CellReading {
@@ -148,7 +160,7 @@ function standardItem(list: ValueList, item: string, contract: ColumnContract): 
 
 function readNumber(contract: ColumnContract, value: number, reader: CellReader): CellReading {
   const as = (number: number, notes = 0): CellReading => ({ state: CellState.Value, value: number, notes });
-  const invalid: CellReading = { state: CellState.Invalid, value: reader.pool.intern(plainNumber(value)), notes: 0 };
+  const invalid = (notes = 0): CellReading => ({ state: CellState.Invalid, value: reader.pool.intern(plainNumber(value)), notes });
   switch (contract.type) {
     case 'integer':
     case 'number':
@@ -161,18 +173,18 @@ function readNumber(contract: ColumnContract, value: number, reader: CellReader)
       }
       return value >= MIN_BARE_SERIAL && value <= MAX_BARE_SERIAL
         ? as(reader.date1904 ? from1904(value) : value, CellNote.TextDate)
-        : invalid;
+        : invalid();
     }
     case 'time':
-      return value >= 0 ? as(value >= 1 && reader.date1904 ? from1904(value) : value) : invalid;
+      return value >= 0 ? as(value >= 1 && reader.date1904 ? from1904(value) : value) : invalid();
     case 'yes-no':
-      return value === 0 || value === 1 ? as(value) : { ...invalid, notes: CellNote.NotListed };
+      return value === 0 || value === 1 ? as(value) : invalid(CellNote.NotListed);
     case 'id-number':
-      return { ...invalid, notes: CellNote.Numeric };
+      return invalid(CellNote.Numeric);
     case 'identifier':
     case 'phone':
       // A double holds 15 digits; what stood behind them is lost.
-      if (Math.abs(value) >= 1e15) return { ...invalid, notes: CellNote.DigitsLost };
+      if (Math.abs(value) >= 1e15) return invalid(CellNote.DigitsLost);
       return { ...readText(contract, plainNumber(value), reader) };
     default:
       return readText(contract, plainNumber(value), reader);
@@ -184,17 +196,17 @@ const MIN_BARE_SERIAL = 10_000;
 const MAX_BARE_SERIAL = 80_000;
 
 function readDate(contract: ColumnContract, serial: number, reader: CellReader): CellReading {
-  const text = reader.pool.intern(formatSerial(serial));
+  const as = (state: number, notes = 0): CellReading => ({ state, value: reader.pool.intern(formatSerial(serial)), notes });
   switch (contract.type) {
     case 'date':
     case 'time':
-      return serial < 0 ? { state: CellState.Invalid, value: text, notes: 0 } : { state: CellState.Value, value: serial, notes: 0 };
+      return serial < 0 ? as(CellState.Invalid) : { state: CellState.Value, value: serial, notes: 0 };
     case 'text':
     case 'long-text':
     case 'filter':
-      return { state: CellState.Value, value: text, notes: 0 };
+      return as(CellState.Value);
     default:
-      return { state: CellState.Invalid, value: text, notes: CellNote.BecameDate };
+      return as(CellState.Invalid, CellNote.BecameDate);
   }
 }
 

@@ -99,6 +99,12 @@ export class Table {
     return column?.states[record] === CellState.Value ? this.pool.text(column.values[record] as number) : '';
   }
 
+  /** The number of a text in the pool; -1 where the cell is blank or not readable. Equal texts have equal numbers. */
+  textIndex(record: number, field: string): number {
+    const column = this.columns.get(field);
+    return column?.states[record] === CellState.Value ? (column.values[record] as number) : -1;
+  }
+
   isYes(record: number, field: string): boolean {
     return this.number(record, field) === 1;
   }
@@ -120,6 +126,11 @@ export class Table {
   key(record: number): string {
     const parts = (this.contract.key ?? []).map((field) => this.display(record, field));
     return parts.length === 0 || parts.includes('') ? '' : parts.join(' ');
+  }
+
+  /** The text number of 来源单位; -1 where there is none. */
+  scopeIndex(record: number): number {
+    return this.textIndex(record, 'sourceUnit');
   }
 
   /** 来源单位 of a record: several districts in one workbook are kept apart by it; '' in a district's own workbook. */

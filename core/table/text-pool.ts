@@ -12,6 +12,11 @@ export class TextPool {
     return this.texts[index] ?? '';
   }
 
+  /** The number of a text that is there; -1 where it is not. */
+  indexOf(text: string): number {
+    return this.indices.get(text) ?? -1;
+  }
+
   intern(text: string): number {
     const known = this.indices.get(text);
     if (known !== undefined) return known;

@@ -9,7 +9,7 @@ import { decodePart, SubmissionPool } from './submission-pool';
 import type { ReadTask } from './submission-worker';
 
 /** Bytes of workbooks for which one more worker pays. */
-const BYTES_A_WORKER = 3 << 20;
+const BYTES_A_WORKER = 8 << 20;
 const MOST_WORKERS = 8;
 
 /** Reads many files, some at the same time; they come in their own order. */
@@ -53,7 +53,8 @@ export async function* readAll(
 async function threadsFor(candidates: readonly Candidate[]): Promise<number> {
   let bytes = 0;
   for (const { absolute } of candidates) bytes += await sizeOf(absolute);
-  return Math.max(1, Math.min(availableParallelism(), MOST_WORKERS, candidates.length, Math.ceil(bytes / BYTES_A_WORKER)));
+  // One processor is left for the thread that merges, and for the compiler and the collector of each worker.
+  return Math.max(1, Math.min(availableParallelism() - 1, MOST_WORKERS, candidates.length, Math.ceil(bytes / BYTES_A_WORKER)));
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -19,6 +19,8 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const EQUALS = 0x3d;
 const SPACE = 0x20;
+/** Stands for the type `str`, whose first letter is that of `s`. */
+const TYPE_STR = 0x75;
 const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 
@@ -147,7 +149,7 @@ class WorksheetReader {
       if (byte !== QUOTE || column < 1 || column > LAST_COLUMN + 1 || row < 1 || row > LAST_ROW + 1) break;
       i++;
       let style = -1;
-      // n, s, b, or i for inlineStr
+      // n, s, b, i for inlineStr, or that of str
       let type = 0x6e;
       let usual = true;
       while (bytes[i] === SPACE) {
@@ -166,7 +168,10 @@ class WorksheetReader {
           type = bytes[i + 4] as number;
           if (bytes[i + 5] === QUOTE && (type === 0x73 || type === 0x6e || type === 0x62)) i += 6;
           else if (type === 0x69 && bytes[i + 13] === QUOTE) i += 14;
-          else usual = false;
+          else if (type === 0x73 && bytes[i + 5] === 0x74 && bytes[i + 6] === 0x72 && bytes[i + 7] === QUOTE) {
+            type = TYPE_STR;
+            i += 8;
+          } else usual = false;
         } else usual = false;
         if (!usual) break;
       }
@@ -179,7 +184,15 @@ class WorksheetReader {
       }
       if (bytes[i] !== GT || bytes[i + 1] !== LT) break;
       i += 2;
-      if (bytes[i] === 0x76 && bytes[i + 1] === GT && type !== 0x69) {
+      if (bytes[i] === 0x76 && bytes[i + 1] === GT && type === TYPE_STR) {
+        const start = (i += 2);
+        let hash = 0x811c9dc5;
+        for (byte = bytes[i] as number; byte !== LT && i < bytes.length; byte = bytes[++i] as number)
+          hash = Math.imul(hash ^ byte, 0x01000193);
+        if (!closesValue(bytes, i)) break;
+        store.set(row - 1, column - 1, CellKind.Text, inlineTexts.index(bytes, start, i, hash, context));
+        i += 8;
+      } else if (bytes[i] === 0x76 && bytes[i + 1] === GT && type !== 0x69) {
         // <v>
         i += 2;
         const start = i;

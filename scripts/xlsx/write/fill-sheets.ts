@@ -10,7 +10,7 @@ import type { Segment } from '../zip/segment';
 import { partKey, ZipArchive } from '../zip/read-zip';
 import { writeZipTo } from '../zip/write-zip';
 import type { CopiedPart, StreamedPart, ZipSink } from '../zip/write-zip';
-import { rowBytes } from './row-bytes';
+import { addRows, Piece } from './row-bytes';
 import type { OutputColumn, RowRun } from './row-bytes';
 
 /** The rows that go under the header of one sheet of a template. */
@@ -33,6 +33,8 @@ export interface KeptRows {
 
 /** Pieces that are compressed at the same time. */
 const IN_FLIGHT = 4;
+/** Parts with as many rows are compressed by themselves, so that a later run may take them over. */
+const ROWS_OF_A_SEGMENT = 500;
 
 /**
  * Writes rows under the headers of a workbook that `buildLedgerTemplate` made. Every other part is copied unchanged.
@@ -108,21 +110,34 @@ async function* sheetPieces(
     .map(([row]) => row);
   const foot = xml.slice(dataEnd).replace(/<autoFilter ref="([A-Z]+\d+):[A-Z]+\d+"/, `<autoFilter ref="$1:${lastColumn}${lastRow}"`);
 
-  yield { segment: deflateSegment(Buffer.from(`${head}<sheetData>${headers.join('')}`, 'utf8')) };
+  const piece = Piece.empty();
+  const compressed = (): { segment: Promise<Segment> } => ({ segment: piece.hand(deflateSegment) });
+  piece.add(`${head}<sheetData>${headers.join('')}`);
   const styles = columnStyles(xml, columns.length);
   const styled = columns.map((column, i): OutputColumn => ({ ...column, style: styles[i] as number }));
   const look = JSON.stringify([styled, linkBase]);
   for (const run of runs) {
+    const rows = addRows(piece, run, styled, linkBase);
+    // Few rows are not worth a segment of their own: they share one with those of other parts.
+    if (run.end - run.start < ROWS_OF_A_SEGMENT) {
+      while (rows.next().done !== true) yield compressed();
+      continue;
+    }
+    if (piece.length > 0) yield compressed();
     const signature = signatureOf(look, run);
+    const told = async (segment: Promise<Segment>): Promise<Segment> => {
+      const made = await segment;
+      return { ...made, written: (position) => kept?.written(run.part, name, signature, made, position) };
+    };
     const old = await kept?.find(run.part, name, signature);
-    const told = (segment: Segment): Segment => ({
-      ...segment,
-      written: (position) => kept?.written(run.part, name, signature, segment, position),
-    });
-    if (old !== undefined) for (const segment of old) yield { segment: Promise.resolve(told(segment)) };
-    else for (const bytes of rowBytes(run, styled, linkBase)) yield { segment: deflateSegment(bytes).then(told) };
+    if (old !== undefined) for (const segment of old) yield { segment: told(Promise.resolve(segment)) };
+    else {
+      while (rows.next().done !== true) yield { segment: told(compressed().segment) };
+      if (piece.length > 0) yield { segment: told(compressed().segment) };
+    }
   }
-  yield { segment: deflateSegment(Buffer.from(foot, 'utf8')) };
+  piece.add(foot);
+  yield compressed();
 }
 
 function signatureOf(look: string, { start, end, firstNumber }: RowRun): string {

@@ -25,15 +25,69 @@ export interface RowRun {
   readonly firstNumber: number;
 }
 
-/** Rows are handed on in pieces of about this size. */
-const CHUNK = 1 << 20;
+/** A piece of XML is handed on when it has about this size. */
+const PIECE_BYTES = 1 << 20;
+/** Room for whatever is written without asking: the fixed bytes of a cell or row, and a number. */
+const SPARE = 1 << 12;
+
+/** Bytes that are collected until there are enough to be compressed. Buffers are used again: new ones cost more than what is written to them. */
+export class Piece {
+  bytes: Buffer;
+  length = 0;
+
+  private constructor(private readonly free: Buffer[]) {
+    this.bytes = Piece.buffer(free);
+  }
+
+  static empty(): Piece {
+    return new Piece([]);
+  }
+
+  get isFull(): boolean {
+    return this.length >= PIECE_BYTES;
+  }
+
+  add(text: string): void {
+    const bytes = Buffer.from(text, 'utf8');
+    this.reserve(bytes.length);
+    this.length += bytes.copy(this.bytes, this.length);
+  }
+
+  /** Makes room for bytes, and for what is written without asking. */
+  reserve(more: number): void {
+    if (this.length + more + SPARE <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe((this.length + more + SPARE) * 2);
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+
+  /** What was collected, until it is given back; the piece is empty again. */
+  async hand<T>(use: (bytes: Buffer) => Promise<T>): Promise<T> {
+    const { bytes, length } = this;
+    this.bytes = Piece.buffer(this.free);
+    this.length = 0;
+    const result = await use(bytes.subarray(0, length));
+    this.free.push(bytes);
+    return result;
+  }
+
+  private static buffer(free: Buffer[]): Buffer {
+    return free.pop() ?? Buffer.allocUnsafe(PIECE_BYTES + 4 * SPARE);
+  }
+}
 
 /**
- * The XML of rows, as bytes, in pieces: no string is made for a cell, and a text is encoded once.
+ * Adds the XML of rows to a piece, as bytes: no string is made for a cell, and a text is encoded once. Yields whenever
+ * the piece is full; its owner takes it before going on.
  *
  * @param linkBase where `sourceRow` is a link to the row that was read: from the output to the folder of the inputs
  */
-export function* rowBytes(run: RowRun, columns: readonly OutputColumn[], linkBase: string | undefined): Generator<Buffer> {
+export function* addRows(
+  piece: Piece,
+  run: RowRun,
+  columns: readonly OutputColumn[],
+  linkBase: string | undefined,
+): Generator<undefined, void> {
   const { part, sheet, start, end } = run;
   const cells = columns.flatMap((column, i): Cells[] => {
     const own = partColumn(sheet, column.name, column.extra);
@@ -41,34 +95,84 @@ export function* rowBytes(run: RowRun, columns: readonly OutputColumn[], linkBas
   });
   const texts = new EncodedTexts(part.strings);
   const links = linkBase === undefined ? undefined : new SourceLinks(run, linkBase);
-  const out = new ByteWriter();
+  const digits = new Uint8Array(MOST_DIGITS);
   for (let row = start; row < end; row++) {
-    const number = run.firstNumber + row - start;
-    out.put(ROW_START);
-    out.putInteger(number);
-    out.put(ROW_OPEN);
-    for (const { open, style, kinds, values, uniform, isSourceRow } of cells) {
-      const at = uniform ? 0 : row;
-      const kind = kinds[at] as number;
+    const from = writeDigits(digits, run.firstNumber + row - start);
+    piece.reserve(0);
+    let { bytes, length: at } = piece;
+    at = put(bytes, at, ROW_START, 0, ROW_START.length);
+    at = put(bytes, at, digits, from, MOST_DIGITS);
+    at = put(bytes, at, ROW_OPEN, 0, ROW_OPEN.length);
+    for (let i = 0; i < cells.length; i++) {
+      const { open, style, kinds, values, uniform, isSourceRow } = cells[i] as Cells;
+      const cell = uniform ? 0 : row;
+      const kind = kinds[cell] as number;
       if (kind === CellKind.Blank) continue;
-      const value = values[at] as number;
-      out.put(open);
-      out.putInteger(number);
-      out.put(style);
+      const value = values[cell] as number;
+      at = put(bytes, at, open, 0, open.length);
+      at = put(bytes, at, digits, from, MOST_DIGITS);
+      at = put(bytes, at, style, 0, style.length);
+      let content = kind === CellKind.Boolean ? BOOLEAN_OPEN : VALUE_OPEN;
+      let [first, last] = [0, content.length];
       if (kind === CellKind.Text) {
         const index = texts.index(value);
-        out.putSlice(texts.bytes, texts.starts[index] as number, texts.starts[index + 1] as number);
-        continue;
+        content = texts.bytes;
+        first = texts.starts[index] as number;
+        last = texts.starts[index + 1] as number;
+      } else if (isSourceRow && links !== undefined) {
+        content = links.formula(row, value);
+        last = content.length;
       }
-      if (isSourceRow && links !== undefined) links.put(out, row, value);
-      else out.put(kind === CellKind.Boolean ? BOOLEAN_OPEN : VALUE_OPEN);
-      out.putNumber(value);
-      out.put(VALUE_CLOSE);
+      if (at + last - first + SPARE > bytes.length) {
+        piece.length = at;
+        piece.reserve(last - first + SPARE);
+        bytes = piece.bytes;
+      }
+      at = put(bytes, at, content, first, last);
+      if (kind !== CellKind.Text) {
+        at = putNumber(bytes, at, value);
+        at = put(bytes, at, VALUE_CLOSE, 0, VALUE_CLOSE.length);
+      }
     }
-    out.put(ROW_CLOSE);
-    if (out.length >= CHUNK) yield out.take();
+    piece.length = put(bytes, at, ROW_CLOSE, 0, ROW_CLOSE.length);
+    if (piece.isFull) yield;
   }
-  if (out.length > 0) yield out.take();
+}
+
+/** Of the number of a row. */
+const MOST_DIGITS = 7;
+
+/** Copies bytes; gives the place behind them. A loop: these are few, and a call to copy them costs more. */
+function put(target: Uint8Array, at: number, source: Uint8Array, from: number, to: number): number {
+  let place = at;
+  for (let i = from; i < to; i++) target[place++] = source[i] as number;
+  return place;
+}
+
+/** Writes a row number right-aligned; gives the place of its first digit. */
+function writeDigits(digits: Uint8Array, number: number): number {
+  let at = MOST_DIGITS;
+  let rest = number;
+  do {
+    const tenth = (rest / 10) | 0;
+    digits[--at] = 0x30 + rest - tenth * 10;
+    rest = tenth;
+  } while (rest > 0);
+  return at;
+}
+
+function putNumber(bytes: Buffer, at: number, value: number): number {
+  if (value < 0 || value > 0x3fffffff || (value | 0) !== value || Object.is(value, -0))
+    return at + bytes.write(String(value), at, 'latin1');
+  let power = 1;
+  while (power * 10 <= value) power *= 10;
+  let place = at;
+  for (let rest = value; power >= 1; power = (power / 10) | 0) {
+    const digit = (rest / power) | 0;
+    bytes[place++] = 0x30 + digit;
+    rest -= digit * power;
+  }
+  return place;
 }
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
@@ -98,58 +202,6 @@ function cellsOf({ name, extra, style }: OutputColumn, index: number, { kinds, v
   };
 }
 
-/** Bytes one behind the other. */
-class ByteWriter {
-  private bytes = Buffer.allocUnsafe(CHUNK + CHUNK / 8);
-  length = 0;
-
-  put(source: Uint8Array): void {
-    this.putSlice(source, 0, source.length);
-  }
-
-  putSlice(source: Uint8Array, from: number, to: number): void {
-    if (this.length + to - from > this.bytes.length) this.grow(to - from);
-    const { bytes } = this;
-    let at = this.length;
-    for (let i = from; i < to; i++) bytes[at++] = source[i] as number;
-    this.length = at;
-  }
-
-  /** An integer from 0 to 2^31 - 1. */
-  putInteger(value: number): void {
-    if (this.length + 10 > this.bytes.length) this.grow(10);
-    const { bytes } = this;
-    let digits = 1;
-    for (let power = 10; digits < 10 && value >= power; power *= 10) digits++;
-    let rest = value | 0;
-    for (let at = this.length + digits - 1; at >= this.length; at--) {
-      const tenth = (rest / 10) | 0;
-      bytes[at] = 0x30 + rest - tenth * 10;
-      rest = tenth;
-    }
-    this.length += digits;
-  }
-
-  putNumber(value: number): void {
-    if (value >= 0 && value <= 0x7fffffff && (value | 0) === value && !Object.is(value, -0)) this.putInteger(value);
-    else this.put(bytesOf(String(value)));
-  }
-
-  /** What was written so far; the writer starts anew. */
-  take(): Buffer {
-    const taken = this.bytes.subarray(0, this.length);
-    this.bytes = Buffer.allocUnsafe(CHUNK + CHUNK / 8);
-    this.length = 0;
-    return taken;
-  }
-
-  private grow(more: number): void {
-    const larger = Buffer.allocUnsafe((this.length + more) * 2);
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
-  }
-}
-
 /** The texts of a part as the rest of a cell that holds them, each encoded when it is first used. */
 class EncodedTexts {
   bytes = Buffer.allocUnsafe(1 << 14);
@@ -168,8 +220,11 @@ class EncodedTexts {
 
   private add(text: number): number {
     const content = this.strings[text] as string;
-    const space = /^\s|\s$/.test(content) ? ' xml:space="preserve"' : '';
-    const xml = ` t="inlineStr"><is><t${space}>${escapeCellText(content)}</t></is></c>`;
+    const escaped = escapeCellText(content);
+    // The shorter form, a text as the value itself, has no way to keep blanks at its ends.
+    const xml = /^\s|\s$|[\n\t]/.test(content)
+      ? ` t="inlineStr"><is><t xml:space="preserve">${escaped}</t></is></c>`
+      : ` t="str"><v>${escaped}</v></c>`;
     const start = this.starts[this.starts.length - 1] as number;
     const most = start + xml.length * 3;
     if (most > this.bytes.length) {
@@ -192,6 +247,7 @@ class SourceLinks {
   private readonly file: PartColumn | undefined;
   private readonly sheet: PartColumn | undefined;
   private readonly row: PartColumn | undefined;
+  private readonly formulaBytes = Buffer.alloc(1 << 12);
   /** Up to the number of the row, by file and sheet. */
   private readonly openings = new Map<number, Buffer>();
 
@@ -204,12 +260,11 @@ class SourceLinks {
     ) as [PartColumn | undefined, PartColumn | undefined, PartColumn | undefined];
   }
 
-  put(out: ByteWriter, row: number, value: number): void {
-    out.put(this.opening(at(this.file, row), at(this.sheet, row)));
-    out.putNumber(at(this.row, row));
-    out.put(LINK_MIDDLE);
-    out.putNumber(value);
-    out.put(LINK_CLOSE);
+  /** The formula of a row and the opening of its value. */
+  formula(row: number, value: number): Buffer {
+    const opening = this.opening(valueOf(this.file, row), valueOf(this.sheet, row));
+    const end = this.formulaBytes.write(`${valueOf(this.row, row)}",${value})</f><v>`, opening.copy(this.formulaBytes), 'latin1');
+    return this.formulaBytes.subarray(0, opening.length + end);
   }
 
   private opening(file: number, sheet: number): Buffer {
@@ -224,10 +279,7 @@ class SourceLinks {
   }
 }
 
-const LINK_MIDDLE = bytesOf('",');
-const LINK_CLOSE = bytesOf(')</f><v>');
-
-function at(column: PartColumn | undefined, row: number): number {
+function valueOf(column: PartColumn | undefined, row: number): number {
   return column === undefined ? 0 : (column.values[column.uniform ? 0 : row] as number);
 }
 

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 
 /** 6 -> 4 halves the CPU for a few per cent more bytes. */
 export const DEFLATE_LEVEL = 4;
+/** Rows are so much alike that 4 -> 1 halves it once more, for a tenth more bytes. */
+const ROWS_LEVEL = 1;
 
 const inThread = promisify(deflateRaw);
 
@@ -24,13 +26,13 @@ export const LAST_SEGMENT: Segment = { compressed: deflateRawSync(Buffer.alloc(0
 
 /** Compresses bytes on the thread pool; they must not change until the promise is kept. */
 export async function deflateSegment(bytes: Buffer): Promise<Segment> {
-  const options = { level: DEFLATE_LEVEL, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: roomFor(bytes.length) };
+  const options = { level: ROWS_LEVEL, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: roomFor(bytes.length) };
   return { compressed: await inThread(bytes, options), crc: crc32(bytes), size: bytes.length };
 }
 
 /** The same on this thread. */
 export function deflateSegmentSync(bytes: Buffer): Segment {
-  const options = { level: DEFLATE_LEVEL, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: roomFor(bytes.length) };
+  const options = { level: ROWS_LEVEL, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: roomFor(bytes.length) };
   return { compressed: deflateRawSync(bytes, options), crc: crc32(bytes), size: bytes.length };
 }
 
