@@ -71,7 +71,7 @@ export class CheckContext {
 }
 
 /** The records of a sheet by the value of one field, within one 来源单位. The first with a value counts. */
-export class RecordFinder {
+class RecordFinder {
   private readonly byScope = new Map<number, Map<number, RecordRef>>();
 
   constructor(

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 
 import type { CheckOptions } from '../../core/checks';
 import { CONTRACT_VERSION } from '../../core/contract';
+import type { DataPart } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { VERSION } from '../package-info';
 import { removeStaleFiles, writeFileAtomic } from './atomic-write';
 import type { Candidate } from './find-submissions';
+import { KeptOutputs } from './kept-outputs';
+import { KeptRowsOf } from './kept-rows';
 import { readRegularFile } from './read-submission';
 import { decodePart } from './submission-pool';
 import type { PartBytes } from './submission-pool';
@@ -27,11 +30,14 @@ const HEADER_BYTES = MAGIC.length + 2 * DIGEST_BYTES;
  */
 export class Journal {
   private readonly used = new Set<string>();
+  /** Names of the entries of parts, for what else is kept of them. */
+  private readonly names = new WeakMap<DataPart, string>();
   /** Entries that were damaged or not this program's. */
   ignored = 0;
 
   private constructor(
-    readonly folder: string,
+    private readonly folder: string,
+    private readonly out: string,
     private readonly check: CheckOptions,
   ) {}
 
@@ -39,7 +45,7 @@ export class Journal {
     const folder = join(out, FOLDER);
     await mkdir(folder, { recursive: true });
     await removeStaleFiles(folder);
-    return new Journal(folder, check);
+    return new Journal(folder, out, check);
   }
 
   /** The key of a file as it is now; undefined where it cannot be read, which reading it will say. */
@@ -71,7 +77,7 @@ export class Journal {
       this.ignored++;
       return undefined;
     }
-    this.used.add(nameOf(key));
+    this.use(key, part);
     return part;
   }
 
@@ -80,7 +86,21 @@ export class Journal {
     if (part.sha256 === undefined) return;
     const key = this.key(candidate, part.sha256);
     await writeFileAtomic(this.pathOf(key), Buffer.concat([header(key, body), body]));
+    this.use(key, part);
+  }
+
+  private use(key: string, { content }: SubmissionPart): void {
     this.used.add(nameOf(key));
+    if (content?.mergeable !== undefined) this.names.set(content.mergeable.data, nameOf(key));
+  }
+
+  /** @param output the merged workbook of the last run */
+  keptRows(output: string): Promise<KeptRowsOf> {
+    return KeptRowsOf.open(this.folder, output, (part) => this.names.get(part));
+  }
+
+  keptOutputs(): Promise<KeptOutputs> {
+    return KeptOutputs.open(this.folder, this.out);
   }
 
   /** Removes the entries that this run did not use: those of files that changed or are gone. */

@@ -40,3 +40,8 @@ export function deflateSegmentSync(bytes: Buffer): Segment {
 function roomFor(length: number): number {
   return Math.max(1024, Math.ceil(length / 4));
 }
+
+/** The CRC-32 of bytes, to tell whether they are still what was written. */
+export function checksum(bytes: Buffer): number {
+  return crc32(bytes);
+}

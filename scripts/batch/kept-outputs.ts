@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { VERSION } from '../package-info';
+import { writeFileAtomic } from './atomic-write';
+
+/** Name of the list in the journal's folder. */
+const LIST = 'outputs.json';
+
+interface KeptOutput {
+  /** Of all that the output was made of. */
+  readonly made: string;
+  /** Of its bytes. */
+  readonly sha256: string;
+}
+
+/** Output files that need not be made again: nothing that they were made of has changed, nor have they. */
+export class KeptOutputs {
+  private readonly next: Record<string, KeptOutput> = {};
+
+  private constructor(
+    private readonly folder: string,
+    private readonly out: string,
+    private readonly last: Readonly<Record<string, KeptOutput | undefined>>,
+  ) {}
+
+  static async open(folder: string, out: string): Promise<KeptOutputs> {
+    let last: Record<string, KeptOutput> = {};
+    try {
+      last = JSON.parse(await readFile(join(folder, LIST), 'utf8')) as Record<string, KeptOutput>;
+    } catch {
+      // No last run, or its list is damaged: every output is made.
+    }
+    return new KeptOutputs(folder, out, last);
+  }
+
+  /** Whether the output of the last run is still what would be made of this. */
+  async isCurrent(name: string, madeOf: unknown): Promise<boolean> {
+    const last = this.last[name];
+    if (last?.made !== digestOf(madeOf)) return false;
+    try {
+      if (sha256(await readFile(join(this.out, name))) !== last.sha256) return false;
+    } catch {
+      return false;
+    }
+    this.next[name] = last;
+    return true;
+  }
+
+  made(name: string, madeOf: unknown, content: Buffer): void {
+    this.next[name] = { made: digestOf(madeOf), sha256: sha256(content) };
+  }
+
+  async save(): Promise<void> {
+    await writeFileAtomic(join(this.folder, LIST), JSON.stringify(this.next));
+  }
+}
+
+function digestOf(madeOf: unknown): string {
+  return sha256(JSON.stringify([VERSION, madeOf]));
+}
+
+function sha256(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,220 @@
+import { readFile, rm } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+
+import { CONTRACT_VERSION } from '../../core/contract';
+import type { Finding } from '../../core/findings/finding';
+import type { DataSet } from '../../core/merge/data-set';
+import { annualReport } from '../../core/report/annual-report';
+import type { Records } from '../../core/scoring/records';
+import type { ScoreResult } from '../../core/scoring/results';
+import type { CheckedRules } from '../../core/scoring/score-ledger';
+import type { LedgerInformation } from '../../core/table/ledger';
+import { removeStaleFiles, writeFileAtomic } from '../batch/atomic-write';
+import type { FileSink } from '../batch/atomic-write';
+import type { Journal } from '../batch/journal';
+import { TEMPLATES, VERSION } from '../package-info';
+import { UsageError } from '../terminal/exit-code';
+import { findingsText } from '../terminal/print-report';
+import { startProgress } from '../terminal/progress';
+import { fillReport } from '../xlsx/template/fill-report';
+import { writeFindingList, writeReturnWorkbook } from '../xlsx/write/finding-workbooks';
+import type { FileProblems } from '../xlsx/write/finding-workbooks';
+import { writeDataSet } from '../xlsx/write/merged-workbook';
+import type { CommandContext } from './options';
+import { reportDay, reportTitle, submissionLine } from './report-source';
+
+const OUTPUT_NAMES = {
+  merged: '汇总.xlsx',
+  report: '年度报告.xlsx',
+  findings: '问题清单.xlsx',
+  returns: '退回单',
+  run: 'run.json',
+} as const;
+
+/** What the outputs depend on beside the data. */
+export interface OutputOptions {
+  readonly out: string;
+  readonly unit?: string;
+  readonly template?: string;
+}
+
+/** One file of the result: streamed, or made at once. */
+type Output = { readonly name: string } & (
+  | { readonly stream: (sink: FileSink) => Promise<void>; readonly make?: undefined; readonly madeOf?: undefined }
+  | {
+      readonly stream?: undefined;
+      readonly make: () => Promise<Buffer>;
+      /** All that it is made of, where the last run's may be kept. */
+      readonly madeOf?: unknown;
+    }
+);
+
+/** What was read of all submissions. */
+export interface Collected {
+  readonly data: DataSet;
+  readonly records: Records;
+  readonly files: readonly FileProblems[];
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly year: number | undefined;
+  readonly term: string;
+  /** The rules of the first submission that has any, and 评价期 as it says. */
+  readonly rules: CheckedRules | undefined;
+  readonly information: Pick<LedgerInformation, 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
+}
+
+/** Units that did not report. */
+export function missingUnits(general: readonly Finding[]): string[] {
+  return general.flatMap((finding) =>
+    finding.code === 'submission/missing' ? [(finding as Finding<'submission/missing'>).args.unit] : [],
+  );
+}
+
+/** Writes everything that a merge comes to, each file whole or not at all; the report is made first, for a mistake in its template must stop all. */
+export async function writeOutputs(
+  folder: string,
+  options: OutputOptions,
+  collected: Collected,
+  general: readonly Finding[],
+  scores: ScoreResult | undefined,
+  context: CommandContext,
+  journal: Journal | undefined,
+): Promise<void> {
+  const { texts, output, language } = context;
+  const { data, files, year, term } = collected;
+  const unit = options.unit ?? `${basename(resolve(folder))}汇总`;
+  const linkBase = linkFrom(options.out, folder);
+
+  const template = await readFile(options.template ?? join(TEMPLATES, '年度报告模板.xlsx'));
+  const { figures, measures } = annualReport(collected.records, {
+    title: reportTitle(unit),
+    year,
+    asOf: reportDay(context, year),
+    submissions: files.map(({ report }) => submissionLine(report, texts)),
+    missing: missingUnits(general),
+    ...(scores === undefined ? {} : { scores }),
+  });
+  const report = fillReport(template, figures, measures);
+  if (!report.ok) {
+    const path = options.template ?? '年度报告模板.xlsx';
+    output.complain(findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: report.findings }], [], language, true));
+    throw new UsageError('报告模板有误，没有写出任何文件。');
+  }
+
+  const returns = files.filter(
+    ({ report: { findings, status } }) =>
+      findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')),
+  );
+  const kept = await journal?.keptOutputs();
+  const keptRows = await journal?.keptRows(join(options.out, OUTPUT_NAMES.merged));
+  const information = { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) };
+  const outputs: Output[] = [
+    {
+      name: OUTPUT_NAMES.merged,
+      stream: (sink) => writeDataSet(data, { information, linkBase, provenance: true }, sink, keptRows),
+    },
+    { name: OUTPUT_NAMES.report, make: () => Promise.resolve(report.bytes) },
+    {
+      name: OUTPUT_NAMES.findings,
+      madeOf: [files.map(({ report: each, heldBack }) => [each, heldBack]), general, linkBase, language],
+      make: () => writeFindingList(files, general, linkBase, language),
+    },
+    ...returnNames(returns).map(([name, file]): Output => ({
+      name: join(OUTPUT_NAMES.returns, name),
+      madeOf: [
+        file.report,
+        file.heldBack,
+        file.problems.map(({ sheet, headers, rows }) => [sheet, headers, rows.map((row) => [row.row, row.values])]),
+        language,
+      ],
+      make: () => writeReturnWorkbook(file, language),
+    })),
+  ];
+  const progress = startProgress(texts.writing, outputs.length, context.quiet);
+  for (const folder of [options.out, join(options.out, OUTPUT_NAMES.returns)]) await removeStaleFiles(folder);
+  await removeOldReturns(options.out, new Set(outputs.map(({ name }) => name)));
+  for (const { name, madeOf, make, stream } of outputs) {
+    const path = join(options.out, name);
+    if (stream !== undefined) await writeFileAtomic(path, stream);
+    else if (madeOf === undefined || (await kept?.isCurrent(name, madeOf)) !== true) {
+      const content = await make();
+      await writeFileAtomic(path, content);
+      if (madeOf !== undefined) kept?.made(name, madeOf, content);
+    }
+    progress.step(name);
+  }
+  await keptRows?.save();
+  await keptRows?.close();
+  await kept?.save();
+  progress.stop();
+  await writeFileAtomic(
+    join(options.out, OUTPUT_NAMES.run),
+    runRecord(
+      collected,
+      general,
+      outputs.map(({ name }) => name),
+    ),
+  );
+  output.say(
+    `${texts.written} ${options.out}：${[OUTPUT_NAMES.merged, OUTPUT_NAMES.report, OUTPUT_NAMES.findings].join('、')}、${OUTPUT_NAMES.returns}（${returns.length}）`,
+  );
+}
+
+/** From the output folder to the input folder, with `/` and a trailing one. */
+function linkFrom(out: string, folder: string): string {
+  const path = relative(resolve(out), resolve(folder)).split(sep).join('/');
+  return path === '' ? '' : `${path}/`;
+}
+
+/** One file name a unit; characters that Windows forbids are replaced, and a second file of one unit gets a number. */
+function returnNames(files: readonly FileProblems[]): [string, FileProblems][] {
+  const used = new Set<string>();
+  return files.map((file) => {
+    const stem = file.report.unit.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^\.+/, '_') || '未知单位';
+    let name = `${stem}.xlsx`;
+    for (let number = 2; used.has(name.toLowerCase()); number++) name = `${stem}(${number}).xlsx`;
+    used.add(name.toLowerCase());
+    return [name, file];
+  });
+}
+
+/** A district that has put everything right must not find last time's 退回单. Only files that an earlier run wrote are removed. */
+async function removeOldReturns(out: string, kept: ReadonlySet<string>): Promise<void> {
+  let written: unknown;
+  try {
+    written = (JSON.parse(await readFile(join(out, OUTPUT_NAMES.run), 'utf8')) as { outputs?: unknown }).outputs;
+  } catch {
+    return;
+  }
+  if (!Array.isArray(written)) return;
+  for (const name of written) {
+    const isReturn = typeof name === 'string' && /^退回单[\\/][^\\/]+\.xlsx$/.test(name);
+    if (isReturn && !kept.has(name)) await rm(join(out, name), { force: true });
+  }
+}
+
+/** What was done, for people and programs: no clock, no personal data. */
+function runRecord({ files, hashes, year }: Collected, general: readonly Finding[], outputs: readonly string[]): string {
+  const record = {
+    version: 1,
+    program: VERSION,
+    contract: CONTRACT_VERSION,
+    year: year ?? null,
+    files: files.map(({ report: { path, unit, status, rows, findings } }) => ({
+      path,
+      unit,
+      status,
+      sha256: hashes.get(path) ?? null,
+      rows,
+      findings: countBySeverity(findings),
+    })),
+    missing: missingUnits(general),
+    outputs,
+  };
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+function countBySeverity(findings: readonly Finding[]): Record<string, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
