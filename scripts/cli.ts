@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-import { removeTemporaryFiles } from './batch/atomic-write';
+import { removeTemporaryFiles, UnwritableError } from './batch/atomic-write';
 import { createProgram } from './program';
 import { EXIT, UsageError } from './terminal/exit-code';
+import { handleInterrupts } from './terminal/interrupt';
 import { TEXTS } from './terminal/texts';
 
 /** The only place that knows the process: arguments in, exit code out. */
 async function main(): Promise<void> {
   const language = process.argv.includes('en') && process.argv.includes('--lang') ? 'en' : 'zh-CN';
-  process.on('SIGINT', () => {
+  handleInterrupts(() => {
     removeTemporaryFiles();
     process.stderr.write(`\n${TEXTS[language].interrupted}\n`);
     process.exit(EXIT.interrupted);
@@ -23,6 +24,11 @@ async function main(): Promise<void> {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = EXIT.usage;
+      return;
+    }
+    if (error instanceof UnwritableError) {
+      process.stderr.write(`${TEXTS[language].unwritable(error.path, error.reason)}\n`);
+      process.exitCode = EXIT.unwritable;
       return;
     }
     process.stderr.write(`${TEXTS[language].internal}\n${error instanceof Error ? error.stack : String(error)}\n`);

@@ -16,10 +16,10 @@ export type FileContent = Buffer | string | ((sink: FileSink) => Promise<void>);
 
 /** Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed. */
 export async function writeFileAtomic(path: string, content: FileContent): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   temporary.add(partial);
   try {
+    await mkdir(dirname(path), { recursive: true });
     const file = await open(partial, 'w');
     try {
       if (typeof content === 'function') await content(sinkOf(file));
@@ -31,9 +31,45 @@ export async function writeFileAtomic(path: string, content: FileContent): Promi
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
-    throw error;
+    const reason = reasonOf((error as NodeJS.ErrnoException).code);
+    throw reason === undefined ? error : new UnwritableError(path, reason);
   } finally {
     temporary.delete(partial);
+  }
+}
+
+export type UnwritableReason = 'full' | 'permission' | 'busy' | 'other';
+
+/** A file that cannot be written, for a reason that its owner can mend. What stood there before is unchanged. */
+export class UnwritableError extends Error {
+  constructor(
+    readonly path: string,
+    readonly reason: UnwritableReason,
+  ) {
+    super(reason);
+  }
+}
+
+function reasonOf(code: string | undefined): UnwritableReason | undefined {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return 'full';
+    case 'EACCES':
+    case 'EROFS':
+      return 'permission';
+    // Windows says EPERM where another program holds the file.
+    case 'EPERM':
+    case 'EBUSY':
+      return 'busy';
+    case 'EIO':
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'EISDIR':
+      return 'other';
+    default:
+      return undefined;
   }
 }
 

@@ -7,7 +7,7 @@ import { CONTRACT_VERSION } from '../../core/contract';
 import type { DataPart } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { VERSION } from '../package-info';
-import { removeStaleFiles, writeFileAtomic } from './atomic-write';
+import { removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
 import { KeptRowsOf } from './kept-rows';
@@ -85,7 +85,13 @@ export class Journal {
   async keep(candidate: Candidate, part: SubmissionPart, body: PartBytes): Promise<void> {
     if (part.sha256 === undefined) return;
     const key = this.key(candidate, part.sha256);
-    await writeFileAtomic(this.pathOf(key), Buffer.concat([header(key, body), body]));
+    try {
+      await writeFileAtomic(this.pathOf(key), Buffer.concat([header(key, body), body]));
+    } catch (error) {
+      // Without the entry the next run reads the file once more; the outputs matter, and say it if they fail too.
+      if (error instanceof UnwritableError) return;
+      throw error;
+    }
     this.use(key, part);
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { VERSION } from '../package-info';
 import { writeFileAtomic } from './atomic-write';
+import { readList } from './read-list';
 
 /** Name of the list in the journal's folder. */
 const LIST = 'outputs.json';
@@ -26,13 +27,7 @@ export class KeptOutputs {
   ) {}
 
   static async open(folder: string, out: string): Promise<KeptOutputs> {
-    let last: Record<string, KeptOutput> = {};
-    try {
-      last = JSON.parse(await readFile(join(folder, LIST), 'utf8')) as Record<string, KeptOutput>;
-    } catch {
-      // No last run, or its list is damaged: every output is made.
-    }
-    return new KeptOutputs(folder, out, last);
+    return new KeptOutputs(folder, out, await readList(join(folder, LIST)));
   }
 
   /** Whether the output of the last run is still what would be made of this. */

@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,6 +7,7 @@ import type { KeptRows } from '../xlsx/write/fill-sheets';
 import { checksum } from '../xlsx/zip/segment';
 import type { Segment } from '../xlsx/zip/segment';
 import { writeFileAtomic } from './atomic-write';
+import { readList } from './read-list';
 
 /** Name of the index in the journal's folder. */
 const ROWS_INDEX = 'rows.json';
@@ -32,7 +33,7 @@ export class KeptRowsOf implements KeptRows {
   private constructor(
     private readonly folder: string,
     private readonly nameOf: (part: DataPart) => string | undefined,
-    private readonly last: RowsIndex,
+    private readonly last: Readonly<Record<string, Record<string, KeptRun> | undefined>>,
     private readonly file: FileHandle | undefined,
   ) {}
 
@@ -41,29 +42,26 @@ export class KeptRowsOf implements KeptRows {
    * @param nameOf the name of a part's entry in the journal
    */
   static async open(folder: string, output: string, nameOf: (part: DataPart) => string | undefined): Promise<KeptRowsOf> {
-    let last: RowsIndex = {};
     let file: FileHandle | undefined;
     try {
-      last = JSON.parse(await readFile(join(folder, ROWS_INDEX), 'utf8')) as RowsIndex;
       file = await open(output, 'r');
     } catch {
-      // No last run, or its index is damaged: every row is written.
+      // No last run: every row is written.
     }
-    return new KeptRowsOf(folder, nameOf, last, file);
+    return new KeptRowsOf(folder, nameOf, await readList(join(folder, ROWS_INDEX)), file);
   }
 
   async find(part: DataPart, sheet: string, signature: string): Promise<readonly Segment[] | undefined> {
     const name = this.nameOf(part);
     const run = name === undefined ? undefined : this.last[name]?.[sheet];
     if (this.file === undefined || run?.signature !== signature || !Array.isArray(run.pieces)) return undefined;
-    const segments: Segment[] = [];
-    for (const [position, length, check, crc, size] of run.pieces) {
-      const compressed = Buffer.allocUnsafe(length);
-      const { bytesRead } = await this.file.read(compressed, 0, length, position);
-      if (bytesRead !== length || checksum(compressed) !== check) return undefined;
-      segments.push({ compressed, crc, size });
+    try {
+      const segments: Segment[] = [];
+      for (const piece of run.pieces) segments.push(await readPiece(this.file, piece));
+      return segments;
+    } catch {
+      return undefined;
     }
-    return segments;
   }
 
   written(part: DataPart, sheet: string, signature: string, { compressed, crc, size }: Segment, position: number): void {
@@ -82,4 +80,11 @@ export class KeptRowsOf implements KeptRows {
   async close(): Promise<void> {
     await this.file?.close();
   }
+}
+
+async function readPiece(file: FileHandle, [position, length, check, crc, size]: KeptPiece): Promise<Segment> {
+  const compressed = Buffer.allocUnsafe(length);
+  const { bytesRead } = await file.read(compressed, 0, length, position);
+  if (bytesRead !== length || checksum(compressed) !== check) throw new Error('not what was written');
+  return { compressed, crc, size };
 }

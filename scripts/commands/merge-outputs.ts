@@ -15,6 +15,7 @@ import type { Journal } from '../batch/journal';
 import { TEMPLATES, VERSION } from '../package-info';
 import { UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
+import { interruptible } from '../terminal/interrupt';
 import { startProgress } from '../terminal/progress';
 import { fillReport } from '../xlsx/template/fill-report';
 import { writeFindingList, writeReturnWorkbook } from '../xlsx/write/finding-workbooks';
@@ -85,15 +86,17 @@ export async function writeOutputs(
   const linkBase = linkFrom(options.out, folder);
 
   const template = await readFile(options.template ?? join(TEMPLATES, '年度报告模板.xlsx'));
-  const { figures, measures } = annualReport(collected.records, {
-    title: reportTitle(unit),
-    year,
-    asOf: reportDay(context, year),
-    submissions: files.map(({ report }) => submissionLine(report, texts)),
-    missing: missingUnits(general),
-    ...(scores === undefined ? {} : { scores }),
-  });
-  const report = fillReport(template, figures, measures);
+  const { figures, measures } = interruptible(() =>
+    annualReport(collected.records, {
+      title: reportTitle(unit),
+      year,
+      asOf: reportDay(context, year),
+      submissions: files.map(({ report }) => submissionLine(report, texts)),
+      missing: missingUnits(general),
+      ...(scores === undefined ? {} : { scores }),
+    }),
+  );
+  const report = interruptible(() => fillReport(template, figures, measures));
   if (!report.ok) {
     const path = options.template ?? '年度报告模板.xlsx';
     output.complain(findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: report.findings }], [], language, true));

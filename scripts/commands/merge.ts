@@ -20,6 +20,7 @@ import { Journal } from '../batch/journal';
 import { readAll } from '../batch/read-all';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
+import { interruptible } from '../terminal/interrupt';
 import { startProgress } from '../terminal/progress';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { find } from './check';
@@ -86,13 +87,15 @@ function scoreCollected(
   { check }: CommandContext,
 ): { result?: ScoreResult; findings: readonly Finding[] } {
   if (rules === undefined) return { findings: [] };
-  const outcome = scoreRecords({
-    records,
-    lists: data.lists(),
-    information,
-    rules,
-    ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
-  });
+  const outcome = interruptible(() =>
+    scoreRecords({
+      records,
+      lists: data.lists(),
+      information,
+      rules,
+      ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
+    }),
+  );
   if (outcome.ok) return { result: outcome.scored.result, findings: [] };
   return { findings: outcome.findings.filter(({ code }) => code === 'score/rules-broken') };
 }

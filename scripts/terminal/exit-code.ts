@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../core/findings/finding';
 import type { FileReport } from '../../core/formats/to-json';
 
-export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, internal: 4, interrupted: 130 } as const;
+export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, internal: 4, unwritable: 5, interrupted: 130 } as const;
 
 /** The gravity from which findings make the command fail; `never` leaves only unreadable files. */
 export type FailOn = Severity | 'never';

@@ -5,7 +5,7 @@ const zhCN = {
   helpCommand: '显示某个命令的帮助',
   examples:
     '例：\n  duty-ledger check 示例区01.xlsx              检查一份台账\n  duty-ledger merge 报送 --out 汇总结果         汇总整个文件夹\n  duty-ledger init 新台账 --year 2025           生成空白台账',
-  exitCodes: '退出码：0 正常 · 1 有错误 · 2 命令写错 · 3 有文件无法读取 · 4 程序内部错误 · 130 被中断',
+  exitCodes: '退出码：0 正常 · 1 有错误 · 2 命令写错 · 3 有文件无法读取 · 4 程序内部错误 · 5 结果写不下 · 130 被中断',
   checkPaths: '工作簿或文件夹，可以有多个',
   check: '检查台账：哪里有问题、怎样改',
   format: '输出格式（text、json、sarif）',
@@ -98,7 +98,8 @@ const en: HelpTexts = {
   helpCommand: 'show the help of a command',
   examples:
     'Examples:\n  duty-ledger check 示例区01.xlsx --lang en     check one ledger\n  duty-ledger merge submissions --out result    merge a whole folder\n  duty-ledger init blank --year 2025            make blank ledgers',
-  exitCodes: 'Exit codes: 0 ok · 1 findings of severity error · 2 usage · 3 some files unreadable · 4 internal error · 130 interrupted',
+  exitCodes:
+    'Exit codes: 0 ok · 1 findings of severity error · 2 usage · 3 some files unreadable · 4 internal error · 5 output cannot be written · 130 interrupted',
   checkPaths: 'workbooks or folders',
   check: 'check ledgers: what is wrong, where, and how to mend it',
   format: 'output format',

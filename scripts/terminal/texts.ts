@@ -1,3 +1,4 @@
+import type { UnwritableReason } from '../batch/atomic-write';
 import type { FileStatus } from '../../core/merge/assess';
 
 /** The words of the command line besides findings. */
@@ -22,6 +23,7 @@ export interface Texts {
   readonly writing: string;
   readonly internal: string;
   readonly interrupted: string;
+  readonly unwritable: (path: string, reason: UnwritableReason) => string;
   readonly unsafeOut: (path: string) => string;
   readonly oneWorkbook: (path: string) => string;
   readonly unreadableRules: (path: string) => string;
@@ -61,6 +63,8 @@ const zhCN: Texts = {
   writing: '写出',
   internal: '程序内部错误，没有改动任何输入文件。请把下面的信息发给维护人员：',
   interrupted: '已中断，没有留下未写完的文件。',
+  unwritable: (path, reason) =>
+    `“${path}”写不下去：${{ full: '磁盘已满，请腾出空间后再试', permission: '没有写入权限，请换一个文件夹', busy: '文件正被打开（如 Excel、WPS），请关闭后再试', other: '磁盘或网络出错' }[reason]}。原有的文件没有改动。`,
   oneWorkbook: (path) => `“${path}”应是一个工作簿；整个文件夹请先用 merge 汇总，再对汇总.xlsx 计分。`,
   unreadableRules: (path) => `规则工作簿“${path}”无法读取。`,
   outMissing: '请用 --out 写明报告存到哪里（.xlsx 或 .docx）；看可用的名称用 --list。',
@@ -102,6 +106,8 @@ const en: Texts = {
   writing: 'writing',
   internal: 'Internal error; no input file was changed. Please send this to the maintainers:',
   interrupted: 'Interrupted; no partial output was left.',
+  unwritable: (path, reason) =>
+    `“${path}” cannot be written: ${{ full: 'the disk is full; make room and try again', permission: 'no permission; choose another folder', busy: 'the file is open (in Excel or WPS); close it and try again', other: 'the disk or network failed' }[reason]}. The file that was there is unchanged.`,
   oneWorkbook: (path) => `“${path}” must be one workbook; merge a folder first and score its 汇总.xlsx.`,
   unreadableRules: (path) => `The rule workbook “${path}” cannot be read.`,
   outMissing: 'Say with --out where the report goes (.xlsx or .docx); --list prints the usable names.',
