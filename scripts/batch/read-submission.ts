@@ -11,6 +11,7 @@ import type { Assessment } from '../../core/merge/assess';
 import type { FileReport } from '../../core/formats/to-json';
 import type { WorkbookGrid } from '../../core/table/sheet-grid';
 import { LIMITS } from '../xlsx/limits';
+import type { SizeLimits } from '../xlsx/limits';
 import { OpenError, overLimit } from '../xlsx/open-error';
 import { readWorkbookBytes } from '../xlsx/read/read-workbook';
 import type { Candidate } from './find-submissions';
@@ -25,13 +26,13 @@ export interface Submission {
 }
 
 /** Reads and checks one file. Whatever the file is like, the result is a report; nothing is thrown. */
-export async function readSubmission(candidate: Candidate, options: CheckOptions): Promise<Submission> {
+export async function readSubmission(candidate: Candidate, options: CheckOptions, limits: SizeLimits = LIMITS): Promise<Submission> {
   let bytes: Buffer | undefined;
   try {
     if (candidate.obstacle === 'lock-file') throw new OpenError('file/lock-file', { name: basename(candidate.path).slice(2) });
     if (candidate.obstacle === 'not-regular') throw new OpenError('file/unreadable', { reason: 'not-regular' });
-    bytes = await readRegularFile(candidate.absolute);
-    const workbook = readWorkbookBytes(bytes);
+    bytes = await readRegularFile(candidate.absolute, limits);
+    const workbook = readWorkbookBytes(bytes, limits);
     const assessment = assessWorkbook(workbook, options);
     const findings: Finding[] = [...notesOn(candidate).findings, ...assessment.findings];
     const unit = assessment.ledger.information.unit || unitByName(candidate);
@@ -70,7 +71,7 @@ function unitByName({ path }: Candidate): string {
 }
 
 /** The bytes of a file that is a regular file when it is opened: no link, pipe or device is followed or waited for. */
-export async function readRegularFile(path: string): Promise<Buffer> {
+export async function readRegularFile(path: string, limits: SizeLimits = LIMITS): Promise<Buffer> {
   // Windows has neither flag; there they are undefined.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   try {
@@ -78,7 +79,7 @@ export async function readRegularFile(path: string): Promise<Buffer> {
     try {
       const stats = await file.stat();
       if (!stats.isFile()) throw new OpenError('file/unreadable', { reason: 'not-regular' });
-      if (stats.size > LIMITS.fileBytes) throw overLimit('文件字节数', LIMITS.fileBytes);
+      if (stats.size > limits.fileBytes) throw overLimit('文件字节数', limits.fileBytes);
       return await file.readFile();
     } finally {
       await file.close();

@@ -15,6 +15,7 @@ import { EXIT, exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
 import { textTable } from '../terminal/text-table';
 import { writeScoreWorkbook } from '../xlsx/write/score-workbook';
+import { NAMED_FILE_LIMITS } from '../xlsx/limits';
 import { find } from './check';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
@@ -101,7 +102,7 @@ export async function readOne(path: string, context: CommandContext): Promise<Su
   const { candidates } = await find([path], context.texts, undefined);
   const [candidate, ...others] = candidates;
   if (candidate === undefined || others.length > 0) throw new UsageError(context.texts.oneWorkbook(path));
-  return readSubmission(candidate, context.check);
+  return readSubmission(candidate, context.check, NAMED_FILE_LIMITS);
 }
 
 /** The rules of another workbook; one that cannot be read is a mistake of the command line. */

@@ -16,3 +16,14 @@ export const LIMITS = {
   secondsPerFile: 120,
   megabytesPerFile: 2_048,
 } as const;
+
+/** How large a workbook may be. */
+export type SizeLimits = Readonly<Record<'fileBytes' | 'partBytes' | 'allPartsBytes' | 'cellSlots', number>>;
+
+/** For a workbook that the user names, such as the 汇总 of a province: a full sheet of this program has 600 MB of XML. */
+export const NAMED_FILE_LIMITS: SizeLimits = {
+  fileBytes: 1_024 * MIB,
+  partBytes: 2_048 * MIB,
+  allPartsBytes: 4_096 * MIB,
+  cellSlots: 500_000_000,
+};

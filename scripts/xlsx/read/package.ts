@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 
+import type { SizeLimits } from '../limits';
 import { corrupt } from '../open-error';
 import { partKey, ZipArchive } from '../zip/read-zip';
 import { xmlEvents } from './xml-elements';
@@ -17,8 +18,8 @@ export interface Relationship {
 export class OpenPackage {
   private readonly archive: ZipArchive;
 
-  constructor(bytes: Buffer) {
-    this.archive = new ZipArchive(bytes);
+  constructor(bytes: Buffer, limits?: SizeLimits) {
+    this.archive = new ZipArchive(bytes, limits);
   }
 
   has(part: string): boolean {

@@ -1,5 +1,6 @@
 import type { SheetGrid, WorkbookGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
+import type { SizeLimits } from '../limits';
 import { corrupt, overLimit } from '../open-error';
 import { SlotBudget } from './slot-budget';
 import { requireZip } from './file-type';
@@ -22,10 +23,10 @@ interface SheetEntry {
  *
  * @throws OpenError with the finding that says why the bytes are no readable workbook
  */
-export function readWorkbookBytes(bytes: Buffer): WorkbookGrid {
-  if (bytes.length > LIMITS.fileBytes) throw overLimit('文件字节数', LIMITS.fileBytes);
+export function readWorkbookBytes(bytes: Buffer, limits: SizeLimits = LIMITS): WorkbookGrid {
+  if (bytes.length > limits.fileBytes) throw overLimit('文件字节数', limits.fileBytes);
   requireZip(bytes);
-  const opened = new OpenPackage(bytes);
+  const opened = new OpenPackage(bytes, limits);
   const workbookPart = opened.workbookPart();
   const { sheets, date1904 } = readWorkbookPart(opened.part(workbookPart), workbookPart);
   const relationships = opened.relationships(workbookPart).filter(({ external }) => !external);
@@ -41,7 +42,7 @@ export function readWorkbookBytes(bytes: Buffer): WorkbookGrid {
     interned: new Map(),
     inlineTexts: new InlineTexts(),
     dateStyles: readDateStyles(...optional('styles')),
-    budget: new SlotBudget(),
+    budget: new SlotBudget(limits.cellSlots),
   };
   const grids: SheetGrid[] = [];
   for (const { name, relationship, visibility } of sheets) {

@@ -1,12 +1,15 @@
-import { LIMITS } from '../limits';
 import { overLimit } from '../open-error';
 
 /** Slots that one workbook may still take, shared by its sheets. */
 export class SlotBudget {
-  private left: number = LIMITS.cellSlots;
+  private left: number;
+
+  constructor(private readonly most: number) {
+    this.left = most;
+  }
 
   take(slots: number): void {
     this.left -= slots;
-    if (this.left < 0) throw overLimit('单元格数', LIMITS.cellSlots);
+    if (this.left < 0) throw overLimit('单元格数', this.most);
   }
 }

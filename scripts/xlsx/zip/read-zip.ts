@@ -1,6 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 
 import { LIMITS } from '../limits';
+import type { SizeLimits } from '../limits';
 import { corrupt, OpenError, overLimit } from '../open-error';
 
 export interface ZipEntry {
@@ -26,8 +27,11 @@ const IN_ZIP64 = 0xffffffff;
 export class ZipArchive {
   readonly entries: ReadonlyMap<string, ZipEntry>;
 
-  constructor(private readonly bytes: Buffer) {
-    const entries = readCentralDirectory(bytes);
+  constructor(
+    private readonly bytes: Buffer,
+    limits: SizeLimits = LIMITS,
+  ) {
+    const entries = readCentralDirectory(bytes, limits);
     checkOverlaps(entries);
     this.entries = byName(entries);
   }
@@ -55,7 +59,7 @@ export class ZipArchive {
   }
 }
 
-function readCentralDirectory(bytes: Buffer): ZipEntry[] {
+function readCentralDirectory(bytes: Buffer, limits: SizeLimits): ZipEntry[] {
   const end = findEnd(bytes);
   let count = bytes.readUInt16LE(end + 10);
   let offset = bytes.readUInt32LE(end + 16);
@@ -75,13 +79,13 @@ function readCentralDirectory(bytes: Buffer): ZipEntry[] {
     if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL_SIGNATURE) throw corrupt('');
     const entry = readEntry(bytes, at);
     if (!entry.name.endsWith('/')) {
-      if (entry.size > LIMITS.partBytes) throw overLimit('单个部件解压后字节数', LIMITS.partBytes);
+      if (entry.size > limits.partBytes) throw overLimit('单个部件解压后字节数', limits.partBytes);
       total += entry.size;
       entries.push(entry);
     }
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
-  if (total > LIMITS.allPartsBytes) throw overLimit('解压后总字节数', LIMITS.allPartsBytes);
+  if (total > limits.allPartsBytes) throw overLimit('解压后总字节数', limits.allPartsBytes);
   return entries;
 }
 

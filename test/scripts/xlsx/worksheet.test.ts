@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
+import { LIMITS } from '../../../scripts/xlsx/limits';
 import { SlotBudget } from '../../../scripts/xlsx/read/slot-budget';
 import { corrupt } from '../../../scripts/xlsx/open-error';
 import { isDateFormat } from '../../../core/table/number-format';
@@ -15,7 +16,7 @@ function read(content: string, strings: string[] = ['甲', '乙']) {
     interned: new Map<string, number>(),
     dateStyles: Uint8Array.of(0, 1),
     inlineTexts: new InlineTexts(),
-    budget: new SlotBudget(),
+    budget: new SlotBudget(LIMITS.cellSlots),
   };
   const grid = readWorksheet(Buffer.from(content), { name: '表', visibility: 'visible', part: 'sheet1.xml' }, context);
   const cell = (row: number, column: number) => [grid.columns[column]?.kinds[row] ?? 0, grid.columns[column]?.values[row] ?? 0] as const;
