@@ -71,8 +71,7 @@ export class Journal {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.ignored++;
       return undefined;
     }
-    const body = bytes.subarray(HEADER_BYTES);
-    const part = bytes.subarray(0, HEADER_BYTES).equals(header(key, body)) ? tryDecode(body) : undefined;
+    const part = readJournalEntry(bytes, key);
     if (part === undefined) {
       this.ignored++;
       return undefined;
@@ -133,7 +132,11 @@ function digest(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-function tryDecode(body: Buffer): SubmissionPart | undefined {
+/** What an entry holds; undefined where it is damaged, or is not that of this key. */
+export function readJournalEntry(bytes: Buffer, key?: string): SubmissionPart | undefined {
+  const body = bytes.subarray(HEADER_BYTES);
+  const own = key ?? bytes.toString('hex', MAGIC.length, MAGIC.length + DIGEST_BYTES);
+  if (!bytes.subarray(0, HEADER_BYTES).equals(header(own, body))) return undefined;
   try {
     return decodePart(body);
   } catch {

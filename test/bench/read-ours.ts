@@ -42,4 +42,4 @@ for (const name of readdirSync(folder).sort()) {
     }
   }
 }
-report(tool, cells, digest);
+report(tool, { cells, ...(digest === undefined ? {} : { digest: digest.toString() }) });

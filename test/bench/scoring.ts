@@ -7,6 +7,7 @@ import { CellKind } from '../../core/table/sheet-grid';
 import { RECOMMENDED } from '../../scripts/rule-methods';
 import { Random } from '../../scripts/sample/random';
 import { gridRows, gridWorkbook } from '../support/grid';
+import { Bench, megabytes } from './measure';
 
 /*
  * `npm run bench`: 100,000 members, the twenty rows of the recommended method, 5,000,000 participations.
@@ -111,9 +112,13 @@ const peak = process.resourceUsage().maxRSS * 1024;
 if (!outcome.ok) throw new Error(outcome.findings.map(({ code }) => code).join());
 const { members } = outcome.scored.result;
 const mean = members.reduce((sum, { account }) => sum + account.total, 0) / members.length;
-const verdict = seconds < TARGET.seconds && peak < TARGET.bytes ? 'within the target' : 'BEYOND THE TARGET';
-process.stdout.write(
-  `scoring: ${members.length} members, ${rules.book.rules.length} rules, ${ATTENDANCE + PROPOSALS * 1.67 + OPINIONS + CHARITY} participations: ` +
-    `${seconds.toFixed(1)} CPU s, ${wall.toFixed(1)} s, peak ${(peak / 2 ** 20).toFixed(0)} MB (with the data), mean ${mean.toFixed(2)}: ${verdict}\n`,
+const bench = new Bench('5-scoring');
+const participations = ATTENDANCE + PROPOSALS * 1.67 + OPINIONS + CHARITY;
+bench.table(
+  `Scoring ${members.length} members by ${rules.book.rules.length} rules, ${Math.round(participations)} participations (mean ${mean.toFixed(2)})`,
+  ['', 'CPU s', 'wall s', 'peak MB, data included'],
+  [['duty-ledger', seconds, wall, megabytes(peak)]],
 );
-if (verdict !== 'within the target') process.exitCode = 1;
+bench.target('scoring', seconds, { most: TARGET.seconds }, ' CPU s');
+bench.target('scoring, peak', megabytes(peak), { most: megabytes(TARGET.bytes) }, ' MB');
+bench.finish();

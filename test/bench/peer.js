@@ -1,14 +1,17 @@
 /*
- * One reading by another library, in a process of its own: `node peers.js PEERS exceljs|sheetjs|hucre FOLDER [--digest]`.
+ * One task done by another library, in a process of its own:
+ *   node peer.js PEERS read  exceljs|sheetjs|hucre FOLDER [--digest]
+ *   node peer.js PEERS merge exceljs FOLDER OUTPUT    every sheet of every file into one workbook, with file and row
+ *   node peer.js PEERS write exceljs OUTPUT ROWS      rows of ten cells
  * PEERS is the folder where they were installed; the product does not have them.
  */
 const { readdirSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
-const [, , peers, tool, folder, wanted] = process.argv;
+const [, , peers, task, tool, ...args] = process.argv;
 const load = createRequire(join(peers, 'package.json'));
-const digest = wanted === '--digest' ? newDigest() : undefined;
+const digest = args[1] === '--digest' ? newDigest() : undefined;
 let cells = 0;
 
 const EPOCH = Date.UTC(1899, 11, 30);
@@ -45,8 +48,61 @@ const READERS = {
   },
 };
 
-async function main() {
+async function read(folder) {
   for (const name of readdirSync(folder).sort()) await READERS[tool](join(folder, name));
+}
+
+/** exceljs: files read one by one, rows written as they come, which is how it takes the least memory. */
+async function merge(folder, output) {
+  const ExcelJS = load('exceljs');
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: output, useStyles: true, useSharedStrings: true });
+  const sheets = new Map();
+  for (const name of readdirSync(folder).sort()) {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(join(folder, name));
+    workbook.eachSheet((sheet) => {
+      const first = !sheets.has(sheet.name);
+      if (first) sheets.set(sheet.name, writer.addWorksheet(sheet.name));
+      sheet.eachRow((row, number) => {
+        if (number === 1 && !first) return;
+        sheets
+          .get(sheet.name)
+          .addRow([...row.values.slice(1), name, number])
+          .commit();
+      });
+    });
+  }
+  for (const sheet of sheets.values()) sheet.commit();
+  await writer.commit();
+}
+
+async function write(output, rows) {
+  const ExcelJS = load('exceljs');
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: output, useStyles: true, useSharedStrings: true });
+  const sheet = writer.addWorksheet('出席记录');
+  for (let row = 0; row < Number(rows); row++) sheet.addRow(writtenRow(row)).commit();
+  sheet.commit();
+  await writer.commit();
+}
+
+/** The same as in write-ours.ts. */
+function writtenRow(row) {
+  return [
+    `HD${row % 2000}`,
+    `M${row % 60000}`,
+    `示例${row % 3000}`,
+    '委员',
+    row % 7 ? '出席' : '请假',
+    1,
+    row % 2,
+    45700 + (row % 365),
+    '线下',
+    row + 3,
+  ];
+}
+
+async function main() {
+  await { read, merge, write }[task](...args);
   const { user, system } = process.cpuUsage();
   process.stdout.write(
     `${JSON.stringify({
