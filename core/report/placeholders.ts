@@ -24,12 +24,21 @@ export type Placeholder = { readonly text: string } & (
   | { readonly kind: 'broken' }
 );
 
-export function placeholdersOf(text: string): Placeholder[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([whole, inner = '']) => ({
-    text: whole,
-    ...parse(toHalfWidth(inner).replace(/［|【/g, '[').replace(/］|】/g, ']')),
-  }));
+export function placeholdersOf(text: string): readonly Placeholder[] {
+  let placeholders = PARSED.get(text);
+  if (placeholders === undefined) {
+    placeholders = [...text.matchAll(PLACEHOLDER)].map(([whole, inner = '']) => ({
+      text: whole,
+      ...parse(toHalfWidth(inner).replace(/［|【/g, '[').replace(/］|】/g, ']')),
+    }));
+    if (PARSED.size < MOST_PARSED) PARSED.set(text, placeholders);
+  }
+  return placeholders;
 }
+
+/** The row of a list is filled once for every item, from the same few texts. */
+const PARSED = new Map<string, readonly Placeholder[]>();
+const MOST_PARSED = 5_000;
 
 type Parsed = Placeholder extends infer P ? (P extends Placeholder ? Omit<P, 'text'> : never) : never;
 

@@ -60,7 +60,9 @@ function gradeList(result: ScoreResult | undefined, members: readonly MemberScor
   const counts = new Map<string, MemberScore[]>((result?.grades ?? []).map((name) => [name, []]));
   for (const member of members) {
     const name = member.grade ?? '未定';
-    counts.set(name, [...(counts.get(name) ?? []), member]);
+    const own = counts.get(name);
+    if (own === undefined) counts.set(name, [member]);
+    else own.push(member);
   }
   return {
     name: '等次分布',

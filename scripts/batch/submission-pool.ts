@@ -31,6 +31,8 @@ export interface PoolLimits {
 const WORKER = join(PACKAGE_ROOT, 'dist/scripts/batch/submission-worker.js');
 const WATCH_EVERY_MS = 100;
 const MIB = 1 << 20;
+/** What is read of a file lives as long as its task: a large nursery spares the collector most of its work. */
+const YOUNG_GENERATION_MB = 64;
 
 /** What a worker came to: the bytes of a `SubmissionPart`. */
 export type PartBytes = Uint8Array;
@@ -53,7 +55,7 @@ export class SubmissionPool {
       filename: options.worker ?? WORKER,
       minThreads: options.threads,
       maxThreads: options.threads,
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.megabytesPerFile },
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.megabytesPerFile, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
       recordTiming: false,
     });
     // The pool reports a worker's death both here and at the task.
