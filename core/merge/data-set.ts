@@ -106,7 +106,7 @@ export class DataSheet {
   private build(name: string, extra: boolean): GridColumn | undefined {
     const columns = this.ownParts.map(({ sheet }) => partColumn(sheet, name, extra));
     if (columns.every((column) => column === undefined)) return undefined;
-    const wide = columns.some((column) => column?.values instanceof Float64Array);
+    const wide = columns.some((column) => column?.values.BYTES_PER_ELEMENT === 8);
     const kinds = new Uint8Array(this.rowCount);
     const values = wide ? new Float64Array(this.rowCount) : new Int32Array(this.rowCount);
     let start = 0;

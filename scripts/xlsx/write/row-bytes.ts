@@ -221,10 +221,11 @@ class EncodedTexts {
   private add(text: number): number {
     const content = this.strings[text] as string;
     const escaped = escapeCellText(content);
-    // The shorter form, a text as the value itself, has no way to keep blanks at its ends.
-    const xml = /^\s|\s$|[\n\t]/.test(content)
-      ? ` t="inlineStr"><is><t xml:space="preserve">${escaped}</t></is></c>`
-      : ` t="str"><v>${escaped}</v></c>`;
+    // The shorter form, a text as the value itself, cannot keep blanks at its ends, and some readers unescape it twice.
+    const xml =
+      escaped === content && !/^\s|\s$|[\n\t]/.test(content)
+        ? ` t="str"><v>${escaped}</v></c>`
+        : ` t="inlineStr"><is><t xml:space="preserve">${escaped}</t></is></c>`;
     const start = this.starts[this.starts.length - 1] as number;
     const most = start + xml.length * 3;
     if (most > this.bytes.length) {
