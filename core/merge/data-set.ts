@@ -32,12 +32,17 @@ export class DataSet {
 
   /** Adds the records of one more submission, behind those that are there. */
   add(part: DataPart): void {
-    const texts = Int32Array.from(part.strings, (text) => this.pool.intern(text));
+    const numbers = new Int32Array(part.strings.length).fill(-1);
+    // Most texts of a large part are never asked for: only those of columns that are put together get a number.
+    const textNumber = (text: number): number => {
+      const known = numbers[text] as number;
+      return known >= 0 ? known : (numbers[text] = this.pool.intern(part.strings[text] as string));
+    };
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
       // Rules and own checks belong to the office, not to a district: those of the first submission that has any are kept.
       if (sheet === undefined || (sheet.contract.kind !== 'register' && sheet.rowCount > 0)) continue;
-      sheet.add({ part, sheet: own, texts });
+      sheet.add({ part, sheet: own, textNumber });
     }
     for (const item of part.listItems) {
       const key = `${item.list}\u0000${item.value}`;
@@ -52,8 +57,8 @@ export class DataSet {
 export interface SheetRows {
   readonly part: DataPart;
   readonly sheet: PartSheet;
-  /** The numbers that the part's texts have in the pool of the data set. */
-  readonly texts: Int32Array;
+  /** The number that a text of the part has in the pool of the data set. */
+  readonly textNumber: (text: number) => number;
 }
 
 /** The merged rows of one sheet. A column is put together when it is first asked for. */
@@ -110,9 +115,9 @@ export class DataSheet {
     const kinds = new Uint8Array(this.rowCount);
     const values = wide ? new Float64Array(this.rowCount) : new Int32Array(this.rowCount);
     let start = 0;
-    this.ownParts.forEach(({ sheet, texts }, i) => {
+    this.ownParts.forEach(({ sheet, textNumber }, i) => {
       const column = columns[i];
-      if (column !== undefined) copyColumn(column, sheet.rowCount, texts, kinds, values, start);
+      if (column !== undefined) copyColumn(column, sheet.rowCount, textNumber, kinds, values, start);
       start += sheet.rowCount;
     });
     return { kinds, values };
@@ -127,14 +132,14 @@ export function partColumn(sheet: PartSheet, name: string, extra: boolean): Part
 function copyColumn(
   { kinds, values, uniform }: PartColumn,
   rowCount: number,
-  texts: Int32Array,
+  textNumber: (text: number) => number,
   allKinds: Uint8Array,
   allValues: Int32Array | Float64Array,
   start: number,
 ): void {
   const merged = (row: number): number => {
     const value = values[row] as number;
-    return kinds[row] === CellKind.Text ? (texts[value] as number) : value;
+    return kinds[row] === CellKind.Text ? textNumber(value) : value;
   };
   if (uniform) {
     allKinds.fill(kinds[0] as number, start, start + rowCount);

@@ -19,6 +19,9 @@ export interface HeaderMatch {
   readonly missing: readonly { readonly column: ColumnContract; readonly nearest: string }[];
 }
 
+/** No header of the contract is written in ASCII alone. */
+const NO_LABEL = /^[\x20-\x7e]*$/;
+
 /** A title, a unit line, a date line and a two-row header still leave the header within these rows. */
 const HEADER_SEARCH_ROWS = 30;
 
@@ -27,13 +30,16 @@ const HEADER_SEARCH_ROWS = 30;
  * (or the only one). Undefined where no row does.
  */
 export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): HeaderMatch | undefined {
-  const known = new Set(contract.columns.flatMap(({ header, aliases }) => [header, ...(aliases ?? [])].map(normalizeLabel)));
+  const known = allLabelsOf(contract);
   let best = -1;
   let bestCount = Math.min(2, contract.columns.length) - 1;
   for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++) {
     const found = new Set<string>();
     for (let column = 0; column < grid.columnCount; column++) {
-      const label = normalizeLabel(headerText(grid, strings, row, column));
+      const text = headerText(grid, strings, row, column);
+      // Numbers, codes and dates under the header are most of what is looked at.
+      if (NO_LABEL.test(text)) continue;
+      const label = normalizeLabel(text);
       if (known.has(label)) found.add(label);
     }
     if (found.size > bestCount) {
@@ -42,6 +48,18 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
     }
   }
   return best < 0 ? undefined : bindColumns(contract, grid, strings, best);
+}
+
+const LABELS = new WeakMap<SheetContract, ReadonlySet<string>>();
+
+/** Every way to write a header of a sheet. */
+function allLabelsOf(contract: SheetContract): ReadonlySet<string> {
+  let labels = LABELS.get(contract);
+  if (labels === undefined) {
+    labels = new Set(contract.columns.flatMap(({ header, aliases }) => [header, ...(aliases ?? [])].map(normalizeLabel)));
+    LABELS.set(contract, labels);
+  }
+  return labels;
 }
 
 function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly string[], row: number): HeaderMatch {

@@ -15,6 +15,11 @@ describe('the workbook contract', () => {
     expect(aliases.filter((alias, i) => aliases.indexOf(alias) < i)).toEqual([]);
   });
 
+  test('no header is written in ASCII alone: the search for headers passes over such cells', () => {
+    const headers = sheets.flatMap(({ columns }) => columns.flatMap(({ header, aliases }) => [header, ...(aliases ?? [])]));
+    expect(headers.filter((header) => /^[\x20-\x7e]*$/.test(header))).toEqual([]);
+  });
+
   test('sheets are named once, aliases included', () => {
     const names = sheets.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
     expect(names.filter((name, i) => names.indexOf(name) < i)).toEqual([]);
