@@ -18,8 +18,13 @@ export function unescapeCellText(text: string): string {
   return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
+/** A character that may have to be escaped or dropped; most texts have none. */
+// eslint-disable-next-line no-control-regex -- control characters are among those that XML 1.0 forbids
+const UNUSUAL = /[\u0000-\u001f<>&"\ud800-\udfff\ufffe\uffff]/;
+
 /** Text for XML content and attributes; characters that XML cannot hold are dropped. */
 export function escapeXml(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text.replace(
     // eslint-disable-next-line no-control-regex -- exactly the control characters that XML 1.0 forbids
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[<>&"]/g,

@@ -182,17 +182,24 @@ function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: n
   }
 }
 
-/** What is behind the numbers of a sheet. */
+/** Excel takes no more hyperlinks on one sheet. */
+const MOST_LINKS = 65_530;
+
+/** What is behind the numbers of a sheet, from its top as far as links may go. */
 function linksOf(sheet: TemplateSheet, maps: ReadonlyMap<string, RowMap>, figures: ReportFigures): BasisLink[] {
   const map = maps.get(sheet.name) as RowMap;
   const links: BasisLink[] = [];
   for (const { number, texts, stays } of sheet.rows) {
     if (!stays) continue;
-    for (const [cell, text] of texts) {
-      const letters = columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? 0);
-      for (let row = map.start(number); row <= map.end(number); row++) {
+    const cells = [...texts].map(([cell, text]) => ({
+      letters: columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? 0),
+      text,
+    }));
+    for (let row = map.start(number); row <= map.end(number); row++) {
+      for (const { letters, text } of cells) {
         const basis = basisOf(text, figures, row - map.start(number));
         if (basis !== undefined) links.push({ address: `${letters}${row}`, basis });
+        if (links.length === MOST_LINKS) return links;
       }
     }
   }

@@ -211,6 +211,30 @@ describe('filling a report template', () => {
     expect(workbook.sheets.map(({ name }) => name)).toEqual(['概况', '依据-提案', '依据-提案-界别']);
   });
 
+  test('a sheet has no more links than Excel takes: those of the first rows', async () => {
+    const made = reportOf([INFORMATION, ROSTER]);
+    const long = {
+      name: '长名单',
+      definition: '',
+      fields: [
+        { name: '名称', format: 'text' },
+        { name: '人数', format: 'integer', basis: '委员总数' },
+      ],
+      rows: Array.from({ length: 70_000 }, (_, i) => [`示例${i}`, 1]),
+    } as const;
+    const bytes = await template((worksheet) => {
+      worksheet.getCell('A1').value = '{{长名单.名称}}';
+      worksheet.getCell('B1').value = '{{长名单.人数}}';
+    });
+    const result = fillReport(bytes, { ...made.figures, lists: new Map([...made.figures.lists, ['长名单', long]]) }, made.measures);
+    if (!result.ok) throw new Error('the template is right');
+    const archive = new ZipArchive(result.bytes);
+    const xml = archive.read(archive.entries.get('xl/worksheets/sheet1.xml') as never).toString('utf8');
+    expect(xml.match(/<row /g)).toHaveLength(70_000);
+    const linked = [...xml.matchAll(/<hyperlink ref="(\w+)"/g)].map(([, at]) => at);
+    expect([linked.length, linked[0], linked.at(-1)]).toEqual([65_530, 'B1', 'B65530']);
+  });
+
   test('parts that need no change are the template’s own bytes; charts stay and show the filled rows', () => {
     const bytes = readFileSync(join(TEMPLATES, '年度报告模板.xlsx'));
     const before = new ZipArchive(bytes);
