@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { removeTemporaryFiles, UnwritableError } from './batch/atomic-write';
 import { createProgram } from './program';
+import { crashReport } from './terminal/crash-report';
 import { EXIT, UsageError } from './terminal/exit-code';
 import { handleInterrupts } from './terminal/interrupt';
 import { TEXTS } from './terminal/texts';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
       process.exitCode = EXIT.unwritable;
       return;
     }
-    process.stderr.write(`${TEXTS[language].internal}\n${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${TEXTS[language].internal}\n${crashReport(error)}\n`);
     process.exitCode = EXIT.internal;
   }
 }
