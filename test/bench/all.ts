@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from './measure';
+import { ROOT } from './bench';
 
 /*
- * `npm run bench`: every benchmark in turn, each in a process of its own; at its end all tables once more, as they stand
- * in docs. Names may be given to run only those: `node all.js merging steps`.
+ * `npm run bench`: every benchmark in turn, each in a process of its own; at its end all tables once more,
+ * Names may be given to run only those: `node all.js merging steps`.
  */
 
 const BENCHES = ['reading', 'merging', 'writing', 'steps', 'scoring', 'archives', 'pane'];

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Bench, megabytes, ROOT, runCommand } from './measure';
+import { Bench, megabytes, ROOT, runCommand } from './bench';
 
 /* Part of `npm run bench`: the archives of 2,000 members, a workbook each and all in one. */
 

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path';
 
 import { readJournalEntry } from '../../scripts/batch/journal';
-import { Bench, median, megabytes, ROOT, runCommand } from './measure';
+import { Bench, median, megabytes, ROOT, runCommand } from './bench';
 import type { Run } from './measure';
 import { installPeers, runPeer } from './peers';
 import { correctedFile, makeWorkload, WORKLOADS } from './workload';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 import { makeSample } from '../../scripts/sample';
 import { openPane } from '../browser/open-pane';
-import { Bench } from './measure';
+import { Bench } from './bench';
 
 /*
  * Part of `npm run bench`: the production build of the pane in Chromium checks and scores 20,000 rows.

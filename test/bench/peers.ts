@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { ROOT, runScript } from './measure';
+import { ROOT, runScript } from './bench';
 import type { Run } from './measure';
 
 const PEERS = join(ROOT, 'peers');

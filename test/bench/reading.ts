@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
-import { Bench, median, megabytes, runScript } from './measure';
-import type { Bound, Run } from './measure';
+import { Bench, median, megabytes, runScript } from './bench';
+import type { Bound } from './bench';
+import type { Run } from './measure';
 import { installPeers, runPeer } from './peers';
 import { makeWorkload, WORKLOADS } from './workload';
 import type { WorkloadName } from './workload';

@@ -7,7 +7,7 @@ import { CellKind } from '../../core/table/sheet-grid';
 import { RECOMMENDED } from '../../scripts/rule-methods';
 import { Random } from '../../scripts/sample/random';
 import { gridRows, gridWorkbook } from '../support/grid';
-import { Bench, megabytes } from './measure';
+import { Bench, megabytes } from './bench';
 
 /*
  * `npm run bench`: 100,000 members, the twenty rows of the recommended method, 5,000,000 participations.

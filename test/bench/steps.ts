@@ -10,7 +10,7 @@ import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
 import { readWorkbook } from '../../core/table/read-workbook';
 import { readWorkbookBytes } from '../../scripts/xlsx/read/read-workbook';
-import { Bench } from './measure';
+import { Bench } from './bench';
 import { makeWorkload } from './workload';
 
 /* Part of `npm run bench`: what each step takes of a merge of M that writes nothing, all on one thread. */

@@ -7,7 +7,7 @@ import type { Dialect } from '../../scripts/sample/messy/dialects';
 import { rawSheet } from '../../scripts/sample/messy/raw-workbook';
 import type { RawSheet, RawWorkbook } from '../../scripts/sample/messy/raw-workbook';
 import { sampleDistrict } from '../../scripts/sample/sample-district';
-import { ROOT } from './measure';
+import { ROOT } from './bench';
 
 /** Attendance rows a file: `S` like small districts, `M` a province's, `L` beyond. */
 export const WORKLOADS = { S: { files: 30, rows: 2_000 }, M: { files: 100, rows: 6_000 }, L: { files: 300, rows: 10_000 } } as const;

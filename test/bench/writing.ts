@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Bench, median, megabytes, ROOT, runScript } from './measure';
+import { Bench, median, megabytes, ROOT, runScript } from './bench';
 import { installPeers, runPeer } from './peers';
 
 /* Part of `npm run bench`: a million rows of ten cells, written by this program and by exceljs. */
