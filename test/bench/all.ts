@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { ROOT } from './bench';
 
 /*
- * `npm run bench`: every benchmark in turn, each in a process of its own; at its end all tables once more,
- * Names may be given to run only those: `node all.js merging steps`.
+ * `npm run bench`: every benchmark in turn, each in a process of its own; at its end all tables once more. Names may be
+ * given to run only those: `node all.js merging steps`.
  */
 
 const BENCHES = ['reading', 'merging', 'writing', 'steps', 'scoring', 'archives', 'pane'];
