@@ -98,8 +98,7 @@ describe('merging 30 messy districts', () => {
     const [first, second] = [readFiles(output), readFiles(join(folder, 'again'))];
     expect([...second.keys()]).toEqual([...first.keys()]);
     // The entries of the journal hold the same, but V8 may serialise one text in several ways.
-    for (const [path, bytes] of first)
-      if (!path.endsWith('.part')) expect([path, second.get(path)?.equals(bytes)]).toEqual([path, true]);
+    for (const [path, bytes] of first) if (!path.endsWith('.part')) expect([path, second.get(path)?.equals(bytes)]).toEqual([path, true]);
   });
 
   test('a dry run gives the same verdicts and writes nothing', () => {
