@@ -27,16 +27,19 @@ export interface PartSheet {
   readonly columns: readonly PartColumn[];
 }
 
-/** A column in which a cell has 5 bytes where its numbers allow it, and none where all rows have the same. */
-export interface PartColumn {
+/** Cells of a column; each has 5 bytes where its numbers allow it, and none where all rows have the same. */
+export interface CellColumn {
+  /** A `CellKind` and a value each row; one entry in all where `uniform`. */
+  readonly kinds: Uint8Array;
+  /** Texts as indices into the strings that go with the column. */
+  readonly values: Int32Array | Float64Array;
+  readonly uniform: boolean;
+}
+
+export interface PartColumn extends CellColumn {
   /** Field of the contract, or the header of an extra column. */
   readonly name: string;
   readonly extra: boolean;
-  /** A `CellKind` and a value each row; one entry in all where `uniform`. */
-  readonly kinds: Uint8Array;
-  /** Texts as indices into the part's strings. */
-  readonly values: Int32Array | Float64Array;
-  readonly uniform: boolean;
 }
 
 /** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */
@@ -117,7 +120,7 @@ class ColumnBuilder {
     this.values.fill(value, start, end);
   }
 
-  build(rowCount: number): Pick<PartColumn, 'kinds' | 'values' | 'uniform'> {
+  build(rowCount: number): CellColumn {
     this.reserve(rowCount);
     const uniform = rowCount > 1 && this.isUniform(rowCount);
     const length = uniform ? 1 : rowCount;

@@ -1,8 +1,10 @@
 import { sheetContract } from '../contract';
 import type { SheetName } from '../contract';
+import type { CellColumn } from '../merge/data-part';
 import { cellAddress } from '../table/address';
-import type { Dimension } from './facts';
-import type { FigureValue, RecordReference } from './figures';
+import { CellKind } from '../table/sheet-grid';
+import type { Dimension, FactSheet, Grouping } from './facts';
+import type { RecordReference } from './figures';
 import type { Measures } from './measures';
 
 /** What is behind a number or a line of a report. */
@@ -24,7 +26,14 @@ export interface EvidenceSheet {
   readonly note: string;
   readonly columns: readonly EvidenceColumn[];
   readonly length: number;
-  cells(row: number): FigureValue[];
+  /** The cells of each column, made anew. */
+  content(): EvidenceContent;
+}
+
+export interface EvidenceContent {
+  /** What the values of text cells are indices of. */
+  readonly strings: readonly string[];
+  readonly columns: readonly CellColumn[];
 }
 
 export interface EvidencePlan {
@@ -119,19 +128,15 @@ function buildPart(
   const groupOf = (record: number): number => grouping?.index[record] ?? 0;
   const records = union.length > MOST_RECORDS ? new Int32Array(0) : Int32Array.from(union).sort((a, b) => groupOf(a) - groupOf(b) || a - b);
 
-  const shown = dimensions.map((each) => ({ each, own: facts.grouping(name, each) })).filter((each) => each.own !== undefined);
-  const described = describingFields(name).map((field) => ({ field, text: own.text(field) }));
-  const contract = sheetContract(name);
-  const weights = counts.map((count) => {
-    const { records: selected, weights: own_ } = measures.selection(count);
-    const weight = new Float64Array(records.length === 0 ? 0 : own.length);
-    if (records.length === 0) return weight;
-    selected.forEach((record, i) => (weight[record] = own_?.[i] ?? 1));
-    return weight;
+  const shown = dimensions.flatMap((each) => {
+    const own = facts.grouping(name, each);
+    return own === undefined ? [] : [{ each, own }];
   });
+  const described = describingFields(name);
+  const contract = sheetContract(name);
   const columns: EvidenceColumn[] = [
     ...shown.map(({ each }) => ({ header: each, width: 16, isCount: false })),
-    ...described.map(({ field }) => {
+    ...described.map((field) => {
       const column = contract.columns.find((candidate) => candidate.field === field);
       return { header: column?.header ?? field, width: Math.min(30, Math.max(12, column?.width ?? 12)), isCount: false };
     }),
@@ -161,19 +166,62 @@ function buildPart(
           : `按${dimension}排列。指标列中的数是该记录在指标中的计数，空白为不计；一个单位的数字就是该单位各行之和。`,
       columns,
       length: records.length,
-      cells: (row) => {
-        const record = records[row] as number;
-        const place = own.place(record);
-        return [
-          ...shown.map((each) => each.own?.names[each.own.index[record] as number] ?? ''),
-          ...described.map(({ text }) => text(record)),
-          [place.file, place.sheet].filter((part) => part !== undefined && part !== '').join(' · '),
-          place.row,
-          ...weights.map((weight) => weight[record] || null),
-        ];
-      },
+      content: () =>
+        contentOf(
+          measures,
+          own,
+          records,
+          shown.map((each) => each.own),
+          described,
+          counts,
+        ),
     },
   };
+}
+
+function contentOf(
+  measures: Measures,
+  sheet: FactSheet,
+  records: Int32Array,
+  groupings: readonly Grouping[],
+  fields: readonly string[],
+  counts: readonly string[],
+): EvidenceContent {
+  const { pool } = measures.facts.records;
+  const texts = (numberOf: (record: number) => number): CellColumn => column(records, CellKind.Text, numberOf, -1);
+  return {
+    strings: pool.texts,
+    columns: [
+      ...groupings.map(({ names, index }) => {
+        const numbers = names.map((name) => (name === '' ? -1 : pool.intern(name)));
+        return texts((record) => numbers[index[record] as number] as number);
+      }),
+      ...fields.map((field) => texts(sheet.textNumber(field))),
+      texts((record) => {
+        const { file, sheet: name } = sheet.place(record);
+        return pool.intern([file, name].filter((part) => part !== undefined && part !== '').join(' · '));
+      }),
+      column(records, CellKind.Number, (record) => sheet.place(record).row, NaN),
+      ...counts.map((count) => {
+        const { records: selected, weights } = measures.selection(count);
+        const weightOf = new Float64Array(sheet.length);
+        selected.forEach((record, i) => (weightOf[record] = weights?.[i] ?? 1));
+        return column(records, CellKind.Number, (record) => weightOf[record] as number, 0);
+      }),
+    ],
+  };
+}
+
+function column(records: Int32Array, kind: number, valueOf: (record: number) => number, blank: number): CellColumn {
+  const kinds = new Uint8Array(records.length);
+  const values = new Float64Array(records.length);
+  for (let row = 0; row < records.length; row++) {
+    const value = valueOf(records[row] as number);
+    if (value === blank) continue;
+    kinds[row] = kind;
+    values[row] = value;
+  }
+  return { kinds, values, uniform: false };
 }
 
 /** The columns that tell people which record it is: its key, and what must be filled in. */

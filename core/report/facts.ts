@@ -81,6 +81,15 @@ export class FactSheet {
     };
   }
 
+  /** The number of a record's `text` among the texts of the records; -1 where it is blank. */
+  textNumber(field: string): (record: number) => number {
+    const column = this.sheet.column(field);
+    if (column?.numeric === false) return (record) => (column.has[record] === 1 ? (column.values[record] as number) : -1);
+    const text = this.text(field);
+    const { pool } = this.records;
+    return (record) => (column?.has[record] === 1 ? pool.intern(text(record)) : -1);
+  }
+
   number(field: string): (record: number) => number | undefined {
     const column = this.sheet.column(field);
     return (record) => (column?.has[record] === 1 && column.numeric ? column.values[record] : undefined);

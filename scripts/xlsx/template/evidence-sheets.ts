@@ -1,12 +1,16 @@
-import type { Document } from '@xmldom/xmldom';
+import type { Document, Node } from '@xmldom/xmldom';
 
 import { EVIDENCE_HEADER_ROW, planEvidence } from '../../../core/report/evidence';
 import type { Basis, EvidenceSheet } from '../../../core/report/evidence';
 import type { Measures } from '../../../core/report/measures';
-import { cellAddress, columnName, quoteSheetName } from '../../../core/table/address';
+import { cellAddress, quoteSheetName } from '../../../core/table/address';
 import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, insertBeforeAny, rootOf } from '../edit/xml';
+import { CellKind } from '../../../core/table/sheet-grid';
+import { addRows } from '../write/row-bytes';
+import type { WrittenColumn } from '../write/row-bytes';
+import { escapeXml } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import { addTableStyles, textCell } from './table-styles';
 import type { TableStyles } from './table-styles';
@@ -67,18 +71,30 @@ export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], 
   };
 }
 
-/** Links the cells of a filled sheet; a cell that the template links already keeps its link. */
-export function addHyperlinks(document: Document, links: readonly BasisLink[], target: LinkTarget): void {
+/**
+ * Links the cells of a filled sheet; a cell that the template links already keeps its link. There may be tens of
+ * thousands, so they are no elements of the document: `bulk` gives a node that stands for their XML.
+ */
+export function addHyperlinks(
+  document: Document,
+  links: readonly BasisLink[],
+  target: LinkTarget,
+  bulk: (xml: () => Iterable<string>) => Node,
+): void {
   const worksheet = rootOf(document);
-  let list = child(worksheet, 'hyperlinks');
-  if (list === undefined) insertBeforeAny(worksheet, (list = createLike(worksheet, 'hyperlinks')), AFTER_HYPERLINKS);
-  const taken = new Set(children(list, 'hyperlink').map((link) => link.getAttribute('ref')));
-  for (const { address, basis } of links) {
-    const location = target(basis);
-    if (location === undefined || taken.has(address)) continue;
-    list.appendChild(createLike(list, 'hyperlink', { ref: address, location, tooltip: '看依据：这个数字来自哪些记录' }));
-  }
-  if (list.firstChild === null) worksheet.removeChild(list);
+  const existing = child(worksheet, 'hyperlinks');
+  const taken = new Set(existing === undefined ? [] : children(existing, 'hyperlink').map((link) => link.getAttribute('ref')));
+  const open = links.filter(({ address, basis }) => !taken.has(address) && target(basis) !== undefined);
+  if (open.length === 0) return;
+  const list = existing ?? createLike(worksheet, 'hyperlinks');
+  if (existing === undefined) insertBeforeAny(worksheet, list, AFTER_HYPERLINKS);
+  const prefix = worksheet.prefix === null ? '' : `${worksheet.prefix}:`;
+  list.appendChild(bulk(() => hyperlinksXml(prefix, open, target)));
+}
+
+function* hyperlinksXml(prefix: string, links: readonly BasisLink[], target: LinkTarget): Iterable<string> {
+  for (const { address, basis } of links)
+    yield `<${prefix}hyperlink ref="${address}" location="${escapeXml(target(basis) ?? '')}" tooltip="看依据：这个数字来自哪些记录"/>`;
 }
 
 function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): ReturnType<DeflatedPart['finish']> {
@@ -97,18 +113,13 @@ function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): Re
   out.write(
     `<row r="${frozen}" ht="32" customHeight="1">${columns.map(({ header }, i) => textCell(cellAddress(frozen - 1, i), header, styles.header)).join('')}</row>`,
   );
-  const letters = columns.map((_, i) => columnName(i));
-  for (let row = 0; row < length; row++) {
-    const number = frozen + 1 + row;
-    const cells = sheet.cells(row).map((value, i) => {
-      if (value === null || value === '') return '';
-      const reference = `${letters[i]}${number}`;
-      return typeof value === 'number'
-        ? `<c r="${reference}" s="${styles.number}"><v>${value}</v></c>`
-        : textCell(reference, value, styles.text);
-    });
-    out.write(`<row r="${number}">${cells.join('')}</row>`);
-  }
+  const content = sheet.content();
+  const written = content.columns.map((cells, index): WrittenColumn => {
+    const isNumber = cells.kinds.includes(CellKind.Number);
+    return { index, cells, style: isNumber ? styles.number : styles.text };
+  });
+  const rows = addRows(out.piece, { strings: content.strings, columns: written, start: 0, end: length, firstNumber: frozen + 1 });
+  while (rows.next().done !== true) out.flush();
   const last = cellAddress(frozen - 1 + length, columns.length - 1);
   out.write(
     `</sheetData><autoFilter ref="A${frozen}:${last}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`,

@@ -1,5 +1,5 @@
 import { XMLSerializer } from '@xmldom/xmldom';
-import type { Document, Element } from '@xmldom/xmldom';
+import type { Document, Element, ProcessingInstruction } from '@xmldom/xmldom';
 
 import type { Finding } from '../../../core/findings/finding';
 import { FindingList } from '../../../core/findings/finding-list';
@@ -70,9 +70,9 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   for (const sheet of sheets) {
     const { part } = sheet;
     const bulk = fillSheet(sheet, maps, figures, strings, values.get(sheet.name));
-    if (targets !== undefined) addHyperlinks(sheet.document, links.get(part) ?? [], targets);
+    if (targets !== undefined) addHyperlinks(sheet.document, links.get(part) ?? [], targets, (xml) => standIn(sheet.document, bulk, xml));
     const out = new DeflatedPart(part);
-    writeWithRows(serializeXml(sheet.document), bulk, (text) => out.write(text));
+    writeWithBulk(serializeXml(sheet.document), bulk, (text) => out.write(text));
     pack.writeCompressed(out.finish());
     updateCharts(pack, part, sheet.name, maps, values);
   }
@@ -89,7 +89,7 @@ export function fillOneSheet(pack: EditablePackage, sheet: SheetPart, figures: R
   const maps = new Map([[sheet.name, rowMap(read.rows, figures)]]);
   const bulk = fillSheet(read, maps, figures, strings, undefined);
   const pieces: string[] = [];
-  writeWithRows(serializeXml(read.document), bulk, (text) => pieces.push(text));
+  writeWithBulk(serializeXml(read.document), bulk, (text) => pieces.push(text));
   return pieces.join('');
 }
 
@@ -206,14 +206,20 @@ function linksOf(sheet: TemplateSheet, maps: ReadonlyMap<string, RowMap>, figure
   return links;
 }
 
-/** The rows of a list, written as text: a tree of a hundred thousand of them would not fit. */
-type BulkRows = () => Iterable<string>;
+/** XML of many elements, made when it is written: a tree of a hundred thousand of them would not fit. */
+type Bulk = () => Iterable<string>;
 
-/** The instruction that stands for rows until they are written. */
-const ROWS = 'duty-ledger-rows';
+/** The instruction that stands for such elements until they are written. */
+const BULK = 'duty-ledger-bulk';
+
+/** A node in place of elements that are written later. */
+function standIn(document: Document, all: Bulk[], bulk: Bulk): ProcessingInstruction {
+  all.push(bulk);
+  return document.createProcessingInstruction(BULK, String(all.length - 1));
+}
 
 /**
- * Fills the cells of a sheet and moves its rows. The rows of lists come back to be written in place of their marks.
+ * Fills the cells of a sheet and moves its rows. The rows of lists come back to be written in place of the nodes that stand for them.
  *
  * @param filled takes the values of the cells, for charts
  */
@@ -223,9 +229,9 @@ function fillSheet(
   figures: ReportFigures,
   strings: readonly string[],
   filled: Map<string, FigureValue> | undefined,
-): BulkRows[] {
+): Bulk[] {
   const map = maps.get(sheet.name) as RowMap;
-  const bulk: BulkRows[] = [];
+  const bulk: Bulk[] = [];
   for (const row of sheet.rows) {
     const { element, number, stays, texts } = row;
     if (!stays) {
@@ -250,9 +256,10 @@ function fillSheet(
         for (const { letters, fill, plain } of cells) filled.set(`${letters}${start + copy}`, fill === undefined ? plain : fill(copy));
     if (copies === 1) fillRow(element, cells, start);
     else {
-      bulk.push(() => rowsXml(element, cells, start, copies));
-      const mark = sheet.document.createProcessingInstruction(ROWS, String(bulk.length - 1));
-      element.parentNode?.replaceChild(mark, element);
+      element.parentNode?.replaceChild(
+        standIn(sheet.document, bulk, () => rowsXml(element, cells, start, copies)),
+        element,
+      );
       if (texts.size > 0) repeatMerges(rootOf(sheet.document), number, copies, map);
     }
   }
@@ -309,11 +316,11 @@ function attributesXml(element: Element, but: readonly string[]): string {
     .join('');
 }
 
-function writeWithRows(xml: string, bulk: readonly BulkRows[], write: (text: string) => void): void {
-  const pieces = xml.split(new RegExp(`<\\?${ROWS} (\\d+)\\?>`));
+function writeWithBulk(xml: string, bulk: readonly Bulk[], write: (text: string) => void): void {
+  const pieces = xml.split(new RegExp(`<\\?${BULK} (\\d+)\\?>`));
   pieces.forEach((piece, i) => {
     if (i % 2 === 0) write(piece);
-    else for (const row of (bulk[Number(piece)] as BulkRows)()) write(row);
+    else for (const text of (bulk[Number(piece)] as Bulk)()) write(text);
   });
 }
 

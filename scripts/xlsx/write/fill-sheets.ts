@@ -10,8 +10,10 @@ import type { Segment } from '../zip/segment';
 import { partKey, ZipArchive } from '../zip/read-zip';
 import { writeZipTo } from '../zip/write-zip';
 import type { CopiedPart, StreamedPart, ZipSink } from '../zip/write-zip';
-import { addRows, Piece } from './row-bytes';
-import type { OutputColumn, RowRun } from './row-bytes';
+import { Piece } from '../zip/piece';
+import { rowsOfRun } from './part-rows';
+import type { OutputColumn, RowRun } from './part-rows';
+import { addRows } from './row-bytes';
 
 /** The rows that go under the header of one sheet of a template. */
 export interface SheetContent {
@@ -19,7 +21,7 @@ export interface SheetContent {
   readonly columns: readonly Omit<OutputColumn, 'style'>[];
   /** In the order of their rows. */
   readonly runs: readonly RowRun[];
-  /** See `rowBytes`. */
+  /** See `rowsOfRun`. */
   readonly linkBase?: string;
 }
 
@@ -117,7 +119,7 @@ async function* sheetPieces(
   const styled = columns.map((column, i): OutputColumn => ({ ...column, style: styles[i] as number }));
   const look = JSON.stringify([styled, linkBase]);
   for (const run of runs) {
-    const rows = addRows(piece, run, styled, linkBase);
+    const rows = addRows(piece, rowsOfRun(run, styled, linkBase));
     // Few rows are not worth a segment of their own: they share one with those of other parts.
     if (run.end - run.start < ROWS_OF_A_SEGMENT) {
       while (rows.next().done !== true) yield compressed();

@@ -7,7 +7,7 @@ import { MemorySink } from '../zip/write-zip';
 import type { ZipSink } from '../zip/write-zip';
 import { fillSheets } from './fill-sheets';
 import type { KeptRows, SheetContent } from './fill-sheets';
-import type { RowRun } from './row-bytes';
+import type { RowRun } from './part-rows';
 
 /** Rows under the header that one sheet holds. */
 const ROWS_PER_SHEET = 1_048_576 - HEADER_ROW;

@@ -1,110 +1,50 @@
-import type { DataPart, PartColumn, PartSheet } from '../../../core/merge/data-part';
-import { READ_FROM } from '../../../core/merge/data-part';
-import { partColumn } from '../../../core/merge/data-set';
-import { columnName, quoteSheetName } from '../../../core/table/address';
+import type { CellColumn } from '../../../core/merge/data-part';
+import { columnName } from '../../../core/table/address';
 import { CellKind } from '../../../core/table/sheet-grid';
-import { escapeCellText, escapeXml } from '../read/xml-text';
+import { escapeCellText } from '../read/xml-text';
+import { SPARE } from '../zip/piece';
+import type { Piece } from '../zip/piece';
 
 /** A column of a sheet that is written: where it stands, what it holds, how it looks. */
-export interface OutputColumn {
-  /** Field of the contract, or the header of an extra column. */
-  readonly name: string;
-  readonly extra: boolean;
+export interface WrittenColumn {
+  /** 0 is A. */
+  readonly index: number;
   /** Index of the cell style. */
   readonly style: number;
+  readonly cells: CellColumn;
+  /** What stands in a cell up to its value, where that is a formula: `><f>…</f><v>`. */
+  readonly formula?: (row: number, value: number) => Buffer;
 }
 
-/** Rows of one part that stand together in an output sheet. */
-export interface RowRun {
-  readonly part: DataPart;
-  readonly sheet: PartSheet;
-  /** Rows of the part from `start` up to, not including, `end`. */
+/** Rows that stand together in an output sheet. */
+export interface CellRows {
+  /** What the values of text cells are indices of. */
+  readonly strings: readonly string[];
+  readonly columns: readonly WrittenColumn[];
+  /** Rows of the columns from `start` up to, not including, `end`. */
   readonly start: number;
   readonly end: number;
   /** 1-based row of the output sheet that the first of them gets. */
   readonly firstNumber: number;
 }
 
-/** A piece of XML is handed on when it has about this size. */
-const PIECE_BYTES = 1 << 20;
-/** Room for whatever is written without asking: the fixed bytes of a cell or row, and a number. */
-const SPARE = 1 << 12;
-
-/** Bytes that are collected until there are enough to be compressed. Buffers are used again: new ones cost more than what is written to them. */
-export class Piece {
-  bytes: Buffer;
-  length = 0;
-
-  private constructor(private readonly free: Buffer[]) {
-    this.bytes = Piece.buffer(free);
-  }
-
-  static empty(): Piece {
-    return new Piece([]);
-  }
-
-  get isFull(): boolean {
-    return this.length >= PIECE_BYTES;
-  }
-
-  add(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
-    this.reserve(bytes.length);
-    this.length += bytes.copy(this.bytes, this.length);
-  }
-
-  /** Makes room for bytes, and for what is written without asking. */
-  reserve(more: number): void {
-    if (this.length + more + SPARE <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe((this.length + more + SPARE) * 2);
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
-  }
-
-  /** What was collected, until it is given back; the piece is empty again. */
-  async hand<T>(use: (bytes: Buffer) => Promise<T>): Promise<T> {
-    const { bytes, length } = this;
-    this.bytes = Piece.buffer(this.free);
-    this.length = 0;
-    const result = await use(bytes.subarray(0, length));
-    this.free.push(bytes);
-    return result;
-  }
-
-  private static buffer(free: Buffer[]): Buffer {
-    return free.pop() ?? Buffer.allocUnsafe(PIECE_BYTES + 4 * SPARE);
-  }
-}
-
 /**
  * Adds the XML of rows to a piece, as bytes: no string is made for a cell, and a text is encoded once. Yields whenever
  * the piece is full; its owner takes it before going on.
- *
- * @param linkBase where `sourceRow` is a link to the row that was read: from the output to the folder of the inputs
  */
-export function* addRows(
-  piece: Piece,
-  run: RowRun,
-  columns: readonly OutputColumn[],
-  linkBase: string | undefined,
-): Generator<undefined, void> {
-  const { part, sheet, start, end } = run;
-  const cells = columns.flatMap((column, i): Cells[] => {
-    const own = partColumn(sheet, column.name, column.extra);
-    return own === undefined ? [] : [cellsOf(column, i, own)];
-  });
-  const texts = new EncodedTexts(part.strings);
-  const links = linkBase === undefined ? undefined : new SourceLinks(run, linkBase);
+export function* addRows(piece: Piece, { strings, columns, start, end, firstNumber }: CellRows): Generator<undefined, void> {
+  const cells = columns.map(cellsOf);
+  const texts = new EncodedTexts(strings);
   const digits = new Uint8Array(MOST_DIGITS);
   for (let row = start; row < end; row++) {
-    const from = writeDigits(digits, run.firstNumber + row - start);
+    const from = writeDigits(digits, firstNumber + row - start);
     piece.reserve(0);
     let { bytes, length: at } = piece;
     at = put(bytes, at, ROW_START, 0, ROW_START.length);
     at = put(bytes, at, digits, from, MOST_DIGITS);
     at = put(bytes, at, ROW_OPEN, 0, ROW_OPEN.length);
     for (let i = 0; i < cells.length; i++) {
-      const { open, style, kinds, values, uniform, isSourceRow } = cells[i] as Cells;
+      const { open, style, kinds, values, uniform, formula } = cells[i] as Cells;
       const cell = uniform ? 0 : row;
       const kind = kinds[cell] as number;
       if (kind === CellKind.Blank) continue;
@@ -119,8 +59,8 @@ export function* addRows(
         content = texts.bytes;
         first = texts.starts[index] as number;
         last = texts.starts[index + 1] as number;
-      } else if (isSourceRow && links !== undefined) {
-        content = links.formula(row, value);
+      } else if (formula !== undefined) {
+        content = formula(row, value);
         last = content.length;
       }
       if (at + last - first + SPARE > bytes.length) {
@@ -183,26 +123,20 @@ const VALUE_OPEN = bytesOf('><v>');
 const BOOLEAN_OPEN = bytesOf(' t="b"><v>');
 const VALUE_CLOSE = bytesOf('</v></c>');
 
-interface Cells extends Pick<PartColumn, 'kinds' | 'values' | 'uniform'> {
+/** A column as it is written; all of one shape, which the loop over them wants. */
+interface Cells extends CellColumn {
   /** `<c r="A`, before the number of the row. */
   readonly open: Buffer;
   /** `" s="1"`, behind it. */
   readonly style: Buffer;
-  readonly isSourceRow: boolean;
+  readonly formula: WrittenColumn['formula'];
 }
 
-function cellsOf({ name, extra, style }: OutputColumn, index: number, { kinds, values, uniform }: PartColumn): Cells {
-  return {
-    kinds,
-    values,
-    uniform,
-    open: bytesOf(`<c r="${columnName(index)}`),
-    style: bytesOf(`" s="${style}"`),
-    isSourceRow: !extra && name === 'sourceRow',
-  };
+function cellsOf({ index, style, cells: { kinds, values, uniform }, formula }: WrittenColumn): Cells {
+  return { kinds, values, uniform, open: bytesOf(`<c r="${columnName(index)}`), style: bytesOf(`" s="${style}"`), formula };
 }
 
-/** The texts of a part as the rest of a cell that holds them, each encoded when it is first used. */
+/** The texts of rows as the rest of a cell that holds them, each encoded when it is first used. */
 class EncodedTexts {
   bytes = Buffer.allocUnsafe(1 << 14);
   /** Start of each entry; the next one's start is its end. */
@@ -238,54 +172,4 @@ class EncodedTexts {
     this.entries[text] = entry;
     return entry;
   }
-}
-
-/**
- * 来源行 as a link to the row that was read: a formula, for a sheet takes no more than 65,530 hyperlinks. The link is
- * relative, so the folders can be moved together, and names no other cell, so the rows can be sorted.
- */
-class SourceLinks {
-  private readonly file: PartColumn | undefined;
-  private readonly sheet: PartColumn | undefined;
-  private readonly row: PartColumn | undefined;
-  private readonly formulaBytes = Buffer.alloc(1 << 12);
-  /** Up to the number of the row, by file and sheet. */
-  private readonly openings = new Map<number, Buffer>();
-
-  constructor(
-    private readonly run: RowRun,
-    private readonly base: string,
-  ) {
-    [this.file, this.sheet, this.row] = [READ_FROM.file, READ_FROM.sheet, READ_FROM.row].map((name) =>
-      partColumn(run.sheet, name, false),
-    ) as [PartColumn | undefined, PartColumn | undefined, PartColumn | undefined];
-  }
-
-  /** The formula of a row and the opening of its value. */
-  formula(row: number, value: number): Buffer {
-    const opening = this.opening(valueOf(this.file, row), valueOf(this.sheet, row));
-    const end = this.formulaBytes.write(`${valueOf(this.row, row)}",${value})</f><v>`, opening.copy(this.formulaBytes), 'latin1');
-    return this.formulaBytes.subarray(0, opening.length + end);
-  }
-
-  private opening(file: number, sheet: number): Buffer {
-    const { strings } = this.run.part;
-    const key = file * strings.length + sheet;
-    let opening = this.openings.get(key);
-    if (opening === undefined) {
-      const target = `${this.base}${strings[file] ?? ''}#${quoteSheetName(strings[sheet] ?? '')}!A`;
-      this.openings.set(key, (opening = bytesOf(`><f>HYPERLINK("${escapeXml(openLiteral(target)).replaceAll('&quot;', '"')}`)));
-    }
-    return opening;
-  }
-}
-
-function valueOf(column: PartColumn | undefined, row: number): number {
-  return column === undefined ? 0 : (column.values[column.uniform ? 0 : row] as number);
-}
-
-/** A text in a formula, still open at its end; one literal holds at most 255 characters. */
-function openLiteral(text: string): string {
-  const pieces = text.match(/[\s\S]{1,120}/g) ?? [''];
-  return pieces.map((piece) => piece.replaceAll('"', '""')).join('"&"');
 }

@@ -1,38 +1,33 @@
 import { crc32Combine } from './crc32-combine';
 import { deflateSegmentSync, LAST_SEGMENT } from './segment';
+import { Piece } from './piece';
 import type { Segment } from './segment';
 import type { CopiedPart } from './write-zip';
 
-/** Text is compressed in pieces of about this size, so that a large part never stands in memory as a whole. */
-const CHUNK = 1 << 20;
-
 /** A part of an archive that is written piece by piece; only its compressed bytes are kept. */
 export class DeflatedPart {
+  /** What is not compressed yet. */
+  readonly piece = Piece.empty();
   private readonly compressed: Buffer[] = [];
-  private pending: string[] = [];
-  private pendingLength = 0;
   private crc = 0;
   private size = 0;
 
   constructor(private readonly name: string) {}
 
   write(text: string): void {
-    this.pending.push(text);
-    this.pendingLength += text.length;
-    if (this.pendingLength >= CHUNK) this.flush();
+    this.piece.add(text);
+    if (this.piece.isFull) this.flush();
+  }
+
+  /** Compresses what stands in the piece. */
+  flush(): void {
+    if (this.piece.length > 0) this.add(this.piece.take(deflateSegmentSync));
   }
 
   finish(): CopiedPart {
     this.flush();
     this.add(LAST_SEGMENT);
     return { name: this.name, method: 8, crc: this.crc, size: this.size, compressed: Buffer.concat(this.compressed) };
-  }
-
-  private flush(): void {
-    if (this.pendingLength === 0) return;
-    this.add(deflateSegmentSync(Buffer.from(this.pending.join(''), 'utf8')));
-    this.pending = [];
-    this.pendingLength = 0;
   }
 
   private add({ compressed, crc, size }: Segment): void {

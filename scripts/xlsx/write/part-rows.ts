@@ -1,0 +1,93 @@
+import type { DataPart, PartColumn, PartSheet } from '../../../core/merge/data-part';
+import { READ_FROM } from '../../../core/merge/data-part';
+import { partColumn } from '../../../core/merge/data-set';
+import { quoteSheetName } from '../../../core/table/address';
+import { escapeXml } from '../read/xml-text';
+import type { CellRows, WrittenColumn } from './row-bytes';
+
+/** A column of an output sheet. */
+export interface OutputColumn {
+  /** Field of the contract, or the header of an extra column. */
+  readonly name: string;
+  readonly extra: boolean;
+  /** Index of the cell style. */
+  readonly style: number;
+}
+
+/** Rows of one part that stand together in an output sheet. */
+export interface RowRun extends Pick<CellRows, 'start' | 'end' | 'firstNumber'> {
+  readonly part: DataPart;
+  readonly sheet: PartSheet;
+}
+
+/**
+ * The cells of a run.
+ *
+ * @param linkBase where `sourceRow` is a link to the row that was read: from the output to the folder of the inputs
+ */
+export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBase: string | undefined): CellRows {
+  const { part, sheet, start, end, firstNumber } = run;
+  const links = linkBase === undefined ? undefined : new SourceLinks(run, linkBase);
+  return {
+    strings: part.strings,
+    start,
+    end,
+    firstNumber,
+    columns: columns.flatMap(({ name, extra, style }, index): WrittenColumn[] => {
+      const cells = partColumn(sheet, name, extra);
+      if (cells === undefined) return [];
+      const isLink = links !== undefined && !extra && name === 'sourceRow';
+      return [{ index, style, cells, ...(isLink ? { formula: (row, value) => links.formula(row, value) } : {}) }];
+    }),
+  };
+}
+
+/**
+ * 来源行 as a link to the row that was read: a formula, for a sheet takes no more than 65,530 hyperlinks. The link is
+ * relative, so the folders can be moved together, and names no other cell, so the rows can be sorted.
+ */
+class SourceLinks {
+  private readonly file: PartColumn | undefined;
+  private readonly sheet: PartColumn | undefined;
+  private readonly row: PartColumn | undefined;
+  private readonly formulaBytes = Buffer.alloc(1 << 12);
+  /** Up to the number of the row, by file and sheet. */
+  private readonly openings = new Map<number, Buffer>();
+
+  constructor(
+    private readonly run: RowRun,
+    private readonly base: string,
+  ) {
+    [this.file, this.sheet, this.row] = [READ_FROM.file, READ_FROM.sheet, READ_FROM.row].map((name) =>
+      partColumn(run.sheet, name, false),
+    ) as [PartColumn | undefined, PartColumn | undefined, PartColumn | undefined];
+  }
+
+  /** The formula of a row and the opening of its value. */
+  formula(row: number, value: number): Buffer {
+    const opening = this.opening(valueOf(this.file, row), valueOf(this.sheet, row));
+    const end = this.formulaBytes.write(`${valueOf(this.row, row)}",${value})</f><v>`, opening.copy(this.formulaBytes), 'latin1');
+    return this.formulaBytes.subarray(0, opening.length + end);
+  }
+
+  private opening(file: number, sheet: number): Buffer {
+    const { strings } = this.run.part;
+    const key = file * strings.length + sheet;
+    let opening = this.openings.get(key);
+    if (opening === undefined) {
+      const target = `${this.base}${strings[file] ?? ''}#${quoteSheetName(strings[sheet] ?? '')}!A`;
+      this.openings.set(key, (opening = Buffer.from(`><f>HYPERLINK("${escapeXml(openLiteral(target)).replaceAll('&quot;', '"')}`)));
+    }
+    return opening;
+  }
+}
+
+function valueOf(column: PartColumn | undefined, row: number): number {
+  return column === undefined ? 0 : (column.values[column.uniform ? 0 : row] as number);
+}
+
+/** A text in a formula, still open at its end; one literal holds at most 255 characters. */
+function openLiteral(text: string): string {
+  const pieces = text.match(/[\s\S]{1,120}/g) ?? [''];
+  return pieces.map((piece) => piece.replaceAll('"', '""')).join('"&"');
+}
