@@ -25,6 +25,11 @@ export class DataSet {
     return this.sheets.get(name) as DataSheet;
   }
 
+  /** The values of all lists, each once, as the first submission that has it says. */
+  get listItems(): readonly LocalListItem[] {
+    return this.localItems;
+  }
+
   /** The value lists of all submissions together. */
   lists(): ValueLists {
     return new ValueLists(this.localItems);
@@ -100,6 +105,17 @@ export class DataSheet {
 
   value(field: string, row: number): number {
     return this.column(field)?.values[row] ?? 0;
+  }
+
+  /** How many rows have a value in the column of a field. */
+  filled(field: string): number {
+    let count = 0;
+    for (const { sheet } of this.ownParts) {
+      const column = partColumn(sheet, field, false);
+      if (column?.uniform === true) count += column.kinds[0] === CellKind.Blank ? 0 : sheet.rowCount;
+      else for (const kind of column?.kinds ?? []) if (kind !== CellKind.Blank) count++;
+    }
+    return count;
   }
 
   private columnOf(name: string, extra: boolean): GridColumn | undefined {

@@ -15,6 +15,10 @@ import type { HeldBackRow, ProblemSheet } from './problem-rows';
 import { accountRows } from './row-accounts';
 import type { RowAccount } from './row-accounts';
 import { rulesSignatures } from './rules-differ';
+import { periodOf } from '../scoring/period';
+import { rulesOf } from '../scoring/score-ledger';
+import { scorePart } from './unit-scoring';
+import type { ScoredPart } from './unit-scoring';
 import type { RulesSignature } from './rules-differ';
 
 /**
@@ -43,27 +47,50 @@ export interface MergeableContent {
   readonly data: DataPart;
   readonly roster: readonly RosterEntry[];
   readonly ruleSignatures: readonly RulesSignature[];
+  /** What its members' records come to by its own rules, where that was asked for and the rules can score. */
+  readonly scored?: ScoredPart;
   /** Its sheets of rules, settings and value lists, where it has rules. */
   readonly rules?: WorkbookGrid;
 }
 
-/** What is kept of a workbook once it was assessed. */
-export function submissionContent(workbook: WorkbookGrid, { ledger }: Assessment, report: FileReport): SubmissionContent {
+/**
+ * What is kept of a workbook once it was assessed.
+ *
+ * @param score asks for the scores by its own rules, up to `asOf`
+ */
+export function submissionContent(
+  workbook: WorkbookGrid,
+  { ledger }: Assessment,
+  report: FileReport,
+  score?: { readonly asOf: number | undefined },
+): SubmissionContent {
   return {
     information: ledger.information,
     problems: problemSheets(ledger, report.findings),
     heldBack: heldBackRows(ledger),
     rowsIfRejected: accountRows(ledger, true),
-    ...(report.status === 'rejected' ? {} : { mergeable: mergeableContent(workbook, ledger, report) }),
+    ...(report.status === 'rejected' ? {} : { mergeable: mergeableContent(workbook, ledger, report, score) }),
   };
 }
 
-function mergeableContent(workbook: WorkbookGrid, ledger: Ledger, report: FileReport): MergeableContent {
+function mergeableContent(
+  workbook: WorkbookGrid,
+  ledger: Ledger,
+  report: FileReport,
+  score: { readonly asOf: number | undefined } | undefined,
+): MergeableContent {
+  const data = partOf(ledger, report.unit, report.path, workbook.date1904);
+  const ruleSignatures = rulesSignatures(ledger);
+  const scored =
+    score === undefined
+      ? undefined
+      : scorePart(data, rulesOf(ledger, report.findings), ruleSignatures, periodOf(ledger.information, score.asOf));
   const hasRules = ledger.of('评分规则').some(({ length }) => length > 0);
   return {
-    data: partOf(ledger, report.unit, report.path, workbook.date1904),
+    data,
     roster: rosterEntries(ledger, report.unit),
-    ruleSignatures: rulesSignatures(ledger),
+    ruleSignatures,
+    ...(scored === undefined ? {} : { scored }),
     ...(hasRules ? { rules: withoutRegisters(workbook, ledger) } : {}),
   };
 }

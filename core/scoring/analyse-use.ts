@@ -23,7 +23,11 @@ export function analyseUse(scoring: Scoring, result: ScoreResult, ledger: Ledger
       record: table.key(record),
     });
   for (const set of [result.rules, ...result.objectRules]) {
-    for (const { rule, usage } of set.indicators.values()) {
+    const isMembers = set === result.rules;
+    for (const rule of set.rules) {
+      if (rule.kind === 'group') continue;
+      const usage = isMembers ? result.usage.get(rule.id) : set.indicators.get(rule.id)?.usage;
+      if (usage === undefined) continue;
       if (usage.items === 0 && usage.withoutRow === 0 && rule.kind !== 'manual')
         report(rule.row, 'filter', 'rule/no-record', { id: rule.id, name: rule.name });
       if (usage.withoutRow > 0 && 'table' in rule.method && rule.method.type !== 'steps') {
@@ -66,11 +70,8 @@ function sparseColumns(scoring: Scoring, rule: Indicator, report: Report): void 
       const field = scope.find(column);
       if (field?.origin !== 'own' || field.type === 'yes-no' || operator === '≠' || operator === '不含') continue;
       const records = scoring.work.records.sheet(sheet);
-      const values = records.column(field.id);
       if (records.length < ENOUGH_ROWS) continue;
-      let blank = 0;
-      for (let record = 0; record < records.length; record++) if (values?.has[record] !== 1) blank++;
-      const share = blank / records.length;
+      const share = (records.length - records.filled(field.id)) / records.length;
       if (share > SPARSE) report(rule.row, 'filter', 'rule/sparse-column', { sheet, column: field.name, share: Math.round(share * 100) });
     }
   }

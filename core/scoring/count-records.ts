@@ -6,6 +6,12 @@ import type { Workspace } from './indicator';
 import type { MinimumResult } from './results';
 import type { Scoring } from './score';
 
+/** Records of a member in the term so far, and in the period. */
+export interface RecordCounts {
+  readonly term: number;
+  readonly year: number;
+}
+
 /** Counts a member's records for 达标要件 and 后果, by the same reading of sources and filters as rules. */
 export class RecordCounter {
   constructor(private readonly scoring: Scoring) {}
@@ -34,7 +40,7 @@ export class RecordCounter {
   }
 
   /** 届内计数 and 年内计数 of a consequence. */
-  consequence({ row, sources, filter }: Consequence): (member: number) => { readonly term: number; readonly year: number } {
+  consequence({ row, sources, filter }: Consequence): (member: number) => RecordCounts {
     if (sources.length === 0) return () => ({ term: 0, year: 0 });
     const [term, year] = [this.counter(row, sources, filter, 'term'), this.counter(row, sources, filter, 'year')];
     return (member) => ({ term: term(member), year: year(member) });

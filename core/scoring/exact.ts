@@ -14,6 +14,15 @@ export function ratio(numerator: number, denominator: number): Exact {
   return exact(numerator).div(exact(denominator));
 }
 
+/** The exact number as a text that `fromExactText` reads. */
+export function exactText(value: Exact): string {
+  return value.toFraction();
+}
+
+export function fromExactText(text: string): Exact {
+  return new Fraction(text);
+}
+
 export function smaller(a: Exact, b: Exact): Exact {
   return a.compare(b) <= 0 ? a : b;
 }

@@ -37,6 +37,8 @@ export interface RecordSheet {
   column(field: string): RecordColumn | undefined;
   /** A column that the contract does not know; numbers and dates as texts. */
   extra(header: string): RecordColumn | undefined;
+  /** How many records have a value in a column. */
+  filled(field: string): number;
   place(record: number): RecordPlace;
 }
 
@@ -85,6 +87,10 @@ abstract class BuiltColumns {
     const key = `\u0000${header}`;
     if (!this.columns.has(key)) this.columns.set(key, this.buildExtra(header));
     return this.columns.get(key);
+  }
+
+  filled(field: string): number {
+    return this.column(field)?.has.reduce((sum, has) => sum + has, 0) ?? 0;
   }
 
   protected abstract build(field: string): RecordColumn | undefined;
@@ -182,6 +188,11 @@ class DataSheetRecords extends BuiltColumns implements RecordSheet {
   place(record: number): RecordPlace {
     const text = (field: string): string => this.pool.text(this.sheet.value(field, record));
     return { file: text(READ_FROM.file), sheet: text(READ_FROM.sheet), row: this.sheet.value(READ_FROM.row, record) };
+  }
+
+  /** Without putting the column together. */
+  override filled(field: string): number {
+    return this.sheet.filled(field);
   }
 
   protected build(field: string): RecordColumn | undefined {

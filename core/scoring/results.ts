@@ -1,7 +1,10 @@
 import type { Consequence, Grade, Minimum, Quota, Subject } from '../rules/model';
 import { SUBJECTS } from '../rules/model';
 import { ITEM_SEPARATOR } from '../table/normalize-text';
-import { RecordCounter } from './count-records';
+import type { RecordCounts } from './count-records';
+import type { Usage } from './indicator';
+import { countedResults } from './own-results';
+import type { OwnResults } from './own-results';
 import { shown } from './score';
 import type { Account, RuleSet, Scoring } from './score';
 import { resultScope } from '../rules/analyse';
@@ -88,17 +91,21 @@ export interface ScoreResult {
   readonly objects: readonly ObjectScore[];
   readonly objectRules: readonly RuleSet[];
   readonly quotas: readonly QuotaResult[];
+  /** How often the records of each indicator for members were used, by its id. */
+  readonly usage: ReadonlyMap<string, Usage>;
 }
 
 const NO_RANK: Ranks = { overall: null, sector: null, committee: null, unit: null };
 
-/** Scores everybody: totals, grades, quotas, ranks, suggestions, in the order of the evaluation. */
-export function scoreAll(scoring: Scoring, year: number | undefined): ScoreResult {
+/**
+ * Scores everybody: totals, grades, quotas, ranks, suggestions, in the order of the evaluation.
+ *
+ * @param own what each member's own records come to, where that is known already
+ */
+export function scoreAll(scoring: Scoring, year: number | undefined, own: OwnResults = countedResults(scoring)): ScoreResult {
   const { book, records } = scoring.input;
   const rules = scoring.ruleSet('委员');
   const past = new PastYears(records, scoring.members, year);
-  const counter = new RecordCounter(scoring);
-  const minimums = book.minimums.map((minimum) => counter.minimum(minimum));
   const members: MemberScore[] = [];
   for (let member = 0; member < scoring.members.length; member++) {
     if (!scoring.members.inOffice(member, scoring.work.period)) continue;
@@ -111,12 +118,12 @@ export function scoreAll(scoring: Scoring, year: number | undefined): ScoreResul
       sector: scoring.members.text(member, 'sector'),
       committee: scoring.members.text(member, 'committee'),
       evaluated: scoring.members.number(member, 'evaluated') !== 0 && adjustment?.notEvaluated !== true,
-      account: rules.score(member),
+      account: own.account(member),
       grade: null,
       gradeNotes: [],
       confirmedGrade: past.confirmedGrade(member),
       ranks: NO_RANK,
-      minimums: minimums.flatMap((minimum) => minimum(member) ?? []),
+      minimums: own.minimums(member),
       suggestions: [],
       notes: adjustment?.reasons ?? [],
     });
@@ -125,12 +132,12 @@ export function scoreAll(scoring: Scoring, year: number | undefined): ScoreResul
   grade(scoring, evaluated);
   rankMembers(evaluated);
   const quotas = applyQuotas(scoring, members);
-  suggest(scoring, rules, evaluated, past, counter);
+  suggest(scoring, rules, evaluated, past, own);
   const objectRules = SUBJECTS.filter((subject) => subject !== '委员' && book.rules.some((rule) => rule.subject === subject)).map(
     (subject) => scoring.ruleSet(subject),
   );
   const grades = [...new Set(byBound(book.grades).map(({ name }) => name))];
-  return { rules, grades, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas };
+  return { rules, grades, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas, usage: own.usage() };
 }
 
 /** From the highest bound down, the lowest grade without one last. */
@@ -287,17 +294,24 @@ function admit(reached: readonly MemberScore[], count: number, { ties }: Quota):
     : sorted.filter(({ account }) => account.total > (border ?? 0));
 }
 
-function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore[], past: PastYears, counter: RecordCounter): void {
+function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore[], past: PastYears, own: OwnResults): void {
   const scope = resultScope(scoring.input.book, scoring.scopes.members);
-  const consequences = scoring.input.book.consequences.map((consequence) => ({
+  const consequences = scoring.input.book.consequences.map((consequence, index) => ({
+    index,
     consequence,
     applies: scoring.subjectFilter(consequence.appliesTo, scoring.members),
-    counts: counter.consequence(consequence),
   }));
   for (const score of members) {
-    for (const { consequence, applies, counts } of consequences) {
+    for (const { index, consequence, applies } of consequences) {
       if (!applies(score.member, -1, score.member)) continue;
-      const evidence = evidenceOf({ scoring, scope, member: score.member }, rules, score, consequence, counts(score.member), past);
+      const evidence = evidenceOf(
+        { scoring, scope, member: score.member },
+        rules,
+        score,
+        consequence,
+        own.counts(score.member, index),
+        past,
+      );
       if (evidence === undefined) continue;
       score.suggestions.push({
         consequence: consequence.consequence,
@@ -315,7 +329,7 @@ function evidenceOf(
   rules: RuleSet,
   score: MemberScore,
   { conditions, consecutiveYears }: Consequence,
-  counts: { readonly term: number; readonly year: number },
+  counts: RecordCounts,
   past: PastYears,
 ): string | undefined {
   const values = (id: string): string | number | readonly string[] | undefined => {

@@ -9,6 +9,7 @@ import { readWorkbook } from '../table/read-workbook';
 import type { WorkbookGrid } from '../table/sheet-grid';
 import type { ValueLists } from '../table/value-lists';
 import { analyseUse } from './analyse-use';
+import type { OwnResults } from './own-results';
 import { periodOf } from './period';
 import { recordsOfLedger } from './records';
 import type { Records } from './records';
@@ -61,18 +62,24 @@ export interface ScoreRequest {
   readonly asOf?: number;
   /** The workbook of the records, where findings about their use can stand on cells. */
   readonly ledger?: Ledger;
+  /** What each member's own records come to, where that was counted before. */
+  readonly own?: ((scoring: Scoring) => OwnResults) | undefined;
+}
+
+/** Whether there are rules, and none of them is broken. */
+export function canScore({ book, errors }: CheckedRules): boolean {
+  return errors === 0 && (book.rules.length > 0 || book.quotas.length > 0 || book.consequences.length > 0);
 }
 
 /** Scores records by rules. Rules with errors score nothing. */
-export function scoreRecords({ records, lists, information, rules, asOf, ledger }: ScoreRequest): ScoreOutcome {
+export function scoreRecords({ records, lists, information, rules, asOf, ledger, own }: ScoreRequest): ScoreOutcome {
   const general = new FindingList();
   if (rules.errors > 0) general.add({ code: 'score/rules-broken', location: { sheet: '评分规则' }, args: { count: rules.errors } });
-  else if (rules.book.rules.length === 0 && rules.book.quotas.length === 0 && rules.book.consequences.length === 0)
-    general.add({ code: 'score/no-rules', location: { sheet: '评分规则' }, args: {} });
+  else if (!canScore(rules)) general.add({ code: 'score/no-rules', location: { sheet: '评分规则' }, args: {} });
   if (general.findings.length > 0) return { ok: false, findings: [...rules.findings, ...general.findings] };
   const all = lists === rules.lists ? ([lists] as const) : ([lists, rules.lists] as const);
   const scoring = new Scoring({ book: rules.book, records, lists: all, period: periodOf(information, asOf) });
-  const result = scoreAll(scoring, information.year);
+  const result = scoreAll(scoring, information.year, own?.(scoring));
   const use = analyseUse(scoring, result, ledger);
   return { ok: true, scored: { scoring, result, findings: [...rules.findings, ...use] } };
 }

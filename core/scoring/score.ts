@@ -95,12 +95,16 @@ export class Scoring {
   }
 }
 
+interface Compiled {
+  readonly indicators: ReadonlyMap<string, CompiledIndicator>;
+  readonly applies: readonly Predicate[];
+}
+
 /** The rules for one kind of subject as a tree. */
 export class RuleSet {
   readonly rules: readonly Rule[];
-  readonly indicators: ReadonlyMap<string, CompiledIndicator>;
   readonly rounding: Rounding;
-  private readonly applies: readonly Predicate[];
+  private compiled: Compiled | undefined;
   private readonly children: readonly (readonly number[])[];
   private readonly tops: readonly number[];
 
@@ -113,16 +117,30 @@ export class RuleSet {
       ({ subject, from, to }) => subject === population.subject && (from ?? -Infinity) <= period.to && (to ?? Infinity) >= period.from,
     );
     const index = new Map(this.rules.map(({ id }, i) => [id, i]));
-    this.applies = this.rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population));
     this.children = this.rules.map(({ id }) => this.rules.flatMap((child, i) => (child.parentId === id ? [i] : [])));
     this.tops = this.rules.flatMap(({ parentId }, i) => (index.has(parentId) ? [] : [i]));
-    this.indicators = new Map(
-      this.rules
+    this.rounding = roundingOf(this.rules);
+  }
+
+  /** The rules that score, ready to be evaluated. */
+  get indicators(): ReadonlyMap<string, CompiledIndicator> {
+    return this.ready.indicators;
+  }
+
+  /** Made when something is scored: it reads every register that a rule names. */
+  private get ready(): Compiled {
+    return (this.compiled ??= this.compile());
+  }
+
+  private compile(): Compiled {
+    const { scoring, population, rules } = this;
+    const indicators = new Map(
+      rules
         .filter((rule): rule is Indicator => rule.kind !== 'group')
         .map((rule) => [rule.id, new CompiledIndicator(rule, population, scoring.work)]),
     );
-    for (const indicator of this.indicators.values()) indicator.link((id) => this.indicators.get(id));
-    this.rounding = roundingOf(this.rules);
+    for (const indicator of indicators.values()) indicator.link((id) => indicators.get(id));
+    return { indicators, applies: rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population)) };
   }
 
   /** The account of one subject; `trace` is told how each rule came to its points. */
@@ -147,7 +165,7 @@ export class RuleSet {
 
   private value(i: number, subject: number, values: (Exact | null)[], trace: ((trace: RuleTrace) => void) | undefined): Exact | null {
     const rule = this.rules[i] as Rule;
-    if (!(this.applies[i] as Predicate)(subject, -1, subject)) return null;
+    if (!(this.ready.applies[i] as Predicate)(subject, -1, subject)) return null;
     const value =
       rule.kind === 'group'
         ? this.groupValue(rule, i, subject, values, trace)

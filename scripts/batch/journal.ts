@@ -19,7 +19,7 @@ import type { PartBytes } from './submission-pool';
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
 /** Every entry starts with this, its key and the checksum of the rest. */
-const MAGIC = Buffer.from('DLJ1', 'latin1');
+const MAGIC = Buffer.from('DLJ2', 'latin1');
 const DIGEST_BYTES = 32;
 const HEADER_BYTES = MAGIC.length + 2 * DIGEST_BYTES;
 

@@ -11,8 +11,8 @@ import { readSubmission } from './read-submission';
 export interface ReadTask {
   readonly candidate: Candidate;
   readonly check: CheckOptions;
-  /** The report alone, or with the records for a merge. */
-  readonly want: 'report' | 'part';
+  /** The report alone, with the records for a merge, or also with what they score by the file's own rules. */
+  readonly want: 'report' | 'part' | 'scored-part';
 }
 
 /** Reads one file in a thread of its own. Returns a serialised `SubmissionPart`, whose bytes are moved, not copied. */
@@ -23,7 +23,7 @@ export default async function readInWorker({ candidate, check, want }: ReadTask)
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(want === 'report' || workbook === undefined || assessment === undefined
       ? {}
-      : { content: submissionContent(workbook, assessment, report) }),
+      : { content: submissionContent(workbook, assessment, report, want === 'scored-part' ? { asOf: check.asOf } : undefined) }),
   };
   const bytes = serialize(part);
   // A slice of its own: the serialiser's buffer is longer than what it holds.

@@ -4,6 +4,8 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
 import type { DataSet } from '../../core/merge/data-set';
+import type { RulesSignature } from '../../core/merge/rules-differ';
+import type { UnitScoring } from '../../core/merge/unit-scoring';
 import { annualReport } from '../../core/report/annual-report';
 import type { Records } from '../../core/scoring/records';
 import type { ScoreResult } from '../../core/scoring/results';
@@ -58,8 +60,10 @@ export interface Collected {
   readonly hashes: ReadonlyMap<string, string>;
   readonly year: number | undefined;
   readonly term: string;
-  /** The rules of the first submission that has any, and 评价期 as it says. */
-  readonly rules: CheckedRules | undefined;
+  readonly units: UnitScoring;
+  /** The rules of the first submission that has any. */
+  readonly ownRules: { readonly rules: CheckedRules; readonly signatures: readonly RulesSignature[] } | undefined;
+  /** 评价期 as the first submission says. */
   readonly information: Pick<LedgerInformation, 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
 }
 

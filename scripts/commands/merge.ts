@@ -8,6 +8,8 @@ import { fileStatus } from '../../core/merge/assess';
 import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
 import { RulesComparison } from '../../core/merge/rules-differ';
+import type { RulesSignature } from '../../core/merge/rules-differ';
+import { UnitScoring } from '../../core/merge/unit-scoring';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import type { ScoreResult } from '../../core/scoring/results';
@@ -18,6 +20,7 @@ import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate } from '../batch/find-submissions';
 import { Journal } from '../batch/journal';
 import { readAll } from '../batch/read-all';
+import type { ReadTask } from '../batch/submission-worker';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { interruptible } from '../terminal/interrupt';
@@ -50,18 +53,15 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   const found = await find([folder], texts, options.out);
 
   const journal = options.cache === false || options.dryRun ? undefined : await Journal.open(options.out, context.check);
-  const collected = await collect(found.candidates, context, journal);
+  const collected = await collect(found.candidates, context, options.rules === undefined ? 'scored-part' : 'part', journal);
   if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
   const general = compareUnits(
     expected,
     collected.files.map(({ report }) => report),
   );
   const reports = collected.files.map(({ report }) => report);
-  const scores = scoreCollected(
-    collected,
-    options.rules === undefined ? collected.rules : await readRules(options.rules, context),
-    context,
-  );
+  const rules = options.rules === undefined ? collected.ownRules : { rules: await readRules(options.rules, context) };
+  const scores = scoreCollected(collected, rules, context);
   general.push(...scores.findings);
   if (options.dryRun) output.say(texts.dryRun);
   else {
@@ -82,17 +82,19 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
 
 /** Scores all members together. Without rules there is nothing to score; rules with errors are said once. */
 function scoreCollected(
-  { data, records, information }: Collected,
-  rules: CheckedRules | undefined,
+  { data, records, information, units }: Collected,
+  from: { readonly rules: CheckedRules; readonly signatures?: readonly RulesSignature[] } | undefined,
   { check }: CommandContext,
 ): { result?: ScoreResult; findings: readonly Finding[] } {
-  if (rules === undefined) return { findings: [] };
+  if (from === undefined) return { findings: [] };
+  const { rules, signatures } = from;
   const outcome = interruptible(() =>
     scoreRecords({
       records,
       lists: data.lists(),
       information,
       rules,
+      own: units.results(data, rules, signatures),
       ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
     }),
   );
@@ -101,7 +103,12 @@ function scoreCollected(
 }
 
 /** Reads every file; what can be merged goes into the data set in the order of paths. */
-async function collect(candidates: readonly Candidate[], context: CommandContext, journal: Journal | undefined): Promise<Collected> {
+async function collect(
+  candidates: readonly Candidate[],
+  context: CommandContext,
+  want: ReadTask['want'],
+  journal: Journal | undefined,
+): Promise<Collected> {
   const data = new DataSet();
   const files: FileProblems[] = [];
   const hashes = new Map<string, string>();
@@ -110,23 +117,26 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
   const crossUnit = new CrossUnitCheck();
   const rules = new RulesComparison();
   let term = '';
-  let checkedRules: CheckedRules | undefined;
+  const units = new UnitScoring();
+  let ownRules: Collected['ownRules'];
   let information: Collected['information'] | undefined;
   const progress = startProgress(context.texts.reading, candidates.length, context.quiet);
-  for await (const { candidate, part } of readAll(candidates, context.check, 'part', journal)) {
+  for await (const { candidate, part } of readAll(candidates, context.check, want, journal)) {
     const { report, content, sha256 } = seen.refuseRepeated(part);
     if (sha256 !== undefined) hashes.set(report.path, sha256);
     const { problems = [], heldBack = [], mergeable } = content ?? {};
     if (content === undefined || report.status === 'rejected' || mergeable === undefined) files.push({ report, heldBack: [], problems });
     else {
       data.add(mergeable.data);
+      units.add(mergeable);
       crossUnit.add(report.path, mergeable.roster);
       const findings = [...report.findings, ...rules.add(report.unit, mergeable.ruleSignatures)];
       const { year } = content.information;
       if (year !== undefined) years.set(year, (years.get(year) ?? 0) + 1);
       term ||= content.information.term;
       information ??= content.information;
-      if (mergeable.rules !== undefined) checkedRules ??= rulesOf(readWorkbook(mergeable.rules), report.findings);
+      if (mergeable.rules !== undefined)
+        ownRules ??= { rules: rulesOf(readWorkbook(mergeable.rules), report.findings), signatures: mergeable.ruleSignatures };
       files.push({ report: { ...report, findings, status: fileStatus(false, findings) }, heldBack, problems });
     }
     progress.step(candidate.path);
@@ -140,7 +150,8 @@ async function collect(candidates: readonly Candidate[], context: CommandContext
     hashes,
     year: mostFrequent(years),
     term,
-    rules: checkedRules,
+    units,
+    ownRules,
     information: { ...(information ?? { evaluatedFrom: undefined, evaluatedTo: undefined }), year: mostFrequent(years) },
   };
 }

@@ -1,0 +1,209 @@
+import { RecordCounter } from './count-records';
+import type { RecordCounts } from './count-records';
+import { exactText, fromExactText } from './exact';
+import type { Exact } from './exact';
+import type { Usage } from './indicator';
+import type { MinimumResult } from './results';
+import type { Account, Scoring } from './score';
+
+/** What the records of each member alone decide. Grades, ranks and quotas compare members; they are decided afterwards. */
+export interface OwnResults {
+  account(member: number): Account;
+  /** Those minimums that apply. */
+  minimums(member: number): readonly MinimumResult[];
+  /** 届内计数 and 年内计数 of the consequence with this index. */
+  counts(member: number, consequence: number): RecordCounts;
+  /** How often the records of each indicator for members were used, by its id; complete when all accounts were asked for. */
+  usage(): ReadonlyMap<string, Usage>;
+}
+
+/** Counts the results from the records when they are asked for. */
+export function countedResults(scoring: Scoring): OwnResults {
+  const { book } = scoring.input;
+  const rules = scoring.ruleSet('委员');
+  const counter = new RecordCounter(scoring);
+  const minimums = book.minimums.map((minimum) => counter.minimum(minimum));
+  const consequences = book.consequences.map((consequence) => counter.consequence(consequence));
+  return {
+    account: (member) => rules.score(member),
+    minimums: (member) => minimums.flatMap((minimum) => minimum(member) ?? []),
+    counts: (member, consequence) => (consequences[consequence] as (typeof consequences)[number])(member),
+    usage: () => new Map([...rules.indicators].map(([id, { usage }]) => [id, usage])),
+  };
+}
+
+/**
+ * The own results of the members of one submission as columns: plain data, to be sent from one thread to another and
+ * kept. Numbers of a member stand together.
+ */
+export interface UnitScores {
+  /** Record of the roster of each member in office. */
+  readonly rows: Int32Array;
+  /** Every exact number that occurs, as a text. */
+  readonly numbers: readonly string[];
+  /** Points by rule as indices into `numbers`; -1 where a rule does not apply. */
+  readonly points: Int32Array;
+  readonly exactTotals: Int32Array;
+  readonly totals: Float64Array;
+  /** Every result of a minimum that occurs. */
+  readonly minimumResults: readonly MinimumResult[];
+  /** Indices into them, of those that apply first; then -1. */
+  readonly minimums: Int32Array;
+  /** 届内计数 and 年内计数 by consequence. */
+  readonly counts: Float64Array;
+  readonly usage: readonly (readonly [id: string, usage: Usage])[];
+}
+
+/** The own results of all members in office of these records. */
+export function unitScores(scoring: Scoring): UnitScores {
+  const { book } = scoring.input;
+  const { members, work } = scoring;
+  const results = countedResults(scoring);
+  const inOffice = Array.from(members.rows.keys()).filter((member) => members.inOffice(member, work.period));
+  const ruleCount = scoring.ruleSet('委员').rules.length;
+  const numbers = new Numbered<Exact>(exactText);
+  const met = new Numbered<MinimumResult>(({ id, count, least, most }) => `${id} ${count} ${least} ${most}`);
+  const points = new Int32Array(inOffice.length * ruleCount).fill(-1);
+  const exactTotals = new Int32Array(inOffice.length);
+  const totals = new Float64Array(inOffice.length);
+  const minimums = new Int32Array(inOffice.length * book.minimums.length).fill(-1);
+  const counts = new Float64Array(inOffice.length * book.consequences.length * 2);
+  inOffice.forEach((member, i) => {
+    const { values, exactTotal, total } = results.account(member);
+    values.forEach((value, rule) => {
+      if (value !== null) points[i * ruleCount + rule] = numbers.of(value);
+    });
+    exactTotals[i] = numbers.of(exactTotal);
+    totals[i] = total;
+    results.minimums(member).forEach((result, n) => (minimums[i * book.minimums.length + n] = met.of(result)));
+    book.consequences.forEach((_, n) => {
+      const { term, year } = results.counts(member, n);
+      counts.set([term, year], (i * book.consequences.length + n) * 2);
+    });
+  });
+  return {
+    rows: Int32Array.from(inOffice, (member) => members.rows[member] as number),
+    numbers: numbers.values.map(exactText),
+    points,
+    exactTotals,
+    totals,
+    minimumResults: met.values,
+    minimums,
+    counts,
+    usage: [...results.usage()],
+  };
+}
+
+/** Numbers equal things alike. Most come again as the same object, which is found faster than their key. */
+class Numbered<T extends object> {
+  readonly values: T[] = [];
+  private readonly objects = new Map<T, number>();
+  private readonly keys = new Map<string, number>();
+
+  constructor(private readonly key: (value: T) => string) {}
+
+  of(value: T): number {
+    let number = this.objects.get(value);
+    if (number !== undefined) return number;
+    const key = this.key(value);
+    number = this.keys.get(key);
+    if (number === undefined) {
+      number = this.values.push(value) - 1;
+      this.keys.set(key, number);
+      this.objects.set(value, number);
+    }
+    return number;
+  }
+}
+
+/** The results of one submission, and where its roster starts among the merged records. */
+export interface UnitResults {
+  readonly scores: UnitScores;
+  readonly firstRow: number;
+}
+
+/** Results that were counted submission by submission. */
+export function storedResults(scoring: Scoring, units: readonly UnitResults[]): OwnResults {
+  const { book } = scoring.input;
+  const ruleCount = scoring.ruleSet('委员').rules.length;
+  const minimumCount = book.minimums.length;
+  const consequenceCount = book.consequences.length;
+  const { rows } = scoring.members;
+  const [unitOf, placeOf] = [new Int32Array(rows.length), new Int32Array(rows.length)];
+  const byRow = new Map<number, number>();
+  rows.forEach((row, member) => byRow.set(row, member));
+  units.forEach(({ scores, firstRow }, unit) =>
+    scores.rows.forEach((row, place) => {
+      const member = byRow.get(firstRow + row);
+      if (member === undefined) return;
+      unitOf[member] = unit;
+      placeOf[member] = place;
+    }),
+  );
+  const exacts = new Map<string, Exact>();
+  const numbers = units.map(({ scores }) => scores.numbers.map((text) => exactOf(exacts, text)));
+  const stored = (member: number): { scores: UnitScores; unit: number; place: number } => {
+    const unit = unitOf[member] as number;
+    return { scores: (units[unit] as UnitResults).scores, unit, place: placeOf[member] as number };
+  };
+  return {
+    account: (member) => {
+      const { scores, unit, place } = stored(member);
+      return new StoredAccount(scores, numbers[unit] as readonly Exact[], place, ruleCount);
+    },
+    minimums: (member) => {
+      const { scores, place } = stored(member);
+      const own = scores.minimums.subarray(place * minimumCount, (place + 1) * minimumCount);
+      return Array.from(own).flatMap((index) => (index < 0 ? [] : [scores.minimumResults[index] as MinimumResult]));
+    },
+    counts: (member, consequence) => {
+      const { scores, place } = stored(member);
+      const at = (place * consequenceCount + consequence) * 2;
+      return { term: scores.counts[at] as number, year: scores.counts[at + 1] as number };
+    },
+    usage: () => summedUsage(units.map(({ scores }) => scores.usage)),
+  };
+}
+
+function exactOf(known: Map<string, Exact>, text: string): Exact {
+  let value = known.get(text);
+  if (value === undefined) known.set(text, (value = fromExactText(text)));
+  return value;
+}
+
+/** An account in the columns of its unit. */
+class StoredAccount implements Account {
+  constructor(
+    private readonly scores: UnitScores,
+    private readonly numbers: readonly Exact[],
+    private readonly place: number,
+    private readonly ruleCount: number,
+  ) {}
+
+  get values(): readonly (Exact | null)[] {
+    const start = this.place * this.ruleCount;
+    return Array.from(this.scores.points.subarray(start, start + this.ruleCount), (index) => this.numbers[index] ?? null);
+  }
+
+  get exactTotal(): Exact {
+    return this.numbers[this.scores.exactTotals[this.place] as number] as Exact;
+  }
+
+  get total(): number {
+    return this.scores.totals[this.place] as number;
+  }
+}
+
+function summedUsage(units: readonly UnitScores['usage'][]): Map<string, Usage> {
+  const sums = new Map<string, Usage>();
+  for (const unit of units) {
+    for (const [id, { items, withoutRow, unmatched }] of unit) {
+      let sum = sums.get(id);
+      if (sum === undefined) sums.set(id, (sum = { items: 0, withoutRow: 0, unmatched: new Map() }));
+      sum.items += items;
+      sum.withoutRow += withoutRow;
+      for (const [text, count] of unmatched) sum.unmatched.set(text, (sum.unmatched.get(text) ?? 0) + count);
+    }
+  }
+  return sums;
+}
