@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import './v8-options';
+
 import { removeTemporaryFiles, UnwritableError } from './batch/atomic-write';
 import { createProgram } from './program';
 import { crashReport } from './terminal/crash-report';

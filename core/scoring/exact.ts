@@ -14,6 +14,10 @@ export function ratio(numerator: number, denominator: number): Exact {
   return exact(numerator).div(exact(denominator));
 }
 
+export function isZero(value: Exact): boolean {
+  return value.n === 0n;
+}
+
 /** The exact number as a text that `fromExactText` reads. */
 export function exactText(value: Exact): string {
   return value.toFraction();
@@ -49,7 +53,7 @@ export class Amount {
   /** One part of `count` equal parts. */
   over(count: number): Amount {
     if (count === 1) return this;
-    return known(this.parts, count, () => new Amount(this.value.div(count)));
+    return known(this.parts, count, () => new Amount(this.value.div(exact(count))));
   }
 }
 

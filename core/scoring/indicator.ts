@@ -356,6 +356,7 @@ export class CompiledIndicator {
 
   /** Equal items are added by multiplication: most members have many of one kind. */
   private sum(items: Items, kept: readonly number[]): Exact {
+    if (kept.length === 0) return ZERO;
     const amounts: Amount[] = [];
     const quantities: number[] = [];
     let sum: Exact = ZERO;
@@ -379,7 +380,7 @@ export class CompiledIndicator {
   }
 
   /** The items that count after 同件归并 and 计次上限. */
-  private keep(items: Items, traced: boolean): number[] {
+  private keep(items: Items, traced: boolean): readonly number[] {
     const { rule } = this;
     let kept = allOf(items);
     const byUnits = rule.method.type === 'flat' || rule.method.type === 'from-nth' || rule.method.type === 'steps';
@@ -480,7 +481,7 @@ export class CompiledIndicator {
       attended += count?.attended ?? 0;
     }
     if (due === 0) return { raw: ZERO, merged: ZERO, empty: true };
-    const merged = this.points.value.mul(ratio(tidy(attended), tidy(due)));
+    const merged = this.points.times(tidy(attended)).over(tidy(due)).value;
     return { raw: merged, merged, empty: false };
   }
 
@@ -689,8 +690,16 @@ function recordKey({ sheet }: Participations, { pool }: Records, record: number)
   return column.numeric ? String(value) : pool.text(value);
 }
 
-function allOf(items: Items): number[] {
-  return Array.from({ length: items.length }, (_, i) => i);
+/** 0 to n - 1, by n; asked for once a member and rule. */
+const FIRST: (readonly number[])[] = [];
+const MOST_KEPT = 256;
+
+function allOf({ length }: Items): readonly number[] {
+  const known = FIRST[length];
+  if (known !== undefined) return known;
+  const all = Array.from({ length }, (_, i) => i);
+  if (length < MOST_KEPT) FIRST[length] = all;
+  return all;
 }
 
 /** For people: items past the cap, in order of days, count for nothing or in part. */

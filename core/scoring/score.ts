@@ -7,7 +7,7 @@ import type { MemberAdjustment } from './adjustments';
 import { FieldBinder } from './bind-fields';
 import { compileFilter } from './compile-filter';
 import type { Predicate } from './compile-filter';
-import { exact, larger, smaller, ZERO } from './exact';
+import { exact, isZero, larger, smaller, ZERO } from './exact';
 import type { Exact } from './exact';
 import { CompiledIndicator } from './indicator';
 import type { Workspace } from './indicator';
@@ -97,7 +97,25 @@ export class Scoring {
 
 interface Compiled {
   readonly indicators: ReadonlyMap<string, CompiledIndicator>;
+  /** By the index of the rule. */
   readonly applies: readonly Predicate[];
+  readonly bounds: readonly Bounds[];
+}
+
+interface Bounds {
+  /** Of a group. */
+  readonly base: Exact;
+  readonly cap: Exact | undefined;
+  readonly floor: Exact | undefined;
+}
+
+function boundsOf(rule: Rule): Bounds {
+  const { cap, floor } = rule;
+  return {
+    base: rule.kind === 'group' ? exact(rule.base) : ZERO,
+    cap: cap === undefined ? undefined : exact(cap),
+    floor: floor === undefined ? undefined : exact(floor),
+  };
 }
 
 /** The rules for one kind of subject as a tree. */
@@ -140,7 +158,11 @@ export class RuleSet {
         .map((rule) => [rule.id, new CompiledIndicator(rule, population, scoring.work)]),
     );
     for (const indicator of indicators.values()) indicator.link((id) => indicators.get(id));
-    return { indicators, applies: rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population)) };
+    return {
+      indicators,
+      applies: rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population)),
+      bounds: rules.map(boundsOf),
+    };
   }
 
   /** The account of one subject; `trace` is told how each rule came to its points. */
@@ -149,7 +171,7 @@ export class RuleSet {
     let sum: Exact = ZERO;
     for (const top of this.tops) {
       const value = this.value(top, subject, values, trace);
-      if (value !== null) sum = sum.equals(0) ? value : sum.add(value);
+      if (value !== null) sum = sumOf(sum, value);
     }
     const factor = this.population.subject === '委员' ? this.scoring.adjustment(subject)?.factor : undefined;
     if (factor !== undefined) sum = this.bounded(sum.mul(factor));
@@ -186,11 +208,12 @@ export class RuleSet {
       const value = this.value(child, subject, values, trace);
       if (value === null) continue;
       if (result === undefined) result = value;
-      else result = group.aggregate === 'max' ? larger(result, value) : result.add(value);
+      else result = group.aggregate === 'max' ? larger(result, value) : sumOf(result, value);
     }
-    let value = (result ?? ZERO).add(exact(group.base));
-    if (group.cap !== undefined) value = smaller(value, exact(group.cap));
-    if (group.floor !== undefined) value = larger(value, exact(group.floor));
+    const { base, cap, floor } = this.ready.bounds[i] as Bounds;
+    let value = sumOf(result, base);
+    if (cap !== undefined) value = smaller(value, cap);
+    if (floor !== undefined) value = larger(value, floor);
     return value;
   }
 }
@@ -203,6 +226,12 @@ function roundingOf(rules: readonly Rule[]): Rounding {
     rules.flatMap(({ rounding }) => (rounding === undefined ? [] : [[`${rounding.digits}${rounding.mode}`, rounding] as const])),
   );
   return all.size === 1 ? ([...all.values()][0] as Rounding) : DEFAULT_ROUNDING;
+}
+
+/** Most groups have points of one or two rules only: nothing is added to nothing. */
+function sumOf(a: Exact | undefined, b: Exact): Exact {
+  if (a === undefined || isZero(a)) return b;
+  return isZero(b) ? a : a.add(b);
 }
 
 /** Rounds half away from zero, or cuts off; exact until here. */

@@ -1,3 +1,5 @@
+import '../../scripts/v8-options';
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';

@@ -1,3 +1,5 @@
+import '../../scripts/v8-options';
+
 import { writeFileAtomic } from '../../scripts/batch/atomic-write';
 import { DataPartBuilder } from '../../core/merge/data-part';
 import { DataSet } from '../../core/merge/data-set';

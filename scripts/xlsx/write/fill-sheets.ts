@@ -36,7 +36,7 @@ export interface KeptRows {
 /** Pieces that are compressed at the same time. */
 const IN_FLIGHT = 4;
 /** Parts with as many rows are compressed by themselves, so that a later run may take them over. */
-const ROWS_OF_A_SEGMENT = 500;
+const ROWS_OF_A_SEGMENT = 100;
 
 /**
  * Writes rows under the headers of a workbook that `buildLedgerTemplate` made. Every other part is copied unchanged.

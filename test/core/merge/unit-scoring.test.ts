@@ -1,0 +1,129 @@
+import { assessWorkbook } from '../../../core/merge/assess';
+import { DataSet } from '../../../core/merge/data-set';
+import { submissionContent } from '../../../core/merge/submission-part';
+import type { MergeableContent } from '../../../core/merge/submission-part';
+import { UnitScoring } from '../../../core/merge/unit-scoring';
+import { recordsOfDataSet } from '../../../core/scoring/records';
+import type { ScoreResult } from '../../../core/scoring/results';
+import { rulesOf, scoreRecords } from '../../../core/scoring/score-ledger';
+import type { CheckedRules } from '../../../core/scoring/score-ledger';
+import { readWorkbook } from '../../../core/table/read-workbook';
+import { sampleDistrict } from '../../../scripts/sample/sample-district';
+import type { SampleDistrict } from '../../../scripts/sample/sample-district';
+import { writeCleanDistrict } from '../../../scripts/sample/write-clean';
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+
+/*
+ * Scores that were counted submission by submission, where they were read, are those that all records together give:
+ * whatever rules, lists and days each submission was counted with.
+ */
+
+const INFORMATION = { year: 2025, evaluatedFrom: undefined, evaluatedTo: undefined };
+
+async function submission(district: SampleDistrict): Promise<{ content: MergeableContent; rules: CheckedRules }> {
+  const workbook = readWorkbookBytes(await writeCleanDistrict(district));
+  const assessment = assessWorkbook(workbook);
+  const report = { path: `${district.unit}.xlsx`, unit: district.unit, status: 'ok', rows: [], findings: assessment.findings } as const;
+  const content = structuredClone(submissionContent(workbook, assessment, report, { asOf: undefined }));
+  const mergeable = content.mergeable as MergeableContent;
+  return { content: mergeable, rules: rulesOf(readWorkbook(mergeable.rules!), []) };
+}
+
+/** A district with some of the cells of one sheet changed. */
+function changed(district: SampleDistrict, sheet: string, change: (record: Record<string, unknown>) => void): SampleDistrict {
+  return {
+    ...district,
+    sheets: new Map(
+      [...district.sheets].map(([name, records]) => [
+        name,
+        name !== sheet
+          ? records
+          : records.map((record) => {
+              const copy = { ...record };
+              change(copy);
+              return copy;
+            }),
+      ]),
+    ) as SampleDistrict['sheets'],
+  };
+}
+
+function plain({ members, quotas, usage }: ScoreResult): unknown {
+  return {
+    members: members.map(({ account, ...rest }) => ({
+      ...rest,
+      values: account.values.map((value) => value?.toFraction() ?? null),
+      exactTotal: account.exactTotal.toFraction(),
+      total: account.total,
+    })),
+    quotas: quotas.map(({ quota: _, ...rest }) => rest),
+    usage: [...usage],
+  };
+}
+
+function score(parts: readonly MergeableContent[], rules: CheckedRules, byUnit: boolean, foreignRules = false): ScoreResult {
+  const data = new DataSet(parts.map(({ data: part }) => part));
+  const units = new UnitScoring();
+  for (const part of parts) units.add(part);
+  const own = units.results(data, rules, foreignRules ? undefined : parts[0]?.ruleSignatures);
+  const outcome = scoreRecords({
+    records: recordsOfDataSet(data),
+    lists: data.lists(),
+    information: INFORMATION,
+    rules,
+    own: byUnit ? own : undefined,
+  });
+  if (!outcome.ok) throw new Error(outcome.findings.map(({ code }) => code).join());
+  return outcome.scored.result;
+}
+
+const size = { members: 20, rows: 200 };
+const districts = [1, 2, 3].map((i) => sampleDistrict(i, size, 5));
+
+test('three districts with the same rules', async () => {
+  const all = await Promise.all(districts.map(submission));
+  const parts = all.map(({ content }) => content);
+  expect(new Set(parts.map(({ scored }) => scored?.key)).size).toBe(1);
+  expect(plain(score(parts, all[0]!.rules, true))).toEqual(plain(score(parts, all[0]!.rules, false)));
+});
+
+test('what was counted is used, not counted again', async () => {
+  const all = await Promise.all(districts.map(submission));
+  const parts = all.map(({ content }) => ({
+    ...content,
+    scored: { ...content.scored!, scores: { ...content.scored!.scores, totals: content.scored!.scores.totals.map(() => 1.5) } },
+  }));
+  expect(new Set(score(parts, all[0]!.rules, true).members.map(({ account }) => account.total))).toEqual(new Set([1.5]));
+  // By rules that came from elsewhere, none of it holds.
+  expect(plain(score(parts, all[0]!.rules, true, true))).toEqual(plain(score(parts, all[0]!.rules, false)));
+});
+
+test('a district with other points is scored by the rules of the first', async () => {
+  const other = changed(districts[1]!, '评分规则', (record) => {
+    if (record['points'] !== undefined) record['points'] = 7;
+  });
+  const all = await Promise.all([districts[0]!, other, districts[2]!].map(submission));
+  const parts = all.map(({ content }) => content);
+  expect(parts[1]?.scored?.key).not.toBe(parts[0]?.scored?.key);
+  const result = plain(score(parts, all[0]!.rules, true));
+  expect(result).toEqual(plain(score(parts, all[0]!.rules, false)));
+  expect(result).not.toEqual(plain(score(parts, all[1]!.rules, true, true)));
+});
+
+test('a district with an own value in its lists', async () => {
+  const all = await Promise.all(districts.map(submission));
+  const [first, ...rest] = all.map(({ content }) => content);
+  const item = { ...first!.data.listItems[0]!, value: '示例值' };
+  const data = { ...rest[0]!.data, listItems: [...rest[0]!.data.listItems, item] };
+  const parts = [first!, { ...rest[0]!, data }, rest[1]!];
+  expect(plain(score(parts, all[0]!.rules, true))).toEqual(plain(score(parts, all[0]!.rules, false)));
+});
+
+test('a unit whose records came in two submissions is scored over both', async () => {
+  const twice = { ...districts[0]!, sheets: new Map([...districts[0]!.sheets].filter(([name]) => name !== '提案')) };
+  const all = await Promise.all([districts[0]!, twice].map(submission));
+  const parts = all.map(({ content }) => content);
+  const units = new UnitScoring();
+  for (const part of parts) units.add(part);
+  expect(units.results(new DataSet(parts.map(({ data }) => data)), all[0]!.rules, parts[0]!.ruleSignatures)).toBeUndefined();
+});
