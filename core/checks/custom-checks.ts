@@ -9,8 +9,8 @@ import type { Condition } from '../rules/filter-text';
 import { findSource } from '../rules/sources';
 import { FieldBinder } from '../scoring/bind-fields';
 import { compileFilter } from '../scoring/compile-filter';
-import { CanonicalTexts, Members } from '../scoring/population';
-import { ParticipationReader } from '../scoring/participations';
+import { peopleOf } from '../scoring/participations';
+import type { People } from '../scoring/participations';
 import { periodOf } from '../scoring/period';
 import { recordsOfLedger } from '../scoring/records';
 import { nearestMatch } from '../table/nearest-match';
@@ -31,16 +31,15 @@ export const customChecks: Check = (context) => {
 
 class CustomChecks {
   private readonly records;
-  private readonly members;
-  private readonly reader;
+  private readonly members: People['members'];
+  private readonly reader: People['reader'];
   private readonly binder;
   private readonly scopes;
 
   constructor(private readonly context: CheckContext) {
     const { ledger } = context;
     this.records = recordsOfLedger(ledger);
-    this.members = new Members(this.records, new CanonicalTexts(this.records));
-    this.reader = new ParticipationReader(this.records, this.members);
+    ({ members: this.members, reader: this.reader } = peopleOf(this.records));
     this.binder = new FieldBinder(this.records, this.members, this.reader, periodOf(ledger.information));
     this.scopes = Scopes.of(ledger);
   }

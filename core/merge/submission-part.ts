@@ -17,8 +17,8 @@ import type { RowAccount } from './row-accounts';
 import { rulesSignatures } from './rules-differ';
 import { periodOf } from '../scoring/period';
 import { rulesOf } from '../scoring/score-ledger';
-import { scorePart } from './unit-scoring';
-import type { ScoredPart } from './unit-scoring';
+import { countPart } from './merged-parts';
+import type { PartCounts } from './merged-parts';
 import type { RulesSignature } from './rules-differ';
 
 /**
@@ -47,8 +47,8 @@ export interface MergeableContent {
   readonly data: DataPart;
   readonly roster: readonly RosterEntry[];
   readonly ruleSignatures: readonly RulesSignature[];
-  /** What its members' records come to by its own rules, where that was asked for and the rules can score. */
-  readonly scored?: ScoredPart;
+  /** With the scores by its own rules, where they were asked for and the rules can score. */
+  readonly counts: PartCounts;
   /** Its sheets of rules, settings and value lists, where it has rules. */
   readonly rules?: WorkbookGrid;
 }
@@ -81,16 +81,19 @@ function mergeableContent(
 ): MergeableContent {
   const data = partOf(ledger, report.unit, report.path, workbook.date1904);
   const ruleSignatures = rulesSignatures(ledger);
-  const scored =
-    score === undefined
-      ? undefined
-      : scorePart(data, rulesOf(ledger, report.findings), ruleSignatures, periodOf(ledger.information, score.asOf));
   const hasRules = ledger.of('评分规则').some(({ length }) => length > 0);
   return {
     data,
     roster: rosterEntries(ledger, report.unit),
     ruleSignatures,
-    ...(scored === undefined ? {} : { scored }),
+    counts: countPart(
+      data,
+      score && {
+        rules: rulesOf(ledger, report.findings),
+        signatures: ruleSignatures,
+        period: periodOf(ledger.information, score.asOf),
+      },
+    ),
     ...(hasRules ? { rules: withoutRegisters(workbook, ledger) } : {}),
   };
 }

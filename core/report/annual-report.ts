@@ -1,6 +1,7 @@
 import type { Records } from '../scoring/records';
 import type { ScoreResult } from '../scoring/results';
 import { formatSerial } from '../table/excel-date';
+import type { AttendanceSums } from './attendance-sums';
 import { STATISTICS } from './catalogue';
 import { DIMENSIONS, Facts } from './facts';
 import { formatFigure, lazyList } from './figures';
@@ -34,6 +35,8 @@ export interface ReportContext {
   readonly missing: readonly string[];
   /** Undefined where the submissions have no rules. */
   readonly scores?: ScoreResult;
+  /** The sums of 出席记录, where they are known. */
+  readonly attendance?: AttendanceSums | undefined;
   /** The records of the year before. */
   readonly previous?: { readonly records: Records; readonly year: number | undefined };
 }
@@ -46,7 +49,7 @@ export interface AnnualReport {
 
 /** All figures of the annual report, by the names that a template uses. */
 export function annualReport(records: Records, context: ReportContext): AnnualReport {
-  const facts = new Facts(records, context.year, context.asOf);
+  const facts = new Facts(records, context.year, context.asOf, context.attendance);
   const measures = new Measures(facts);
   const { previous } = context;
   const before = previous === undefined ? undefined : new Measures(new Facts(previous.records, previous.year, context.asOf - 365));
@@ -59,7 +62,7 @@ export function annualReport(records: Records, context: ReportContext): AnnualRe
     ...breakdownLists(measures),
     monthList(measures),
     ...topLists(facts),
-    ...notReachedLists(facts),
+    ...notReachedLists(measures),
     ...openLists(facts),
     ...scores.lists,
     submissionList(context),

@@ -44,6 +44,8 @@ export interface EvidencePlan {
 
 /** A register with more records than this is not copied; its sheet says where they are. */
 const MOST_RECORDS = 100_000;
+/** One that is longer than this is not even looked through. */
+const MOST_LENGTH = 200_000;
 /** Sorted again for another dimension than 单位 only up to here; beyond, the column is there to be filtered. */
 const MOST_SORTED_AGAIN = 5_000;
 /** Title, note, header. */
@@ -61,7 +63,7 @@ interface Part {
 export function planEvidence(measures: Measures, bases: readonly Basis[]): EvidencePlan {
   const wanted = new Map<SheetName, { counts: Set<string>; dimensions: Set<Dimension>; records: Set<number> }>();
   for (const basis of bases) {
-    const sheet = basis.kind === 'record' ? basis.sheet : measures.selection(basis.count).sheet;
+    const sheet = basis.kind === 'record' ? basis.sheet : measures.counted(basis.count).sheet;
     let own = wanted.get(sheet);
     if (own === undefined) wanted.set(sheet, (own = { counts: new Set(), dimensions: new Set(['单位']), records: new Set() }));
     if (basis.kind === 'record') own.records.add(basis.record);
@@ -72,16 +74,16 @@ export function planEvidence(measures: Measures, bases: readonly Basis[]): Evide
   }
   const parts = new Map<string, Part>();
   for (const [sheet, { counts, dimensions, records }] of wanted) {
-    const union = unionOf(measures, sheet, [...counts], records);
+    const union = measures.facts.sheet(sheet).length > MOST_LENGTH ? undefined : unionOf(measures, sheet, [...counts], records);
     for (const dimension of dimensions) {
-      if (dimension !== '单位' && union.length > MOST_SORTED_AGAIN) continue;
+      if (dimension !== '单位' && (union === undefined || union.length > MOST_SORTED_AGAIN)) continue;
       parts.set(`${sheet} ${dimension}`, buildPart(measures, sheet, dimension, [...counts], union, [...dimensions]));
     }
   }
   return {
     sheets: [...parts.values()].map(({ sheet }) => sheet),
     target: (basis) => {
-      const register = basis.kind === 'record' ? basis.sheet : measures.selection(basis.count).sheet;
+      const register = basis.kind === 'record' ? basis.sheet : measures.counted(basis.count).sheet;
       const dimension = basis.kind === 'count' ? (basis.dimension ?? '单位') : '单位';
       const exact = parts.get(`${register} ${dimension}`);
       const part = exact ?? parts.get(`${register} 单位`);
@@ -119,17 +121,18 @@ function buildPart(
   name: SheetName,
   dimension: Dimension,
   counts: readonly string[],
-  union: Int32Array,
+  union: Int32Array | undefined,
   dimensions: readonly Dimension[],
 ): Part {
   const { facts } = measures;
   const own = facts.sheet(name);
-  const grouping = facts.grouping(name, dimension);
+  const grouping = union === undefined ? undefined : facts.grouping(name, dimension);
   const groupOf = (record: number): number => grouping?.index[record] ?? 0;
-  const records = union.length > MOST_RECORDS ? new Int32Array(0) : Int32Array.from(union).sort((a, b) => groupOf(a) - groupOf(b) || a - b);
+  const isCopied = union !== undefined && union.length <= MOST_RECORDS;
+  const records = isCopied ? Int32Array.from(union).sort((a, b) => groupOf(a) - groupOf(b) || a - b) : new Int32Array(0);
 
   const shown = dimensions.flatMap((each) => {
-    const own = facts.grouping(name, each);
+    const own = union === undefined ? undefined : facts.grouping(name, each);
     return own === undefined ? [] : [{ each, own }];
   });
   const described = describingFields(name);
@@ -160,10 +163,9 @@ function buildPart(
     sheet: {
       name: dimension === '单位' ? `依据-${name}` : `依据-${name}-${dimension}`,
       heading: `${name}：报告中的数字来自这些记录`,
-      note:
-        union.length > MOST_RECORDS
-          ? `共 ${union.length} 条记录，不在此逐条列出；请打开汇总工作簿的“${name}”，按统计口径筛选。`
-          : `按${dimension}排列。指标列中的数是该记录在指标中的计数，空白为不计；一个单位的数字就是该单位各行之和。`,
+      note: isCopied
+        ? `按${dimension}排列。指标列中的数是该记录在指标中的计数，空白为不计；一个单位的数字就是该单位各行之和。`
+        : `共 ${union?.length ?? own.length} 条记录，不在此逐条列出；请打开汇总工作簿的“${name}”，按统计口径筛选。`,
       columns,
       length: records.length,
       content: () =>

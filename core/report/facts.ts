@@ -1,11 +1,14 @@
 import { sheetContract } from '../contract';
 import type { SheetName } from '../contract';
 import { parentOf, participantsOf } from '../rules/sources';
-import { ParticipationReader } from '../scoring/participations';
-import { CanonicalTexts, Members } from '../scoring/population';
+import { peopleOf } from '../scoring/participations';
+import type { ParticipationReader } from '../scoring/participations';
+import type { Members } from '../scoring/population';
 import type { Records, RecordPlace, RecordSheet } from '../scoring/records';
 import { formatSerial } from '../table/excel-date';
 import { splitItems } from '../table/normalize-text';
+import { attendanceSums } from './attendance-sums';
+import type { AttendanceSums } from './attendance-sums';
 
 /** What the figures of a report may be grouped by. */
 export const DIMENSIONS = ['单位', '界别', '专委会', '党派', '街道活动组'] as const;
@@ -162,15 +165,22 @@ export class Facts {
   private readonly joined = new Map<string, Grouping>();
   private active: Uint8Array | undefined;
 
-  /** @param asOf serial day on which what is open or overdue is judged */
+  /**
+   * @param asOf serial day on which what is open or overdue is judged
+   * @param attendanceSums where they are known already
+   */
   constructor(
     readonly records: Records,
     readonly year: number | undefined,
     readonly asOf: number,
+    private attendanceSums?: AttendanceSums,
   ) {
-    const canonical = new CanonicalTexts(records);
-    this.members = new Members(records, canonical);
-    this.reader = new ParticipationReader(records, this.members);
+    ({ members: this.members, reader: this.reader } = peopleOf(records));
+  }
+
+  /** The counts of 出席记录, added up. */
+  get attendance(): AttendanceSums {
+    return (this.attendanceSums ??= attendanceSums(this));
   }
 
   sheet(name: SheetName): FactSheet {

@@ -1,7 +1,9 @@
 import type { SheetName } from '../contract';
 import { STATISTICS } from './catalogue';
-import { DIMENSIONS } from './facts';
-import type { Dimension, Facts } from './facts';
+import { wholeOf } from './attendance-sums';
+import type { CountSums } from './attendance-sums';
+import { BLANK_GROUP, DIMENSIONS, NO_MEMBER_GROUP } from './facts';
+import type { Dimension, Facts, Grouping } from './facts';
 import type { CountStatistic, Selection, Statistic } from './statistic';
 
 /** A share, or null where there is nothing to share. */
@@ -47,6 +49,8 @@ export class Measures {
 
   private count(name: string): number {
     let sum = this.wholes.get(name);
+    const sums = this.attendance(name);
+    if (sums !== undefined) return wholeOf(sums);
     if (sum === undefined) {
       const { records, weights } = this.selection(name);
       sum = weights === undefined ? records.length : weights.reduce((all, weight) => all + weight, 0);
@@ -70,17 +74,40 @@ export class Measures {
   counts(name: string, dimension: Dimension): ReadonlyMap<string, number> | undefined {
     const key = `${name} ${dimension}`;
     if (!this.grouped.has(key)) {
-      const { sheet } = this.selection(name);
-      const grouping = this.facts.grouping(sheet, dimension);
-      this.grouped.set(key, grouping === undefined ? undefined : this.countsOf(name, grouping.names, grouping.index));
+      const sums = this.attendance(name);
+      const grouping = sums === undefined ? this.facts.grouping(this.counted(name).sheet, dimension) : undefined;
+      this.grouped.set(
+        key,
+        sums !== undefined
+          ? this.attendanceBy(sums, dimension)
+          : grouping === undefined
+            ? undefined
+            : this.countsOf(name, grouping.names, grouping.index),
+      );
     }
     return this.grouped.get(key);
   }
 
   /** A count by a column of its register, or of the register that its records belong to. */
   countsBy(name: string, owner: SheetName, field: string): ReadonlyMap<string, number> {
-    const { names, index } = this.facts.groupsBy(this.selection(name).sheet, owner, field);
+    const sums = this.attendance(name);
+    if (sums !== undefined && owner === '活动台账') {
+      const { names, index } = this.facts.sheet(owner).groups(field, BLANK_GROUP);
+      return summed(sums.byActivity, names, index, BLANK_GROUP);
+    }
+    const { names, index } = this.facts.groupsBy(this.counted(name).sheet, owner, field);
     return this.countsOf(name, names, index);
+  }
+
+  /** Of a count of 出席记录. */
+  private attendance(name: string): CountSums | undefined {
+    return this.counted(name).sheet === '出席记录' ? this.facts.attendance.counts[name] : undefined;
+  }
+
+  private attendanceBy({ byMember, byUnit }: CountSums, dimension: Dimension): ReadonlyMap<string, number> {
+    if (dimension === '单位') return new Map(this.facts.attendance.units.map((unit, i) => [unit, byUnit[i] as number]));
+    const { names, index } = this.facts.grouping('委员名册', dimension) as Grouping;
+    return summed(byMember, names, index, NO_MEMBER_GROUP);
   }
 
   private countsOf(name: string, names: readonly string[], index: Int32Array): Map<string, number> {
@@ -98,16 +125,34 @@ export class Measures {
     let names = this.groupNames.get(dimension);
     if (names === undefined) {
       const found = new Set<string>();
-      for (const sheet of GROUPED_SHEETS) for (const name of this.facts.grouping(sheet, dimension)?.names ?? []) found.add(name);
+      for (const sheet of GROUPED_SHEETS) for (const name of this.groupsIn(sheet, dimension)) found.add(name);
       this.groupNames.set(dimension, (names = [...found]));
     }
     return names;
+  }
+
+  private groupsIn(sheet: SheetName, dimension: Dimension): readonly string[] {
+    if (sheet !== '出席记录') return this.facts.grouping(sheet, dimension)?.names ?? [];
+    const { units, withoutMember } = this.facts.attendance;
+    // Its other groups are those of the members, which the roster names.
+    if (dimension === '单位') return units;
+    return withoutMember > 0 ? [NO_MEMBER_GROUP] : [];
   }
 
   /** The dimension in which a group is called so. */
   dimensionOf(group: string): Dimension | undefined {
     return DIMENSIONS.find((dimension) => this.groups(dimension).includes(group));
   }
+}
+
+/** Sums of records by their groups; the last one, of what belongs to no record, goes to `rest`. */
+function summed(sums: Float64Array, names: readonly string[], index: Int32Array, rest: string): Map<string, number> {
+  const found = new Map(names.map((name) => [name, 0]));
+  sums.forEach((sum, record) => {
+    const name = record < index.length ? (names[index[record] as number] as string) : rest;
+    if (record < index.length || sum !== 0) found.set(name, (found.get(name) ?? 0) + sum);
+  });
+  return found;
 }
 
 /** The registers that the statistics count, the roster first. */

@@ -2,10 +2,11 @@ import type { SheetName } from '../contract';
 import { NOT_REACHED } from './catalogue/members';
 import { overdueDays } from './catalogue/proposals';
 import { daysLate, isClosed, isDifficulty, isOpenOpinion } from './catalogue/service';
-import { wasPresent } from './catalogue/activities';
+import { timesPresent } from './catalogue/activities';
 import type { FactSheet, Facts } from './facts';
 import { lazyList } from './figures';
 import type { FigureList, FigureListField, FigureValue, RecordReference } from './figures';
+import type { Measures } from './measures';
 
 const text = (name: string): FigureListField => ({ name, format: 'text' });
 const integer = (name: string): FigureListField => ({ name, format: 'integer' });
@@ -27,11 +28,12 @@ function memberReference({ members }: Facts, member: number): RecordReference {
 }
 
 /** Members for whom something has not been done, in the order of the roster. */
-export function notReachedLists(facts: Facts): FigureList[] {
-  return Object.entries(NOT_REACHED).map(([name, who]) =>
+export function notReachedLists(measures: Measures): FigureList[] {
+  const { facts } = measures;
+  return NOT_REACHED.map((name) =>
     lazyList(name, '在任委员，按名册次序', MEMBER_FIELDS, () => {
-      const test = who(facts);
-      const own = Array.from(facts.members.rows.keys()).filter((member) => facts.inOffice[member] === 1 && test(member));
+      const memberOf = facts.firstMember('委员名册');
+      const own = Array.from(measures.selection(`${name}数`).records, (record) => memberOf[record] as number);
       return {
         rows: own.map((member, i): FigureValue[] => [i + 1, ...memberCells(facts, member)]),
         records: own.map((member) => memberReference(facts, member)),
@@ -47,30 +49,35 @@ const MOST_SHOWN = 30;
 interface TopList {
   readonly name: string;
   readonly unit: string;
-  readonly sheet: SheetName;
-  readonly where?: (sheet: FactSheet) => (record: number) => boolean;
+  readonly times: (facts: Facts) => (member: number) => number;
   readonly definition: string;
 }
 
 const TOP_LISTS: readonly TopList[] = [
-  { name: '参加活动前十', unit: '次数', sheet: '出席记录', where: wasPresent, definition: '参加活动次数最多的在任委员' },
-  { name: '提案前十', unit: '件数', sheet: '提案', definition: '参与提案（第一提案人或联名人）最多的在任委员' },
-  { name: '社情民意前十', unit: '篇数', sheet: '社情民意', definition: '参与社情民意（反映人或联名人）最多的在任委员' },
+  { name: '参加活动前十', unit: '次数', times: timesPresent, definition: '参加活动次数最多的在任委员' },
+  { name: '提案前十', unit: '件数', times: timesIn('提案'), definition: '参与提案（第一提案人或联名人）最多的在任委员' },
+  { name: '社情民意前十', unit: '篇数', times: timesIn('社情民意'), definition: '参与社情民意（反映人或联名人）最多的在任委员' },
 ];
+
+/** How many records of a register each member takes part in. */
+function timesIn(sheet: SheetName): TopList['times'] {
+  return (facts) => {
+    const times = new Int32Array(facts.members.length);
+    facts.participations(sheet, (member) => (times[member] = (times[member] as number) + 1));
+    return (member) => times[member] as number;
+  };
+}
 
 /** The ten members with the most; all who share the tenth place are in, or counted where they are too many. */
 export function topLists(facts: Facts): FigureList[] {
-  return TOP_LISTS.map(({ name, unit, sheet, where, definition }) =>
+  return TOP_LISTS.map(({ name, unit, times, definition }) =>
     lazyList(
       name,
       `${definition}；第十名并列的全部列出，超过 ${MOST_SHOWN} 人的只写人数`,
       [integer('名次'), ...MEMBER_FIELDS.slice(1), { name: unit, format: 'integer' }],
       () => {
-        const counts = new Int32Array(facts.members.length);
-        const test = where?.(facts.sheet(sheet)) ?? (() => true);
-        facts.participations(sheet, (member, record) => {
-          if (facts.inOffice[member] === 1 && test(record)) counts[member] = (counts[member] as number) + 1;
-        });
+        const timesOf = times(facts);
+        const counts = Float64Array.from(facts.inOffice, (active, member) => (active === 1 ? timesOf(member) : 0));
         const of = (member: number): number => counts[member] as number;
         const sorted = Array.from(counts.keys())
           .filter((member) => of(member) > 0)

@@ -17,6 +17,8 @@ export interface CountStatistic {
   readonly unit: string;
   readonly format: FigureFormat;
   readonly definition: string;
+  /** The register that is counted. */
+  readonly sheet: SheetName;
   readonly select: (facts: Facts) => Selection;
 }
 
@@ -49,6 +51,7 @@ export function count(
     unit,
     format: 'integer',
     definition,
+    sheet,
     select: (facts) => {
       const own = facts.sheet(sheet);
       const test = where(own, facts);
@@ -72,6 +75,7 @@ export function total(
     unit,
     format,
     definition,
+    sheet,
     select: (facts) => {
       const own = facts.sheet(sheet);
       const weigh = weight(own, facts);
@@ -116,6 +120,7 @@ export function members(
     unit: '人',
     format: 'integer',
     definition,
+    sheet: '委员名册',
     select: (facts) => {
       const test = who(facts);
       const records: number[] = [];

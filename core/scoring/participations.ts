@@ -2,7 +2,8 @@ import type { SheetName } from '../contract';
 import { ORGANISERS, parentOf, participantsOf } from '../rules/sources';
 import type { Participant } from '../rules/sources';
 import { ITEM_SEPARATOR, splitItems } from '../table/normalize-text';
-import type { Members, Objects, Population } from './population';
+import { CanonicalTexts, Members } from './population';
+import type { Objects, Population } from './population';
 import type { RecordColumn, Records, RecordSheet } from './records';
 
 /** The rows of one register, each seen from every subject in it; those of one subject stand together. */
@@ -22,6 +23,24 @@ export interface Participations {
 interface Signer {
   readonly member: number;
   readonly roles: string[];
+}
+
+/** Who the members of some records are, and what they take part in. */
+export interface People {
+  readonly members: Members;
+  readonly reader: ParticipationReader;
+}
+
+const PEOPLE = new WeakMap<Records, People>();
+
+/** The people of some records; found once, for scores, reports and checks alike. */
+export function peopleOf(records: Records): People {
+  let people = PEOPLE.get(records);
+  if (people === undefined) {
+    const members = new Members(records, new CanonicalTexts(records));
+    PEOPLE.set(records, (people = { members, reader: new ParticipationReader(records, members) }));
+  }
+  return people;
 }
 
 /** Reads who takes part in the rows of registers. */

@@ -11,9 +11,9 @@ import { exact, isZero, larger, smaller, ZERO } from './exact';
 import type { Exact } from './exact';
 import { CompiledIndicator } from './indicator';
 import type { Workspace } from './indicator';
-import { CanonicalTexts, Members, Objects } from './population';
-import type { Period, Population } from './population';
-import { ParticipationReader } from './participations';
+import { Objects } from './population';
+import type { Members, Period, Population } from './population';
+import { peopleOf } from './participations';
 import type { Records } from './records';
 import type { RuleTrace } from './trace';
 
@@ -47,9 +47,8 @@ export class Scoring {
 
   constructor(readonly input: ScoreInput) {
     const { records, lists, period, book } = input;
-    const canonical = new CanonicalTexts(records);
-    this.members = new Members(records, canonical);
-    const reader = new ParticipationReader(records, this.members);
+    const { members, reader } = peopleOf(records);
+    this.members = members;
     this.scopes = new Scopes((sheet) => records.sheet(sheet as never).extraHeaders);
     this.adjustments = adjustmentsOf(book.adjustments, this.members, period);
     this.work = {

@@ -5,7 +5,7 @@ import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
 import type { DataSet } from '../../core/merge/data-set';
 import type { RulesSignature } from '../../core/merge/rules-differ';
-import type { UnitScoring } from '../../core/merge/unit-scoring';
+import type { MergedParts } from '../../core/merge/merged-parts';
 import { annualReport } from '../../core/report/annual-report';
 import type { Records } from '../../core/scoring/records';
 import type { ScoreResult } from '../../core/scoring/results';
@@ -60,7 +60,7 @@ export interface Collected {
   readonly hashes: ReadonlyMap<string, string>;
   readonly year: number | undefined;
   readonly term: string;
-  readonly units: UnitScoring;
+  readonly parts: MergedParts;
   /** The rules of the first submission that has any. */
   readonly ownRules: { readonly rules: CheckedRules; readonly signatures: readonly RulesSignature[] } | undefined;
   /** 评价期 as the first submission says. */
@@ -97,6 +97,7 @@ export async function writeOutputs(
       asOf: reportDay(context, year),
       submissions: files.map(({ report }) => submissionLine(report, texts)),
       missing: missingUnits(general),
+      attendance: collected.parts.attendance(),
       ...(scores === undefined ? {} : { scores }),
     }),
   );

@@ -9,7 +9,7 @@ import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
 import { RulesComparison } from '../../core/merge/rules-differ';
 import type { RulesSignature } from '../../core/merge/rules-differ';
-import { UnitScoring } from '../../core/merge/unit-scoring';
+import { MergedParts } from '../../core/merge/merged-parts';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import type { ScoreResult } from '../../core/scoring/results';
@@ -82,7 +82,7 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
 
 /** Scores all members together. Without rules there is nothing to score; rules with errors are said once. */
 function scoreCollected(
-  { data, records, information, units }: Collected,
+  { data, records, information, parts }: Collected,
   from: { readonly rules: CheckedRules; readonly signatures?: readonly RulesSignature[] } | undefined,
   { check }: CommandContext,
 ): { result?: ScoreResult; findings: readonly Finding[] } {
@@ -94,7 +94,7 @@ function scoreCollected(
       lists: data.lists(),
       information,
       rules,
-      own: units.results(data, rules, signatures),
+      own: parts.ownResults(data, rules, signatures),
       ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
     }),
   );
@@ -117,7 +117,7 @@ async function collect(
   const crossUnit = new CrossUnitCheck();
   const rules = new RulesComparison();
   let term = '';
-  const units = new UnitScoring();
+  const parts = new MergedParts();
   let ownRules: Collected['ownRules'];
   let information: Collected['information'] | undefined;
   const progress = startProgress(context.texts.reading, candidates.length, context.quiet);
@@ -128,7 +128,7 @@ async function collect(
     if (content === undefined || report.status === 'rejected' || mergeable === undefined) files.push({ report, heldBack: [], problems });
     else {
       data.add(mergeable.data);
-      units.add(mergeable);
+      parts.add(mergeable);
       crossUnit.add(report.path, mergeable.roster);
       const findings = [...report.findings, ...rules.add(report.unit, mergeable.ruleSignatures)];
       const { year } = content.information;
@@ -150,7 +150,7 @@ async function collect(
     hashes,
     year: mostFrequent(years),
     term,
-    units,
+    parts,
     ownRules,
     information: { ...(information ?? { evaluatedFrom: undefined, evaluatedTo: undefined }), year: mostFrequent(years) },
   };

@@ -1,7 +1,7 @@
 import { countAttendance } from '../../table/attendance';
-import type { FactSheet } from '../facts';
+import type { FactSheet, Facts } from '../facts';
 import { count, mean, rate, total } from '../statistic';
-import type { Statistic } from '../statistic';
+import type { CountStatistic, Statistic } from '../statistic';
 
 /** What the rows of 出席记录 count for. */
 function attendanceOf(sheet: FactSheet): (record: number) => ReturnType<typeof countAttendance> {
@@ -9,7 +9,7 @@ function attendanceOf(sheet: FactSheet): (record: number) => ReturnType<typeof c
   return (record) => countAttendance({ status: status(record), capacity: capacity(record), due: due(record), attended: attended(record) });
 }
 
-export function wasPresent(sheet: FactSheet): (record: number) => boolean {
+function wasPresent(sheet: FactSheet): (record: number) => boolean {
   const attendance = attendanceOf(sheet);
   return (record) => attendance(record).present;
 }
@@ -36,3 +36,12 @@ export const ACTIVITIES: readonly Statistic[] = [
   count('缺席人次', '人次', '出席记录中状态为缺席的行数', '出席记录', (sheet) => sheet.is('status', '缺席')),
   count('发言人次', '人次', '出席记录中填写了发言方式的行数', '出席记录', (sheet) => sheet.filled('speech')),
 ];
+
+/** The counts of 出席记录. */
+export const ATTENDANCE = ACTIVITIES.filter((each): each is CountStatistic => each.kind === 'count' && each.sheet === '出席记录');
+
+/** How often each member was there. */
+export function timesPresent({ attendance, members }: Facts): (member: number) => number {
+  const times = attendance.counts['参加人次']?.byMember;
+  return (member) => times?.[members.rows[member] as number] ?? 0;
+}

@@ -1,8 +1,12 @@
 import { members, not, rate, takingPart } from '../statistic';
 import type { Statistic } from '../statistic';
-import { wasPresent } from './activities';
+import type { Facts } from '../facts';
+import { timesPresent } from './activities';
 
-const inActivities = takingPart('出席记录', wasPresent);
+const inActivities = (facts: Facts): ((member: number) => boolean) => {
+  const times = timesPresent(facts);
+  return (member) => times(member) > 0;
+};
 const inProposals = takingPart('提案');
 const firstInProposals = takingPart('提案', undefined, true);
 const inOpinions = takingPart('社情民意');
@@ -48,12 +52,12 @@ export const MEMBERS: readonly Statistic[] = [
   members('未约访委员数', '没有被约访的在任委员', not(interviewed)),
 ];
 
-/** Members for whom something has not been done, by the name of their list. */
-export const NOT_REACHED = {
-  未参加活动委员: not(inActivities),
-  未提提案委员: not(inProposals),
-  未反映社情民意委员: not(inOpinions),
-  未参加学习委员: not(trained),
-  未参加界别轮训委员: not(rotated),
-  未约访委员: not(interviewed),
-} as const;
+/** Lists of members for whom something has not been done; the count of each is called so, with 数. */
+export const NOT_REACHED = [
+  '未参加活动委员',
+  '未提提案委员',
+  '未反映社情民意委员',
+  '未参加学习委员',
+  '未参加界别轮训委员',
+  '未约访委员',
+] as const;

@@ -3,6 +3,11 @@ import { storedResults, unitScores } from '../scoring/own-results';
 import type { OwnResults, UnitResults, UnitScores } from '../scoring/own-results';
 import type { Period } from '../scoring/population';
 import { recordsOfDataSet } from '../scoring/records';
+import type { Records } from '../scoring/records';
+import { attendanceSums, joinSums } from '../report/attendance-sums';
+import type { AttendanceSums } from '../report/attendance-sums';
+import { Facts } from '../report/facts';
+import type { ValueLists } from '../table/value-lists';
 import { Scoring } from '../scoring/score';
 import { canScore } from '../scoring/score-ledger';
 import type { CheckedRules } from '../scoring/score-ledger';
@@ -24,34 +29,48 @@ export interface ScoredPart {
   readonly scores: UnitScores;
 }
 
+/** What a report and the scores need of a submission's members, counted where it was read. Plain data. */
+export interface PartCounts {
+  readonly attendance: AttendanceSums;
+  readonly scored?: ScoredPart;
+}
+
+/** @param score the submission's own rules, where it is to be scored by them */
+export function countPart(
+  part: DataPart,
+  score?: { readonly rules: CheckedRules; readonly signatures: readonly RulesSignature[]; readonly period: Period },
+): PartCounts {
+  const data = new DataSet([part]);
+  const records = recordsOfDataSet(data);
+  return {
+    attendance: attendanceSums(new Facts(records, undefined, 0)),
+    ...(score !== undefined && canScore(score.rules)
+      ? {
+          scored: {
+            key: scoringKey(data, score.signatures, score.period),
+            scores: scoresOf(records, data.lists(), score.rules, score.period),
+          },
+        }
+      : {}),
+  };
+}
+
 function scoringKey(data: DataSet, signatures: readonly RulesSignature[], { from, to }: Period): ScoringKey {
   return JSON.stringify([signatures, hashText(JSON.stringify(data.listItems)), from, to]);
 }
 
-/** The own results of a submission by its own rules; undefined where it has none that can score. */
-export function scorePart(
-  part: DataPart,
-  rules: CheckedRules,
-  signatures: readonly RulesSignature[],
-  period: Period,
-): ScoredPart | undefined {
-  if (!canScore(rules)) return undefined;
-  const data = new DataSet([part]);
-  return { key: scoringKey(data, signatures, period), scores: scoresOf(data, data, rules, period) };
-}
-
-function scoresOf(part: DataSet, all: DataSet, rules: CheckedRules, period: Period): UnitScores {
-  return unitScores(new Scoring({ book: rules.book, records: recordsOfDataSet(part), lists: [all.lists(), rules.lists], period }));
+function scoresOf(records: Records, lists: ValueLists, rules: CheckedRules, period: Period): UnitScores {
+  return unitScores(new Scoring({ book: rules.book, records, lists: [lists, rules.lists], period }));
 }
 
 /** One merged submission, as it was read. */
 export interface MergedPart {
   readonly data: DataPart;
-  readonly scored?: ScoredPart | undefined;
+  readonly counts: PartCounts;
 }
 
-/** Puts the own results of all members together; those of a submission that counted differently are counted again. */
-export class UnitScoring {
+/** Puts together what was counted of each submission; what was counted by other rules or lists is counted again. */
+export class MergedParts {
   private readonly parts: MergedPart[] = [];
   private readonly units = new Set<string>();
   private isOneUnitInTwo = false;
@@ -64,12 +83,19 @@ export class UnitScoring {
     }
   }
 
+  /** The sums of 出席记录 of all; undefined where a unit's records stand in several submissions. */
+  attendance(): AttendanceSums | undefined {
+    return this.isOneUnitInTwo ? undefined : joinSums(this.parts.map(({ counts }) => counts.attendance));
+  }
+
   /**
+   * What the records of each member come to.
+   *
    * @param data the records of all submissions that were added, in their order
    * @param signatures undefined for rules that came from no submission
    * @returns undefined where a unit's records stand in several submissions, so that they must be counted together
    */
-  results(
+  ownResults(
     data: DataSet,
     rules: CheckedRules,
     signatures: readonly RulesSignature[] | undefined,
@@ -79,10 +105,13 @@ export class UnitScoring {
       const { period } = scoring.input;
       const key = signatures === undefined ? undefined : scoringKey(data, signatures, period);
       let firstRow = 0;
-      const units = this.parts.map(({ data: part, scored }): UnitResults => {
+      const units = this.parts.map(({ data: part, counts: { scored } }): UnitResults => {
         const own = {
           firstRow,
-          scores: scored !== undefined && scored.key === key ? scored.scores : scoresOf(new DataSet([part]), data, rules, period),
+          scores:
+            scored !== undefined && scored.key === key
+              ? scored.scores
+              : scoresOf(recordsOfDataSet(new DataSet([part])), data.lists(), rules, period),
         };
         firstRow += part.sheets.find(({ name }) => name === '委员名册')?.rowCount ?? 0;
         return own;

@@ -2,7 +2,8 @@ import { assessWorkbook } from '../../../core/merge/assess';
 import { DataSet } from '../../../core/merge/data-set';
 import { submissionContent } from '../../../core/merge/submission-part';
 import type { MergeableContent } from '../../../core/merge/submission-part';
-import { UnitScoring } from '../../../core/merge/unit-scoring';
+import { MergedParts } from '../../../core/merge/merged-parts';
+import type { ScoredPart } from '../../../core/merge/merged-parts';
 import { recordsOfDataSet } from '../../../core/scoring/records';
 import type { ScoreResult } from '../../../core/scoring/results';
 import { rulesOf, scoreRecords } from '../../../core/scoring/score-ledger';
@@ -48,6 +49,10 @@ function changed(district: SampleDistrict, sheet: string, change: (record: Recor
   };
 }
 
+function withTotals(scored: ScoredPart, total: number): ScoredPart {
+  return { ...scored, scores: { ...scored.scores, totals: scored.scores.totals.map(() => total) } };
+}
+
 function plain({ members, quotas, usage }: ScoreResult): unknown {
   return {
     members: members.map(({ account, ...rest }) => ({
@@ -63,9 +68,9 @@ function plain({ members, quotas, usage }: ScoreResult): unknown {
 
 function score(parts: readonly MergeableContent[], rules: CheckedRules, byUnit: boolean, foreignRules = false): ScoreResult {
   const data = new DataSet(parts.map(({ data: part }) => part));
-  const units = new UnitScoring();
-  for (const part of parts) units.add(part);
-  const own = units.results(data, rules, foreignRules ? undefined : parts[0]?.ruleSignatures);
+  const merged = new MergedParts();
+  for (const part of parts) merged.add(part);
+  const own = merged.ownResults(data, rules, foreignRules ? undefined : parts[0]?.ruleSignatures);
   const outcome = scoreRecords({
     records: recordsOfDataSet(data),
     lists: data.lists(),
@@ -83,7 +88,7 @@ const districts = [1, 2, 3].map((i) => sampleDistrict(i, size, 5));
 test('three districts with the same rules', async () => {
   const all = await Promise.all(districts.map(submission));
   const parts = all.map(({ content }) => content);
-  expect(new Set(parts.map(({ scored }) => scored?.key)).size).toBe(1);
+  expect(new Set(parts.map(({ counts }) => counts.scored?.key)).size).toBe(1);
   expect(plain(score(parts, all[0]!.rules, true))).toEqual(plain(score(parts, all[0]!.rules, false)));
 });
 
@@ -91,7 +96,7 @@ test('what was counted is used, not counted again', async () => {
   const all = await Promise.all(districts.map(submission));
   const parts = all.map(({ content }) => ({
     ...content,
-    scored: { ...content.scored!, scores: { ...content.scored!.scores, totals: content.scored!.scores.totals.map(() => 1.5) } },
+    counts: { ...content.counts, scored: withTotals(content.counts.scored!, 1.5) },
   }));
   expect(new Set(score(parts, all[0]!.rules, true).members.map(({ account }) => account.total))).toEqual(new Set([1.5]));
   // By rules that came from elsewhere, none of it holds.
@@ -104,7 +109,7 @@ test('a district with other points is scored by the rules of the first', async (
   });
   const all = await Promise.all([districts[0]!, other, districts[2]!].map(submission));
   const parts = all.map(({ content }) => content);
-  expect(parts[1]?.scored?.key).not.toBe(parts[0]?.scored?.key);
+  expect(parts[1]?.counts.scored?.key).not.toBe(parts[0]?.counts.scored?.key);
   const result = plain(score(parts, all[0]!.rules, true));
   expect(result).toEqual(plain(score(parts, all[0]!.rules, false)));
   expect(result).not.toEqual(plain(score(parts, all[1]!.rules, true, true)));
@@ -123,7 +128,7 @@ test('a unit whose records came in two submissions is scored over both', async (
   const twice = { ...districts[0]!, sheets: new Map([...districts[0]!.sheets].filter(([name]) => name !== '提案')) };
   const all = await Promise.all([districts[0]!, twice].map(submission));
   const parts = all.map(({ content }) => content);
-  const units = new UnitScoring();
-  for (const part of parts) units.add(part);
-  expect(units.results(new DataSet(parts.map(({ data }) => data)), all[0]!.rules, parts[0]!.ruleSignatures)).toBeUndefined();
+  const merged = new MergedParts();
+  for (const part of parts) merged.add(part);
+  expect(merged.ownResults(new DataSet(parts.map(({ data }) => data)), all[0]!.rules, parts[0]!.ruleSignatures)).toBeUndefined();
 });

@@ -1,0 +1,84 @@
+import { ATTENDANCE } from './catalogue/activities';
+import { BLANK_GROUP } from './facts';
+import type { Facts } from './facts';
+
+/**
+ * The counts of 出席记录 added up by whom and what its records belong to. It is by far the longest register: with the
+ * sums of each submission, a report of many needs none of its records. Plain data.
+ */
+export interface AttendanceSums {
+  /** Different 来源单位. */
+  readonly units: readonly string[];
+  /** Records that belong to no member. */
+  readonly withoutMember: number;
+  /** By the name of the count. */
+  readonly counts: Readonly<Record<string, CountSums>>;
+}
+
+export interface CountSums {
+  /** One sum a record of 委员名册, and one for records that belong to no member. */
+  readonly byMember: Float64Array;
+  /** One sum a record of 活动台账, and one for records that belong to no activity. */
+  readonly byActivity: Float64Array;
+  readonly byUnit: Float64Array;
+}
+
+export function attendanceSums(facts: Facts): AttendanceSums {
+  const sheet = facts.sheet('出席记录');
+  const [memberOf, activityOf] = [facts.firstMember('出席记录'), facts.reader.join(sheet.sheet)];
+  const { names: units, index: unitOf } = sheet.groups('sourceUnit', facts.records.unit || BLANK_GROUP);
+  const { rows } = facts.members;
+  const [members, activities] = [facts.sheet('委员名册').length, facts.sheet('活动台账').length];
+  const sums = ATTENDANCE.map(({ name, select }): [string, CountSums] => {
+    const { records, weights } = select(facts);
+    const [byMember, byActivity] = [new Float64Array(members + 1), new Float64Array(activities + 1)];
+    const byUnit = new Float64Array(units.length);
+    for (let i = 0; i < records.length; i++) {
+      const record = records[i] as number;
+      const weight = weights?.[i] ?? 1;
+      const [member, activity] = [memberOf[record] as number, activityOf[record] as number];
+      add(byMember, member < 0 ? members : (rows[member] as number), weight);
+      add(byActivity, activity < 0 ? activities : activity, weight);
+      add(byUnit, unitOf[record] as number, weight);
+    }
+    return [name, { byMember, byActivity, byUnit }];
+  });
+  return { units, withoutMember: memberOf.reduce((count, member) => count + Number(member < 0), 0), counts: Object.fromEntries(sums) };
+}
+
+function add(sums: Float64Array, index: number, weight: number): void {
+  sums[index] = (sums[index] as number) + weight;
+}
+
+/** The sums of submissions whose records stand one behind the other, and of which no two have a unit in common. */
+export function joinSums(parts: readonly AttendanceSums[]): AttendanceSums {
+  const all = (name: string, of: keyof CountSums): Float64Array[] => parts.map(({ counts }) => (counts[name] as CountSums)[of]);
+  return {
+    units: parts.flatMap(({ units }) => units),
+    withoutMember: parts.reduce((sum, part) => sum + part.withoutMember, 0),
+    counts: Object.fromEntries(
+      ATTENDANCE.map(({ name }) => [
+        name,
+        { byMember: joined(all(name, 'byMember')), byActivity: joined(all(name, 'byActivity')), byUnit: joined(all(name, 'byUnit'), 0) },
+      ]),
+    ),
+  };
+}
+
+/** One behind the other; their last entries, which belong to nobody, become one. */
+function joined(parts: readonly Float64Array[], rest = 1): Float64Array {
+  const all = new Float64Array(parts.reduce((length, part) => length + part.length - rest, rest));
+  let start = 0;
+  for (const part of parts) {
+    const own = part.length - rest;
+    all.set(part.subarray(0, own), start);
+    start += own;
+    if (rest > 0) add(all, all.length - 1, part[own] as number);
+  }
+  return all;
+}
+
+/** The sum of all. */
+export function wholeOf({ byUnit }: CountSums): number {
+  return byUnit.reduce((sum, value) => sum + value, 0);
+}
