@@ -15,8 +15,8 @@ export type Basis =
 export interface EvidenceColumn {
   readonly header: string;
   readonly width: number;
-  /** A count: each record's weight in it, blank where it does not belong to it. */
-  readonly isCount: boolean;
+  /** A row's number, or a count: each record's weight in it, blank where it does not belong to it. */
+  readonly isNumber: boolean;
 }
 
 /** The records behind the numbers of a report, of one register, those of one group together. */
@@ -26,11 +26,14 @@ export interface EvidenceSheet {
   readonly note: string;
   readonly columns: readonly EvidenceColumn[];
   readonly length: number;
-  /** The cells of each column, made anew. */
-  content(): EvidenceContent;
+  /** The cells of each column, of some rows after the others; never all of them at once. */
+  blocks(): Iterable<EvidenceBlock>;
 }
 
-export interface EvidenceContent {
+export interface EvidenceBlock {
+  /** The first row of the block, 0-based. */
+  readonly start: number;
+  readonly length: number;
   /** What the values of text cells are indices of. */
   readonly strings: readonly string[];
   readonly columns: readonly CellColumn[];
@@ -48,6 +51,7 @@ const MOST_RECORDS = 100_000;
 const MOST_LENGTH = 200_000;
 /** Sorted again for another dimension than 单位 only up to here; beyond, the column is there to be filtered. */
 const MOST_SORTED_AGAIN = 5_000;
+const ROWS_OF_A_BLOCK = 20_000;
 /** Title, note, header. */
 export const EVIDENCE_HEADER_ROW = 3;
 
@@ -138,14 +142,14 @@ function buildPart(
   const described = describingFields(name);
   const contract = sheetContract(name);
   const columns: EvidenceColumn[] = [
-    ...shown.map(({ each }) => ({ header: each, width: 16, isCount: false })),
+    ...shown.map(({ each }) => ({ header: each, width: 16, isNumber: false })),
     ...described.map((field) => {
       const column = contract.columns.find((candidate) => candidate.field === field);
-      return { header: column?.header ?? field, width: Math.min(30, Math.max(12, column?.width ?? 12)), isCount: false };
+      return { header: column?.header ?? field, width: Math.min(30, Math.max(12, column?.width ?? 12)), isNumber: false };
     }),
-    { header: '来源', width: 30, isCount: false },
-    { header: '来源行', width: 8, isCount: false },
-    ...counts.map((header) => ({ header, width: 12, isCount: true })),
+    { header: '来源', width: 30, isNumber: false },
+    { header: '来源行', width: 8, isNumber: true },
+    ...counts.map((header) => ({ header, width: 12, isNumber: true })),
   ];
   const first = columns.length - counts.length;
   const groups = new Map<string, [number, number]>();
@@ -168,8 +172,8 @@ function buildPart(
         : `共 ${union?.length ?? own.length} 条记录，不在此逐条列出；请打开汇总工作簿的“${name}”，按统计口径筛选。`,
       columns,
       length: records.length,
-      content: () =>
-        contentOf(
+      blocks: () =>
+        blocksOf(
           measures,
           own,
           records,
@@ -181,42 +185,54 @@ function buildPart(
   };
 }
 
-function contentOf(
+function* blocksOf(
   measures: Measures,
   sheet: FactSheet,
   records: Int32Array,
   groupings: readonly Grouping[],
   fields: readonly string[],
   counts: readonly string[],
-): EvidenceContent {
+): Generator<EvidenceBlock> {
+  if (records.length === 0) return;
   const { pool } = measures.facts.records;
-  const texts = (numberOf: (record: number) => number): CellColumn => column(records, CellKind.Text, numberOf, -1);
-  return {
-    strings: pool.texts,
-    columns: [
-      ...groupings.map(({ names, index }) => {
-        const numbers = names.map((name) => (name === '' ? -1 : pool.intern(name)));
-        return texts((record) => numbers[index[record] as number] as number);
-      }),
-      ...fields.map((field) => texts(sheet.textNumber(field))),
-      texts((record) => {
-        const { file, sheet: name } = sheet.place(record);
-        return pool.intern([file, name].filter((part) => part !== undefined && part !== '').join(' · '));
-      }),
-      column(records, CellKind.Number, (record) => sheet.place(record).row, NaN),
-      ...counts.map((count) => {
-        const { records: selected, weights } = measures.selection(count);
-        const weightOf = new Float64Array(sheet.length);
-        selected.forEach((record, i) => (weightOf[record] = weights?.[i] ?? 1));
-        return column(records, CellKind.Number, (record) => weightOf[record] as number, 0);
-      }),
-    ],
-  };
+  const texts = (numberOf: ValueOf): BlockColumn => ({ kind: CellKind.Text, valueOf: numberOf, blank: -1 });
+  const columns: BlockColumn[] = [
+    ...groupings.map(({ names, index }) => {
+      const numbers = names.map((name) => (name === '' ? -1 : pool.intern(name)));
+      return texts((record) => numbers[index[record] as number] as number);
+    }),
+    ...fields.map((field) => texts(sheet.textNumber(field))),
+    texts((record) => {
+      const { file, sheet: name } = sheet.place(record);
+      return pool.intern([file, name].filter((part) => part !== undefined && part !== '').join(' · '));
+    }),
+    { kind: CellKind.Number, valueOf: (record) => sheet.place(record).row, blank: NaN },
+    ...counts.map((count): BlockColumn => {
+      const { records: selected, weights } = measures.selection(count);
+      const weightOf = new Float64Array(sheet.length);
+      selected.forEach((record, i) => (weightOf[record] = weights?.[i] ?? 1));
+      return { kind: CellKind.Number, valueOf: (record) => weightOf[record] as number, blank: 0 };
+    }),
+  ];
+  for (let start = 0; start < records.length; start += ROWS_OF_A_BLOCK) {
+    const own = records.subarray(start, start + ROWS_OF_A_BLOCK);
+    const cells = columns.map((column) => cellsOf(own, column));
+    yield { start, length: own.length, strings: pool.texts, columns: cells };
+  }
 }
 
-function column(records: Int32Array, kind: number, valueOf: (record: number) => number, blank: number): CellColumn {
+type ValueOf = (record: number) => number;
+
+interface BlockColumn {
+  readonly kind: number;
+  readonly valueOf: ValueOf;
+  /** The value of a blank cell. */
+  readonly blank: number;
+}
+
+function cellsOf(records: Int32Array, { kind, valueOf, blank }: BlockColumn): CellColumn {
   const kinds = new Uint8Array(records.length);
-  const values = new Float64Array(records.length);
+  const values = kind === CellKind.Text ? new Int32Array(records.length) : new Float64Array(records.length);
   for (let row = 0; row < records.length; row++) {
     const value = valueOf(records[row] as number);
     if (value === blank) continue;

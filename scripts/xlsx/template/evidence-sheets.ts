@@ -7,9 +7,7 @@ import { cellAddress, quoteSheetName } from '../../../core/table/address';
 import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, insertBeforeAny, rootOf } from '../edit/xml';
-import { CellKind } from '../../../core/table/sheet-grid';
 import { addRows } from '../write/row-bytes';
-import type { WrittenColumn } from '../write/row-bytes';
 import { escapeXml } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import { addTableStyles, textCell } from './table-styles';
@@ -113,13 +111,16 @@ function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): Re
   out.write(
     `<row r="${frozen}" ht="32" customHeight="1">${columns.map(({ header }, i) => textCell(cellAddress(frozen - 1, i), header, styles.header)).join('')}</row>`,
   );
-  const content = sheet.content();
-  const written = content.columns.map((cells, index): WrittenColumn => {
-    const isNumber = cells.kinds.includes(CellKind.Number);
-    return { index, cells, style: isNumber ? styles.number : styles.text };
-  });
-  const rows = addRows(out.piece, { strings: content.strings, columns: written, start: 0, end: length, firstNumber: frozen + 1 });
-  while (rows.next().done !== true) out.flush();
+  for (const block of sheet.blocks()) {
+    const rows = addRows(out.piece, {
+      strings: block.strings,
+      start: 0,
+      end: block.length,
+      firstNumber: frozen + 1 + block.start,
+      columns: block.columns.map((cells, index) => ({ index, cells, style: columns[index]?.isNumber ? styles.number : styles.text })),
+    });
+    while (rows.next().done !== true) out.flush();
+  }
   const last = cellAddress(frozen - 1 + length, columns.length - 1);
   out.write(
     `</sheetData><autoFilter ref="A${frozen}:${last}"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`,
