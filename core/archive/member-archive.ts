@@ -2,7 +2,7 @@ import { accountOf, sumText, tellableItems } from '../scoring/account';
 import type { MemberScore } from '../scoring/results';
 import type { Scored } from '../scoring/score-ledger';
 import type { Scoring } from '../scoring/score';
-import { lazyList } from '../report/figures';
+import { fixedRows, lazyList } from '../report/figures';
 import type { Figure, FigureList, FigureListField, FigureValue, ReportFigures } from '../report/figures';
 import { memberYear } from './member-year';
 import type { ArchiveItem, MemberYear } from './member-year';
@@ -107,9 +107,9 @@ const ITEM_FIELDS: readonly FigureListField[] = [
 ];
 
 function itemList(name: string, definition: string, items: readonly ArchiveItem[]): FigureList {
-  return lazyList(name, definition, ITEM_FIELDS, () => ({
-    rows: items.map(({ date, title, role, result, category }, i) => [i + 1, date, title, role, result, category]),
-  }));
+  return lazyList(name, definition, ITEM_FIELDS, () =>
+    fixedRows(items.map(({ date, title, role, result, category }, i) => [i + 1, date, title, role, result, category])),
+  );
 }
 
 function archiveLists(year: MemberYear): FigureList[] {
@@ -157,15 +157,17 @@ function indicatorList({ scoring, result }: Scored, score: MemberScore): FigureL
     { name: '满分', format: 'decimal' },
     { name: '由来', format: 'text' },
   ];
-  return lazyList('指标得分', '评分规则的每一项：得分、满分和简要由来', fields, () => ({
-    rows: accountOf(scoring, result.rules, score.member).lines.map(({ rule, depth, points, trace }): FigureValue[] => [
-      rule.id,
-      `${'　'.repeat(depth)}${rule.name}`,
-      points,
-      rule.cap ?? null,
-      trace === undefined ? (rule.kind === 'group' ? '下属各项相加' : '') : reason(trace, points),
-    ]),
-  }));
+  return lazyList('指标得分', '评分规则的每一项：得分、满分和简要由来', fields, () =>
+    fixedRows(
+      accountOf(scoring, result.rules, score.member).lines.map(({ rule, depth, points, trace }): FigureValue[] => [
+        rule.id,
+        `${'　'.repeat(depth)}${rule.name}`,
+        points,
+        rule.cap ?? null,
+        trace === undefined ? (rule.kind === 'group' ? '下属各项相加' : '') : reason(trace, points),
+      ]),
+    ),
+  );
 }
 
 function reason(trace: Parameters<typeof sumText>[0], points: number | null): string {
@@ -184,9 +186,9 @@ function minimumList(score: MemberScore): FigureList {
     ...['已有', '最少', '最多'].map((name): FigureListField => ({ name, format: 'integer' })),
     { name: '结论', format: 'text' },
   ];
-  return lazyList('达标要件', '适用的达标要件和是否达到', fields, () => ({
-    rows: score.minimums.map(({ name, count, least, most, met }) => [name, count, least, most, met ? '达到' : '未达到']),
-  }));
+  return lazyList('达标要件', '适用的达标要件和是否达到', fields, () =>
+    fixedRows(score.minimums.map(({ name, count, least, most, met }) => [name, count, least, most, met ? '达到' : '未达到'])),
+  );
 }
 
 /** This year and the years before, side by side. */
@@ -236,7 +238,7 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year
       score.ranks.overall,
       ...COUNTED.map((name) => own[name]),
     ];
-    return { rows: [current, ...rows] };
+    return fixedRows([current, ...rows]);
   });
 }
 

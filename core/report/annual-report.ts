@@ -4,7 +4,7 @@ import { formatSerial } from '../table/excel-date';
 import type { AttendanceSums } from './attendance-sums';
 import { STATISTICS } from './catalogue';
 import { DIMENSIONS, Facts } from './facts';
-import { formatFigure, lazyList } from './figures';
+import { fixedRows, formatFigure, lazyList, rowsOf } from './figures';
 import type { Figure, FigureFormat, FigureList, FigureListField, FigureValue, ReportFigures } from './figures';
 import { breakdownLists, groupLists, monthList, tieOutList } from './group-lists';
 import { Measures } from './measures';
@@ -172,8 +172,9 @@ function sourceFigures({ title, year, asOf, submissions, missing }: ReportContex
     {
       ...text('核对结论', '', '各表各部分之和与全体是否相等，详见核对'),
       get value() {
-        const wrong = ties.rows.filter((row) => row.at(-1) !== '相符').length;
-        return wrong === 0 ? `核对 ${ties.rows.length} 项，各部分之和与全体全部相符` : `核对 ${ties.rows.length} 项，${wrong} 项不符`;
+        const rows = rowsOf(ties);
+        const wrong = rows.filter((row) => row.at(-1) !== '相符').length;
+        return wrong === 0 ? `核对 ${rows.length} 项，各部分之和与全体全部相符` : `核对 ${rows.length} 项，${wrong} 项不符`;
       },
     },
   ];
@@ -184,8 +185,8 @@ function submissionList({ submissions, missing }: ReportContext): FigureList {
     ...['单位', '文件', '结果'].map((name): FigureListField => ({ name, format: 'text' })),
     ...['读取', '并入', '暂缓', '忽略', '错误', '警告'].map((name): FigureListField => ({ name, format: 'integer' })),
   ];
-  return lazyList('报送文件', '一行一个报送文件，缺报的单位列在最后', fields, () => ({
-    rows: [
+  return lazyList('报送文件', '一行一个报送文件，缺报的单位列在最后', fields, () =>
+    fixedRows([
       ...submissions.map(({ unit, path, status, read, merged, heldBack, ignored, errors, warnings }): FigureValue[] => [
         unit,
         path,
@@ -198,8 +199,8 @@ function submissionList({ submissions, missing }: ReportContext): FigureList {
         warnings,
       ]),
       ...missing.map((unit): FigureValue[] => [unit, '—', '缺报', null, null, null, null, null, null]),
-    ],
-  }));
+    ]),
+  );
 }
 
 function definitionList(figures: readonly Figure[], before: Measures | undefined): FigureList {
@@ -207,13 +208,13 @@ function definitionList(figures: readonly Figure[], before: Measures | undefined
   return lazyList('指标', '全部指标的数值和口径', fields, () => {
     const numbers = figures.filter(({ format }) => format !== 'text');
     const shown = (compared: Figure | undefined, as: FigureFormat): string => formatFigure(compared?.value ?? null, as);
-    return {
-      rows: numbers.map((figure) => {
+    return fixedRows(
+      numbers.map((figure) => {
         const { name, value, unit, definition, format } = figure;
         const [old, difference] = figure.basis === undefined ? [] : comparedWith(figure, before);
         return [name, formatFigure(value, format), unit === '%' ? '' : unit, shown(old, format), shown(difference, format), definition];
       }),
-      bases: numbers.map(({ basis }) => basis),
-    };
+      { bases: numbers.map(({ basis }) => basis) },
+    );
   });
 }

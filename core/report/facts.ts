@@ -267,6 +267,15 @@ export class Facts {
     return { names, index };
   }
 
+  /** The names of groups that a register adds to those of the members. */
+  groupNames(name: SheetName, dimension: Dimension): readonly string[] {
+    if (name === '出席记录' && dimension === '单位') return this.attendance.units;
+    if (name === '委员名册' || dimension === '单位') return this.grouping(name, dimension)?.names ?? [];
+    if (!namesMembers(name)) return [];
+    const hasOthers = name === '出席记录' ? this.attendance.withoutMember > 0 : this.firstMember(name).includes(-1);
+    return hasOthers ? [NO_MEMBER_GROUP] : [];
+  }
+
   /** Groups of the records of a register; undefined where it names no members and is not grouped by unit. */
   grouping(name: SheetName, dimension: Dimension): Grouping | undefined {
     const key = `${name} ${dimension}`;

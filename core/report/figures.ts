@@ -33,16 +33,22 @@ export interface RecordReference {
 }
 
 /** A table of figures: one row an item. */
-export interface FigureList {
+export interface FigureList extends FigureRows {
   readonly name: string;
   /** What the list holds, for `report --list`. */
   readonly definition: string;
   readonly fields: readonly FigureListField[];
-  readonly rows: readonly (readonly FigureValue[])[];
+}
+
+/** The rows of a list: only those cells that a template shows are ever made. */
+export interface FigureRows {
+  readonly length: number;
+  /** @param field index of the field */
+  value(row: number, field: number): FigureValue;
   /** The group of each row, where rows are groups. */
   readonly groups?: { readonly dimension: Dimension; readonly names: readonly string[] } | undefined;
-  /** The record of each row, where rows are records. */
-  readonly records?: readonly (RecordReference | undefined)[] | undefined;
+  /** The record of a row, where rows are records. */
+  readonly record?: ((row: number) => RecordReference | undefined) | undefined;
   /** The count of each row, where rows are figures. */
   readonly bases?: readonly (string | undefined)[] | undefined;
 }
@@ -61,31 +67,38 @@ export interface ReportFigures {
 }
 
 /** A list whose rows are made when they are first asked for. */
-export function lazyList(
-  name: string,
-  definition: string,
-  fields: readonly FigureListField[],
-  make: () => Pick<FigureList, 'rows' | 'groups' | 'records' | 'bases'>,
-): FigureList {
-  let made: ReturnType<typeof make> | undefined;
-  const get = (): ReturnType<typeof make> => (made ??= make());
+export function lazyList(name: string, definition: string, fields: readonly FigureListField[], make: () => FigureRows): FigureList {
+  let made: FigureRows | undefined;
+  const get = (): FigureRows => (made ??= make());
   return {
     name,
     definition,
     fields,
-    get rows() {
-      return get().rows;
+    get length() {
+      return get().length;
     },
+    value: (row, field) => get().value(row, field),
     get groups() {
       return get().groups;
     },
-    get records() {
-      return get().records;
+    get record() {
+      return get().record;
     },
     get bases() {
       return get().bases;
     },
   };
+}
+
+/** Rows that are all there. */
+export function fixedRows(rows: readonly (readonly FigureValue[])[], more: Omit<FigureRows, 'length' | 'value'> = {}): FigureRows {
+  return { ...more, length: rows.length, value: (row, field) => rows[row]?.[field] ?? null };
+}
+
+/** All cells of a list. */
+export function rowsOf(list: FigureList | undefined): FigureValue[][] {
+  if (list === undefined) return [];
+  return Array.from({ length: list.length }, (_, row) => list.fields.map((_field, i) => list.value(row, i)));
 }
 
 /** A figure's value as text: percent with one decimal, decimals with at most two, — where it does not apply. */

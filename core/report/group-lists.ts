@@ -2,7 +2,7 @@ import type { SheetName } from '../contract';
 import { STATISTICS } from './catalogue';
 import { BLANK_GROUP, DIMENSIONS, NO_MEMBER_GROUP } from './facts';
 import type { Dimension, Facts } from './facts';
-import { lazyList } from './figures';
+import { fixedRows, lazyList } from './figures';
 import type { FigureList, FigureListField, FigureValue } from './figures';
 import type { Measures } from './measures';
 import { share } from './measures';
@@ -29,12 +29,21 @@ function groupList(measures: Measures, dimension: Dimension): FigureList {
     const isRest = (group: string): number => Number(group === BLANK_GROUP || group === NO_MEMBER_GROUP);
     const names = [...measures.groups(dimension)].sort((a, b) => isRest(a) - isRest(b) || value(b) - value(a) || (a < b ? -1 : 1));
     let rank = 0;
-    const rows = names.map((group, i): FigureValue[] => {
+    const ranks = names.map((group, i) => {
       if (i === 0 || value(group) !== value(names[i - 1] as string)) rank = i + 1;
-      const own = [...new Set([dimension, '名称'])].map(() => group);
-      return [isRest(group) === 1 ? null : rank, ...own, ...STATISTICS.map(({ name }) => measures.groupValue(name, dimension, group))];
+      return isRest(group) === 1 ? null : rank;
     });
-    return { rows, groups: { dimension, names } };
+    const first = fields.length - STATISTICS.length;
+    return {
+      length: names.length,
+      groups: { dimension, names },
+      value: (row, field): FigureValue => {
+        const group = names[row] as string;
+        if (field === 0) return ranks[row] ?? null;
+        const statistic = STATISTICS[field - first];
+        return statistic === undefined ? group : measures.groupValue(statistic.name, dimension, group);
+      },
+    };
   });
 }
 
@@ -116,13 +125,13 @@ function breakdownList(measures: Measures, { name, sheet, field, label, measures
     const base = all[0] as (value: string) => number | null;
     const whole = measures.value(first) as number;
     const names = ordered(measures.facts, sheet, field, base, (value) => all.some((of) => (of(value) ?? 0) !== 0));
-    return {
-      rows: names.map((value): FigureValue[] => [
+    return fixedRows(
+      names.map((value) => [
         ...[...new Set([label, '名称'])].map(() => value),
         ...all.map((of) => of(value)),
         share(base(value) ?? 0, whole),
       ]),
-    };
+    );
   });
 }
 
@@ -163,12 +172,12 @@ export function monthList(measures: Measures): FigureList {
       return months;
     });
     const year = facts.year ?? '';
-    return {
-      rows: Array.from({ length: 12 }, (_, i): FigureValue[] => [
+    return fixedRows(
+      Array.from({ length: 12 }, (_, i) => [
         `${i + 1}月`,
         ...counts.map((count) => count.get(`${year}-${String(i + 1).padStart(2, '0')}`) ?? 0),
       ]),
-    };
+    );
   });
 }
 
@@ -192,6 +201,6 @@ export function tieOutList(measures: Measures): FigureList {
         rows.push([groupListName(dimension), statistic.name, sum, whole, difference, difference === 0 ? '相符' : '不符']);
       }
     }
-    return { rows };
+    return fixedRows(rows);
   });
 }

@@ -125,18 +125,10 @@ export class Measures {
     let names = this.groupNames.get(dimension);
     if (names === undefined) {
       const found = new Set<string>();
-      for (const sheet of GROUPED_SHEETS) for (const name of this.groupsIn(sheet, dimension)) found.add(name);
+      for (const sheet of GROUPED_SHEETS) for (const name of this.facts.groupNames(sheet, dimension)) found.add(name);
       this.groupNames.set(dimension, (names = [...found]));
     }
     return names;
-  }
-
-  private groupsIn(sheet: SheetName, dimension: Dimension): readonly string[] {
-    if (sheet !== '出席记录') return this.facts.grouping(sheet, dimension)?.names ?? [];
-    const { units, withoutMember } = this.facts.attendance;
-    // Its other groups are those of the members, which the roster names.
-    if (dimension === '单位') return units;
-    return withoutMember > 0 ? [NO_MEMBER_GROUP] : [];
   }
 
   /** The dimension in which a group is called so. */

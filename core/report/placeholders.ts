@@ -178,7 +178,7 @@ function resolver(placeholder: Placeholder, figures: ReportFigures): (row: numbe
   const list = figures.lists.get(placeholder.list);
   const index = list?.fields.findIndex(({ name }) => name === placeholder.field) ?? -1;
   const format = list?.fields[index]?.format ?? 'text';
-  return (row) => ({ value: list?.rows[row]?.[index] ?? null, format });
+  return (row) => ({ value: list === undefined || row >= list.length ? null : list.value(row, index), format });
 }
 
 /** A text with its placeholders filled for an item of its list; a text that is nothing but one placeholder keeps its number. */

@@ -4,7 +4,7 @@ import { overdueDays } from './catalogue/proposals';
 import { daysLate, isClosed, isDifficulty, isOpenOpinion } from './catalogue/service';
 import { timesPresent } from './catalogue/activities';
 import type { FactSheet, Facts } from './facts';
-import { lazyList } from './figures';
+import { fixedRows, lazyList } from './figures';
 import type { FigureList, FigureListField, FigureValue, RecordReference } from './figures';
 import type { Measures } from './measures';
 
@@ -13,14 +13,17 @@ const integer = (name: string): FigureListField => ({ name, format: 'integer' })
 
 const MEMBER_FIELDS = [integer('序号'), ...['委员编号', '姓名', '单位', '界别', '专委会'].map(text)];
 
+/** The fields of a member, without 序号. */
+const MEMBER_CELLS: readonly ((members: Facts['members'], member: number) => string)[] = [
+  (members, member) => members.text(member, 'memberId'),
+  (members, member) => members.text(member, 'name'),
+  (members, member) => members.unit(member),
+  (members, member) => members.text(member, 'sector'),
+  (members, member) => members.text(member, 'committee'),
+];
+
 function memberCells({ members }: Facts, member: number): FigureValue[] {
-  return [
-    members.text(member, 'memberId'),
-    members.text(member, 'name'),
-    members.unit(member),
-    members.text(member, 'sector'),
-    members.text(member, 'committee'),
-  ];
+  return MEMBER_CELLS.map((cell) => cell(members, member));
 }
 
 function memberReference({ members }: Facts, member: number): RecordReference {
@@ -33,10 +36,11 @@ export function notReachedLists(measures: Measures): FigureList[] {
   return NOT_REACHED.map((name) =>
     lazyList(name, '在任委员，按名册次序', MEMBER_FIELDS, () => {
       const memberOf = facts.firstMember('委员名册');
-      const own = Array.from(measures.selection(`${name}数`).records, (record) => memberOf[record] as number);
+      const { sheet, records } = measures.selection(`${name}数`);
       return {
-        rows: own.map((member, i): FigureValue[] => [i + 1, ...memberCells(facts, member)]),
-        records: own.map((member) => memberReference(facts, member)),
+        length: records.length,
+        value: (row, field) => MEMBER_CELLS[field - 1]?.(facts.members, memberOf[records[row] as number] as number) ?? row + 1,
+        record: (row) => ({ sheet, record: records[row] as number }),
       };
     }),
   );
@@ -90,10 +94,10 @@ export function topLists(facts: Facts): FigureList[] {
         const rest: FigureValue[][] = isTooMany
           ? [[rankOf(tenth), null, null, `并列共 ${tied.length - shown.length} 人，不逐一列出`, null, null, of(tenth)]]
           : [];
-        return {
-          rows: [...shown.map((member): FigureValue[] => [rankOf(member), ...memberCells(facts, member), of(member)]), ...rest],
-          records: shown.map((member) => memberReference(facts, member)),
-        };
+        const rows = [...shown.map((member): FigureValue[] => [rankOf(member), ...memberCells(facts, member), of(member)]), ...rest];
+        return fixedRows(rows, {
+          record: (row) => (row < shown.length ? memberReference(facts, shown[row] as number) : undefined),
+        });
       },
     ),
   );
@@ -124,8 +128,9 @@ function recordList(
     }
     found.sort((a, b) => order(a.row, b.row) || a.record - b.record);
     return {
-      rows: found.map(({ row }, i) => [i + 1, ...row]),
-      records: found.map(({ record }) => ({ sheet: sheetName, record })),
+      length: found.length,
+      value: (row, field) => (field === 0 ? row + 1 : (found[row]?.row[field - 1] ?? null)),
+      record: (row) => ({ sheet: sheetName, record: found[row]?.record as number }),
     };
   });
 }

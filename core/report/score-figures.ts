@@ -1,6 +1,6 @@
 import type { MemberScore, ScoreResult } from '../scoring/results';
 import type { Facts } from './facts';
-import { lazyList } from './figures';
+import { fixedRows, lazyList } from './figures';
 import type { Figure, FigureList, FigureListField, FigureValue, RecordReference } from './figures';
 import { share } from './measures';
 
@@ -74,12 +74,14 @@ function gradeList(result: ScoreResult | undefined, members: readonly MemberScor
       { name: '最高分', format: 'decimal' },
       { name: '最低分', format: 'decimal' },
     ],
-    rows: [...counts].map(([name, own]) => {
-      const totals = own.map(({ account }) => account.total);
-      const bound = (best: (a: number, b: number) => number): number | null =>
-        totals.length === 0 ? null : totals.reduce((a, b) => best(a, b));
-      return [name, own.length, share(own.length, members.length), bound(Math.max), bound(Math.min)];
-    }),
+    ...fixedRows(
+      [...counts].map(([name, own]) => {
+        const totals = own.map(({ account }) => account.total);
+        const bound = (best: (a: number, b: number) => number): number | null =>
+          totals.length === 0 ? null : totals.reduce((a, b) => best(a, b));
+        return [name, own.length, share(own.length, members.length), bound(Math.max), bound(Math.min)];
+      }),
+    ),
   };
 }
 
@@ -99,15 +101,17 @@ function rankList(members: readonly MemberScore[]): FigureList {
       { name: '总分', format: 'decimal' },
       { name: '等次', format: 'text' },
     ],
-    rows: ranked.map(({ ranks, memberId, name, unit, sector, account, grade }) => [
-      ranks.overall,
-      memberId,
-      name,
-      unit,
-      sector,
-      account.total,
-      grade ?? '未定',
-    ]),
+    ...fixedRows(
+      ranked.map(({ ranks, memberId, name, unit, sector, account, grade }) => [
+        ranks.overall,
+        memberId,
+        name,
+        unit,
+        sector,
+        account.total,
+        grade ?? '未定',
+      ]),
+    ),
   };
 }
 
@@ -116,6 +120,23 @@ const PERSON: readonly FigureListField[] = ['委员编号', '姓名', '单位', 
 function reference(facts: Facts, { member }: MemberScore): RecordReference {
   return { sheet: '委员名册', record: facts.members.rows[member] as number };
 }
+
+interface Unmet {
+  readonly score: MemberScore;
+  readonly minimum: MemberScore['minimums'][number];
+}
+
+/** Its fields, without 序号. */
+const UNMET_CELLS: readonly ((unmet: Unmet) => FigureValue)[] = [
+  ({ score }) => score.memberId,
+  ({ score }) => score.name,
+  ({ score }) => score.unit,
+  ({ score }) => score.sector,
+  ({ minimum }) => minimum.name,
+  ({ minimum }) => minimum.count,
+  ({ minimum }) => minimum.least,
+  ({ minimum }) => minimum.most,
+];
 
 function unmetList(members: readonly MemberScore[], facts: Facts): FigureList {
   const fields: FigureListField[] = [
@@ -127,20 +148,11 @@ function unmetList(members: readonly MemberScore[], facts: Facts): FigureList {
     { name: '最多', format: 'integer' },
   ];
   return lazyList('未达要件委员', '参评委员没有达到的达标要件，一项一行', fields, () => {
-    const unmet = members.flatMap((score) => score.minimums.filter(({ met }) => !met).map((minimum) => ({ score, minimum })));
+    const unmet = members.flatMap((score) => score.minimums.filter(({ met }) => !met).map((minimum): Unmet => ({ score, minimum })));
     return {
-      rows: unmet.map(({ score: { memberId, name, unit, sector }, minimum }, i) => [
-        i + 1,
-        memberId,
-        name,
-        unit,
-        sector,
-        minimum.name,
-        minimum.count,
-        minimum.least,
-        minimum.most,
-      ]),
-      records: unmet.map(({ score }) => reference(facts, score)),
+      length: unmet.length,
+      value: (row, field) => (field === 0 ? row + 1 : (UNMET_CELLS[field - 1]?.(unmet[row] as Unmet) ?? null)),
+      record: (row) => reference(facts, (unmet[row] as Unmet).score),
     };
   });
 }
@@ -190,6 +202,6 @@ function suggestionList(members: readonly MemberScore[], facts: Facts): FigureLi
       ]);
       records.push({ sheet: '退出机制', record });
     }
-    return { rows: rows.map((row, i) => [i + 1, ...row]), records };
+    return { ...fixedRows(rows.map((row, i) => [i + 1, ...row])), record: (row) => records[row] };
   });
 }

@@ -4,7 +4,7 @@ import { extname, join, resolve } from 'node:path';
 import type { Finding } from '../../core/findings/finding';
 import { annualReport } from '../../core/report/annual-report';
 import type { AnnualReport } from '../../core/report/annual-report';
-import { formatFigure } from '../../core/report/figures';
+import { formatFigure, rowsOf } from '../../core/report/figures';
 import type { ReportFigures } from '../../core/report/figures';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { fillDocument } from '../docx/fill-document';
@@ -90,10 +90,12 @@ function listText({ figures, lists }: ReportFigures): string {
     const shown = formatFigure(value, format);
     return `{{${name}}}\t${shown}${value === null || unit === '%' ? '' : unit}\t${definition}`;
   });
-  const fields = [...lists.values()].flatMap(({ name, definition, fields: own, rows }) => [
+  const fields = [...lists.values()].flatMap((list) => [
     '',
-    `${name}（${rows.length} 行）：${definition}`,
-    ...own.map((field, i) => `{{${name}.${field.name}}}\t${formatFigure(rows[0]?.[i] ?? null, field.format)}`),
+    `${list.name}（${list.length} 行）：${list.definition}`,
+    ...list.fields.map(
+      ({ name, format }, i) => `{{${list.name}.${name}}}\t${formatFigure(list.length === 0 ? null : list.value(0, i), format)}`,
+    ),
   ]);
   return ['指标：', ...lines, '', '列表（每行一个列，后面是第一行的值；所在的行按列表重复）：', ...fields].join('\n');
 }
@@ -103,11 +105,11 @@ function listJson({ figures, lists }: ReportFigures): string {
     {
       version: 1,
       figures: [...figures.values()].map(({ name, value, unit, format, definition }) => ({ name, value, unit, format, definition })),
-      lists: [...lists.values()].map(({ name, definition, fields, rows }) => ({
-        name,
-        definition,
-        fields: fields.map((field) => field.name),
-        rows,
+      lists: [...lists.values()].map((list) => ({
+        name: list.name,
+        definition: list.definition,
+        fields: list.fields.map((field) => field.name),
+        rows: rowsOf(list),
       })),
     },
     null,

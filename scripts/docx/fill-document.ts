@@ -55,7 +55,7 @@ interface Item {
 function valueOf(tag: string, scope: unknown, figures: ReportFigures): unknown {
   const list = figures.lists.get(tag);
   if (list !== undefined) {
-    const { length } = list.rows;
+    const { length } = list;
     return Array.from({ length: Math.max(1, length) }, (_, row): Item => ({ list: tag, row }));
   }
   const row = (scope as Partial<Item> | null)?.row ?? 0;
@@ -63,7 +63,8 @@ function valueOf(tag: string, scope: unknown, figures: ReportFigures): unknown {
   if (placeholder?.kind === 'field') {
     const own = figures.lists.get(placeholder.list);
     const index = own?.fields.findIndex(({ name }) => name === placeholder.field) ?? -1;
-    return formatFigure(own?.rows[row]?.[index] ?? null, own?.fields[index]?.format ?? 'text');
+    const value = own === undefined || row >= own.length ? null : own.value(row, index);
+    return formatFigure(value, own?.fields[index]?.format ?? 'text');
   }
   if (placeholder?.kind !== 'figure') return '';
   // With a letter before it, even a lone figure is written as people read it.

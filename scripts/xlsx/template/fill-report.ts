@@ -144,7 +144,7 @@ function rowMap(rows: readonly TemplateRow[], { lists }: ReportFigures): RowMap 
   return new RowMap(
     rows.flatMap(({ number, list, stays }) => {
       if (!stays) return [{ row: number, copies: 0 }];
-      return list === undefined ? [] : [{ row: number, copies: Math.max(1, lists.get(list)?.rows.length ?? 1) }];
+      return list === undefined ? [] : [{ row: number, copies: Math.max(1, lists.get(list)?.length ?? 1) }];
     }),
   );
 }
@@ -168,11 +168,12 @@ function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: n
     const own = list?.bases?.[row];
     if (own !== undefined) return { kind: 'count', count: own };
     const field = list?.fields.find(({ name }) => name === placeholder.field);
-    if (field === undefined || field.format === 'text' || list?.rows[row]?.[list.fields.indexOf(field)] === null) return undefined;
-    const record = list?.records?.[row];
+    if (list === undefined || field === undefined || field.format === 'text' || row >= list.length) return undefined;
+    if (list.value(row, list.fields.indexOf(field)) === null) return undefined;
+    const record = list.record?.(row);
     if (record !== undefined) return { kind: 'record', ...record };
     const count = field.basis;
-    if (count === undefined || list?.rows[row] === undefined) return undefined;
+    if (count === undefined) return undefined;
     const group = list.groups?.names[row];
     return {
       kind: 'count',

@@ -1,4 +1,5 @@
 import type { AnnualReport } from '../../../core/report/annual-report';
+import { rowsOf } from '../../../core/report/figures';
 import type { FigureValue } from '../../../core/report/figures';
 import type { RawSheet, RawValue } from '../../../scripts/sample/messy/raw-workbook';
 import { INFORMATION, sheet } from '../../support/ledger';
@@ -190,7 +191,7 @@ test('by 界别 and 党派, blanks in a group of their own', () => {
   const of = (dimension: string, name: string) => {
     const list = report.figures.lists.get(`各${dimension}`);
     const at = (field: string) => list?.fields.findIndex((each) => each.name === field) ?? -1;
-    const entries: [string, FigureValue][] = (list?.rows ?? []).map((row) => [String(row[at('名称')]), row[at(name)] ?? null]);
+    const entries: [string, FigureValue][] = rowsOf(list).map((row) => [String(row[at('名称')]), row[at(name)] ?? null]);
     return Object.fromEntries(entries);
   };
   expect(of('界别', '委员总数')).toEqual({ 教育界: 2, 经济界: 2, '（不属个人）': 0 });
@@ -203,7 +204,7 @@ test('by 界别 and 党派, blanks in a group of their own', () => {
 test('lists: who is not reached, what is overdue, what is open', () => {
   const rows = (name: string, ...fields: string[]) => {
     const list = report.figures.lists.get(name);
-    return list?.rows.map((row) => fields.map((field) => row[list.fields.findIndex((each) => each.name === field)]));
+    return rowsOf(list).map((row) => fields.map((field) => row[list?.fields.findIndex((each) => each.name === field) ?? -1]));
   };
   expect(rows('未参加活动委员', '委员编号')).toEqual([['0003'], ['0004']]);
   expect(rows('未参加界别轮训委员', '委员编号')).toEqual([['0002'], ['0003'], ['0004']]);
@@ -233,5 +234,5 @@ test('lists: who is not reached, what is overdue, what is open', () => {
 });
 
 test('the parts add up', () => {
-  expect(report.figures.lists.get('核对')?.rows.filter((row) => row.at(-1) !== '相符')).toEqual([]);
+  expect(rowsOf(report.figures.lists.get('核对')).filter((row) => row.at(-1) !== '相符')).toEqual([]);
 });
