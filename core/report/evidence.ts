@@ -60,11 +60,12 @@ interface Part {
   readonly countColumns: ReadonlyMap<string, number>;
   /** First and last row (0-based in the sheet) of each group. */
   readonly groups: ReadonlyMap<string, readonly [number, number]>;
-  readonly rowOf: ReadonlyMap<number, number>;
+  /** Row (0-based in the sheet) of each record; 0 for one that is not in the sheet. */
+  readonly rowOf: Int32Array;
 }
 
 /** The sheets 依据 for these numbers. */
-export function planEvidence(measures: Measures, bases: readonly Basis[]): EvidencePlan {
+export function planEvidence(measures: Measures, bases: Iterable<Basis>): EvidencePlan {
   const wanted = new Map<SheetName, { counts: Set<string>; dimensions: Set<Dimension>; records: Set<number> }>();
   for (const basis of bases) {
     const sheet = basis.kind === 'record' ? basis.sheet : measures.counted(basis.count).sheet;
@@ -101,8 +102,8 @@ function addressOf({ sheet, countColumns, groups, rowOf }: Part, basis: Basis, s
   const header = EVIDENCE_HEADER_ROW - 1;
   if (sheet.length === 0) return 'A2';
   if (basis.kind === 'record') {
-    const row = rowOf.get(basis.record);
-    return row === undefined ? 'A2' : `${cellAddress(row, 0)}:${cellAddress(row, sheet.columns.length - 1)}`;
+    const row = rowOf[basis.record] as number;
+    return row === 0 ? 'A2' : `${cellAddress(row, 0)}:${cellAddress(row, sheet.columns.length - 1)}`;
   }
   const column = countColumns.get(basis.count) ?? 0;
   if (basis.group === undefined) return `${cellAddress(header + 1, column)}:${cellAddress(header + sheet.length, column)}`;
@@ -152,10 +153,12 @@ function buildPart(
     ...counts.map((header) => ({ header, width: 12, isNumber: true })),
   ];
   const first = columns.length - counts.length;
+  const rowOf = new Int32Array(own.length);
   const groups = new Map<string, [number, number]>();
   records.forEach((record, i) => {
     const group = grouping?.names[groupOf(record)] ?? '';
     const row = EVIDENCE_HEADER_ROW + i;
+    rowOf[record] = row;
     const range = groups.get(group);
     if (range === undefined) groups.set(group, [row, row]);
     else range[1] = row;
@@ -163,7 +166,7 @@ function buildPart(
   return {
     countColumns: new Map(counts.map((count, i) => [count, first + i])),
     groups,
-    rowOf: new Map(Array.from(records, (record, i) => [record, EVIDENCE_HEADER_ROW + i])),
+    rowOf,
     sheet: {
       name: dimension === '单位' ? `依据-${name}` : `依据-${name}-${dimension}`,
       heading: `${name}：报告中的数字来自这些记录`,

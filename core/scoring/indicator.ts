@@ -101,6 +101,8 @@ export class CompiledIndicator {
   private readonly parts: readonly Part[];
   private readonly points: Amount;
   private readonly items = new Items();
+  /** The points of a subject without records; the same for all. */
+  private ofNothing: { readonly value: Exact | null } | undefined;
   private readonly manualAmounts = new Map<number, Amount>();
   private readonly sums = new Map<string, Amount>();
   private readonly pick: Pick;
@@ -137,21 +139,37 @@ export class CompiledIndicator {
   /** Points of one subject; null where 无数据时 says 不评 and there are none. Adds to `trace` what it did. */
   evaluate(subject: number, trace?: (trace: RuleTrace) => void): Exact | null {
     const { rule } = this;
+    if (trace === undefined && this.hasNothing(subject)) {
+      this.ofNothing ??= { value: this.bounded(this.total(this.collect(subject, undefined), false)) };
+      return this.ofNothing.value;
+    }
     const aside: TraceItem[] | undefined = trace === undefined ? undefined : [];
     const items = this.collect(subject, aside);
     const { raw, merged, units, empty } = this.total(items, aside !== undefined);
-    let value: Exact | null = empty && rule.whenEmpty !== 'zero' ? this.withoutData() : merged;
-    if (value !== null) {
-      if (rule.kind === 'deduct') value = value.neg();
-      if (this.bounds.cap !== undefined) value = smaller(value, this.bounds.cap);
-      if (this.bounds.floor !== undefined) value = larger(value, this.bounds.floor);
-    }
+    const value = this.bounded({ merged, empty });
     if (trace !== undefined && aside !== undefined) {
       const own = items.trace.slice(0, items.length).flatMap((item) => item ?? []);
       afterCap(own, merged, value);
       const all = [...own, ...aside].sort((a, b) => (a.date ?? 0) - (b.date ?? 0) || a.place.row - b.place.row);
       trace({ rule, items: all, raw, merged, value, ...(units === undefined ? {} : { units }) });
     }
+    return value;
+  }
+
+  /** Whether a subject takes part in no record at all: so it is for most members and rules. */
+  private hasNothing(subject: number): boolean {
+    for (const { participations } of this.parts) if (participations.start[subject] !== participations.start[subject + 1]) return false;
+    return true;
+  }
+
+  /** The points after 无数据时, 封顶 and 保底. */
+  private bounded({ merged, empty }: { readonly merged: Exact; readonly empty: boolean }): Exact | null {
+    const { rule, bounds } = this;
+    let value: Exact | null = empty && rule.whenEmpty !== 'zero' ? this.withoutData() : merged;
+    if (value === null) return null;
+    if (rule.kind === 'deduct') value = value.neg();
+    if (bounds.cap !== undefined) value = smaller(value, bounds.cap);
+    if (bounds.floor !== undefined) value = larger(value, bounds.floor);
     return value;
   }
 

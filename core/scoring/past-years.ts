@@ -1,7 +1,7 @@
 import type { Condition } from '../rules/filter-text';
 import type { FieldScope } from '../rules/fields';
 import type { Members } from './population';
-import type { Records } from './records';
+import type { RecordColumn, Records } from './records';
 import type { Scoring } from './score';
 
 interface PastYear {
@@ -11,9 +11,12 @@ interface PastYear {
   readonly grade: string;
 }
 
-/** 历年评价, by member and year. */
+/** 历年评价, by member and year; of several rows for one year the last one holds. */
 export class PastYears {
-  private readonly byMember = new Map<number, Map<number, PastYear>>();
+  /** Rows of member `m` are `rows[start[m]]` to `rows[start[m + 1] - 1]`, in their order. */
+  private readonly start: Int32Array;
+  private readonly rows: Int32Array;
+  private readonly read: (row: number) => PastYear;
   private readonly confirmed = new Map<number, string>();
 
   constructor(
@@ -24,23 +27,32 @@ export class PastYears {
     const sheet = records.sheet('历年评价');
     const [years, ids, totals] = [sheet.column('year'), sheet.column('memberId'), sheet.column('total')];
     const [grades, confirmed] = [sheet.column('grade'), sheet.column('confirmedGrade')];
+    const text = (column: RecordColumn | undefined, row: number): string =>
+      column?.has[row] === 1 ? records.pool.text(column.values[row] as number) : '';
+    this.read = (row) => ({
+      year: years?.values[row] as number,
+      total: totals?.has[row] === 1 ? totals.values[row] : undefined,
+      grade: text(confirmed, row) || text(grades, row),
+    });
     const scopes = members.scopes(sheet);
-    for (let record = 0; record < sheet.length; record++) {
-      if (sheet.usable[record] === 0 || years?.has[record] !== 1 || ids?.has[record] !== 1) continue;
-      const member = members.find(scopes(record), ids.values[record] as number);
+    const memberOf = new Int32Array(sheet.length).fill(-1);
+    this.start = new Int32Array(members.length + 1);
+    for (let row = 0; row < sheet.length; row++) {
+      if (sheet.usable[row] === 0 || years?.has[row] !== 1 || ids?.has[row] !== 1) continue;
+      const member = members.find(scopes(row), ids.values[row] as number);
       if (member < 0) continue;
-      const own = confirmed?.has[record] === 1 ? records.pool.text(confirmed.values[record] as number) : '';
-      const year = years.values[record] as number;
-      if (year === this.year) this.confirmed.set(member, own);
-      const entry: PastYear = {
-        year,
-        total: totals?.has[record] === 1 ? totals.values[record] : undefined,
-        grade: own || (grades?.has[record] === 1 ? records.pool.text(grades.values[record] as number) : ''),
-      };
-      const all = this.byMember.get(member) ?? new Map<number, PastYear>();
-      all.set(year, entry);
-      this.byMember.set(member, all);
+      memberOf[row] = member;
+      this.start[member + 1] = (this.start[member + 1] as number) + 1;
+      if (years.values[row] === this.year) this.confirmed.set(member, text(confirmed, row));
     }
+    for (let m = 0; m < members.length; m++) this.start[m + 1] = (this.start[m + 1] as number) + (this.start[m] as number);
+    const next = this.start.slice();
+    this.rows = new Int32Array(this.start[members.length] as number);
+    memberOf.forEach((member, row) => {
+      if (member < 0) return;
+      this.rows[next[member] as number] = row;
+      next[member] = (next[member] as number) + 1;
+    });
   }
 
   /** 审定等次 that people entered for the year which is scored. */
@@ -50,8 +62,9 @@ export class PastYears {
 
   /** The years just before this one, latest first; undefined where one of them is missing. */
   before(member: number, count: number): readonly PastYear[] | undefined {
-    const all = this.byMember.get(member);
-    if (all === undefined || this.year === undefined) return undefined;
+    if (this.year === undefined) return undefined;
+    const own = this.rows.subarray(this.start[member], this.start[member + 1]);
+    const all = new Map(Array.from(own, (row) => this.read(row)).map((entry) => [entry.year, entry]));
     const found: PastYear[] = [];
     for (let year = this.year - 1; found.length < count; year--) {
       const entry = all.get(year);

@@ -95,6 +95,7 @@ export interface ScoreResult {
   readonly usage: ReadonlyMap<string, Usage>;
 }
 
+const NO_NOTES: readonly string[] = [];
 const NO_RANK: Ranks = { overall: null, sector: null, committee: null, unit: null };
 
 /**
@@ -125,7 +126,7 @@ export function scoreAll(scoring: Scoring, year: number | undefined, own: OwnRes
       ranks: NO_RANK,
       minimums: own.minimums(member),
       suggestions: [],
-      notes: adjustment?.reasons ?? [],
+      notes: adjustment?.reasons ?? NO_NOTES,
     });
   }
   const evaluated = members.filter((member) => member.evaluated);
@@ -299,10 +300,11 @@ function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore
   const consequences = scoring.input.book.consequences.map((consequence, index) => ({
     index,
     consequence,
+    condition: consequence.conditions.map(({ text }) => text).join('；'),
     applies: scoring.subjectFilter(consequence.appliesTo, scoring.members),
   }));
   for (const score of members) {
-    for (const { index, consequence, applies } of consequences) {
+    for (const { index, consequence, condition, applies } of consequences) {
       if (!applies(score.member, -1, score.member)) continue;
       const evidence = evidenceOf(
         { scoring, scope, member: score.member },
@@ -315,7 +317,7 @@ function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore
       if (evidence === undefined) continue;
       score.suggestions.push({
         consequence: consequence.consequence,
-        condition: consequence.conditions.map(({ text }) => text).join('；'),
+        condition,
         evidence,
         basis: consequence.basis,
       });

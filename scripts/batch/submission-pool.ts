@@ -32,7 +32,7 @@ const WORKER = join(PACKAGE_ROOT, 'dist/scripts/batch/submission-worker.js');
 const WATCH_EVERY_MS = 100;
 const MIB = 1 << 20;
 /** What is read of a file lives as long as its task: a large nursery spares the collector most of its work. */
-const YOUNG_GENERATION_MB = 32;
+const YOUNG_GENERATION_MB = 64;
 
 /** What a worker came to: the bytes of a `SubmissionPart`. */
 export type PartBytes = Uint8Array;

@@ -4,14 +4,37 @@ import { count, mean, rate, total } from '../statistic';
 import type { CountStatistic, Statistic } from '../statistic';
 
 /** What the rows of 出席记录 count for. */
-function attendanceOf(sheet: FactSheet): (record: number) => ReturnType<typeof countAttendance> {
+interface Attendance {
+  readonly due: Float64Array;
+  readonly attended: Float64Array;
+  readonly present: Uint8Array;
+}
+
+const ATTENDANCES = new WeakMap<FactSheet, Attendance>();
+
+/** Counted once for all statistics. */
+function attendanceOf(sheet: FactSheet): Attendance {
+  let attendance = ATTENDANCES.get(sheet);
+  if (attendance === undefined) ATTENDANCES.set(sheet, (attendance = countRows(sheet)));
+  return attendance;
+}
+
+function countRows(sheet: FactSheet): Attendance {
   const [status, capacity, due, attended] = [sheet.text('status'), sheet.text('capacity'), sheet.number('due'), sheet.number('attended')];
-  return (record) => countAttendance({ status: status(record), capacity: capacity(record), due: due(record), attended: attended(record) });
+  const { length } = sheet;
+  const counted = { due: new Float64Array(length), attended: new Float64Array(length), present: new Uint8Array(length) };
+  for (let record = 0; record < length; record++) {
+    const own = countAttendance({ status: status(record), capacity: capacity(record), due: due(record), attended: attended(record) });
+    counted.due[record] = own.due;
+    counted.attended[record] = own.attended;
+    counted.present[record] = Number(own.present);
+  }
+  return counted;
 }
 
 function wasPresent(sheet: FactSheet): (record: number) => boolean {
-  const attendance = attendanceOf(sheet);
-  return (record) => attendance(record).present;
+  const { present } = attendanceOf(sheet);
+  return (record) => present[record] === 1;
 }
 
 const held = (sheet: FactSheet) => {
@@ -24,12 +47,12 @@ export const ACTIVITIES: readonly Statistic[] = [
   count('参加人次', '人次', '出席记录中实到大于 0（未填实到的，状态为出席、签到、参加、迟到、早退）的行数', '出席记录', wasPresent),
   mean('人均参加次数', '次', '参加人次 ÷ 委员总数', '参加人次', '委员总数'),
   total('应到数', '次', '出席记录中应到之和（未填按 1；不含公务豁免、待确认、不参加和列席）', '出席记录', (sheet) => {
-    const attendance = attendanceOf(sheet);
-    return (record) => attendance(record).due;
+    const { due } = attendanceOf(sheet);
+    return (record) => due[record] as number;
   }),
   total('实到数', '次', '与应到数同一范围的实到之和', '出席记录', (sheet) => {
-    const attendance = attendanceOf(sheet);
-    return (record) => attendance(record).attended;
+    const { attended } = attendanceOf(sheet);
+    return (record) => attended[record] as number;
   }),
   rate('出席率', '实到数 ÷ 应到数', '实到数', '应到数'),
   count('请假人次', '人次', '出席记录中状态为请假、病假、事假的行数', '出席记录', (sheet) => sheet.is('status', '请假', '病假', '事假')),

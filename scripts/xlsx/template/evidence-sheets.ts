@@ -47,12 +47,9 @@ export interface BasisLink {
 export type LinkTarget = (basis: Basis) => string | undefined;
 
 /** Adds the sheets 依据; gives where each number leads. */
-export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], measures: Measures): LinkTarget {
-  if (links.length === 0) return () => undefined;
-  const plan = planEvidence(
-    measures,
-    links.map(({ basis }) => basis),
-  );
+export function addEvidence(pack: EditablePackage, bases: Iterable<Basis>, measures: Measures): LinkTarget {
+  const plan = planEvidence(measures, bases);
+  if (plan.sheets.length === 0) return () => undefined;
   const styles = addTableStyles(pack);
   const names = new Map<string, string>();
   const parts = plan.sheets.map((sheet, i) => writeSheet(`xl/worksheets/evidence${i + 1}.xml`, sheet, styles));
@@ -75,24 +72,32 @@ export function addEvidence(pack: EditablePackage, links: readonly BasisLink[], 
  */
 export function addHyperlinks(
   document: Document,
-  links: readonly BasisLink[],
+  links: Iterable<BasisLink>,
   target: LinkTarget,
   bulk: (xml: () => Iterable<string>) => Node,
 ): void {
   const worksheet = rootOf(document);
   const existing = child(worksheet, 'hyperlinks');
   const taken = new Set(existing === undefined ? [] : children(existing, 'hyperlink').map((link) => link.getAttribute('ref')));
-  const open = links.filter(({ address, basis }) => !taken.has(address) && target(basis) !== undefined);
-  if (open.length === 0) return;
+  const prefix = worksheet.prefix === null ? '' : `${worksheet.prefix}:`;
+  const xml = (): Generator<string> => hyperlinksXml(prefix, links, taken, target);
+  if (xml().next().done === true) return;
   const list = existing ?? createLike(worksheet, 'hyperlinks');
   if (existing === undefined) insertBeforeAny(worksheet, list, AFTER_HYPERLINKS);
-  const prefix = worksheet.prefix === null ? '' : `${worksheet.prefix}:`;
-  list.appendChild(bulk(() => hyperlinksXml(prefix, open, target)));
+  list.appendChild(bulk(xml));
 }
 
-function* hyperlinksXml(prefix: string, links: readonly BasisLink[], target: LinkTarget): Iterable<string> {
-  for (const { address, basis } of links)
-    yield `<${prefix}hyperlink ref="${address}" location="${escapeXml(target(basis) ?? '')}" tooltip="看依据：这个数字来自哪些记录"/>`;
+function* hyperlinksXml(
+  prefix: string,
+  links: Iterable<BasisLink>,
+  taken: ReadonlySet<string | null>,
+  target: LinkTarget,
+): Generator<string> {
+  for (const { address, basis } of links) {
+    const location = taken.has(address) ? undefined : target(basis);
+    if (location !== undefined)
+      yield `<${prefix}hyperlink ref="${address}" location="${escapeXml(location)}" tooltip="看依据：这个数字来自哪些记录"/>`;
+  }
 }
 
 function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): ReturnType<DeflatedPart['finish']> {

@@ -64,13 +64,12 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   const maps = new Map(sheets.map(({ name, rows }) => [name, rowMap(rows, figures)]));
   const charted = chartedSheets(pack, parts);
   const values = new Map(sheets.filter(({ name }) => charted.has(name)).map(({ name }) => [name, new Map<string, FigureValue>()]));
-  const links =
-    measures === undefined ? new Map<string, BasisLink[]>() : new Map(sheets.map((sheet) => [sheet.part, linksOf(sheet, maps, figures)]));
-  const targets = measures === undefined ? undefined : addEvidence(pack, [...links.values()].flat(), measures);
+  const targets = measures === undefined ? undefined : addEvidence(pack, basesOf(sheets, maps, figures), measures);
   for (const sheet of sheets) {
     const { part } = sheet;
     const bulk = fillSheet(sheet, maps, figures, strings, values.get(sheet.name));
-    if (targets !== undefined) addHyperlinks(sheet.document, links.get(part) ?? [], targets, (xml) => standIn(sheet.document, bulk, xml));
+    if (targets !== undefined)
+      addHyperlinks(sheet.document, new Links(sheet, maps, figures), targets, (xml) => standIn(sheet.document, bulk, xml));
     const out = new DeflatedPart(part);
     writeWithBulk(serializeXml(sheet.document), bulk, (text) => out.write(text));
     pack.writeCompressed(out.finish());
@@ -186,25 +185,41 @@ function basisOf(text: string, { figures, lists, groups }: ReportFigures, row: n
 /** Excel takes no more hyperlinks on one sheet. */
 const MOST_LINKS = 65_530;
 
-/** What is behind the numbers of a sheet, from its top as far as links may go. */
-function linksOf(sheet: TemplateSheet, maps: ReadonlyMap<string, RowMap>, figures: ReportFigures): BasisLink[] {
-  const map = maps.get(sheet.name) as RowMap;
-  const links: BasisLink[] = [];
-  for (const { number, texts, stays } of sheet.rows) {
-    if (!stays) continue;
-    const cells = [...texts].map(([cell, text]) => ({
-      letters: columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? 0),
-      text,
-    }));
-    for (let row = map.start(number); row <= map.end(number); row++) {
-      for (const { letters, text } of cells) {
-        const basis = basisOf(text, figures, row - map.start(number));
-        if (basis !== undefined) links.push({ address: `${letters}${row}`, basis });
-        if (links.length === MOST_LINKS) return links;
+/** What is behind the numbers of a sheet, from its top as far as links may go. There are too many to keep them all. */
+class Links implements Iterable<BasisLink> {
+  private readonly rows: readonly { readonly number: number; readonly cells: readonly { letters: string; text: string }[] }[];
+  private readonly map: RowMap;
+
+  constructor(
+    sheet: TemplateSheet,
+    maps: ReadonlyMap<string, RowMap>,
+    private readonly figures: ReportFigures,
+  ) {
+    this.map = maps.get(sheet.name) as RowMap;
+    this.rows = sheet.rows
+      .filter(({ stays }) => stays)
+      .map(({ number, texts }) => ({
+        number,
+        cells: [...texts].map(([cell, text]) => ({ letters: columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? 0), text })),
+      }));
+  }
+
+  *[Symbol.iterator](): Iterator<BasisLink> {
+    let count = 0;
+    for (const { number, cells } of this.rows) {
+      for (let row = this.map.start(number); row <= this.map.end(number); row++) {
+        for (const { letters, text } of cells) {
+          const basis = basisOf(text, this.figures, row - this.map.start(number));
+          if (basis !== undefined) yield { address: `${letters}${row}`, basis };
+          if (basis !== undefined && ++count === MOST_LINKS) return;
+        }
       }
     }
   }
-  return links;
+}
+
+function* basesOf(sheets: readonly TemplateSheet[], maps: ReadonlyMap<string, RowMap>, figures: ReportFigures): Iterable<Basis> {
+  for (const sheet of sheets) for (const { basis } of new Links(sheet, maps, figures)) yield basis;
 }
 
 /** XML of many elements, made when it is written: a tree of a hundred thousand of them would not fit. */

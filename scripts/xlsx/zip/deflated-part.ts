@@ -31,7 +31,8 @@ export class DeflatedPart {
   }
 
   private add({ compressed, crc, size }: Segment): void {
-    this.compressed.push(compressed);
+    // A copy of its own length: zlib's buffer is longer than what it holds.
+    this.compressed.push(Buffer.from(compressed));
     this.crc = crc32Combine(this.crc, crc, size);
     this.size += size;
   }
