@@ -35,24 +35,26 @@ export interface PartCounts {
   readonly scored?: ScoredPart;
 }
 
+/** The rules that a submission brings, and its days. */
+export interface OwnRules {
+  readonly rules: CheckedRules;
+  readonly signatures: readonly RulesSignature[];
+  readonly period: Period;
+}
+
 /** @param score the submission's own rules, where it is to be scored by them */
-export function countPart(
-  part: DataPart,
-  score?: { readonly rules: CheckedRules; readonly signatures: readonly RulesSignature[]; readonly period: Period },
-): PartCounts {
+export function countPart(part: DataPart, score?: OwnRules): PartCounts {
+  const records = recordsOfDataSet(new DataSet([part]));
+  const attendance = attendanceSums(new Facts(records, undefined, 0));
+  const scored = score === undefined ? undefined : scorePart(records, part, score);
+  return { attendance, ...(scored === undefined ? {} : { scored }) };
+}
+
+/** What the members' records of a submission come to by its own rules; undefined where these cannot score. */
+export function scorePart(records: Records, part: DataPart, { rules, signatures, period }: OwnRules): ScoredPart | undefined {
+  if (!canScore(rules)) return undefined;
   const data = new DataSet([part]);
-  const records = recordsOfDataSet(data);
-  return {
-    attendance: attendanceSums(new Facts(records, undefined, 0)),
-    ...(score !== undefined && canScore(score.rules)
-      ? {
-          scored: {
-            key: scoringKey(data, score.signatures, score.period),
-            scores: scoresOf(records, data.lists(), score.rules, score.period),
-          },
-        }
-      : {}),
-  };
+  return { key: scoringKey(data, signatures, period), scores: scoresOf(records, data.lists(), rules, period) };
 }
 
 function scoringKey(data: DataSet, signatures: readonly RulesSignature[], { from, to }: Period): ScoringKey {

@@ -5,9 +5,13 @@ export type Exact = InstanceType<typeof Fraction>;
 export const ZERO: Exact = new Fraction(0);
 export const ONE: Exact = new Fraction(1);
 
+/** Counts and most points are small whole numbers. */
+const SMALL: readonly Exact[] = Array.from({ length: 256 }, (_, value) => new Fraction(value));
+
 /** A decimal number as it is written: 0.1 is one tenth. */
 export function exact(value: number): Exact {
-  return new Fraction(Number.isInteger(value) ? value : String(value));
+  if (!Number.isInteger(value)) return new Fraction(String(value));
+  return SMALL[value] ?? new Fraction(value);
 }
 
 export function ratio(numerator: number, denominator: number): Exact {

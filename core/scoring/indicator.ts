@@ -94,6 +94,7 @@ class Items {
 }
 
 const NOTHING = new Amount(ZERO);
+const NOTHING_USED: readonly ReadonlySet<string>[] = [];
 
 /** A rule ready to score one subject after another. */
 export class CompiledIndicator {
@@ -185,10 +186,12 @@ export class CompiledIndicator {
     const { items } = this;
     items.length = 0;
     const exemption = this.work.exemption(subject);
-    const used = this.givesWayTo.map(({ other, key }) => other.usedKeys(subject, key));
-    this.parts.forEach((part, index) => {
+    const used = this.givesWayTo.length === 0 ? NOTHING_USED : this.givesWayTo.map(({ other, key }) => other.usedKeys(subject, key));
+    for (let index = 0; index < this.parts.length; index++) {
+      const part = this.parts[index] as Part;
       const { start, record: recordOf } = part.participations;
-      for (let p = start[subject] as number; p < (start[subject + 1] as number); p++) {
+      const end = start[subject + 1] as number;
+      for (let p = start[subject] as number; p < end; p++) {
         const record = recordOf[p] as number;
         if (!part.matches(record, p, subject)) continue;
         const reason = this.setAside(part, record, p, subject, exemption, used);
@@ -199,7 +202,7 @@ export class CompiledIndicator {
         this.usage.items++;
         this.take(part, index, record, p, subject, aside);
       }
-    });
+    }
     return items;
   }
 
@@ -449,9 +452,9 @@ export class CompiledIndicator {
     if (measure.type === 'any' && kept.length > 0) count = ONE;
     if (countCap !== undefined && method.type !== 'from-nth') count = smaller(count, exact(countCap));
     let merged: Exact = ZERO;
-    if (method.type === 'flat') merged = count.compare(method.least) >= 0 ? this.points.value : ZERO;
+    if (method.type === 'flat') merged = count.compare(exact(method.least)) >= 0 ? this.points.value : ZERO;
     else if (method.type === 'from-nth') {
-      let beyond = larger(ZERO, count.sub(method.from - 1));
+      let beyond = larger(ZERO, count.sub(exact(method.from - 1)));
       if (countCap !== undefined) beyond = smaller(beyond, exact(countCap));
       merged = this.points.value.mul(beyond);
     } else merged = this.step(count);

@@ -1,6 +1,6 @@
 import { Scopes } from '../rules/analyse';
 import type { Condition } from '../rules/filter-text';
-import type { Group, Indicator, Rounding, Rule, RuleBook, Subject } from '../rules/model';
+import type { Indicator, Rounding, Rule, RuleBook, Subject } from '../rules/model';
 import type { ValueLists } from '../table/value-lists';
 import { adjustmentsOf } from './adjustments';
 import type { MemberAdjustment } from './adjustments';
@@ -94,36 +94,31 @@ export class Scoring {
   }
 }
 
-interface Compiled {
-  readonly indicators: ReadonlyMap<string, CompiledIndicator>;
-  /** By the index of the rule. */
-  readonly applies: readonly Predicate[];
-  readonly bounds: readonly Bounds[];
-}
-
-interface Bounds {
-  /** Of a group. */
+/** A rule of the tree, ready to be evaluated. */
+interface RuleNode {
+  /** In the order of the rules. */
+  readonly index: number;
+  readonly applies: Predicate;
+  /** Undefined for a group. */
+  readonly indicator: CompiledIndicator | undefined;
+  readonly children: readonly RuleNode[];
+  /** How a group takes its children together. */
+  readonly takesLargest: boolean;
   readonly base: Exact;
   readonly cap: Exact | undefined;
   readonly floor: Exact | undefined;
 }
 
-function boundsOf(rule: Rule): Bounds {
-  const { cap, floor } = rule;
-  return {
-    base: rule.kind === 'group' ? exact(rule.base) : ZERO,
-    cap: cap === undefined ? undefined : exact(cap),
-    floor: floor === undefined ? undefined : exact(floor),
-  };
+interface RuleTree {
+  readonly indicators: ReadonlyMap<string, CompiledIndicator>;
+  readonly tops: readonly RuleNode[];
 }
 
 /** The rules for one kind of subject as a tree. */
 export class RuleSet {
   readonly rules: readonly Rule[];
   readonly rounding: Rounding;
-  private compiled: Compiled | undefined;
-  private readonly children: readonly (readonly number[])[];
-  private readonly tops: readonly number[];
+  private tree: RuleTree | undefined;
 
   constructor(
     private readonly scoring: Scoring,
@@ -133,9 +128,6 @@ export class RuleSet {
     this.rules = book.rules.filter(
       ({ subject, from, to }) => subject === population.subject && (from ?? -Infinity) <= period.to && (to ?? Infinity) >= period.from,
     );
-    const index = new Map(this.rules.map(({ id }, i) => [id, i]));
-    this.children = this.rules.map(({ id }) => this.rules.flatMap((child, i) => (child.parentId === id ? [i] : [])));
-    this.tops = this.rules.flatMap(({ parentId }, i) => (index.has(parentId) ? [] : [i]));
     this.rounding = roundingOf(this.rules);
   }
 
@@ -145,11 +137,11 @@ export class RuleSet {
   }
 
   /** Made when something is scored: it reads every register that a rule names. */
-  private get ready(): Compiled {
-    return (this.compiled ??= this.compile());
+  private get ready(): RuleTree {
+    return (this.tree ??= this.compile());
   }
 
-  private compile(): Compiled {
+  private compile(): RuleTree {
     const { scoring, population, rules } = this;
     const indicators = new Map(
       rules
@@ -157,64 +149,64 @@ export class RuleSet {
         .map((rule) => [rule.id, new CompiledIndicator(rule, population, scoring.work)]),
     );
     for (const indicator of indicators.values()) indicator.link((id) => indicators.get(id));
-    return {
-      indicators,
-      applies: rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population)),
-      bounds: rules.map(boundsOf),
-    };
+    const applies = rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population));
+    const node = (rule: Rule): RuleNode => ({
+      index: rules.indexOf(rule),
+      applies: applies[rules.indexOf(rule)] as Predicate,
+      indicator: indicators.get(rule.id),
+      children: rule.kind === 'group' ? rules.filter(({ parentId }) => parentId === rule.id).map(node) : [],
+      takesLargest: rule.kind === 'group' && rule.aggregate === 'max',
+      base: rule.kind === 'group' ? exact(rule.base) : ZERO,
+      cap: rule.cap === undefined ? undefined : exact(rule.cap),
+      floor: rule.floor === undefined ? undefined : exact(rule.floor),
+    });
+    const ids = new Set(rules.map(({ id }) => id));
+    return { indicators, tops: rules.filter(({ parentId }) => !ids.has(parentId)).map(node) };
   }
 
   /** The account of one subject; `trace` is told how each rule came to its points. */
   score(subject: number, trace?: (trace: RuleTrace) => void): Account {
+    const { tops } = this.ready;
     const values = new Array<Exact | null>(this.rules.length).fill(null);
     let sum: Exact = ZERO;
-    for (const top of this.tops) {
-      const value = this.value(top, subject, values, trace);
+    for (const top of tops) {
+      const value = valueOf(top, subject, values, trace);
       if (value !== null) sum = sumOf(sum, value);
     }
     const factor = this.population.subject === '委员' ? this.scoring.adjustment(subject)?.factor : undefined;
-    if (factor !== undefined) sum = this.bounded(sum.mul(factor));
+    if (factor !== undefined) {
+      // A total that was scaled still keeps the cap of its only top group.
+      const cap = tops.length === 1 ? tops[0]?.cap : undefined;
+      sum = cap === undefined ? sum.mul(factor) : smaller(sum.mul(factor), cap);
+    }
     return { values, exactTotal: sum, total: round(sum, this.rounding) };
   }
+}
 
-  /** A total that was scaled still keeps the cap of its only top group. */
-  private bounded(sum: Exact): Exact {
-    const [only, ...others] = this.tops;
-    const cap = only === undefined || others.length > 0 ? undefined : this.rules[only]?.cap;
-    return cap === undefined ? sum : smaller(sum, exact(cap));
-  }
+function valueOf(node: RuleNode, subject: number, values: (Exact | null)[], trace: ((trace: RuleTrace) => void) | undefined): Exact | null {
+  if (!node.applies(subject, -1, subject)) return null;
+  const value = node.indicator === undefined ? groupValue(node, subject, values, trace) : node.indicator.evaluate(subject, trace);
+  values[node.index] = value;
+  return value;
+}
 
-  private value(i: number, subject: number, values: (Exact | null)[], trace: ((trace: RuleTrace) => void) | undefined): Exact | null {
-    const rule = this.rules[i] as Rule;
-    if (!(this.ready.applies[i] as Predicate)(subject, -1, subject)) return null;
-    const value =
-      rule.kind === 'group'
-        ? this.groupValue(rule, i, subject, values, trace)
-        : ((this.indicators.get(rule.id) as CompiledIndicator).evaluate(subject, trace) ?? null);
-    values[i] = value;
-    return value;
+function groupValue(
+  { children, takesLargest, base, cap, floor }: RuleNode,
+  subject: number,
+  values: (Exact | null)[],
+  trace: ((trace: RuleTrace) => void) | undefined,
+): Exact {
+  let result: Exact | undefined;
+  for (const child of children) {
+    const value = valueOf(child, subject, values, trace);
+    if (value === null) continue;
+    if (result === undefined) result = value;
+    else result = takesLargest ? larger(result, value) : sumOf(result, value);
   }
-
-  private groupValue(
-    group: Group,
-    i: number,
-    subject: number,
-    values: (Exact | null)[],
-    trace: ((trace: RuleTrace) => void) | undefined,
-  ): Exact {
-    let result: Exact | undefined;
-    for (const child of this.children[i] ?? []) {
-      const value = this.value(child, subject, values, trace);
-      if (value === null) continue;
-      if (result === undefined) result = value;
-      else result = group.aggregate === 'max' ? larger(result, value) : sumOf(result, value);
-    }
-    const { base, cap, floor } = this.ready.bounds[i] as Bounds;
-    let value = sumOf(result, base);
-    if (cap !== undefined) value = smaller(value, cap);
-    if (floor !== undefined) value = larger(value, floor);
-    return value;
-  }
+  let value = sumOf(result, base);
+  if (cap !== undefined) value = smaller(value, cap);
+  if (floor !== undefined) value = larger(value, floor);
+  return value;
 }
 
 /** 小数 of the top rows; else the only one that any row has. */

@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import { checkLedger } from '../../core/checks';
 import { holdBackDependents } from '../../core/merge/hold-back';
 import { partOf } from '../../core/merge/data-part';
+import { MergedParts, scorePart } from '../../core/merge/merged-parts';
+import { rulesSignatures } from '../../core/merge/rules-differ';
+import type { RulesSignature } from '../../core/merge/rules-differ';
+import { periodOf } from '../../core/scoring/period';
 import { DataSet } from '../../core/merge/data-set';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
@@ -16,6 +20,8 @@ import { Bench } from './bench';
 import { makeWorkload } from './workload';
 
 /* Part of `npm run bench`: what each step takes of a merge of M that writes nothing, all on one thread. */
+
+const NO_ATTENDANCE = { units: [], withoutMember: 0, counts: {} };
 
 function main(): void {
   const folder = makeWorkload('M');
@@ -28,23 +34,36 @@ function main(): void {
     return result;
   };
   const data = new DataSet();
-  let rules: CheckedRules | undefined;
+  const parts = new MergedParts();
+  let first: { readonly rules: CheckedRules; readonly signatures: readonly RulesSignature[] } | undefined;
   for (const name of readdirSync(folder).sort()) {
     const workbook = step('reading: bytes to typed columns', () => readWorkbookBytes(readFileSync(join(folder, name))));
     const ledger = step('binding to the contract', () => readWorkbook(workbook));
     const findings = step('checks', () => checkLedger(ledger));
-    step('merging', () => {
+    const part = step('merging', () => {
       holdBackDependents(ledger);
-      data.add(partOf(ledger, name, name, workbook.date1904));
+      return partOf(ledger, name, name, workbook.date1904);
     });
-    rules ??= rulesOf(ledger, findings);
+    const own = step('scoring', () => {
+      const rules = rulesOf(ledger, findings);
+      const signatures = rulesSignatures(ledger);
+      const scored = scorePart(recordsOfDataSet(new DataSet([part])), part, { rules, signatures, period: periodOf(ledger.information) });
+      return { rules, signatures, scored };
+    });
+    step('merging', () => {
+      data.add(part);
+      parts.add({ data: part, counts: { attendance: NO_ATTENDANCE, ...(own.scored === undefined ? {} : { scored: own.scored }) } });
+    });
+    first ??= own;
   }
+  const { rules, signatures } = first as NonNullable<typeof first>;
   const outcome = step('scoring', () =>
     scoreRecords({
       records: recordsOfDataSet(data),
       lists: data.lists(),
       information: { year: 2025, evaluatedFrom: undefined, evaluatedTo: undefined },
-      rules: rules as CheckedRules,
+      rules,
+      own: parts.ownResults(data, rules, signatures),
     }),
   );
   if (!outcome.ok) throw new Error(outcome.findings.map(({ code }) => code).join());
