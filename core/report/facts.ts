@@ -163,6 +163,7 @@ export class Facts {
   private readonly firstMembers = new Map<SheetName, Int32Array>();
   private readonly groupings = new Map<string, Grouping | undefined>();
   private readonly joined = new Map<string, Grouping>();
+  private readonly groupsOfMembers = new Map<Dimension, Grouping>();
   private active: Uint8Array | undefined;
 
   /**
@@ -286,18 +287,37 @@ export class Facts {
   private group(name: SheetName, dimension: Dimension): Grouping | undefined {
     const sheet = this.sheet(name);
     if (dimension === '单位') return sheet.groups('sourceUnit', this.records.unit || BLANK_GROUP);
-    const numbers = new GroupNumbers();
-    const index = new Int32Array(sheet.length);
-    const members = this.firstMember(name);
     if (name !== '委员名册' && !namesMembers(name)) return undefined;
-    const groups = Array.from({ length: this.members.length }, (_, member) =>
-      numbers.of(this.members.text(member, ROSTER_FIELD[dimension]) || BLANK_GROUP),
-    );
-    for (let record = 0; record < sheet.length; record++) {
+    const { names, index: groupOf } = this.memberGroups(dimension);
+    const members = this.firstMember(name);
+    const index = new Int32Array(sheet.length);
+    let hasOthers = false;
+    for (let record = 0; record < index.length; record++) {
       const member = members[record] as number;
-      index[record] = member < 0 ? numbers.of(NO_MEMBER_GROUP) : (groups[member] as number);
+      hasOthers ||= member < 0;
+      index[record] = member < 0 ? names.length : (groupOf[member] as number);
     }
-    return { names: numbers.names, index };
+    return { names: hasOthers ? [...names, NO_MEMBER_GROUP] : names, index };
+  }
+
+  /** The group of each member. */
+  private memberGroups(dimension: Exclude<Dimension, '单位'>): Grouping {
+    let groups = this.groupsOfMembers.get(dimension);
+    if (groups === undefined) {
+      const { names, index: byRow } = this.sheet('委员名册').groups(ROSTER_FIELD[dimension], BLANK_GROUP);
+      // Only groups that members are in, in the order of the members.
+      const own = new GroupNumbers();
+      const numbers = new Map<number, number>();
+      const index = this.members.rows.map((row) => {
+        const group = byRow[row] as number;
+        let number = numbers.get(group);
+        if (number === undefined) numbers.set(group, (number = own.of(names[group] as string)));
+        return number;
+      });
+      groups = { names: own.names, index };
+      this.groupsOfMembers.set(dimension, groups);
+    }
+    return groups;
   }
 }
 

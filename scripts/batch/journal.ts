@@ -7,6 +7,7 @@ import { CONTRACT_VERSION } from '../../core/contract';
 import type { DataPart } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { VERSION } from '../package-info';
+import { checksum } from '../xlsx/zip/segment';
 import { removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
@@ -18,10 +19,10 @@ import type { PartBytes } from './submission-pool';
 /** Name of the journal's folder below the output folder. */
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
-/** Every entry starts with this, its key and the checksum of the rest. */
-const MAGIC = Buffer.from('DLJ2', 'latin1');
-const DIGEST_BYTES = 32;
-const HEADER_BYTES = MAGIC.length + 2 * DIGEST_BYTES;
+/** Every entry starts with this, its key, and length and CRC-32 of the rest. */
+const MAGIC = Buffer.from('DLJ3', 'latin1');
+const KEY_BYTES = 32;
+const HEADER_BYTES = MAGIC.length + KEY_BYTES + 8;
 
 /**
  * What earlier runs read, so that the next one reads only what changed. An entry is found by the content of its file,
@@ -125,7 +126,10 @@ function nameOf(key: string): string {
 }
 
 function header(key: string, body: Uint8Array): Buffer {
-  return Buffer.concat([MAGIC, Buffer.from(key, 'hex'), digest(body)]);
+  const check = Buffer.alloc(8);
+  check.writeUInt32LE(body.length, 0);
+  check.writeUInt32LE(checksum(body), 4);
+  return Buffer.concat([MAGIC, Buffer.from(key, 'hex'), check]);
 }
 
 function digest(bytes: Uint8Array): Buffer {
@@ -135,7 +139,7 @@ function digest(bytes: Uint8Array): Buffer {
 /** What an entry holds; undefined where it is damaged, or is not that of this key. */
 export function readJournalEntry(bytes: Buffer, key?: string): SubmissionPart | undefined {
   const body = bytes.subarray(HEADER_BYTES);
-  const own = key ?? bytes.toString('hex', MAGIC.length, MAGIC.length + DIGEST_BYTES);
+  const own = key ?? bytes.toString('hex', MAGIC.length, MAGIC.length + KEY_BYTES);
   if (!bytes.subarray(0, HEADER_BYTES).equals(header(own, body))) return undefined;
   try {
     return decodePart(body);

@@ -42,6 +42,6 @@ function roomFor(length: number): number {
 }
 
 /** The CRC-32 of bytes, to tell whether they are still what was written. */
-export function checksum(bytes: Buffer): number {
+export function checksum(bytes: Uint8Array): number {
   return crc32(bytes);
 }
