@@ -6,6 +6,8 @@ import { CellKind, KIND_MASK, kindAt, valueAt } from '../table/sheet-grid';
 import { Block, CellState, isNumeric } from '../table/table';
 import type { Table } from '../table/table';
 import { TextPool } from '../table/text-pool';
+import { packTexts } from './packed-texts';
+import type { PackedTexts } from './packed-texts';
 import type { LocalListItem } from '../table/value-lists';
 
 /**
@@ -13,11 +15,11 @@ import type { LocalListItem } from '../table/value-lists';
  * alone, so that it can be sent from one thread to another and kept in a file.
  */
 export interface DataPart {
-  readonly strings: readonly string[];
+  readonly texts: PackedTexts;
   /** Sheets that have rows. */
   readonly sheets: readonly PartSheet[];
   /** Every value of every list that the submission used. */
-  readonly listItems: readonly LocalListItem[];
+  readonly lists: PackedLists;
 }
 
 export interface PartSheet {
@@ -31,7 +33,7 @@ export interface PartSheet {
 export interface CellColumn {
   /** A `CellKind` and a value each row; one entry in all where `uniform`. */
   readonly kinds: Uint8Array;
-  /** Texts as indices into the strings that go with the column. */
+  /** Texts as indices into the texts that go with the column. */
   readonly values: Int32Array | Float64Array;
   readonly uniform: boolean;
 }
@@ -40,6 +42,17 @@ export interface PartColumn extends CellColumn {
   /** Field of the contract, or the header of an extra column. */
   readonly name: string;
   readonly extra: boolean;
+}
+
+/** `LocalListItem`s as JSON. Districts of one office mostly have the same: then it is only compared. */
+export type PackedLists = string;
+
+export function packLists(items: readonly LocalListItem[]): PackedLists {
+  return JSON.stringify(items);
+}
+
+export function unpackLists(lists: PackedLists): LocalListItem[] {
+  return JSON.parse(lists) as LocalListItem[];
 }
 
 /** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */
@@ -58,7 +71,7 @@ export class DataPartBuilder {
 
   build(listItems: readonly LocalListItem[] = []): DataPart {
     const sheets = [...this.sheets.values()].filter(({ rowCount }) => rowCount > 0).map((sheet) => sheet.build());
-    return { strings: this.pool.texts, sheets, listItems };
+    return { texts: packTexts(this.pool.texts), sheets, lists: packLists(listItems) };
   }
 }
 

@@ -5,7 +5,9 @@ import type { GridColumn } from '../table/sheet-grid';
 import { TextPool } from '../table/text-pool';
 import { ValueLists } from '../table/value-lists';
 import type { LocalListItem } from '../table/value-lists';
-import type { DataPart, PartColumn, PartSheet } from './data-part';
+import { unpackLists } from './data-part';
+import type { DataPart, PackedLists, PartColumn, PartSheet } from './data-part';
+import { packedCount, packedText } from './packed-texts';
 
 /** The merged records of any number of submissions; texts are numbers into one pool. */
 export class DataSet {
@@ -13,6 +15,7 @@ export class DataSet {
   private readonly sheets = new Map<string, DataSheet>();
   private readonly localItems: LocalListItem[] = [];
   private readonly listed = new Set<string>();
+  private readonly listsSeen = new Set<PackedLists>();
 
   constructor(parts: readonly DataPart[] = []) {
     for (const contract of SHEETS as readonly SheetContract[]) {
@@ -37,11 +40,11 @@ export class DataSet {
 
   /** Adds the records of one more submission, behind those that are there. */
   add(part: DataPart): void {
-    const numbers = new Int32Array(part.strings.length).fill(-1);
+    const numbers = new Int32Array(packedCount(part.texts)).fill(-1);
     // Most texts of a large part are never asked for: only those of columns that are put together get a number.
     const textNumber = (text: number): number => {
       const known = numbers[text] as number;
-      return known >= 0 ? known : (numbers[text] = this.pool.intern(part.strings[text] as string));
+      return known >= 0 ? known : (numbers[text] = this.pool.intern(packedText(part.texts, text)));
     };
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
@@ -49,7 +52,9 @@ export class DataSet {
       if (sheet === undefined || (sheet.contract.kind !== 'register' && sheet.rowCount > 0)) continue;
       sheet.add({ part, sheet: own, textNumber });
     }
-    for (const item of part.listItems) {
+    if (this.listsSeen.has(part.lists)) return;
+    this.listsSeen.add(part.lists);
+    for (const item of unpackLists(part.lists)) {
       const key = `${item.list}\u0000${item.value}`;
       if (this.listed.has(key)) continue;
       this.listed.add(key);

@@ -14,6 +14,7 @@ import type { CheckedRules } from '../scoring/score-ledger';
 import { CellKind } from '../table/sheet-grid';
 import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
+import { packedText } from './packed-texts';
 import type { RulesSignature } from './rules-differ';
 
 /*
@@ -77,9 +78,9 @@ export class MergedParts {
   private readonly units = new Set<string>();
   private isOneUnitInTwo = false;
 
-  add(part: MergedPart): void {
-    this.parts.push(part);
-    for (const unit of sourceUnits(part.data)) {
+  add({ data, counts }: MergedPart): void {
+    this.parts.push({ data, counts });
+    for (const unit of sourceUnits(data)) {
       this.isOneUnitInTwo ||= this.units.has(unit);
       this.units.add(unit);
     }
@@ -124,7 +125,7 @@ export class MergedParts {
 }
 
 /** Every 来源单位 of the records. */
-function sourceUnits({ strings, sheets }: DataPart): Set<string> {
+function sourceUnits({ texts, sheets }: DataPart): Set<string> {
   const units = new Set<string>();
   for (const { columns } of sheets) {
     const column = columns.find(({ name, extra }) => name === 'sourceUnit' && !extra);
@@ -132,7 +133,7 @@ function sourceUnits({ strings, sheets }: DataPart): Set<string> {
     column?.values.forEach((value, row) => {
       if (column.kinds[row] === CellKind.Text) seen.add(value);
     });
-    for (const text of seen) units.add(strings[text] as string);
+    for (const text of seen) units.add(packedText(texts, text));
   }
   return units;
 }

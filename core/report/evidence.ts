@@ -3,6 +3,7 @@ import type { SheetName } from '../contract';
 import type { CellColumn } from '../merge/data-part';
 import { cellAddress } from '../table/address';
 import { CellKind } from '../table/sheet-grid';
+import type { TextPool } from '../table/text-pool';
 import type { Dimension, FactSheet, Grouping } from './facts';
 import type { RecordReference } from './figures';
 import type { Measures } from './measures';
@@ -34,8 +35,8 @@ export interface EvidenceBlock {
   /** The first row of the block, 0-based. */
   readonly start: number;
   readonly length: number;
-  /** What the values of text cells are indices of. */
-  readonly strings: readonly string[];
+  /** What the values of text cells are numbers of. */
+  readonly pool: TextPool;
   readonly columns: readonly CellColumn[];
 }
 
@@ -220,7 +221,7 @@ function* blocksOf(
   for (let start = 0; start < records.length; start += ROWS_OF_A_BLOCK) {
     const own = records.subarray(start, start + ROWS_OF_A_BLOCK);
     const cells = columns.map((column) => cellsOf(own, column));
-    yield { start, length: own.length, strings: pool.texts, columns: cells };
+    yield { start, length: own.length, pool, columns: cells };
   }
 }
 

@@ -20,7 +20,7 @@ import type { PartBytes } from './submission-pool';
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
 /** Every entry starts with this, its key, and length and CRC-32 of the rest. */
-const MAGIC = Buffer.from('DLJ3', 'latin1');
+const MAGIC = Buffer.from('DLJ5', 'latin1');
 const KEY_BYTES = 32;
 const HEADER_BYTES = MAGIC.length + KEY_BYTES + 8;
 

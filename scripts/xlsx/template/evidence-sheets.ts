@@ -118,7 +118,7 @@ function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): Re
   );
   for (const block of sheet.blocks()) {
     const rows = addRows(out.piece, {
-      strings: block.strings,
+      texts: { count: block.pool.texts.length, text: (index) => block.pool.text(index) },
       start: 0,
       end: block.length,
       firstNumber: frozen + 1 + block.start,

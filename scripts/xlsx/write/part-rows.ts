@@ -1,6 +1,7 @@
 import type { DataPart, PartColumn, PartSheet } from '../../../core/merge/data-part';
 import { READ_FROM } from '../../../core/merge/data-part';
 import { partColumn } from '../../../core/merge/data-set';
+import { packedCount, packedText } from '../../../core/merge/packed-texts';
 import { quoteSheetName } from '../../../core/table/address';
 import { escapeXml } from '../read/xml-text';
 import type { CellRows, WrittenColumn } from './row-bytes';
@@ -29,7 +30,7 @@ export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBas
   const { part, sheet, start, end, firstNumber } = run;
   const links = linkBase === undefined ? undefined : new SourceLinks(run, linkBase);
   return {
-    strings: part.strings,
+    texts: { count: packedCount(part.texts), text: (index) => packedText(part.texts, index) },
     start,
     end,
     firstNumber,
@@ -71,11 +72,11 @@ class SourceLinks {
   }
 
   private opening(file: number, sheet: number): Buffer {
-    const { strings } = this.run.part;
-    const key = file * strings.length + sheet;
+    const { texts } = this.run.part;
+    const key = file * packedCount(texts) + sheet;
     let opening = this.openings.get(key);
     if (opening === undefined) {
-      const target = `${this.base}${strings[file] ?? ''}#${quoteSheetName(strings[sheet] ?? '')}!A`;
+      const target = `${this.base}${packedText(texts, file)}#${quoteSheetName(packedText(texts, sheet))}!A`;
       this.openings.set(key, (opening = Buffer.from(`><f>HYPERLINK("${escapeXml(openLiteral(target)).replaceAll('&quot;', '"')}`)));
     }
     return opening;

@@ -5,6 +5,12 @@ import { escapeCellText } from '../read/xml-text';
 import { SPARE } from '../zip/piece';
 import type { Piece } from '../zip/piece';
 
+/** Texts by number. */
+export interface CellTexts {
+  readonly count: number;
+  text(index: number): string;
+}
+
 /** A column of a sheet that is written: where it stands, what it holds, how it looks. */
 export interface WrittenColumn {
   /** 0 is A. */
@@ -19,7 +25,7 @@ export interface WrittenColumn {
 /** Rows that stand together in an output sheet. */
 export interface CellRows {
   /** What the values of text cells are indices of. */
-  readonly strings: readonly string[];
+  readonly texts: CellTexts;
   readonly columns: readonly WrittenColumn[];
   /** Rows of the columns from `start` up to, not including, `end`. */
   readonly start: number;
@@ -32,9 +38,9 @@ export interface CellRows {
  * Adds the XML of rows to a piece, as bytes: no string is made for a cell, and a text is encoded once. Yields whenever
  * the piece is full; its owner takes it before going on.
  */
-export function* addRows(piece: Piece, { strings, columns, start, end, firstNumber }: CellRows): Generator<undefined, void> {
+export function* addRows(piece: Piece, { texts: own, columns, start, end, firstNumber }: CellRows): Generator<undefined, void> {
   const cells = columns.map(cellsOf);
-  const texts = new EncodedTexts(strings);
+  const texts = new EncodedTexts(own);
   const digits = new Uint8Array(MOST_DIGITS);
   for (let row = start; row < end; row++) {
     const from = writeDigits(digits, firstNumber + row - start);
@@ -143,8 +149,8 @@ class EncodedTexts {
   readonly starts: number[] = [0];
   private readonly entries: Int32Array;
 
-  constructor(private readonly strings: readonly string[]) {
-    this.entries = new Int32Array(strings.length).fill(-1);
+  constructor(private readonly texts: CellTexts) {
+    this.entries = new Int32Array(texts.count).fill(-1);
   }
 
   index(text: number): number {
@@ -153,7 +159,7 @@ class EncodedTexts {
   }
 
   private add(text: number): number {
-    const content = this.strings[text] as string;
+    const content = this.texts.text(text);
     const escaped = escapeCellText(content);
     // The shorter form, a text as the value itself, cannot keep blanks at its ends, and some readers unescape it twice.
     const xml =

@@ -1,4 +1,5 @@
 import { assessWorkbook } from '../../../core/merge/assess';
+import { packLists, unpackLists } from '../../../core/merge/data-part';
 import { DataSet } from '../../../core/merge/data-set';
 import { submissionContent } from '../../../core/merge/submission-part';
 import type { MergeableContent } from '../../../core/merge/submission-part';
@@ -118,8 +119,8 @@ test('a district with other points is scored by the rules of the first', async (
 test('a district with an own value in its lists', async () => {
   const all = await Promise.all(districts.map(submission));
   const [first, ...rest] = all.map(({ content }) => content);
-  const item = { ...first!.data.listItems[0]!, value: '示例值' };
-  const data = { ...rest[0]!.data, listItems: [...rest[0]!.data.listItems, item] };
+  const items = unpackLists(first!.data.lists);
+  const data = { ...rest[0]!.data, lists: packLists([...items, { ...items[0]!, value: '示例值' }]) };
   const parts = [first!, { ...rest[0]!, data }, rest[1]!];
   expect(plain(score(parts, all[0]!.rules, true))).toEqual(plain(score(parts, all[0]!.rules, false)));
 });
