@@ -1,19 +1,15 @@
-import { assessWorkbook } from '../../../core/merge/assess';
 import { packLists, unpackLists } from '../../../core/merge/data-part';
 import { DataSet } from '../../../core/merge/data-set';
-import { submissionContent } from '../../../core/merge/submission-part';
 import type { MergeableContent } from '../../../core/merge/submission-part';
 import { MergedParts } from '../../../core/merge/merged-parts';
 import type { ScoredPart } from '../../../core/merge/merged-parts';
 import { recordsOfDataSet } from '../../../core/scoring/records';
 import type { ScoreResult } from '../../../core/scoring/results';
-import { rulesOf, scoreRecords } from '../../../core/scoring/score-ledger';
+import { scoreRecords } from '../../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../../core/scoring/score-ledger';
-import { readWorkbook } from '../../../core/table/read-workbook';
 import { sampleDistrict } from '../../../scripts/sample/sample-district';
 import type { SampleDistrict } from '../../../scripts/sample/sample-district';
-import { writeCleanDistrict } from '../../../scripts/sample/write-clean';
-import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { submission } from '../../support/submission';
 
 /*
  * Scores that were counted submission by submission, where they were read, are those that all records together give:
@@ -21,15 +17,6 @@ import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
  */
 
 const INFORMATION = { year: 2025, evaluatedFrom: undefined, evaluatedTo: undefined };
-
-async function submission(district: SampleDistrict): Promise<{ content: MergeableContent; rules: CheckedRules }> {
-  const workbook = readWorkbookBytes(await writeCleanDistrict(district));
-  const assessment = assessWorkbook(workbook);
-  const report = { path: `${district.unit}.xlsx`, unit: district.unit, status: 'ok', rows: [], findings: assessment.findings } as const;
-  const content = structuredClone(submissionContent(workbook, assessment, report, { asOf: undefined }));
-  const mergeable = content.mergeable as MergeableContent;
-  return { content: mergeable, rules: rulesOf(readWorkbook(mergeable.rules!), []) };
-}
 
 /** A district with some of the cells of one sheet changed. */
 function changed(district: SampleDistrict, sheet: string, change: (record: Record<string, unknown>) => void): SampleDistrict {
@@ -46,7 +33,7 @@ function changed(district: SampleDistrict, sheet: string, change: (record: Recor
               return copy;
             }),
       ]),
-    ) as SampleDistrict['sheets'],
+    ),
   };
 }
 
@@ -62,7 +49,7 @@ function plain({ members, quotas, usage }: ScoreResult): unknown {
       exactTotal: account.exactTotal.toFraction(),
       total: account.total,
     })),
-    quotas: quotas.map(({ quota: _, ...rest }) => rest),
+    quotas: quotas.map(({ grade, scope, highest, given }) => ({ grade, scope, highest, given })),
     usage: [...usage],
   };
 }
