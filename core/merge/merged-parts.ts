@@ -1,17 +1,17 @@
 import { hashText } from '../findings/fingerprint';
+import { attendanceSums, joinSums } from '../report/attendance-sums';
+import type { AttendanceSums } from '../report/attendance-sums';
+import { Facts } from '../report/facts';
 import { storedResults, unitScores } from '../scoring/own-results';
 import type { OwnResults, UnitResults, UnitScores } from '../scoring/own-results';
 import type { Period } from '../scoring/population';
 import { recordsOfDataSet } from '../scoring/records';
 import type { Records } from '../scoring/records';
-import { attendanceSums, joinSums } from '../report/attendance-sums';
-import type { AttendanceSums } from '../report/attendance-sums';
-import { Facts } from '../report/facts';
-import type { ValueLists } from '../table/value-lists';
 import { Scoring } from '../scoring/score';
 import { canScore } from '../scoring/score-ledger';
 import type { CheckedRules } from '../scoring/score-ledger';
 import { CellKind } from '../table/sheet-grid';
+import type { ValueLists } from '../table/value-lists';
 import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
 import { packedText } from './packed-texts';
@@ -107,6 +107,7 @@ export class MergedParts {
     return (scoring) => {
       const { period } = scoring.input;
       const key = signatures === undefined ? undefined : scoringKey(data, signatures, period);
+      const lists = data.lists();
       let firstRow = 0;
       const units = this.parts.map(({ data: part, counts: { scored } }): UnitResults => {
         const own = {
@@ -114,7 +115,7 @@ export class MergedParts {
           scores:
             scored !== undefined && scored.key === key
               ? scored.scores
-              : scoresOf(recordsOfDataSet(new DataSet([part])), data.lists(), rules, period),
+              : scoresOf(recordsOfDataSet(new DataSet([part])), lists, rules, period),
         };
         firstRow += part.sheets.find(({ name }) => name === '委员名册')?.rowCount ?? 0;
         return own;

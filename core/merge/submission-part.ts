@@ -1,6 +1,8 @@
 import { SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FileReport } from '../formats/to-json';
+import { periodOf } from '../scoring/period';
+import { rulesOf } from '../scoring/score-ledger';
 import type { Ledger, LedgerInformation } from '../table/ledger';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from '../table/sheet-grid';
@@ -10,15 +12,13 @@ import { rosterEntries } from './cross-unit';
 import type { RosterEntry } from './cross-unit';
 import { partOf } from './data-part';
 import type { DataPart } from './data-part';
+import { countPart } from './merged-parts';
+import type { PartCounts } from './merged-parts';
 import { heldBackRows, problemSheets } from './problem-rows';
 import type { HeldBackRow, ProblemSheet } from './problem-rows';
 import { accountRows } from './row-accounts';
 import type { RowAccount } from './row-accounts';
 import { rulesSignatures } from './rules-differ';
-import { periodOf } from '../scoring/period';
-import { rulesOf } from '../scoring/score-ledger';
-import { countPart } from './merged-parts';
-import type { PartCounts } from './merged-parts';
 import type { RulesSignature } from './rules-differ';
 
 /**

@@ -49,14 +49,15 @@ export class Measures {
 
   private count(name: string): number {
     let sum = this.wholes.get(name);
+    if (sum === undefined) this.wholes.set(name, (sum = this.sumOf(name)));
+    return sum;
+  }
+
+  private sumOf(name: string): number {
     const sums = this.attendance(name);
     if (sums !== undefined) return wholeOf(sums);
-    if (sum === undefined) {
-      const { records, weights } = this.selection(name);
-      sum = weights === undefined ? records.length : weights.reduce((all, weight) => all + weight, 0);
-      this.wholes.set(name, sum);
-    }
-    return sum;
+    const { records, weights } = this.selection(name);
+    return weights === undefined ? records.length : weights.reduce((all, weight) => all + weight, 0);
   }
 
   /** The value of one group; null where the statistic cannot be told by this dimension, or its base is 0. */
@@ -74,18 +75,16 @@ export class Measures {
   counts(name: string, dimension: Dimension): ReadonlyMap<string, number> | undefined {
     const key = `${name} ${dimension}`;
     if (!this.grouped.has(key)) {
-      const sums = this.attendance(name);
-      const grouping = sums === undefined ? this.facts.grouping(this.counted(name).sheet, dimension) : undefined;
-      this.grouped.set(
-        key,
-        sums !== undefined
-          ? this.attendanceBy(sums, dimension)
-          : grouping === undefined
-            ? undefined
-            : this.countsOf(name, grouping.names, grouping.index),
-      );
+      this.grouped.set(key, this.countGroups(name, dimension));
     }
     return this.grouped.get(key);
+  }
+
+  private countGroups(name: string, dimension: Dimension): ReadonlyMap<string, number> | undefined {
+    const sums = this.attendance(name);
+    if (sums !== undefined) return this.attendanceBy(sums, dimension);
+    const grouping = this.facts.grouping(this.counted(name).sheet, dimension);
+    return grouping === undefined ? undefined : this.countsOf(name, grouping.names, grouping.index);
   }
 
   /** A count by a column of its register, or of the register that its records belong to. */
