@@ -1,33 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import type { Language } from '../core/messages';
-import { archive } from './commands/archive';
 import type { ArchiveOptions } from './commands/archive';
-import { check } from './commands/check';
 import type { CheckCommandOptions } from './commands/check';
-import { demo } from './commands/demo';
-import { doctor } from './commands/doctor';
-import { due } from './commands/due';
 import type { DueCommandOptions } from './commands/due';
-import { init } from './commands/init';
 import type { InitOptions } from './commands/init';
-import { merge } from './commands/merge';
 import type { MergeCommandOptions } from './commands/merge';
 import type { CommonOptions } from './commands/options';
-import { report } from './commands/report';
 import type { ReportOptions } from './commands/report';
-import { explainRules, lintRules } from './commands/rules';
-import { sample } from './commands/sample';
 import type { SampleOptions } from './commands/sample';
-import { score } from './commands/score';
 import type { ScoreCommandOptions } from './commands/score';
-import { buildTemplates } from './commands/templates';
 import { VERSION } from './package-info';
 import { EXIT } from './terminal/exit-code';
 import { HELP } from './terminal/help';
 import type { HelpTexts } from './terminal/help';
 
-/** The command line: what may be said, and which command does it. */
+/** The command line: what may be said, and which command does it. A command is loaded when it is asked for. */
 export function createProgram(language: Language): { run(argv: readonly string[]): Promise<number> } {
   const help = HELP[language];
   let code: number = EXIT.ok;
@@ -51,7 +39,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .addOption(new Option('--format <format>', help.format).choices(['text', 'json', 'sarif']))
     .option('--annotate <dir>', help.annotate)
     .addHelpText('after', `\n${help.checkExamples}`)
-    .action(act((paths: string[], options: CheckCommandOptions) => check(paths, options)));
+    .action(act(async (paths: string[], options: CheckCommandOptions) => (await import('./commands/check.js')).check(paths, options)));
 
   findingOptions(program.command('merge').argument('<dir>', help.mergeDir), help)
     .description(help.merge)
@@ -63,7 +51,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--dry-run', help.dryRun)
     .option('--no-cache', help.noCache)
     .addHelpText('after', `\n${help.mergeExamples}`)
-    .action(act((folder: string, options: MergeCommandOptions) => merge(folder, options)));
+    .action(act(async (folder: string, options: MergeCommandOptions) => (await import('./commands/merge.js')).merge(folder, options)));
 
   program
     .command('init')
@@ -76,7 +64,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--ruleset <name>', help.ruleset)
     .option('--no-examples', help.noExamples)
     .option('--force', help.force)
-    .action(act((folder: string, options: InitOptions) => init(folder, options)));
+    .action(act(async (folder: string, options: InitOptions) => (await import('./commands/init.js')).init(folder, options)));
 
   program
     .command('sample')
@@ -87,7 +75,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--rows <n>', help.rows, integer(1, 1_000_000, help), 400)
     .option('--seed <n>', help.seed, integer(0, 1_000_000, help), 1)
     .option('--messy', help.messy)
-    .action(act((folder: string, options: SampleOptions) => sample(folder, options)));
+    .action(act(async (folder: string, options: SampleOptions) => (await import('./commands/sample.js')).sample(folder, options)));
 
   findingOptions(program.command('score').argument('<path>', help.scorePath), { ...help, asOf: help.scoreAsOf })
     .description(help.score)
@@ -96,7 +84,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--why <member>', help.why)
     .option('--compare <file>', help.compare)
     .addHelpText('after', `\n${help.scoreExamples}`)
-    .action(act((path: string, options: ScoreCommandOptions) => score(path, options)));
+    .action(act(async (path: string, options: ScoreCommandOptions) => (await import('./commands/score.js')).score(path, options)));
 
   findingOptions(program.command('report').argument('<path>', help.reportPath), help)
     .description(help.report)
@@ -108,7 +96,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--list', help.listNames)
     .option('--pdf', help.pdf)
     .addHelpText('after', `\n${help.reportExamples}`)
-    .action(act((path: string, options: ReportOptions) => report(path, options)));
+    .action(act(async (path: string, options: ReportOptions) => (await import('./commands/report.js')).report(path, options)));
 
   findingOptions(program.command('archive').argument('<path>', help.reportPath), help)
     .description(help.archive)
@@ -121,7 +109,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--rules <file>', help.scoreRules)
     .option('--pdf', help.pdf)
     .addHelpText('after', `\n${help.archiveExamples}`)
-    .action(act((path: string, options: ArchiveOptions) => archive(path, options)));
+    .action(act(async (path: string, options: ArchiveOptions) => (await import('./commands/archive.js')).archive(path, options)));
 
   findingOptions(program.command('due').argument('<path>', help.reportPath), { ...help, asOf: help.dueAsOf })
     .description(help.due)
@@ -130,27 +118,31 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--studio-every <days>', help.studioEvery, integer(1, 3660, help))
     .option('--rules <file>', help.scoreRules)
     .addHelpText('after', `\n${help.dueExamples}`)
-    .action(act((path: string, options: DueCommandOptions) => due(path, options)));
+    .action(act(async (path: string, options: DueCommandOptions) => (await import('./commands/due.js')).due(path, options)));
 
   const rules = program.command('rules').description(help.rules);
   findingOptions(rules.command('lint').argument('<file>', help.rulesPath), help)
     .description(help.rulesLint)
-    .action(act((path: string, options: CommonOptions) => lintRules(path, options)));
+    .action(act(async (path: string, options: CommonOptions) => (await import('./commands/rules.js')).lintRules(path, options)));
   findingOptions(rules.command('explain').argument('<file>', help.rulesPath), help)
     .description(help.rulesExplain)
-    .action(act((path: string, options: CommonOptions) => explainRules(path, options)));
+    .action(act(async (path: string, options: CommonOptions) => (await import('./commands/rules.js')).explainRules(path, options)));
 
-  program.command('demo').argument('[dir]', help.demoDir, 'out').description(help.demo).action(act(demo));
+  program
+    .command('demo')
+    .argument('[dir]', help.demoDir, 'out')
+    .description(help.demo)
+    .action(act(async (folder: string) => (await import('./commands/demo.js')).demo(folder)));
 
   program
     .command('doctor')
     .description(help.doctor)
-    .action(act(() => doctor()));
+    .action(act(async () => (await import('./commands/doctor.js')).doctor()));
   program
     .command('templates')
     .description(help.templates)
     .option('--reports', help.reports)
-    .action(act((options: { reports?: boolean }) => buildTemplates(options)));
+    .action(act(async (options: { reports?: boolean }) => (await import('./commands/templates.js')).buildTemplates(options)));
 
   return {
     run: async (argv) => {

@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { close, fsync, openSync, rmSync, write, writeFile } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const [closeFile, flushFile, writeBytes, writeWhole] = [promisify(close), promisify(fsync), promisify(write), promisify(writeFile)];
 
 /** Temporary files that exist just now, for a run that is interrupted. */
 const temporary = new Set<string>();
@@ -20,13 +22,14 @@ export async function writeFileAtomic(path: string, content: FileContent): Promi
   temporary.add(partial);
   try {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(partial, 'w');
+    // Not in the background: an interruption that removes the file must not find it about to be made.
+    const file = openSync(partial, 'w');
     try {
       if (typeof content === 'function') await content(sinkOf(file));
-      else await file.writeFile(content);
-      await file.sync();
+      else await writeWhole(file, content);
+      await flushFile(file);
     } finally {
-      await file.close();
+      await closeFile(file);
     }
     await rename(partial, path);
   } catch (error) {
@@ -73,11 +76,11 @@ function reasonOf(code: string | undefined): UnwritableReason | undefined {
   }
 }
 
-function sinkOf(file: FileHandle): FileSink {
+function sinkOf(file: number): FileSink {
   return {
     write: async (bytes, position) => {
       for (let done = 0; done < bytes.length;) {
-        done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+        done += (await writeBytes(file, bytes, done, bytes.length - done, position + done)).bytesWritten;
       }
     },
   };
