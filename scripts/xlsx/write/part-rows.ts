@@ -4,7 +4,7 @@ import { partColumn } from '../../../core/merge/data-set';
 import { packedCount, packedText } from '../../../core/merge/packed-texts';
 import { quoteSheetName } from '../../../core/table/address';
 import { escapeXml } from '../read/xml-text';
-import type { CellRows, WrittenColumn } from './row-bytes';
+import type { CellLink, CellRows, WrittenColumn } from './row-bytes';
 
 /** A column of an output sheet. */
 export interface OutputColumn {
@@ -38,7 +38,7 @@ export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBas
       const cells = partColumn(sheet, name, extra);
       if (cells === undefined) return [];
       const isLink = links !== undefined && !extra && name === 'sourceRow';
-      return [{ index, style, cells, ...(isLink ? { formula: (row, value) => links.formula(row, value) } : {}) }];
+      return [{ index, style, cells, ...(isLink ? { link: links } : {}) }];
     }),
   };
 }
@@ -47,12 +47,11 @@ export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBas
  * 来源行 as a link to the row that was read: a formula, for a sheet takes no more than 65,530 hyperlinks. The link is
  * relative, so the folders can be moved together, and names no other cell, so the rows can be sorted.
  */
-class SourceLinks {
+class SourceLinks implements CellLink {
   private readonly file: PartColumn | undefined;
   private readonly sheet: PartColumn | undefined;
   private readonly row: PartColumn | undefined;
-  private readonly formulaBytes = Buffer.alloc(1 << 12);
-  /** Up to the number of the row, by file and sheet. */
+  /** By file and sheet. */
   private readonly openings = new Map<number, Buffer>();
 
   constructor(
@@ -64,14 +63,12 @@ class SourceLinks {
     ) as [PartColumn | undefined, PartColumn | undefined, PartColumn | undefined];
   }
 
-  /** The formula of a row and the opening of its value. */
-  formula(row: number, value: number): Buffer {
-    const opening = this.opening(valueOf(this.file, row), valueOf(this.sheet, row));
-    const end = this.formulaBytes.write(`${valueOf(this.row, row)}",${value})</f><v>`, opening.copy(this.formulaBytes), 'latin1');
-    return this.formulaBytes.subarray(0, opening.length + end);
+  target(row: number): number {
+    return valueOf(this.row, row);
   }
 
-  private opening(file: number, sheet: number): Buffer {
+  opening(row: number): Buffer {
+    const [file, sheet] = [valueOf(this.file, row), valueOf(this.sheet, row)];
     const { texts } = this.run.part;
     const key = file * packedCount(texts) + sheet;
     let opening = this.openings.get(key);

@@ -18,8 +18,16 @@ export interface WrittenColumn {
   /** Index of the cell style. */
   readonly style: number;
   readonly cells: CellColumn;
-  /** What stands in a cell up to its value, where that is a formula: `><f>…</f><v>`. */
-  readonly formula?: (row: number, value: number) => Buffer;
+  /** Set where its numbers are links. */
+  readonly link?: CellLink;
+}
+
+/** Numbers that are links: formulas that differ from row to row in two numbers only. */
+export interface CellLink {
+  /** A row's cell up to the number of the linked row: `><f>HYPERLINK("…!A`. Equal openings are one object. */
+  opening(row: number): Buffer;
+  /** The linked row, 1-based. */
+  target(row: number): number;
 }
 
 /** Rows that stand together in an output sheet. */
@@ -38,55 +46,185 @@ export interface CellRows {
  * Adds the XML of rows to a piece, as bytes: no string is made for a cell, and a text is encoded once. Yields whenever
  * the piece is full; its owner takes it before going on.
  */
-export function* addRows(piece: Piece, { texts: own, columns, start, end, firstNumber }: CellRows): Generator<undefined, void> {
-  const cells = columns.map(cellsOf);
-  const texts = new EncodedTexts(own);
-  const digits = new Uint8Array(MOST_DIGITS);
+export function* addRows(piece: Piece, { texts, columns, start, end, firstNumber }: CellRows): Generator<undefined, void> {
+  const writer = new RowWriter(piece, new EncodedTexts(texts), columns);
   for (let row = start; row < end; row++) {
-    const from = writeDigits(digits, firstNumber + row - start);
-    piece.reserve(0);
-    let { bytes, length: at } = piece;
-    at = put(bytes, at, ROW_START, 0, ROW_START.length);
-    at = put(bytes, at, digits, from, MOST_DIGITS);
-    at = put(bytes, at, ROW_OPEN, 0, ROW_OPEN.length);
-    for (let i = 0; i < cells.length; i++) {
-      const { open, style, kinds, values, uniform, formula } = cells[i] as Cells;
-      const cell = uniform ? 0 : row;
-      const kind = kinds[cell] as number;
-      if (kind === CellKind.Blank) continue;
-      const value = values[cell] as number;
-      at = put(bytes, at, open, 0, open.length);
-      at = put(bytes, at, digits, from, MOST_DIGITS);
-      at = put(bytes, at, style, 0, style.length);
-      let content = kind === CellKind.Boolean ? BOOLEAN_OPEN : VALUE_OPEN;
-      let [first, last] = [0, content.length];
-      if (kind === CellKind.Text) {
-        const index = texts.index(value);
-        content = texts.bytes;
-        first = texts.starts[index] as number;
-        last = texts.starts[index + 1] as number;
-      } else if (formula !== undefined) {
-        content = formula(row, value);
-        last = content.length;
-      }
-      if (at + last - first + SPARE > bytes.length) {
-        piece.length = at;
-        piece.reserve(last - first + SPARE);
-        bytes = piece.bytes;
-      }
-      at = put(bytes, at, content, first, last);
-      if (kind !== CellKind.Text) {
-        at = putNumber(bytes, at, value);
-        at = put(bytes, at, VALUE_CLOSE, 0, VALUE_CLOSE.length);
-      }
+    writer.add(row, firstNumber + row - start);
+    if (!piece.isFull) continue;
+    yield;
+    writer.forget();
+  }
+}
+
+/**
+ * Writes one row after another. Neighbours are much alike: what a row has in common with the one above it is copied
+ * from there, and the digits of the row's number are written over.
+ */
+class RowWriter {
+  private readonly cells: readonly Cells[];
+  private readonly number = new RowNumber();
+  /** Whether the row above stands in the piece, from `above` on. */
+  private hasAbove = false;
+  private above = 0;
+  private length = 0;
+  /** Where each of its cells starts, where the content behind the style does, and where it ends; blank ones have no length. */
+  private readonly starts: Int32Array;
+  private readonly contents: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly kinds: Uint8Array;
+  private readonly values: Float64Array;
+
+  constructor(
+    private readonly piece: Piece,
+    private readonly texts: EncodedTexts,
+    columns: readonly WrittenColumn[],
+  ) {
+    const { length } = columns;
+    this.cells = columns.map(cellsOf);
+    this.starts = new Int32Array(length);
+    this.contents = new Int32Array(length);
+    this.ends = new Int32Array(length);
+    this.kinds = new Uint8Array(length);
+    this.values = new Float64Array(length);
+  }
+
+  /** The piece was taken: the row above is gone. */
+  forget(): void {
+    this.hasAbove = false;
+  }
+
+  /** @param number of the output row */
+  add(row: number, number: number): void {
+    const { cells, piece, texts, starts, contents, ends, kinds, values, above } = this;
+    const { digits } = this.number;
+    const hasAbove = this.number.set(number) && this.hasAbove;
+    const firstDigit = this.number.first;
+    const rest = hasAbove ? this.length : 0;
+    piece.reserve(rest);
+    let { bytes } = piece;
+    const from = piece.length;
+    let at = from;
+    // What was copied of the row above ends here, and what follows stands so much further to the right.
+    let copied = above;
+    let shift = 0;
+    if (!hasAbove) {
+      at = put(bytes, at, ROW_START, 0, ROW_START.length);
+      at = put(bytes, at, digits, firstDigit, MOST_DIGITS);
+      at = put(bytes, at, ROW_OPEN, 0, ROW_OPEN.length);
     }
-    piece.length = put(bytes, at, ROW_CLOSE, 0, ROW_CLOSE.length);
-    if (piece.isFull) yield;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as Cells;
+      const place = cell.uniform ? 0 : row;
+      const kind = cell.kinds[place] as number;
+      const value = cell.values[place] as number;
+      const { link } = cell;
+      if (hasAbove && kind === kinds[i] && (kind === CellKind.Blank || (value === values[i] && link === undefined))) {
+        starts[i] = (starts[i] as number) + shift;
+        contents[i] = (contents[i] as number) + shift;
+        ends[i] = (ends[i] as number) + shift;
+        continue;
+      }
+      const opensAlike = hasAbove && kind !== CellKind.Blank && kinds[i] !== CellKind.Blank;
+      if (hasAbove) {
+        at = copyDown(bytes, at, copied, above + ((opensAlike ? contents[i] : starts[i]) as number));
+        copied = above + (ends[i] as number);
+      }
+      kinds[i] = kind;
+      values[i] = value;
+      if (kind === CellKind.Blank) starts[i] = contents[i] = at - from;
+      else {
+        if (opensAlike) starts[i] = (starts[i] as number) + shift;
+        else {
+          starts[i] = at - from;
+          at = put(bytes, at, cell.open, 0, cell.open.length);
+          at = put(bytes, at, digits, firstDigit, MOST_DIGITS);
+          at = put(bytes, at, cell.style, 0, cell.style.length);
+        }
+        contents[i] = at - from;
+        const isText = kind === CellKind.Text;
+        const text = isText ? texts.index(value) : 0;
+        const content = isText
+          ? texts.bytes
+          : link !== undefined
+            ? link.opening(row)
+            : kind === CellKind.Boolean
+              ? BOOLEAN_OPEN
+              : VALUE_OPEN;
+        const first = isText ? (texts.starts[text] as number) : 0;
+        const last = isText ? (texts.starts[text + 1] as number) : content.length;
+        if (at + last - first + rest + SPARE > bytes.length) {
+          piece.length = at;
+          piece.reserve(last - first + rest + SPARE);
+          bytes = piece.bytes;
+        }
+        at = put(bytes, at, content, first, last);
+        if (!isText) {
+          if (link !== undefined) {
+            at = putNumber(bytes, at, link.target(row));
+            at = put(bytes, at, LINK_VALUE, 0, LINK_VALUE.length);
+            at = putNumber(bytes, at, value);
+            at = put(bytes, at, LINK_CLOSE, 0, LINK_CLOSE.length);
+          }
+          at = putNumber(bytes, at, value);
+          at = put(bytes, at, VALUE_CLOSE, 0, VALUE_CLOSE.length);
+        }
+      }
+      ends[i] = at - from;
+      shift = at - from - (copied - above);
+    }
+    if (hasAbove) {
+      at = copyDown(bytes, at, copied, above + this.length);
+      this.renumber(bytes, from);
+    } else at = put(bytes, at, ROW_CLOSE, 0, ROW_CLOSE.length);
+    this.hasAbove = true;
+    this.above = from;
+    this.length = at - from;
+    piece.length = at;
+  }
+
+  /** Writes the digits in which the row's number differs from that of the row above. */
+  private renumber(bytes: Uint8Array, from: number): void {
+    const { cells, starts, ends } = this;
+    const { digits, first, changed } = this.number;
+    put(bytes, from + ROW_START.length + changed - first, digits, changed, MOST_DIGITS);
+    for (let i = 0; i < cells.length; i++) {
+      const start = starts[i] as number;
+      if (start === ends[i]) continue;
+      const { open } = cells[i] as Cells;
+      const at = from + start + open.length - first;
+      for (let digit = changed; digit < MOST_DIGITS; digit++) bytes[at + digit] = digits[digit] as number;
+    }
   }
 }
 
 /** Of the number of a row. */
 const MOST_DIGITS = 7;
+
+/** The digits of a row's number, right-aligned. */
+class RowNumber {
+  readonly digits = new Uint8Array(MOST_DIGITS);
+  /** The first digit, and the first that the last number did not have. */
+  first = MOST_DIGITS;
+  changed = MOST_DIGITS;
+
+  /** Whether it has as many digits as the last one. */
+  set(number: number): boolean {
+    let at = MOST_DIGITS;
+    let changed = MOST_DIGITS;
+    let rest = number;
+    do {
+      const tenth = (rest / 10) | 0;
+      const digit = 0x30 + rest - tenth * 10;
+      if (this.digits[--at] !== digit) changed = at;
+      this.digits[at] = digit;
+      rest = tenth;
+    } while (rest > 0);
+    const isAsLong = this.first === at;
+    this.first = at;
+    this.changed = changed;
+    return isAsLong;
+  }
+}
 
 /** Copies bytes; gives the place behind them. A loop: these are few, and a call to copy them costs more. */
 function put(target: Uint8Array, at: number, source: Uint8Array, from: number, to: number): number {
@@ -95,17 +233,15 @@ function put(target: Uint8Array, at: number, source: Uint8Array, from: number, t
   return place;
 }
 
-/** Writes a row number right-aligned; gives the place of its first digit. */
-function writeDigits(digits: Uint8Array, number: number): number {
-  let at = MOST_DIGITS;
-  let rest = number;
-  do {
-    const tenth = (rest / 10) | 0;
-    digits[--at] = 0x30 + rest - tenth * 10;
-    rest = tenth;
-  } while (rest > 0);
-  return at;
+/** Copies bytes of the same buffer behind those that were written. */
+function copyDown(bytes: Uint8Array, at: number, from: number, to: number): number {
+  if (to - from > MOST_LOOPED) bytes.copyWithin(at, from, to);
+  else for (let i = from, place = at; i < to; i++) bytes[place++] = bytes[i] as number;
+  return at + to - from;
 }
+
+/** Up to so many bytes a loop is faster than a call. */
+const MOST_LOOPED = 64;
 
 function putNumber(bytes: Buffer, at: number, value: number): number {
   if (value < 0 || value > 0x3fffffff || (value | 0) !== value || Object.is(value, -0))
@@ -128,6 +264,8 @@ const ROW_CLOSE = bytesOf('</row>');
 const VALUE_OPEN = bytesOf('><v>');
 const BOOLEAN_OPEN = bytesOf(' t="b"><v>');
 const VALUE_CLOSE = bytesOf('</v></c>');
+const LINK_VALUE = bytesOf('",');
+const LINK_CLOSE = bytesOf(')</f><v>');
 
 /** A column as it is written; all of one shape, which the loop over them wants. */
 interface Cells extends CellColumn {
@@ -135,11 +273,11 @@ interface Cells extends CellColumn {
   readonly open: Buffer;
   /** `" s="1"`, behind it. */
   readonly style: Buffer;
-  readonly formula: WrittenColumn['formula'];
+  readonly link: CellLink | undefined;
 }
 
-function cellsOf({ index, style, cells: { kinds, values, uniform }, formula }: WrittenColumn): Cells {
-  return { kinds, values, uniform, open: bytesOf(`<c r="${columnName(index)}`), style: bytesOf(`" s="${style}"`), formula };
+function cellsOf({ index, style, cells: { kinds, values, uniform }, link }: WrittenColumn): Cells {
+  return { kinds, values, uniform, open: bytesOf(`<c r="${columnName(index)}`), style: bytesOf(`" s="${style}"`), link };
 }
 
 /** The texts of rows as the rest of a cell that holds them, each encoded when it is first used. */
