@@ -5,3 +5,4 @@ import { setFlagsFromString } from 'node:v8';
  * shall see sixteen times as much work before it optimises a function. Unknown settings are ignored by V8.
  */
 setFlagsFromString('--interrupt-budget=1081344');
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');

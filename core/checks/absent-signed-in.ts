@@ -3,8 +3,10 @@ import type { Check } from './context';
 /** Nobody is absent and signed in: 缺席 excludes 签到时间 and 实到 above zero. */
 export const absentSignedIn: Check = (context) => {
   for (const table of context.ledger.of('出席记录')) {
+    const statusOf = table.textIndices('status');
+    const absent = table.pool.indexOf('缺席');
     for (let record = 0; record < table.length; record++) {
-      if (table.text(record, 'status') !== '缺席') continue;
+      if (absent < 0 || statusOf(record) !== absent) continue;
       const signedIn = table.number(record, 'signedInAt') !== undefined;
       if (!signedIn && !((table.number(record, 'attended') ?? 0) > 0)) continue;
       context.report(

@@ -24,6 +24,8 @@ export const attendanceRecorded: Check = (context) => {
   }
 };
 
+type TextIndices = ReturnType<Table['textIndices']>;
+
 /** Activities by 来源单位 and 活动编号, and the members that are recorded at each. */
 interface Recorded {
   readonly events: PairNumbers;
@@ -34,10 +36,12 @@ function recordedMembers(attendance: readonly Table[]): Recorded {
   const events = new PairNumbers();
   const pairs = new PairNumbers();
   for (const table of attendance) {
-    for (let record = 0; record < table.length; record++) {
-      const event = events.number(table.scopeIndex(record), table.textIndex(record, 'activityId'));
-      pairs.number(event, table.textIndex(record, 'memberId'));
-    }
+    const [scopes, activities, members] = (['sourceUnit', 'activityId', 'memberId'] as const).map((field) => table.textIndices(field)) as [
+      TextIndices,
+      TextIndices,
+      TextIndices,
+    ];
+    for (let record = 0; record < table.length; record++) pairs.number(events.number(scopes(record), activities(record)), members(record));
   }
   return { events, pairs };
 }

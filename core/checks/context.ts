@@ -71,8 +71,11 @@ export class CheckContext {
 }
 
 /** The records of a sheet by the value of one field, within one 来源单位. The first with a value counts. */
-class RecordFinder {
-  private readonly byScope = new Map<number, Map<number, RecordRef>>();
+export class RecordFinder {
+  /** Every record that can be found; the finder's own numbers are its places in this list. */
+  readonly records: RecordRef[] = [];
+  private readonly byScope = new Map<number, Map<number, number>>();
+  private readonly found = new Map<TableColumn, Int32Array>();
 
   constructor(
     private readonly ledger: Ledger,
@@ -83,24 +86,37 @@ class RecordFinder {
       const column = table.columns.get(field);
       if (column === undefined) continue;
       const isText = !isNumeric(column.contract.type);
+      const scopes = table.textIndices('sourceUnit');
       for (let record = 0; record < table.length; record++) {
         if (column.states[record] !== CellState.Value) continue;
         const text = isText ? (column.values[record] as number) : table.pool.intern(table.display(record, field));
-        const scope = table.scopeIndex(record);
+        const scope = scopes(record);
         let own = this.byScope.get(scope);
-        if (own === undefined) this.byScope.set(scope, (own = new Map<number, RecordRef>()));
-        if (!own.has(text)) own.set(text, { table, record });
+        if (own === undefined) this.byScope.set(scope, (own = new Map<number, number>()));
+        if (!own.has(text)) own.set(text, this.records.push({ table, record }) - 1);
       }
     }
   }
 
-  /** @param scope see `Table.scopeIndex` @param text number of the text in the ledger's pool */
-  find(scope: number, text: number): RecordRef | undefined {
-    return text < 0 ? undefined : this.byScope.get(scope)?.get(text);
+  /** The number of the record that each record of a table names in a column of texts; -1 where it names none. */
+  namedBy(table: Table, column: TableColumn): Int32Array {
+    let found = this.found.get(column);
+    if (found === undefined) this.found.set(column, (found = this.findAll(table, column)));
+    return found;
   }
 
-  findText(scope: number, text: string): RecordRef | undefined {
-    return this.find(scope, this.ledger.pool.indexOf(text));
+  private findAll(table: Table, column: TableColumn): Int32Array {
+    const found = new Int32Array(table.length).fill(-1);
+    const scopes = table.textIndices('sourceUnit');
+    for (let record = 0; record < table.length; record++)
+      if (column.states[record] === CellState.Value)
+        found[record] = this.byScope.get(scopes(record))?.get(column.values[record] as number) ?? -1;
+    return found;
+  }
+
+  /** @param scope see `Table.scopeIndex` */
+  hasText(scope: number, text: string): boolean {
+    return this.byScope.get(scope)?.has(this.ledger.pool.indexOf(text)) === true;
   }
 }
 
@@ -118,12 +134,18 @@ export function* boundColumns(ledger: Ledger): Generator<{ table: Table; field: 
   }
 }
 
-/** Every note that a cell of the column has, together. */
-export function allNotes({ notes }: TableColumn): number {
-  let all = 0;
-  for (let record = 0; record < notes.length; record++) all |= notes[record] as number;
+/** Every note that a cell of the column has, together. Nothing is noted once the checks have begun. */
+export function allNotes(column: TableColumn): number {
+  let all = NOTES.get(column);
+  if (all === undefined) {
+    all = 0;
+    for (let record = 0; record < column.notes.length; record++) all |= column.notes[record] as number;
+    NOTES.set(column, all);
+  }
   return all;
 }
+
+const NOTES = new WeakMap<TableColumn, number>();
 
 /** Records of a column whose cell has one of the notes. */
 export function* notedRecords(column: TableColumn, notes: number): Generator<number> {

@@ -1,24 +1,31 @@
 import type { SheetContract, SheetName } from '../contract';
 import { formatSerial } from '../table/excel-date';
 import type { Table } from '../table/table';
-import type { Check, CheckContext } from './context';
+import type { Check, CheckContext, RecordFinder, RecordRef } from './context';
 
 /** Whoever took part was a member on that day: 任职日期 <= day <= 退出日期. */
 export const inOffice: Check = (context) => {
   for (const table of context.ledger.tables) {
     const { participation } = table.contract;
-    if (participation === undefined) continue;
+    const ids = participation === undefined ? undefined : table.columns.get(participation.member);
+    if (participation === undefined || ids === undefined) continue;
     const members = context.finder('委员名册', 'memberId');
+    const named = members.namedBy(table, ids);
+    const [appointedOn, leftOn] = [datesOfFound(members, 'appointedOn'), datesOfFound(members, 'leftOn')];
     const dateOf = datesOf(context, table, participation);
     for (let record = 0; record < table.length; record++) {
-      const member = members.find(table.scopeIndex(record), table.textIndex(record, participation.member));
-      const date = member === undefined ? undefined : dateOf(record);
-      if (member === undefined || date === undefined) continue;
-      const from = member.table.number(member.record, 'appointedOn') ?? -Infinity;
-      const to = member.table.number(member.record, 'leftOn') ?? Infinity;
-      if (Math.floor(date) >= Math.floor(from) && Math.floor(date) <= to) continue;
+      const number = named[record] as number;
+      if (number < 0) continue;
+      const date = dateOf(record);
+      // A day that is not known is before and after none.
+      const [isEarly, isLate] = [
+        Math.floor(date) < Math.floor(appointedOn[number] as number),
+        Math.floor(date) > (leftOn[number] as number),
+      ];
+      if (!isEarly && !isLate) continue;
+      const member = members.records[number] as RecordRef;
       const memberId = table.text(record, participation.member);
-      const related = [context.locate(member.table, member.record, date < from ? 'appointedOn' : 'leftOn')];
+      const related = [context.locate(member.table, member.record, isEarly ? 'appointedOn' : 'leftOn')];
       context.report(
         table,
         record,
@@ -31,18 +38,23 @@ export const inOffice: Check = (context) => {
   }
 };
 
-/** The day of each record: its own, or that of the record it belongs to. */
+/** The day of each record: its own, or that of the record it belongs to; NaN where there is none. */
 function datesOf(
   context: CheckContext,
   table: Table,
   { via, date }: NonNullable<SheetContract['participation']>,
-): (record: number) => number | undefined {
-  if (via === undefined) return (record) => table.number(record, date);
+): (record: number) => number {
+  if (via === undefined) return table.numbers(date);
   const references = table.contract.columns.find(({ field }) => field === via)?.references;
-  if (references === undefined) return () => undefined;
+  const column = table.columns.get(via);
+  if (references === undefined || column === undefined) return () => NaN;
   const events = context.finder(references.sheet as SheetName, references.field);
-  return (record) => {
-    const event = events.find(table.scopeIndex(record), table.textIndex(record, via));
-    return event?.table.number(event.record, date);
-  };
+  const named = events.namedBy(table, column);
+  const dates = datesOfFound(events, date);
+  return (record) => dates[named[record] as number] ?? NaN;
+}
+
+/** A date of every record that can be found. */
+function datesOfFound({ records }: RecordFinder, field: string): Float64Array {
+  return Float64Array.from(records, ({ table, record }) => table.number(record, field) ?? NaN);
 }

@@ -33,13 +33,14 @@ function blockAll(context: CheckContext, table: Table, column: TableColumn, refe
 function checkColumn(context: CheckContext, table: Table, field: string, column: TableColumn, references: Reference): void {
   const { header, multiple } = column.contract;
   const finder = context.finder(references.sheet as SheetName, references.field);
+  const found = finder.namedBy(table, column);
   for (let record = 0; record < table.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
-    const scope = table.scopeIndex(record);
     const named = ((column.notes[record] as number) & (CellNote.ByName | CellNote.AmbiguousName)) !== 0;
-    if (!named && finder.find(scope, column.values[record] as number) !== undefined) continue;
+    if (!named && (found[record] as number) >= 0) continue;
+    const scope = table.scopeIndex(record);
     const text = table.text(record, field);
-    const missing = (multiple ? splitItems(text) : [text]).filter((item) => finder.findText(scope, item) === undefined);
+    const missing = (multiple ? splitItems(text) : [text]).filter((item) => !finder.hasText(scope, item));
     if (((column.notes[record] as number) & CellNote.AmbiguousName) !== 0) {
       const names = missing.join('、');
       context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });

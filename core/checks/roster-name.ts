@@ -4,12 +4,17 @@ import type { Check } from './context';
 /** The name written beside a 委员编号 is that member's name in the roster. */
 export const rosterName: Check = (context) => {
   for (const table of context.ledger.tables) {
-    if (!table.has('memberName') || !table.has('memberId')) continue;
+    const [names, ids] = [table.columns.get('memberName'), table.columns.get('memberId')];
+    if (names === undefined || ids === undefined) continue;
     const members = context.finder('委员名册', 'memberId');
+    const named = members.namedBy(table, ids);
+    const rosterNames = Int32Array.from(members.records, (member) => member.table.textIndex(member.record, 'name'));
+    const written = table.textIndices('memberName');
     for (let record = 0; record < table.length; record++) {
-      const written = table.textIndex(record, 'memberName');
-      const member = written < 0 ? undefined : members.find(table.scopeIndex(record), table.textIndex(record, 'memberId'));
-      if (member === undefined || member.table.textIndex(member.record, 'name') === written) continue;
+      const number = named[record] as number;
+      const text = written(record);
+      if (number < 0 || text < 0 || rosterNames[number] === text) continue;
+      const member = members.records[number] as (typeof members.records)[number];
       const name = table.text(record, 'memberName');
       const memberId = table.text(record, 'memberId');
       if (name === '') continue;

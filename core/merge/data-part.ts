@@ -51,8 +51,11 @@ export function packLists(items: readonly LocalListItem[]): PackedLists {
   return JSON.stringify(items);
 }
 
-export function unpackLists(lists: PackedLists): LocalListItem[] {
-  return JSON.parse(lists) as LocalListItem[];
+let unpacked: { readonly lists: PackedLists; readonly items: readonly LocalListItem[] } | undefined;
+
+export function unpackLists(lists: PackedLists): readonly LocalListItem[] {
+  if (unpacked?.lists !== lists) unpacked = { lists, items: JSON.parse(lists) as LocalListItem[] };
+  return unpacked.items;
 }
 
 /** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */
@@ -158,12 +161,12 @@ class ColumnBuilder {
 }
 
 /**
- * The part of a submission that was read and checked: the records that nothing blocks.
+ * The part of a submission that was read and checked: the records that nothing blocks. The texts of the pool are its own.
  *
  * @param unit 来源单位 of records that do not name one
  * @param file 来源文件 of records that do not name one
  */
-export function partOf(ledger: Ledger, unit: string, file: string, date1904: boolean): DataPart {
+export function partOf(ledger: Ledger, unit: string, file: string, date1904: boolean): { part: DataPart; pool: TextPool } {
   const builder = new DataPartBuilder();
   const own = new Int32Array(ledger.pool.texts.length).fill(-1);
   const origin: Origin = {
@@ -187,7 +190,7 @@ export function partOf(ledger: Ledger, unit: string, file: string, date1904: boo
   const listItems = ledger.lists
     .all()
     .flatMap((list) => list.items.map((item): LocalListItem => ({ ...item, list: list.name, mode: '替换' })));
-  return builder.build(listItems);
+  return { part: builder.build(listItems), pool: builder.pool };
 }
 
 interface Origin {

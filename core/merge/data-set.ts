@@ -11,13 +11,15 @@ import { packedCount, packedText } from './packed-texts';
 
 /** The merged records of any number of submissions; texts are numbers into one pool. */
 export class DataSet {
-  readonly pool = new TextPool([]);
   private readonly sheets = new Map<string, DataSheet>();
   private readonly localItems: LocalListItem[] = [];
   private readonly listed = new Set<string>();
   private readonly listsSeen = new Set<PackedLists>();
 
-  constructor(parts: readonly DataPart[] = []) {
+  constructor(
+    parts: readonly DataPart[] = [],
+    readonly pool = new TextPool([]),
+  ) {
     for (const contract of SHEETS as readonly SheetContract[]) {
       if (contract.layout === 'table') this.sheets.set(contract.name, new DataSheet(contract));
     }
@@ -33,19 +35,35 @@ export class DataSet {
     return this.localItems;
   }
 
+  /** The lists as they came, where all submissions have the same. */
+  get onlyLists(): PackedLists | undefined {
+    const [only, other] = this.listsSeen;
+    return other === undefined ? only : undefined;
+  }
+
   /** The value lists of all submissions together. */
   lists(): ValueLists {
     return new ValueLists(this.localItems);
+  }
+
+  /** The records of a part that was just made, by its own texts: nothing is copied. */
+  static ofOwn({ part, pool }: OwnPart): DataSet {
+    const data = new DataSet([], pool);
+    data.addRows(part, undefined);
+    return data;
   }
 
   /** Adds the records of one more submission, behind those that are there. */
   add(part: DataPart): void {
     const numbers = new Int32Array(packedCount(part.texts)).fill(-1);
     // Most texts of a large part are never asked for: only those of columns that are put together get a number.
-    const textNumber = (text: number): number => {
+    this.addRows(part, (text) => {
       const known = numbers[text] as number;
       return known >= 0 ? known : (numbers[text] = this.pool.intern(packedText(part.texts, text)));
-    };
+    });
+  }
+
+  private addRows(part: DataPart, textNumber: SheetRows['textNumber']): void {
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
       // Rules and own checks belong to the office, not to a district: those of the first submission that has any are kept.
@@ -63,12 +81,18 @@ export class DataSet {
   }
 }
 
+/** A part, and the texts that it was made with: text `i` of the part is text `i` of the pool. */
+export interface OwnPart {
+  readonly part: DataPart;
+  readonly pool: TextPool;
+}
+
 /** The rows that one submission adds to a sheet. */
 export interface SheetRows {
   readonly part: DataPart;
   readonly sheet: PartSheet;
-  /** The number that a text of the part has in the pool of the data set. */
-  readonly textNumber: (text: number) => number;
+  /** The number that a text of the part has in the pool of the data set; undefined where it is the same. */
+  readonly textNumber: ((text: number) => number) | undefined;
 }
 
 /** The merged rows of one sheet. A column is put together when it is first asked for. */
@@ -132,6 +156,8 @@ export class DataSheet {
   private build(name: string, extra: boolean): GridColumn | undefined {
     const columns = this.ownParts.map(({ sheet }) => partColumn(sheet, name, extra));
     if (columns.every((column) => column === undefined)) return undefined;
+    const [only] = columns;
+    if (only !== undefined && !only.uniform && columns.length === 1 && this.ownParts[0]?.textNumber === undefined) return only;
     const wide = columns.some((column) => column?.values.BYTES_PER_ELEMENT === 8);
     const kinds = new Uint8Array(this.rowCount);
     const values = wide ? new Float64Array(this.rowCount) : new Int32Array(this.rowCount);
@@ -153,14 +179,14 @@ export function partColumn(sheet: PartSheet, name: string, extra: boolean): Part
 function copyColumn(
   { kinds, values, uniform }: PartColumn,
   rowCount: number,
-  textNumber: (text: number) => number,
+  textNumber: SheetRows['textNumber'],
   allKinds: Uint8Array,
   allValues: Int32Array | Float64Array,
   start: number,
 ): void {
   const merged = (row: number): number => {
     const value = values[row] as number;
-    return kinds[row] === CellKind.Text ? textNumber(value) : value;
+    return textNumber !== undefined && kinds[row] === CellKind.Text ? textNumber(value) : value;
   };
   if (uniform) {
     allKinds.fill(kinds[0] as number, start, start + rowCount);

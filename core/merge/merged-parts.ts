@@ -14,8 +14,9 @@ import { CellKind } from '../table/sheet-grid';
 import type { ValueLists } from '../table/value-lists';
 import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
+import type { OwnPart } from './data-set';
 import { packedText } from './packed-texts';
-import type { RulesSignature } from './rules-differ';
+import type { RulesSignature } from '../rules/signature';
 
 /*
  * A member's records stand in one submission, so what they come to can be counted where the submission is read, and
@@ -44,26 +45,35 @@ export interface OwnRules {
 }
 
 /** @param score the submission's own rules, where it is to be scored by them */
-export function countPart(part: DataPart, score?: OwnRules): PartCounts {
-  const records = recordsOfDataSet(new DataSet([part]));
+export function countPart(own: OwnPart, score?: OwnRules): PartCounts {
+  const data = DataSet.ofOwn(own);
+  const records = recordsOfDataSet(data);
   const attendance = attendanceSums(new Facts(records, undefined, 0));
-  const scored = score === undefined ? undefined : scorePart(records, part, score);
+  const scored = score === undefined ? undefined : scorePart(data, records, score);
   return { attendance, ...(scored === undefined ? {} : { scored }) };
 }
 
 /** What the members' records of a submission come to by its own rules; undefined where these cannot score. */
-export function scorePart(records: Records, part: DataPart, { rules, signatures, period }: OwnRules): ScoredPart | undefined {
+export function scorePart(data: DataSet, records: Records, { rules, signatures, period }: OwnRules): ScoredPart | undefined {
   if (!canScore(rules)) return undefined;
-  const data = new DataSet([part]);
-  return { key: scoringKey(data, signatures, period), scores: scoresOf(records, data.lists(), rules, period) };
+  // The lists of its rules are those of its records.
+  return { key: scoringKey(data, signatures, period), scores: scoresOf(records, rules.lists, rules, period) };
 }
 
 function scoringKey(data: DataSet, signatures: readonly RulesSignature[], { from, to }: Period): ScoringKey {
-  return JSON.stringify([signatures, hashText(JSON.stringify(data.listItems)), from, to]);
+  return JSON.stringify([signatures, listsHash(data), from, to]);
+}
+
+let hashed: { readonly lists: string; readonly hash: string } | undefined;
+
+function listsHash({ onlyLists, listItems }: DataSet): string {
+  if (onlyLists === undefined) return hashText(JSON.stringify(listItems));
+  if (hashed?.lists !== onlyLists) hashed = { lists: onlyLists, hash: hashText(JSON.stringify(listItems)) };
+  return hashed.hash;
 }
 
 function scoresOf(records: Records, lists: ValueLists, rules: CheckedRules, period: Period): UnitScores {
-  return unitScores(new Scoring({ book: rules.book, records, lists: [lists, rules.lists], period }));
+  return unitScores(new Scoring({ book: rules.book, records, lists: lists === rules.lists ? [lists] : [lists, rules.lists], period }));
 }
 
 /** One merged submission, as it was read. */

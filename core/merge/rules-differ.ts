@@ -1,9 +1,6 @@
-import { SHEETS } from '../contract';
-import type { SheetContract } from '../contract';
 import type { Finding } from '../findings/finding';
 import { FindingList } from '../findings/finding-list';
-import { hashText } from '../findings/fingerprint';
-import type { Ledger } from '../table/ledger';
+import type { RulesSignature } from '../rules/signature';
 
 /** Compares the rule sheets of every submission with those of the first that has any: all should use the same rules. */
 export class RulesComparison {
@@ -20,29 +17,4 @@ export class RulesComparison {
     }
     return findings.findings;
   }
-}
-
-/** A text that is the same for the same rules of one sheet. */
-export interface RulesSignature {
-  readonly sheet: string;
-  readonly signature: string;
-}
-
-/** Those of the rule sheets that have rows. */
-export function rulesSignatures(ledger: Ledger): RulesSignature[] {
-  return (SHEETS as readonly SheetContract[])
-    .filter(({ kind }) => kind === 'rules')
-    .flatMap((contract) => {
-      const signature = signatureOf(ledger, contract);
-      return signature === undefined ? [] : [{ sheet: contract.name, signature }];
-    });
-}
-
-function signatureOf(ledger: Ledger, contract: SheetContract): string | undefined {
-  const rows: string[] = [];
-  for (const table of ledger.tablesOf(contract)) {
-    for (let record = 0; record < table.length; record++)
-      rows.push(contract.columns.map(({ field }) => table.display(record, field)).join('\u0001'));
-  }
-  return rows.length === 0 ? undefined : hashText(rows.join('\u0002'));
 }

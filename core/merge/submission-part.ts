@@ -1,8 +1,11 @@
 import { SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
+import type { Finding } from '../findings/finding';
 import type { FileReport } from '../formats/to-json';
 import { periodOf } from '../scoring/period';
+import type { RuleBook } from '../rules/model';
 import { rulesOf } from '../scoring/score-ledger';
+import type { CheckedRules } from '../scoring/score-ledger';
 import type { Ledger, LedgerInformation } from '../table/ledger';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from '../table/sheet-grid';
@@ -18,8 +21,8 @@ import { heldBackRows, problemSheets } from './problem-rows';
 import type { HeldBackRow, ProblemSheet } from './problem-rows';
 import { accountRows } from './row-accounts';
 import type { RowAccount } from './row-accounts';
-import { rulesSignatures } from './rules-differ';
-import type { RulesSignature } from './rules-differ';
+import { rulesSignatures } from '../rules/signature';
+import type { RulesSignature } from '../rules/signature';
 
 /**
  * What a merge needs of one file that was read and checked. It holds data alone: it can be sent from one thread to
@@ -79,23 +82,33 @@ function mergeableContent(
   report: FileReport,
   score: { readonly asOf: number | undefined } | undefined,
 ): MergeableContent {
-  const data = partOf(ledger, report.unit, report.path, workbook.date1904);
+  const own = partOf(ledger, report.unit, report.path, workbook.date1904);
   const ruleSignatures = rulesSignatures(ledger);
   const hasRules = ledger.of('评分规则').some(({ length }) => length > 0);
   return {
-    data,
+    data: own.part,
     roster: rosterEntries(ledger, report.unit),
     ruleSignatures,
     counts: countPart(
-      data,
+      own,
       score && {
-        rules: rulesOf(ledger, report.findings),
+        rules: ownRules(ledger, report.findings, ruleSignatures),
         signatures: ruleSignatures,
         period: periodOf(ledger.information, score.asOf),
       },
     ),
     ...(hasRules ? { rules: withoutRegisters(workbook, ledger) } : {}),
   };
+}
+
+let known: { readonly key: string; readonly book: RuleBook } | undefined;
+
+/** The rules of a ledger; they are mostly those of the one before, and then not read again. */
+export function ownRules(ledger: Ledger, findings: readonly Finding[], signatures: readonly RulesSignature[]): CheckedRules {
+  const key = JSON.stringify(signatures);
+  const rules = rulesOf(ledger, findings, known?.key === key ? known.book : undefined);
+  known = { key, book: rules.book };
+  return rules;
 }
 
 /** The workbook with only the sheets that are no registers, and only the texts of these. */

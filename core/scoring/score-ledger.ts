@@ -26,14 +26,17 @@ export interface CheckedRules {
   readonly errors: number;
 }
 
-/** The rules of a ledger that was checked. Only findings of severity error on rule sheets forbid scoring. */
-export function rulesOf(ledger: Ledger, findings: readonly Finding[]): CheckedRules {
+/**
+ * The rules of a ledger that was checked. Only findings of severity error on rule sheets forbid scoring.
+ *
+ * @param book the same rules, where they were read before
+ */
+export function rulesOf(ledger: Ledger, findings: readonly Finding[], book = readRules(ledger, () => undefined)): CheckedRules {
   const sheets = new Set([
     ...ledger.tables.filter(({ contract }) => contract.kind === 'rules' || contract.kind === 'settings').map(({ grid }) => grid.name),
     ...ledger.unreadSheets.map(({ name }) => name),
   ]);
   const own = findings.filter(({ location }) => location.sheet !== undefined && sheets.has(location.sheet));
-  const book = readRules(ledger, () => undefined);
   const errors = own.filter(({ severity, code }) => severity === 'error' && !code.startsWith('custom/')).length;
   return { book, lists: ledger.lists, findings: own, errors };
 }

@@ -225,11 +225,13 @@ function sumOf(a: Exact | undefined, b: Exact): Exact {
   return isZero(b) ? a : a.add(b);
 }
 
+const HALF = exact(0.5);
+
 /** Rounds half away from zero, or cuts off; exact until here. */
 function round(value: Exact, { digits, mode }: Rounding): number {
   const sign = value.compare(0) < 0 ? -1 : 1;
   const scaled = value.abs().mul(10 ** digits);
-  const whole = mode === 'truncate' ? scaled.floor() : scaled.add(exact(0.5)).floor();
+  const whole = mode === 'truncate' ? scaled.floor() : scaled.add(HALF).floor();
   const result = whole.div(10 ** digits).valueOf();
   return result === 0 ? 0 : sign * result;
 }

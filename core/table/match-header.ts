@@ -33,7 +33,9 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
   const known = allLabelsOf(contract);
   let best = -1;
   let bestCount = Math.min(2, contract.columns.length) - 1;
-  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++) {
+  // No row names more columns than are filled or known.
+  const most = Math.min(grid.columns.filter((column) => column !== undefined).length, known.size);
+  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS) && bestCount < most; row++) {
     const found = new Set<string>();
     for (let column = 0; column < grid.columnCount; column++) {
       const text = headerText(grid, strings, row, column);

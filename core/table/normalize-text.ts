@@ -2,18 +2,31 @@ const OUTER_BLANKS = /^[\s\u3000\u00a0\u200b\ufeff]+|[\s\u3000\u00a0\u200b\ufeff
 const ALL_BLANKS = /[\s\u3000\u00a0\u200b\ufeff]+/g;
 const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0d\uff0e\uff0f\uff1a\uff0b]/g;
 
+/** Whether a character may be a blank or a full-width form: those that are neither are most, and are told fast. */
+function isPlain(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code > 0x3000 && code < 0xfe00);
+}
+
+function isPlainText(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isPlain(text.charCodeAt(i))) return false;
+  return true;
+}
+
 /** Without blanks at either end: spaces, full-width and no-break spaces, line breaks, zero-width marks. */
 export function trimText(text: string): string {
+  if (text === '' || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)))) return text;
   return text.replace(OUTER_BLANKS, '');
 }
 
 /** Full-width digits, letters and `－．／：＋` as half-width ones; other characters stay. */
 export function toHalfWidth(text: string): string {
+  if (isPlainText(text)) return text;
   return text.replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 }
 
 /** Without any blank. */
 export function withoutBlanks(text: string): string {
+  if (isPlainText(text)) return text;
   return text.replace(ALL_BLANKS, '');
 }
 

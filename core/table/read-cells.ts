@@ -39,7 +39,7 @@ export function readColumn(
   const count = gridRows.length;
   const column = { contract, gridColumn, states: new Uint8Array(count), values: new Float64Array(count), notes: new Uint16Array(count) };
   if (cells === undefined) return column;
-  const known = new Map<number, CellReading>();
+  const known = new KnownReadings(contract, reader);
   const plain = plainKind(contract, reader);
   for (let record = 0; record < count; record++) {
     const row = gridRows[record] as number;
@@ -51,22 +51,53 @@ export function readColumn(
       column.values[record] = value;
       continue;
     }
-    let reading: CellReading | undefined;
-    if ((kind & KIND_MASK) === CellKind.Text) {
-      reading = known.get(value);
-      if (reading === undefined) {
-        reading = readText(contract, reader.pool.text(value), reader);
-        known.set(value, reading);
-      }
-    } else {
-      reading = readOther(contract, kind, value, reader);
-    }
+    const reading = (kind & KIND_MASK) === CellKind.Text ? known.of(value) : readOther(contract, kind, value, reader);
     column.states[record] = reading.state;
     column.values[record] = reading.value;
     column.notes[record] = reading.notes;
   }
   return column;
 }
+
+/** Readings of the texts of one column, by their numbers. */
+class KnownReadings {
+  private readonly readings: CellReading[] = [];
+  private readonly places: Int32Array;
+  /** Places below it belong to a column that was read before. */
+  private readonly first: number;
+
+  constructor(
+    private readonly contract: ColumnContract,
+    private readonly reader: CellReader,
+  ) {
+    const texts = reader.pool.texts.length;
+    if (texts > KnownReadings.scratch.length || KnownReadings.used > LAST_PLACE - texts) {
+      KnownReadings.scratch = new Int32Array(texts * 2);
+      KnownReadings.used = 0;
+    }
+    this.places = KnownReadings.scratch;
+    this.first = KnownReadings.used + 1;
+  }
+
+  of(text: number): CellReading {
+    const place = (this.places[text] ?? 0) - this.first;
+    return place >= 0 ? (this.readings[place] as CellReading) : this.add(text);
+  }
+
+  private add(text: number): CellReading {
+    const reading = readText(this.contract, this.reader.pool.text(text), this.reader);
+    this.places[text] = this.first + this.readings.length;
+    this.readings.push(reading);
+    KnownReadings.used = this.first + this.readings.length - 1;
+    return reading;
+  }
+
+  /** One array for all columns: a new one for each would cost more than the reading. */
+  private static scratch = new Int32Array(0);
+  private static used = 0;
+}
+
+const LAST_PLACE = 0x7fffffff;
 
 /** The kind of cells that are what the column asks for as they are; -1 where every cell must be looked at. */
 function plainKind({ type }: ColumnContract, { date1904 }: CellReader): number {

@@ -105,6 +105,22 @@ export class Table {
     return column?.states[record] === CellState.Value ? (column.values[record] as number) : -1;
   }
 
+  /** `textIndex` of one field for many records. */
+  textIndices(field: string): (record: number) => number {
+    const column = this.columns.get(field);
+    if (column === undefined) return () => -1;
+    const { states, values } = column;
+    return (record) => (states[record] === CellState.Value ? (values[record] as number) : -1);
+  }
+
+  /** `number` of one field for many records; NaN where there is none. */
+  numbers(field: string): (record: number) => number {
+    const column = this.columns.get(field);
+    if (column === undefined) return () => NaN;
+    const { states, values } = column;
+    return (record) => (states[record] === CellState.Value ? (values[record] as number) : NaN);
+  }
+
   isYes(record: number, field: string): boolean {
     return this.number(record, field) === 1;
   }

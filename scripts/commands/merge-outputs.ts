@@ -4,7 +4,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
 import type { DataSet } from '../../core/merge/data-set';
-import type { RulesSignature } from '../../core/merge/rules-differ';
+import type { RulesSignature } from '../../core/rules/signature';
 import type { MergedParts } from '../../core/merge/merged-parts';
 import { annualReport } from '../../core/report/annual-report';
 import type { Records } from '../../core/scoring/records';

@@ -8,7 +8,7 @@ import { fileStatus } from '../../core/merge/assess';
 import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
 import { RulesComparison } from '../../core/merge/rules-differ';
-import type { RulesSignature } from '../../core/merge/rules-differ';
+import type { RulesSignature } from '../../core/rules/signature';
 import { MergedParts } from '../../core/merge/merged-parts';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { recordsOfDataSet } from '../../core/scoring/records';

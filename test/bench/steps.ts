@@ -7,12 +7,13 @@ import { checkLedger } from '../../core/checks';
 import { holdBackDependents } from '../../core/merge/hold-back';
 import { partOf } from '../../core/merge/data-part';
 import { MergedParts, scorePart } from '../../core/merge/merged-parts';
-import { rulesSignatures } from '../../core/merge/rules-differ';
-import type { RulesSignature } from '../../core/merge/rules-differ';
+import { rulesSignatures } from '../../core/rules/signature';
+import type { RulesSignature } from '../../core/rules/signature';
 import { periodOf } from '../../core/scoring/period';
 import { DataSet } from '../../core/merge/data-set';
 import { recordsOfDataSet } from '../../core/scoring/records';
-import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
+import { ownRules } from '../../core/merge/submission-part';
+import { scoreRecords } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
 import { readWorkbook } from '../../core/table/read-workbook';
 import { readWorkbookBytes } from '../../scripts/xlsx/read/read-workbook';
@@ -40,19 +41,20 @@ function main(): void {
     const workbook = step('reading: bytes to typed columns', () => readWorkbookBytes(readFileSync(join(folder, name))));
     const ledger = step('binding to the contract', () => readWorkbook(workbook));
     const findings = step('checks', () => checkLedger(ledger));
-    const part = step('merging', () => {
+    const made = step('merging', () => {
       holdBackDependents(ledger);
       return partOf(ledger, name, name, workbook.date1904);
     });
     const own = step('scoring', () => {
-      const rules = rulesOf(ledger, findings);
       const signatures = rulesSignatures(ledger);
-      const scored = scorePart(recordsOfDataSet(new DataSet([part])), part, { rules, signatures, period: periodOf(ledger.information) });
+      const rules = ownRules(ledger, findings, signatures);
+      const records = DataSet.ofOwn(made);
+      const scored = scorePart(records, recordsOfDataSet(records), { rules, signatures, period: periodOf(ledger.information) });
       return { rules, signatures, scored };
     });
     step('merging', () => {
-      data.add(part);
-      parts.add({ data: part, counts: { attendance: NO_ATTENDANCE, ...(own.scored === undefined ? {} : { scored: own.scored }) } });
+      data.add(made.part);
+      parts.add({ data: made.part, counts: { attendance: NO_ATTENDANCE, ...(own.scored === undefined ? {} : { scored: own.scored }) } });
     });
     first ??= own;
   }

@@ -45,7 +45,7 @@ function records(data: DataSet): string[] {
 
 function readDataSet(path: string): DataSet {
   const workbook = readWorkbookBytes(readFileSync(path));
-  return new DataSet([partOf(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904)]);
+  return new DataSet([partOf(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904).part]);
 }
 
 describe('merging 30 messy districts', () => {
@@ -151,7 +151,7 @@ describe('merging clean districts', () => {
     const { dataSetWorkbook } = await import('../../../scripts/xlsx/write/merged-workbook');
     const input = await writeSample('long', { districts: 1, members: 12, rows: 100, seed: 2 });
     const workbook = readWorkbookBytes(readFileSync(join(input, '示例区01.xlsx')));
-    const data = new DataSet([partOf(assessWorkbook(workbook).ledger, '示例区01', '示例区01.xlsx', false)]);
+    const data = new DataSet([partOf(assessWorkbook(workbook).ledger, '示例区01', '示例区01.xlsx', false).part]);
     const bytes = await dataSetWorkbook(data, { information: { unit: '示例', year: 2025 }, provenance: true, rowsPerSheet: 40 });
     writeFiles(folder, { 'long.xlsx': bytes });
     expect(readWorkbookBytes(bytes).sheets.map(({ name }) => name)).toEqual(
@@ -165,7 +165,7 @@ describe('merging clean districts', () => {
     const input = await writeSample('alike', { districts: 1, members: 12, rows: 24, seed: 2 });
     const one = readWorkbookBytes(readFileSync(join(input, '示例区01.xlsx')));
     const data = new DataSet();
-    for (const unit of ['示例区01', '示例区02']) data.add(partOf(assessWorkbook(one).ledger, unit, `${unit}.xlsx`, false));
+    for (const unit of ['示例区01', '示例区02']) data.add(partOf(assessWorkbook(one).ledger, unit, `${unit}.xlsx`, false).part);
     const { dataSetWorkbook } = await import('../../../scripts/xlsx/write/merged-workbook');
     const merged = assessWorkbook(
       readWorkbookBytes(await dataSetWorkbook(data, { information: { unit: '示例', year: 2025 }, provenance: true })),
