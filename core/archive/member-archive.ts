@@ -1,5 +1,5 @@
 import { accountOf, sumText, tellableItems } from '../scoring/account';
-import type { MemberScore } from '../scoring/results';
+import type { MemberScore } from '../scoring/member-score';
 import type { Scored } from '../scoring/score-ledger';
 import type { Scoring } from '../scoring/score';
 import { fixedRows, lazyList } from '../report/figures';

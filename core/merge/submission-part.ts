@@ -11,8 +11,8 @@ import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from '../table/sheet-grid';
 import { TextPool } from '../table/text-pool';
 import type { Assessment } from './assess';
-import { rosterEntries } from './cross-unit';
-import type { RosterEntry } from './cross-unit';
+import { rosterPart } from './cross-unit';
+import type { RosterPart } from './cross-unit';
 import { partOf } from './data-part';
 import type { DataPart } from './data-part';
 import { countPart } from './merged-parts';
@@ -48,7 +48,7 @@ export interface SubmissionContent {
 
 export interface MergeableContent {
   readonly data: DataPart;
-  readonly roster: readonly RosterEntry[];
+  readonly roster: RosterPart;
   readonly ruleSignatures: readonly RulesSignature[];
   /** With the scores by its own rules, where they were asked for and the rules can score. */
   readonly counts: PartCounts;
@@ -87,7 +87,7 @@ function mergeableContent(
   const hasRules = ledger.of('评分规则').some(({ length }) => length > 0);
   return {
     data: own.part,
-    roster: rosterEntries(ledger, report.unit),
+    roster: rosterPart(ledger, report.unit),
     ruleSignatures,
     counts: countPart(
       own,

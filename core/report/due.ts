@@ -1,5 +1,5 @@
 import type { SheetName } from '../contract';
-import type { MemberScore } from '../scoring/results';
+import type { MemberScore } from '../scoring/member-score';
 import { formatSerial, serialOf } from '../table/excel-date';
 import { isClosed, isDifficulty, isOpenOpinion } from './catalogue/service';
 import { dueOn as proposalDue } from './catalogue/proposals';

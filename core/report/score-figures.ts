@@ -1,4 +1,5 @@
-import type { MemberScore, ScoreResult } from '../scoring/results';
+import type { MemberScore } from '../scoring/member-score';
+import type { ScoreResult } from '../scoring/results';
 import type { Facts } from './facts';
 import { fixedRows, lazyList } from './figures';
 import type { Figure, FigureList, FigureListField, FigureValue, RecordReference } from './figures';

@@ -1,6 +1,6 @@
 import type { Rule, RuleBook } from '../rules/model';
 import { accountOf, SET_ASIDE } from '../scoring/account';
-import type { MemberScore } from '../scoring/results';
+import type { MemberScore } from '../scoring/member-score';
 import { shown } from '../scoring/score';
 import type { Scored } from '../scoring/score-ledger';
 import type { TraceItem } from '../scoring/trace';

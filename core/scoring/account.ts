@@ -3,7 +3,7 @@ import type { Rule } from '../rules/model';
 import { formatSerial } from '../table/excel-date';
 import { shown } from './score';
 import type { RuleSet, Scoring } from './score';
-import type { MemberScore } from './results';
+import type { MemberScore } from './member-score';
 import type { RuleTrace, SetAside, TraceItem } from './trace';
 
 /** Why a record adds nothing, in words. */

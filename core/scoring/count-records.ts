@@ -3,7 +3,7 @@ import type { Consequence, Indicator, Minimum, RuleRow } from '../rules/model';
 import type { RuleSource } from '../rules/sources';
 import { CompiledIndicator } from './indicator';
 import type { Workspace } from './indicator';
-import type { MinimumResult } from './results';
+import type { MinimumResult } from './member-score';
 import type { Scoring } from './score';
 
 /** Records of a member in the term so far, and in the period. */

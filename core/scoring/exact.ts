@@ -1,5 +1,7 @@
 import { Fraction } from 'fraction.js';
 
+import { cached } from '../table/cached';
+
 export type Exact = InstanceType<typeof Fraction>;
 
 export const ZERO: Exact = new Fraction(0);
@@ -51,18 +53,12 @@ export class Amount {
 
   times(quantity: number): Amount {
     if (quantity === 1) return this;
-    return known(this.multiples, quantity, () => new Amount(this.value.mul(exact(quantity))));
+    return cached(this.multiples, quantity, () => new Amount(this.value.mul(exact(quantity))));
   }
 
   /** One part of `count` equal parts. */
   over(count: number): Amount {
     if (count === 1) return this;
-    return known(this.parts, count, () => new Amount(this.value.div(exact(count))));
+    return cached(this.parts, count, () => new Amount(this.value.div(exact(count))));
   }
-}
-
-function known(map: Map<number, Amount>, key: number, make: () => Amount): Amount {
-  let amount = map.get(key);
-  if (amount === undefined) map.set(key, (amount = make()));
-  return amount;
 }

@@ -1,9 +1,10 @@
+import { cached } from '../table/cached';
 import { RecordCounter } from './count-records';
 import type { RecordCounts } from './count-records';
 import { exactText, fromExactText } from './exact';
 import type { Exact } from './exact';
 import type { Usage } from './indicator';
-import type { MinimumResult } from './results';
+import type { MinimumResult } from './member-score';
 import type { Account, Scoring } from './score';
 
 /** What the records of each member alone decide. Grades, ranks and quotas compare members; they are decided afterwards. */
@@ -146,15 +147,19 @@ export function storedResults(scoring: Scoring, units: readonly UnitResults[]): 
     const unit = unitOf[member] as number;
     return { scores: (units[unit] as UnitResults).scores, unit, place: placeOf[member] as number };
   };
+  // The same few results again and again.
+  const combined = units.map(() => new Map<string, readonly MinimumResult[]>());
   return {
     account: (member) => {
       const { scores, unit, place } = stored(member);
       return new StoredAccount(scores, numbers[unit] as readonly Exact[], place, ruleCount);
     },
     minimums: (member) => {
-      const { scores, place } = stored(member);
+      const { scores, unit, place } = stored(member);
       const own = scores.minimums.subarray(place * minimumCount, (place + 1) * minimumCount);
-      return Array.from(own).flatMap((index) => (index < 0 ? [] : [scores.minimumResults[index] as MinimumResult]));
+      return cached(combined[unit] as Map<string, readonly MinimumResult[]>, own.join(), () =>
+        Array.from(own).flatMap((index) => (index < 0 ? [] : [scores.minimumResults[index] as MinimumResult])),
+      );
     },
     counts: (member, consequence) => {
       const { scores, place } = stored(member);

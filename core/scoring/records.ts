@@ -2,6 +2,7 @@ import { sheetContract } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
 import { READ_FROM } from '../merge/data-part';
 import type { DataSet, DataSheet } from '../merge/data-set';
+import { cached } from '../table/cached';
 import { formatSerial } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
@@ -66,12 +67,6 @@ export function recordsOfDataSet(data: DataSet): Records {
     unit: '',
     sheet: (name) => cached(sheets, name, () => new DataSheetRecords(data.sheet(name), data.pool)),
   };
-}
-
-function cached<V>(map: Map<string, V>, key: string, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }
 
 /** Columns are built when a rule first asks for them, and kept. */

@@ -1,64 +1,16 @@
-import type { Consequence, Grade, Minimum, Quota, Subject } from '../rules/model';
+import type { Consequence, Grade, Quota, Subject } from '../rules/model';
 import { SUBJECTS } from '../rules/model';
 import { ITEM_SEPARATOR } from '../table/normalize-text';
 import type { RecordCounts } from './count-records';
 import type { Usage } from './indicator';
 import { countedResults } from './own-results';
 import type { OwnResults } from './own-results';
+import { MemberScore } from './member-score';
 import { shown } from './score';
 import type { Account, RuleSet, Scoring } from './score';
 import { resultScope } from '../rules/analyse';
 import { findSituations, PastYears } from './past-years';
 import type { About } from './past-years';
-
-/** A minimum that applies to a member, and whether it is met. */
-export interface MinimumResult {
-  readonly id: string;
-  readonly name: string;
-  readonly count: number;
-  readonly least: number | null;
-  readonly most: number | null;
-  readonly met: boolean;
-  readonly consequence: Minimum['consequence'];
-}
-
-/** A suggestion with its evidence; a person confirms it or not. */
-export interface Suggestion {
-  readonly consequence: string;
-  readonly condition: string;
-  readonly evidence: string;
-  readonly basis: string;
-}
-
-export interface Ranks {
-  readonly overall: number | null;
-  readonly sector: number | null;
-  readonly committee: number | null;
-  readonly unit: number | null;
-}
-
-/** What scoring says of one member. */
-export interface MemberScore {
-  /** Number of the member in `Scoring.members`. */
-  readonly member: number;
-  readonly memberId: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly sector: string;
-  readonly committee: string;
-  /** False for members who take no part in the evaluation (是否参评=否, or 折算: 不评). */
-  readonly evaluated: boolean;
-  readonly account: Account;
-  /** 系统等次: by rules. 审定等次 is a person's and stands in 历年评价. */
-  grade: string | null;
-  /** Why the grade is not the one of the total alone. */
-  readonly gradeNotes: string[];
-  confirmedGrade: string;
-  ranks: Ranks;
-  readonly minimums: readonly MinimumResult[];
-  readonly suggestions: Suggestion[];
-  readonly notes: readonly string[];
-}
 
 export interface ObjectScore {
   readonly subject: Subject;
@@ -95,50 +47,31 @@ export interface ScoreResult {
   readonly usage: ReadonlyMap<string, Usage>;
 }
 
-const NO_NOTES: readonly string[] = [];
-const NO_RANK: Ranks = { overall: null, sector: null, committee: null, unit: null };
-
 /**
  * Scores everybody: totals, grades, quotas, ranks, suggestions, in the order of the evaluation.
  *
- * @param own what each member's own records come to, where that is known already
+ * @param results what each member's own records come to, where that is known already
  */
-export function scoreAll(scoring: Scoring, year: number | undefined, own: OwnResults = countedResults(scoring)): ScoreResult {
+export function scoreAll(scoring: Scoring, year: number | undefined, results: OwnResults = countedResults(scoring)): ScoreResult {
   const { book, records } = scoring.input;
   const rules = scoring.ruleSet('委员');
   const past = new PastYears(records, scoring.members, year);
   const members: MemberScore[] = [];
   for (let member = 0; member < scoring.members.length; member++) {
     if (!scoring.members.inOffice(member, scoring.work.period)) continue;
-    const adjustment = scoring.adjustment(member);
-    members.push({
-      member,
-      memberId: scoring.members.text(member, 'memberId'),
-      name: scoring.members.text(member, 'name'),
-      unit: scoring.members.unit(member),
-      sector: scoring.members.text(member, 'sector'),
-      committee: scoring.members.text(member, 'committee'),
-      evaluated: scoring.members.number(member, 'evaluated') !== 0 && adjustment?.notEvaluated !== true,
-      account: own.account(member),
-      grade: null,
-      gradeNotes: [],
-      confirmedGrade: past.confirmedGrade(member),
-      ranks: NO_RANK,
-      minimums: own.minimums(member),
-      suggestions: [],
-      notes: adjustment?.reasons ?? NO_NOTES,
-    });
+    const own = { account: results.account(member), minimums: results.minimums(member) };
+    members.push(new MemberScore(scoring, member, own, past.confirmedGrade(member)));
   }
   const evaluated = members.filter((member) => member.evaluated);
   grade(scoring, evaluated);
   rankMembers(evaluated);
   const quotas = applyQuotas(scoring, members);
-  suggest(scoring, rules, evaluated, past, own);
+  suggest(scoring, rules, evaluated, past, results);
   const objectRules = SUBJECTS.filter((subject) => subject !== '委员' && book.rules.some((rule) => rule.subject === subject)).map(
     (subject) => scoring.ruleSet(subject),
   );
   const grades = [...new Set(byBound(book.grades).map(({ name }) => name))];
-  return { rules, grades, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas, usage: own.usage() };
+  return { rules, grades, members, objects: objectRules.flatMap(scoreObjects), objectRules, quotas, usage: results.usage() };
 }
 
 /** From the highest bound down, the lowest grade without one last. */
@@ -157,15 +90,15 @@ function grade(scoring: Scoring, members: readonly MemberScore[]): void {
       ({ lowerBound, required }) => score.account.total >= (lowerBound ?? -Infinity) && required.every((id) => !unmet.has(id)),
     );
     if (given !== byTotal && byTotal !== undefined)
-      score.gradeNotes.push(`未达“${byTotal.name}”的必达要件：${byTotal.required.filter((id) => unmet.has(id)).join(ITEM_SEPARATOR)}`);
+      score.addGradeNote(`未达“${byTotal.name}”的必达要件：${byTotal.required.filter((id) => unmet.has(id)).join(ITEM_SEPARATOR)}`);
     for (const minimum of score.minimums.filter(({ met }) => !met)) {
       if (minimum.consequence === 'not-top' && given !== undefined && given === own[0]) {
         given = own[1] ?? given;
-        score.gradeNotes.push(`未达要件“${minimum.name}”，不得评为“${own[0]?.name ?? ''}”`);
+        score.addGradeNote(`未达要件“${minimum.name}”，不得评为“${own[0]?.name ?? ''}”`);
       }
       if (minimum.consequence === 'lowest' && own.length > 0 && given !== own[own.length - 1]) {
         given = own[own.length - 1];
-        score.gradeNotes.push(`未达要件“${minimum.name}”，定为“${given?.name ?? ''}”`);
+        score.addGradeNote(`未达要件“${minimum.name}”，定为“${given?.name ?? ''}”`);
       }
     }
     score.grade = given?.name ?? null;
@@ -225,7 +158,7 @@ function applyQuotas(scoring: Scoring, all: readonly MemberScore[]): QuotaResult
       const lowest = quota.lowest === undefined ? null : places(base, quota.lowest, quota.rounding, Math.ceil);
       for (const score of group.filter((each) => isOut(each) && each.grade === quota.grade)) {
         score.grade = next;
-        score.gradeNotes.push(`属名额的排除对象，不评“${quota.grade}”`);
+        score.addGradeNote(`属名额的排除对象，不评“${quota.grade}”`);
       }
       const reached = eligible.filter((score) => score.grade === quota.grade);
       const given = highest === null ? reached : admit(reached, highest, quota);
@@ -233,7 +166,7 @@ function applyQuotas(scoring: Scoring, all: readonly MemberScore[]): QuotaResult
       for (const score of reached) {
         if (admitted.has(score)) continue;
         score.grade = next;
-        score.gradeNotes.push(`“${quota.grade}”在${scope}的名额为 ${highest ?? 0} 人，按名次未能列入`);
+        score.addGradeNote(`“${quota.grade}”在${scope}的名额为 ${highest ?? 0} 人，按名次未能列入`);
       }
       results.push({
         grade: quota.grade,
@@ -315,7 +248,7 @@ function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore
         past,
       );
       if (evidence === undefined) continue;
-      score.suggestions.push({
+      score.suggest({
         consequence: consequence.consequence,
         condition,
         evidence,

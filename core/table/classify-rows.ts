@@ -87,8 +87,15 @@ class TextKinds {
       (plain === EXAMPLE_MARK ? TextKind.Example : 0) |
       (TOTAL.test(plain) ? TextKind.Total : 0) |
       (NOTE.test(plain) ? TextKind.Note : 0) |
-      (this.keyHeader !== '' && normalizeLabel(trimText(text)) === this.keyHeader ? TextKind.KeyHeader : 0)
+      (this.isKeyHeader(text) ? TextKind.KeyHeader : 0)
     );
+  }
+
+  private isKeyHeader(text: string): boolean {
+    const [first = ''] = this.keyHeader;
+    // A label keeps its characters, but for full-width ones and capitals.
+    if (first === '' || (first > '\u3000' && !text.includes(first))) return false;
+    return normalizeLabel(trimText(text)) === this.keyHeader;
   }
 }
 

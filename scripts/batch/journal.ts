@@ -13,14 +13,14 @@ import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
 import { KeptRowsOf } from './kept-rows';
 import { readRegularFile } from './read-submission';
-import { decodePart } from './submission-pool';
-import type { PartBytes } from './submission-pool';
+import { decodePart } from './part-bytes';
+import type { PartBytes } from './part-bytes';
 
 /** Name of the journal's folder below the output folder. */
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
 /** Every entry starts with this, its key, and length and CRC-32 of the rest. */
-const MAGIC = Buffer.from('DLJ5', 'latin1');
+const MAGIC = Buffer.from('DLJ6', 'latin1');
 const KEY_BYTES = 32;
 const HEADER_BYTES = MAGIC.length + KEY_BYTES + 8;
 

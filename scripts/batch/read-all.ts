@@ -5,7 +5,8 @@ import type { CheckOptions } from '../../core/checks';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import type { Candidate } from './find-submissions';
 import type { Journal } from './journal';
-import { decodePart, SubmissionPool } from './submission-pool';
+import { decodePart } from './part-bytes';
+import { SubmissionPool } from './submission-pool';
 import type { ReadTask } from './submission-worker';
 
 /** Bytes of workbooks for which one more worker pays. */

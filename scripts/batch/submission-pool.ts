@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { deserialize } from 'node:v8';
 
 import Piscina from 'piscina';
 
@@ -9,6 +8,7 @@ import { PACKAGE_ROOT } from '../package-info';
 import { LIMITS } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
 import type { Candidate } from './find-submissions';
+import type { PartBytes } from './part-bytes';
 import { unreadable } from './read-submission';
 import { Semaphore } from './semaphore';
 import type { ReadTask } from './submission-worker';
@@ -33,9 +33,6 @@ const WATCH_EVERY_MS = 100;
 const MIB = 1 << 20;
 /** What is read of a file lives as long as its task: a large nursery spares the collector most of its work. */
 const YOUNG_GENERATION_MB = 64;
-
-/** What a worker came to: the bytes of a `SubmissionPart`. */
-export type PartBytes = Uint8Array;
 
 /**
  * Reads files in worker threads. A file that takes too long or too much memory, or kills its worker, gets a verdict;
@@ -143,9 +140,4 @@ function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const [, file = '', line = ''] = /([\w.-]+\.[jt]s):(\d+)/.exec(stack) ?? [];
   return file === '' ? 'worker' : `${file}:${line}`;
-}
-
-/** A part from the bytes of a worker or of the journal. */
-export function decodePart(bytes: PartBytes): SubmissionPart {
-  return deserialize(bytes) as SubmissionPart;
 }

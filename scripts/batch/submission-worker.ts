@@ -1,11 +1,10 @@
-import { serialize } from 'node:v8';
-
 import { move } from 'piscina';
 
 import type { CheckOptions } from '../../core/checks';
 import { submissionContent } from '../../core/merge/submission-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import type { Candidate } from './find-submissions';
+import { encodePart } from './part-bytes';
 import { readSubmission } from './read-submission';
 
 export interface ReadTask {
@@ -25,7 +24,5 @@ export default async function readInWorker({ candidate, check, want }: ReadTask)
       ? {}
       : { content: submissionContent(workbook, assessment, report, want === 'scored-part' ? { asOf: check.asOf } : undefined) }),
   };
-  const bytes = serialize(part);
-  // A slice of its own: the serialiser's buffer is longer than what it holds.
-  return move(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return move(encodePart(part));
 }

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 
 import { archiveName, memberArchive } from '../../core/archive/member-archive';
 import type { ArchiveContext } from '../../core/archive/member-archive';
-import type { MemberScore } from '../../core/scoring/results';
+import type { MemberScore } from '../../core/scoring/member-score';
 import type { Scored } from '../../core/scoring/score-ledger';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { TEMPLATES } from '../package-info';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 import type { FileReport } from '../../core/formats/to-json';
-import { decodePart, SubmissionPool } from '../../scripts/batch/submission-pool';
+import { decodePart } from '../../scripts/batch/part-bytes';
+import { SubmissionPool } from '../../scripts/batch/submission-pool';
 import { PACKAGE_ROOT } from '../../scripts/package-info';
 import { writeFiles } from './folders';
 

@@ -4,7 +4,7 @@ import type { Severity } from '../../../core/findings/finding';
 import type { CellFix } from '../../../core/fixes/plan-fixes';
 import type { LostDropDown } from '../../../core/fixes/lost-drop-downs';
 import type { DueKind } from '../../../core/report/due';
-import type { Ranks, Suggestion } from '../../../core/scoring/results';
+import type { Ranks, Suggestion } from '../../../core/scoring/member-score';
 
 /** A cell that a click leads to. */
 export interface CellLink {

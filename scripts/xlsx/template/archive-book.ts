@@ -1,5 +1,5 @@
 import type { ReportFigures } from '../../../core/report/figures';
-import type { MemberScore } from '../../../core/scoring/results';
+import type { MemberScore } from '../../../core/scoring/member-score';
 import { quoteSheetName } from '../../../core/table/address';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
 import { listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 
-import type { MemberScore } from '../../../core/scoring/results';
+import type { MemberScore } from '../../../core/scoring/member-score';
 import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
 

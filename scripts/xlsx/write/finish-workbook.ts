@@ -18,7 +18,8 @@ export async function finishWorkbook(workbook: Workbook, names: readonly Dynamic
   workbook.lastModifiedBy = '委员履职助手';
   workbook.created = FIXED_TIME;
   workbook.modified = FIXED_TIME;
-  const archive = new ZipArchive(Buffer.from(await workbook.xlsx.writeBuffer()));
+  // Not compressed by exceljs, which does it slowly: every part is compressed below.
+  const archive = new ZipArchive(Buffer.from(await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } })));
   const parts = [...archive.entries.values()].map((entry) => {
     const content = archive.read(entry);
     if (entry.name === 'xl/workbook.xml') return { name: entry.name, content: withNames(content.toString('utf8'), names) };

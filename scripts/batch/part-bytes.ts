@@ -1,0 +1,73 @@
+import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
+
+import type { SubmissionPart } from '../../core/merge/submission-part';
+
+/**
+ * A `SubmissionPart` as bytes, for the way from a worker and for the journal: length of the shape, the shape, and behind
+ * it the numbers of all columns, so that whoever reads a part keeps its numbers in one piece and lets the rest go.
+ */
+export type PartBytes = Uint8Array;
+
+const HEADER_BYTES = 8;
+const ALIGNMENT = 8;
+const COLUMN_TYPES = [Uint8Array, Int32Array, Uint32Array, Float64Array] as const;
+type ColumnArray = InstanceType<(typeof COLUMN_TYPES)[number]>;
+
+export function encodePart(part: SubmissionPart): ArrayBuffer {
+  const serializer = new PartSerializer();
+  serializer.writeHeader();
+  serializer.writeValue(part);
+  const shape = serializer.releaseBuffer();
+  const start = aligned(HEADER_BYTES + shape.length);
+  const bytes = new Uint8Array(start + serializer.size);
+  new DataView(bytes.buffer).setUint32(0, shape.length, true);
+  bytes.set(shape, HEADER_BYTES);
+  for (const { array, offset } of serializer.columns)
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + offset);
+  return bytes.buffer;
+}
+
+/** @throws where the bytes are not those of a part */
+export function decodePart(bytes: PartBytes): SubmissionPart {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  // A copy, which the `slice` of a Buffer would not be.
+  const numbers = Uint8Array.prototype.slice.call(bytes, aligned(HEADER_BYTES + length));
+  const deserializer = new PartDeserializer(bytes.subarray(HEADER_BYTES, HEADER_BYTES + length), numbers.buffer);
+  deserializer.readHeader();
+  return deserializer.readValue() as SubmissionPart;
+}
+
+function aligned(offset: number): number {
+  return Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
+}
+
+/** Writes where the numbers of an array stand instead of the array. */
+class PartSerializer extends DefaultSerializer {
+  readonly columns: { readonly array: ColumnArray; readonly offset: number }[] = [];
+  size = 0;
+
+  _writeHostObject(array: ColumnArray): void {
+    const type = COLUMN_TYPES.findIndex((each) => array instanceof each);
+    if (type < 0) throw new TypeError('a column of this type cannot be kept');
+    this.writeUint32(type);
+    this.writeUint32(array.length);
+    this.writeUint32(this.size);
+    this.columns.push({ array, offset: this.size });
+    this.size += aligned(array.byteLength);
+  }
+}
+
+class PartDeserializer extends DefaultDeserializer {
+  constructor(
+    shape: Uint8Array,
+    private readonly numbers: ArrayBuffer,
+  ) {
+    super(shape);
+  }
+
+  _readHostObject(): ColumnArray {
+    const type = COLUMN_TYPES[this.readUint32()] ?? Uint8Array;
+    const length = this.readUint32();
+    return new type(this.numbers, this.readUint32(), length);
+  }
+}
