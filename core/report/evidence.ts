@@ -213,7 +213,7 @@ function* blocksOf(
     { kind: CellKind.Number, valueOf: (record) => sheet.place(record).row, blank: NaN },
     ...counts.map((count): BlockColumn => {
       const { records: selected, weights } = measures.selection(count);
-      const weightOf = new Float64Array(sheet.length);
+      const weightOf = weights === undefined ? new Uint8Array(sheet.length) : new Float64Array(sheet.length);
       selected.forEach((record, i) => (weightOf[record] = weights?.[i] ?? 1));
       return { kind: CellKind.Number, valueOf: (record) => weightOf[record] as number, blank: 0 };
     }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CheckOptions } from '../../core/checks';
@@ -19,10 +19,10 @@ import type { PartBytes } from './part-bytes';
 /** Name of the journal's folder below the output folder. */
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
-/** Every entry starts with this, its key, and length and CRC-32 of the rest. */
-const MAGIC = Buffer.from('DLJ6', 'latin1');
+/** Every entry starts with this, its key, and length and CRC-32 of the shape and of the numbers of its part. */
+const MAGIC = Buffer.from('DLJ7', 'latin1');
 const KEY_BYTES = 32;
-const HEADER_BYTES = MAGIC.length + KEY_BYTES + 8;
+const HEADER_BYTES = MAGIC.length + KEY_BYTES + 16;
 
 /**
  * What earlier runs read, so that the next one reads only what changed. An entry is found by the content of its file,
@@ -65,14 +65,13 @@ export class Journal {
   }
 
   async find(key: string): Promise<SubmissionPart | undefined> {
-    let bytes: Buffer;
+    let part: SubmissionPart | undefined;
     try {
-      bytes = await readFile(this.pathOf(key));
+      part = await readJournalEntry(this.pathOf(key), key);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.ignored++;
       return undefined;
     }
-    const part = readJournalEntry(bytes, key);
     if (part === undefined) {
       this.ignored++;
       return undefined;
@@ -82,11 +81,15 @@ export class Journal {
   }
 
   /** Keeps what was read of a file, where it is still the file that the key was made of. */
-  async keep(candidate: Candidate, part: SubmissionPart, body: PartBytes): Promise<void> {
+  async keep(candidate: Candidate, part: SubmissionPart, bytes: PartBytes): Promise<void> {
     if (part.sha256 === undefined) return;
     const key = this.key(candidate, part.sha256);
     try {
-      await writeFileAtomic(this.pathOf(key), Buffer.concat([header(key, body), body]));
+      const numbers = Buffer.from(bytes.numbers);
+      await writeFileAtomic(this.pathOf(key), async (sink) => {
+        await sink.write(Buffer.concat([header(key, bytes.shape, numbers), bytes.shape]), 0);
+        await sink.write(numbers, HEADER_BYTES + bytes.shape.length);
+      });
     } catch (error) {
       // Without the entry the next run reads the file once more; the outputs matter, and say it if they fail too.
       if (error instanceof UnwritableError) return;
@@ -125,10 +128,9 @@ function nameOf(key: string): string {
   return `${key.slice(0, 40)}.part`;
 }
 
-function header(key: string, body: Uint8Array): Buffer {
-  const check = Buffer.alloc(8);
-  check.writeUInt32LE(body.length, 0);
-  check.writeUInt32LE(checksum(body), 4);
+function header(key: string, shape: Uint8Array, numbers: Uint8Array): Buffer {
+  const check = Buffer.alloc(16);
+  [shape.length, checksum(shape), numbers.length, checksum(numbers)].forEach((value, i) => check.writeUInt32LE(value, i * 4));
   return Buffer.concat([MAGIC, Buffer.from(key, 'hex'), check]);
 }
 
@@ -136,14 +138,30 @@ function digest(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-/** What an entry holds; undefined where it is damaged, or is not that of this key. */
-export function readJournalEntry(bytes: Buffer, key?: string): SubmissionPart | undefined {
-  const body = bytes.subarray(HEADER_BYTES);
-  const own = key ?? bytes.toString('hex', MAGIC.length, MAGIC.length + KEY_BYTES);
-  if (!bytes.subarray(0, HEADER_BYTES).equals(header(own, body))) return undefined;
+/**
+ * What an entry holds; undefined where it is damaged, or is not that of this key.
+ *
+ * @throws where it cannot be read
+ */
+export async function readJournalEntry(path: string, key?: string): Promise<SubmissionPart | undefined> {
+  const file = await open(path, 'r');
   try {
-    return decodePart(body);
-  } catch {
+    const head = Buffer.alloc(HEADER_BYTES);
+    await file.read(head, 0, HEADER_BYTES, 0);
+    const { size } = await file.stat();
+    const [shapeLength, numbersLength] = [head.readUInt32LE(HEADER_BYTES - 16), head.readUInt32LE(HEADER_BYTES - 8)];
+    if (HEADER_BYTES + shapeLength + numbersLength !== size) return undefined;
+    // Two pieces of memory: the shape is let go once it was read.
+    const [shape, numbers] = [new Uint8Array(shapeLength), new Uint8Array(numbersLength)];
+    await file.read(shape, 0, shapeLength, HEADER_BYTES);
+    await file.read(numbers, 0, numbersLength, HEADER_BYTES + shapeLength);
+    const own = key ?? head.toString('hex', MAGIC.length, MAGIC.length + KEY_BYTES);
+    return head.equals(header(own, shape, numbers)) ? decodePart({ shape, numbers: numbers.buffer }) : undefined;
+  } catch (error) {
+    // What cannot be decoded is damaged; what cannot be read says why.
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;
     return undefined;
+  } finally {
+    await file.close();
   }
 }

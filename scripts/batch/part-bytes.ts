@@ -3,36 +3,32 @@ import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 
 /**
- * A `SubmissionPart` as bytes, for the way from a worker and for the journal: length of the shape, the shape, and behind
- * it the numbers of all columns, so that whoever reads a part keeps its numbers in one piece and lets the rest go.
+ * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, and the numbers of all columns,
+ * so that whoever reads a part keeps its numbers in one piece and lets the rest go.
  */
-export type PartBytes = Uint8Array;
+export interface PartBytes {
+  readonly shape: Uint8Array<ArrayBuffer>;
+  readonly numbers: ArrayBuffer;
+}
 
-const HEADER_BYTES = 8;
 const ALIGNMENT = 8;
 const COLUMN_TYPES = [Uint8Array, Int32Array, Uint32Array, Float64Array] as const;
 type ColumnArray = InstanceType<(typeof COLUMN_TYPES)[number]>;
 
-export function encodePart(part: SubmissionPart): ArrayBuffer {
+export function encodePart(part: SubmissionPart): PartBytes {
   const serializer = new PartSerializer();
   serializer.writeHeader();
   serializer.writeValue(part);
-  const shape = serializer.releaseBuffer();
-  const start = aligned(HEADER_BYTES + shape.length);
-  const bytes = new Uint8Array(start + serializer.size);
-  new DataView(bytes.buffer).setUint32(0, shape.length, true);
-  bytes.set(shape, HEADER_BYTES);
+  const numbers = new ArrayBuffer(serializer.size);
   for (const { array, offset } of serializer.columns)
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + offset);
-  return bytes.buffer;
+    new Uint8Array(numbers, offset, array.byteLength).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  // A copy of its own length: the serialiser's buffer is longer than what it holds.
+  return { shape: new Uint8Array(serializer.releaseBuffer()), numbers };
 }
 
 /** @throws where the bytes are not those of a part */
-export function decodePart(bytes: PartBytes): SubmissionPart {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  // A copy, which the `slice` of a Buffer would not be.
-  const numbers = Uint8Array.prototype.slice.call(bytes, aligned(HEADER_BYTES + length));
-  const deserializer = new PartDeserializer(bytes.subarray(HEADER_BYTES, HEADER_BYTES + length), numbers.buffer);
+export function decodePart({ shape, numbers }: PartBytes): SubmissionPart {
+  const deserializer = new PartDeserializer(shape, numbers);
   deserializer.readHeader();
   return deserializer.readValue() as SubmissionPart;
 }

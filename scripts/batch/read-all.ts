@@ -29,9 +29,9 @@ export async function* readAll(
     if (kept !== undefined) return kept;
     pool ??= new SubmissionPool({ check, threads });
     const result = await pool.read(candidate, want);
-    if (!(result instanceof Uint8Array)) return result;
-    const part = decodePart(result);
-    await journal?.keep(candidate, part, result);
+    if (result.part !== undefined) return result.part;
+    const part = decodePart(result.bytes);
+    await journal?.keep(candidate, part, result.bytes);
     return part;
   };
   try {

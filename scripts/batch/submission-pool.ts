@@ -39,7 +39,7 @@ const YOUNG_GENERATION_MB = 64;
  * the worker is replaced and the others go on.
  */
 export class SubmissionPool {
-  private readonly pool: Piscina<ReadTask, ArrayBuffer>;
+  private readonly pool: Piscina<ReadTask, PartBytes>;
   private readonly places: Semaphore;
   private readonly limits: PoolLimits;
   private readonly running = new Set<RunningRead>();
@@ -62,13 +62,13 @@ export class SubmissionPool {
   }
 
   /** Reads one file; never rejects because of the file. */
-  async read(candidate: Candidate, want: ReadTask['want']): Promise<PartBytes | SubmissionPart> {
+  async read(candidate: Candidate, want: ReadTask['want']): Promise<ReadResult> {
     const first = await this.attempt(candidate, want, 1);
-    if (first.kind === 'read') return first.bytes;
+    if (first.kind === 'read') return { bytes: first.bytes };
     // Memory is the whole process's: only a file that was read alone can be blamed for it.
     const verdict = first.kind === 'memory' && this.options.threads > 1 ? await this.attempt(candidate, want, this.options.threads) : first;
-    if (verdict.kind === 'read') return verdict.bytes;
-    return { report: unreadable(candidate, this.errorOf(verdict)) };
+    if (verdict.kind === 'read') return { bytes: verdict.bytes };
+    return { part: { report: unreadable(candidate, this.errorOf(verdict)) } };
   }
 
   async close(): Promise<void> {
@@ -83,7 +83,7 @@ export class SubmissionPool {
     this.running.add(read);
     try {
       const bytes = await this.pool.run({ candidate, check: this.options.check, want }, { signal: read.signal });
-      return { kind: 'read', bytes: new Uint8Array(bytes) };
+      return { kind: 'read', bytes };
     } catch (error) {
       if (read.stopped !== undefined) return { kind: read.stopped };
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { kind: 'memory' };
@@ -112,6 +112,10 @@ export class SubmissionPool {
     }
   }
 }
+
+/** What a worker read of a file, or the verdict on one that could not be read. */
+export type ReadResult =
+  { readonly bytes: PartBytes; readonly part?: undefined } | { readonly bytes?: undefined; readonly part: SubmissionPart };
 
 type Attempt =
   | { readonly kind: 'read'; readonly bytes: PartBytes }

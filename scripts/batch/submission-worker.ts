@@ -1,10 +1,11 @@
-import { move } from 'piscina';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 
 import type { CheckOptions } from '../../core/checks';
 import { submissionContent } from '../../core/merge/submission-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import type { Candidate } from './find-submissions';
 import { encodePart } from './part-bytes';
+import type { PartBytes } from './part-bytes';
 import { readSubmission } from './read-submission';
 
 export interface ReadTask {
@@ -14,7 +15,7 @@ export interface ReadTask {
   readonly want: 'report' | 'part' | 'scored-part';
 }
 
-/** Reads one file in a thread of its own. Returns a serialised `SubmissionPart`, whose bytes are moved, not copied. */
+/** Reads one file in a thread of its own. Returns the bytes of a `SubmissionPart`, which are moved, not copied. */
 export default async function readInWorker({ candidate, check, want }: ReadTask): Promise<unknown> {
   const { report, sha256, workbook, assessment } = await readSubmission(candidate, check);
   const part: SubmissionPart = {
@@ -24,5 +25,17 @@ export default async function readInWorker({ candidate, check, want }: ReadTask)
       ? {}
       : { content: submissionContent(workbook, assessment, report, want === 'scored-part' ? { asOf: check.asOf } : undefined) }),
   };
-  return move(encodePart(part));
+  return move(new MovedPart(encodePart(part)));
+}
+
+class MovedPart {
+  constructor(private readonly bytes: PartBytes) {}
+
+  get [transferableSymbol](): ArrayBuffer[] {
+    return [this.bytes.shape.buffer, this.bytes.numbers];
+  }
+
+  get [valueSymbol](): PartBytes {
+    return this.bytes;
+  }
 }

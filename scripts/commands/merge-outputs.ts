@@ -89,24 +89,7 @@ export async function writeOutputs(
   const unit = options.unit ?? `${basename(resolve(folder))}汇总`;
   const linkBase = linkFrom(options.out, folder);
 
-  const template = await readFile(options.template ?? join(TEMPLATES, '年度报告模板.xlsx'));
-  const { figures, measures } = interruptible(() =>
-    annualReport(collected.records, {
-      title: reportTitle(unit),
-      year,
-      asOf: reportDay(context, year),
-      submissions: files.map(({ report }) => submissionLine(report, texts)),
-      missing: missingUnits(general),
-      attendance: collected.parts.attendance(),
-      ...(scores === undefined ? {} : { scores }),
-    }),
-  );
-  const report = interruptible(() => fillReport(template, figures, measures));
-  if (!report.ok) {
-    const path = options.template ?? '年度报告模板.xlsx';
-    output.complain(findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: report.findings }], [], language, true));
-    throw new UsageError('报告模板有误，没有写出任何文件。');
-  }
+  const writeReport = await makeReport(options, collected, general, scores, context, unit);
 
   const returns = files.filter(
     ({ report: { findings, status } }) =>
@@ -116,11 +99,11 @@ export async function writeOutputs(
   const keptRows = await journal?.keptRows(join(options.out, OUTPUT_NAMES.merged));
   const information = { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) };
   const outputs: Output[] = [
+    { name: OUTPUT_NAMES.report, stream: writeReport },
     {
       name: OUTPUT_NAMES.merged,
       stream: (sink) => writeDataSet(data, { information, linkBase, provenance: true }, sink, keptRows),
     },
-    { name: OUTPUT_NAMES.report, make: () => Promise.resolve(report.bytes) },
     {
       name: OUTPUT_NAMES.findings,
       madeOf: [files.map(({ report: each, heldBack }) => [each, heldBack]), general, linkBase, language],
@@ -140,7 +123,10 @@ export async function writeOutputs(
   const progress = startProgress(texts.writing, outputs.length, context.quiet);
   for (const folder of [options.out, join(options.out, OUTPUT_NAMES.returns)]) await removeStaleFiles(folder);
   await removeOldReturns(options.out, new Set(outputs.map(({ name }) => name)));
-  for (const { name, madeOf, make, stream } of outputs) {
+  const names = outputs.map(({ name }) => name);
+  // An output that was written is let go: the report is large.
+  for (let next = outputs.shift(); next !== undefined; next = outputs.shift()) {
+    const { name, madeOf, make, stream } = next;
     const path = join(options.out, name);
     if (stream !== undefined) await writeFileAtomic(path, stream);
     else if (madeOf === undefined || (await kept?.isCurrent(name, madeOf)) !== true) {
@@ -154,17 +140,45 @@ export async function writeOutputs(
   await keptRows?.close();
   await kept?.save();
   progress.stop();
-  await writeFileAtomic(
-    join(options.out, OUTPUT_NAMES.run),
-    runRecord(
-      collected,
-      general,
-      outputs.map(({ name }) => name),
-    ),
-  );
+  await writeFileAtomic(join(options.out, OUTPUT_NAMES.run), runRecord(collected, general, names));
   output.say(
     `${texts.written} ${options.out}：${[OUTPUT_NAMES.merged, OUTPUT_NAMES.report, OUTPUT_NAMES.findings].join('、')}、${OUTPUT_NAMES.returns}（${returns.length}）`,
   );
+}
+
+/**
+ * Fills the report; gives what writes it. What it was counted from is let go when this returns: beside the data it is
+ * what takes most memory.
+ *
+ * @throws UsageError where the template has mistakes
+ */
+async function makeReport(
+  { template }: OutputOptions,
+  { records, files, year, parts }: Collected,
+  general: readonly Finding[],
+  scores: ScoreResult | undefined,
+  context: CommandContext,
+  unit: string,
+): Promise<(sink: FileSink) => Promise<void>> {
+  const bytes = await readFile(template ?? join(TEMPLATES, '年度报告模板.xlsx'));
+  const filled = interruptible(() => {
+    const { figures, measures } = annualReport(records, {
+      title: reportTitle(unit),
+      year,
+      asOf: reportDay(context, year),
+      submissions: files.map(({ report }) => submissionLine(report, context.texts)),
+      missing: missingUnits(general),
+      attendance: parts.attendance(),
+      ...(scores === undefined ? {} : { scores }),
+    });
+    return fillReport(bytes, figures, measures);
+  });
+  if (filled.ok) return filled.write;
+  const path = template ?? '年度报告模板.xlsx';
+  context.output.complain(
+    findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: filled.findings }], [], context.language, true),
+  );
+  throw new UsageError('报告模板有误，没有写出任何文件。');
 }
 
 /** From the output folder to the input folder, with `/` and a trailing one. */

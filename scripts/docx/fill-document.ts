@@ -43,7 +43,8 @@ export function fillDocument(template: Buffer, figures: ReportFigures): FilledRe
   const parts = Object.values(filled.files)
     .filter(({ dir }) => !dir)
     .map((file) => ({ name: file.name, content: Buffer.from(file.asUint8Array()) }));
-  return { ok: true, bytes: writeZip(parts) };
+  const bytes = writeZip(parts);
+  return { ok: true, bytes, write: (sink) => sink.write(bytes, 0) };
 }
 
 /** Items of a list, as the library loops over them. */

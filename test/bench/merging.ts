@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readJournalEntry } from '../../scripts/batch/journal';
@@ -27,11 +27,11 @@ function firstMerge(workload: WorkloadName, ...args: string[]): Run {
 }
 
 /** Bytes of the columns of all rows that were merged: what any merge must hold. */
-function mergedColumns(workload: WorkloadName): number {
+async function mergedColumns(workload: WorkloadName): Promise<number> {
   const cache = join(out(workload), '.cache');
   let bytes = 0;
   for (const name of readdirSync(cache).filter((each) => each.endsWith('.part')))
-    for (const { columns } of readJournalEntry(readFileSync(join(cache, name)))?.content?.mergeable?.data.sheets ?? [])
+    for (const { columns } of (await readJournalEntry(join(cache, name)))?.content?.mergeable?.data.sheets ?? [])
       for (const { kinds, values } of columns) bytes += kinds.byteLength + values.byteLength;
   return bytes;
 }
@@ -49,7 +49,7 @@ function repeatedMerge(workload: WorkloadName): Run {
   }
 }
 
-function main(): void {
+async function main(): Promise<void> {
   installPeers();
   mkdirSync(out(''), { recursive: true });
   for (const workload of ['M', 'L'] as const) makeWorkload(workload);
@@ -60,11 +60,11 @@ function main(): void {
   const peer = runPeer('merge', 'exceljs', join(ROOT, 'M'), out('exceljs.xlsx'));
   for (let round = 0; round < ROUNDS; round++) ours.push(firstMerge('M'));
   const m = median(ours);
-  const mColumns = mergedColumns('M');
+  const mColumns = await mergedColumns('M');
   const mAgain = repeatedMerge('M');
   const dry = firstMerge('L', '--dry-run');
   const l = firstMerge('L');
-  const lColumns = mergedColumns('L');
+  const lColumns = await mergedColumns('L');
   const lAgain = repeatedMerge('L');
   bench.table(
     'Merging',
@@ -86,4 +86,4 @@ function main(): void {
   bench.finish();
 }
 
-main();
+void main();

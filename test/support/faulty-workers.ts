@@ -32,5 +32,5 @@ export function faultyPool(folder: string, threads: number): SubmissionPool {
 /** The report of a file that is read by a faulty pool. */
 export async function readBy(pool: SubmissionPool, folder: string, name: string): Promise<FileReport> {
   const result = await pool.read({ path: name, absolute: join(folder, name), open: false }, 'part');
-  return (result instanceof Uint8Array ? decodePart(result) : result).report;
+  return (result.part ?? decodePart(result.bytes)).report;
 }

@@ -4,8 +4,8 @@ import { corrupt } from '../open-error';
 import { OpenPackage } from '../read/package';
 import type { Relationship } from '../read/package';
 import { partKey, ZipArchive } from '../zip/read-zip';
-import { writeZip } from '../zip/write-zip';
-import type { CopiedPart, ZipPart } from '../zip/write-zip';
+import { writeZip, writeZipTo } from '../zip/write-zip';
+import type { CopiedPart, ZipPart, ZipSink } from '../zip/write-zip';
 import { children, createLike, parseXml, rootOf, serializeXml } from './xml';
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -121,6 +121,15 @@ export class EditablePackage {
   }
 
   toBuffer(): Buffer {
+    return writeZip(this.parts());
+  }
+
+  /** The same, without the whole of it in memory. */
+  async writeTo(sink: ZipSink): Promise<void> {
+    await writeZipTo(sink, this.parts());
+  }
+
+  private parts(): (ZipPart | CopiedPart)[] {
     const parts: (ZipPart | CopiedPart)[] = [];
     for (const [key, entry] of this.archive.entries) {
       const changed = this.changed.get(key) ?? this.replaced.get(key);
@@ -135,7 +144,7 @@ export class EditablePackage {
         });
     }
     for (const [key, part] of this.changed) if (!this.archive.entries.has(key)) parts.push(part);
-    return writeZip([...parts, ...this.compressed]);
+    return [...parts, ...this.compressed];
   }
 
   private declare(element: 'Default' | 'Override', key: string, values: readonly string[], contentType: string): void {

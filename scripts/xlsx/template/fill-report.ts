@@ -15,13 +15,21 @@ import { child, children, createLike, parseXml, rootOf, serializeXml } from '../
 import { readSharedStrings } from '../read/shared-strings';
 import { escapeCellText, escapeXml } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
+import type { ZipSink } from '../zip/write-zip';
 import { chartedSheets, chartMistakes, updateCharts } from './chart-references';
 import { addEvidence, addHyperlinks } from './evidence-sheets';
 import type { BasisLink } from './evidence-sheets';
 import { moveReferences, RowMap } from './row-map';
 
 /** A filled report, or the mistakes of its template; never both, never half a report. */
-export type FilledReport = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly findings: readonly Finding[] };
+export type FilledReport =
+  | {
+      readonly ok: true;
+      readonly bytes: Buffer;
+      /** The same bytes, for a report too large to be in memory twice. */
+      readonly write: (sink: ZipSink) => Promise<void>;
+    }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
 
 interface TemplateSheet {
   readonly name: string;
@@ -78,7 +86,13 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   // Charts may show cells of a sheet that was filled after theirs.
   for (const sheet of sheets) updateCharts(pack, sheet.part, sheet.name, new Map(), values);
   updateWorkbook(pack, maps);
-  return { ok: true, bytes: pack.toBuffer() };
+  return {
+    ok: true,
+    get bytes() {
+      return pack.toBuffer();
+    },
+    write: (sink) => pack.writeTo(sink),
+  };
 }
 
 /** One sheet of a checked template, filled, as XML; the package is left as it is. */
