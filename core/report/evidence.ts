@@ -48,6 +48,8 @@ export interface EvidencePlan {
 
 /** A register with more records than this is not copied; its sheet says where they are. */
 const MOST_RECORDS = 100_000;
+/** Nor is one that would bring all registers together over this, the short ones first: a report must open fast. */
+const MOST_TOGETHER = 150_000;
 /** One that is longer than this is not even looked through. */
 const MOST_LENGTH = 200_000;
 /** Sorted again for another dimension than 单位 only up to here; beyond, the column is there to be filtered. */
@@ -78,12 +80,19 @@ export function planEvidence(measures: Measures, bases: Iterable<Basis>): Eviden
       if (basis.dimension !== undefined) own.dimensions.add(basis.dimension);
     }
   }
+  const unions = new Map(
+    [...wanted].map(([sheet, { counts, records }]) => [
+      sheet,
+      measures.facts.sheet(sheet).length > MOST_LENGTH ? undefined : unionOf(measures, sheet, [...counts], records),
+    ]),
+  );
+  const copied = copiedOf(unions);
   const parts = new Map<string, Part>();
-  for (const [sheet, { counts, dimensions, records }] of wanted) {
-    const union = measures.facts.sheet(sheet).length > MOST_LENGTH ? undefined : unionOf(measures, sheet, [...counts], records);
+  for (const [sheet, { counts, dimensions }] of wanted) {
+    const union = unions.get(sheet);
     for (const dimension of dimensions) {
       if (dimension !== '单位' && (union === undefined || union.length > MOST_SORTED_AGAIN)) continue;
-      parts.set(`${sheet} ${dimension}`, buildPart(measures, sheet, dimension, [...counts], union, [...dimensions]));
+      parts.set(`${sheet} ${dimension}`, buildPart(measures, sheet, dimension, [...counts], union, copied.has(sheet), [...dimensions]));
     }
   }
   return {
@@ -97,6 +106,19 @@ export function planEvidence(measures: Measures, bases: Iterable<Basis>): Eviden
       return { sheet: part.sheet.name, address: addressOf(part, basis, exact !== undefined) };
     },
   };
+}
+
+/** The registers whose records are copied. */
+function copiedOf(unions: ReadonlyMap<SheetName, Int32Array | undefined>): Set<SheetName> {
+  const sizes = [...unions].flatMap(([sheet, union]): [SheetName, number][] => (union === undefined ? [] : [[sheet, union.length]]));
+  const copied = new Set<SheetName>();
+  let together = 0;
+  for (const [sheet, size] of sizes.sort(([, a], [, b]) => a - b)) {
+    if (size > MOST_RECORDS || together + size > MOST_TOGETHER) break;
+    copied.add(sheet);
+    together += size;
+  }
+  return copied;
 }
 
 function addressOf({ sheet, countColumns, groups, rowOf }: Part, basis: Basis, sorted: boolean): string {
@@ -128,14 +150,13 @@ function buildPart(
   dimension: Dimension,
   counts: readonly string[],
   union: Int32Array | undefined,
+  isCopied: boolean,
   dimensions: readonly Dimension[],
 ): Part {
   const { facts } = measures;
   const own = facts.sheet(name);
   const grouping = union === undefined ? undefined : facts.grouping(name, dimension);
-  const groupOf = (record: number): number => grouping?.index[record] ?? 0;
-  const isCopied = union !== undefined && union.length <= MOST_RECORDS;
-  const records = isCopied ? Int32Array.from(union).sort((a, b) => groupOf(a) - groupOf(b) || a - b) : new Int32Array(0);
+  const records = isCopied && union !== undefined ? inGroups(union, grouping) : new Int32Array(0);
 
   const shown = dimensions.flatMap((each) => {
     const own = union === undefined ? undefined : facts.grouping(name, each);
@@ -157,7 +178,7 @@ function buildPart(
   const rowOf = new Int32Array(own.length);
   const groups = new Map<string, [number, number]>();
   records.forEach((record, i) => {
-    const group = grouping?.names[groupOf(record)] ?? '';
+    const group = grouping?.names[grouping.index[record] ?? 0] ?? '';
     const row = EVIDENCE_HEADER_ROW + i;
     rowOf[record] = row;
     const range = groups.get(group);
@@ -187,6 +208,25 @@ function buildPart(
         ),
     },
   };
+}
+
+/** The records of each group together, in their order. */
+function inGroups(records: Int32Array, grouping: Grouping | undefined): Int32Array {
+  if (grouping === undefined) return records;
+  const { names, index } = grouping;
+  const next = new Int32Array(names.length + 1);
+  for (const record of records) {
+    const group = (index[record] as number) + 1;
+    next[group] = (next[group] as number) + 1;
+  }
+  for (let group = 0; group < names.length; group++) next[group + 1] = (next[group + 1] as number) + (next[group] as number);
+  const sorted = new Int32Array(records.length);
+  for (const record of records) {
+    const group = index[record] as number;
+    sorted[next[group] as number] = record;
+    next[group] = (next[group] as number) + 1;
+  }
+  return sorted;
 }
 
 function* blocksOf(

@@ -93,6 +93,16 @@ export class FactSheet {
     return (record) => (column?.has[record] === 1 ? pool.intern(text(record)) : -1);
   }
 
+  /** The number of a record's unit among the texts. */
+  unitNumber(): (record: number) => number {
+    const own = this.textNumber('sourceUnit');
+    const blank = this.records.pool.intern(this.records.unit);
+    return (record) => {
+      const unit = own(record);
+      return unit < 0 ? blank : unit;
+    };
+  }
+
   number(field: string): (record: number) => number | undefined {
     const column = this.sheet.column(field);
     return (record) => (column?.has[record] === 1 && column.numeric ? column.values[record] : undefined);

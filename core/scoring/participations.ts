@@ -2,6 +2,7 @@ import type { SheetName } from '../contract';
 import { ORGANISERS, parentOf, participantsOf } from '../rules/sources';
 import type { Participant } from '../rules/sources';
 import { ITEM_SEPARATOR, splitItems } from '../table/normalize-text';
+import { PairNumbers } from '../table/pair-numbers';
 import { CanonicalTexts, Members } from './population';
 import type { Objects, Population } from './population';
 import type { RecordColumn, Records, RecordSheet } from './records';
@@ -79,25 +80,19 @@ export class ParticipationReader {
     const owner = this.records.sheet(parent.sheet.name as SheetName);
     const keys = owner.column(parent.via.references.field);
     if (keys === undefined) return target;
-    const index = new Map<string, number>();
+    const index = new PairNumbers();
+    const first: number[] = [];
+    const ownKeys = this.members.canonicalTexts(keys);
     const ownScopes = this.members.scopes(owner);
     for (let record = 0; record < owner.length; record++) {
       if (keys.has[record] !== 1 || owner.usable[record] === 0) continue;
-      const key = `${ownScopes(record)} ${this.records.pool.text(keys.values[record] as number)}`;
-      if (!index.has(key)) index.set(key, record);
+      const number = index.number(ownScopes(record), ownKeys(record));
+      if (number === first.length) first.push(record);
     }
+    const texts = this.members.canonicalTexts(via);
     const scopes = this.members.scopes(sheet);
-    // Most rows repeat a key; a number finds it again faster than its text.
-    const seen = new Map<number, number>();
-    for (let record = 0; record < sheet.length; record++) {
-      if (via.has[record] !== 1) continue;
-      const text = via.values[record] as number;
-      const scope = scopes(record);
-      const number = (scope + 1) * 2 ** 27 + text;
-      let found = seen.get(number);
-      if (found === undefined) seen.set(number, (found = index.get(`${scope} ${this.records.pool.text(text)}`) ?? -1));
-      target[record] = found;
-    }
+    for (let record = 0; record < sheet.length; record++)
+      if (via.has[record] === 1) target[record] = first[index.find(scopes(record), texts(record))] ?? -1;
     return target;
   }
 
@@ -174,9 +169,7 @@ export class ParticipationReader {
       const scope = scopes(record);
       for (const { column, role } of columns) {
         if (column?.has[record] !== 1) continue;
-        for (const item of splitItems(pool.text(column.values[record] as number))) {
-          const member = this.members.find(scope, pool.intern(item));
-          if (member < 0) continue;
+        for (const member of this.named(scope, column.values[record] as number)) {
           const known = found.get(member);
           if (known === undefined) found.set(member, { member, roles: [role] });
           else if (!known.roles.includes(role)) known.roles.push(role);
@@ -188,6 +181,16 @@ export class ParticipationReader {
       else if (all.length === 1 && all[0]?.roles[0]?.startsWith('第一')) all[0].roles.unshift('个人');
       return all;
     };
+  }
+
+  /** The members whom a cell names: mostly one. */
+  private named(scope: number, text: number): number[] {
+    const whole = this.members.find(scope, text);
+    if (whole >= 0) return [whole];
+    const { pool } = this.records;
+    return splitItems(pool.text(text))
+      .map((item) => this.members.find(scope, pool.indexOf(item)))
+      .filter((member) => member >= 0);
   }
 
   /** Each record once for every object in it: by its members, and where the row names the object itself. */

@@ -2,7 +2,7 @@ import type { Subject } from '../rules/model';
 import { ORGANISERS } from '../rules/sources';
 import { dayOf } from '../table/excel-date';
 import { splitItems } from '../table/normalize-text';
-import type { Records, RecordSheet } from './records';
+import type { RecordColumn, Records, RecordSheet } from './records';
 
 /** The days that are evaluated, both inclusive; open where the workbook does not say. */
 export interface Period {
@@ -69,8 +69,14 @@ export class Members {
     return (record) => (column?.has[record] === 1 ? this.canonical.of(column.values[record] as number) : -1);
   }
 
-  /** The member whom a text names within a unit; -1 if none. */
+  /** The texts of a column, of which equal ones have one number. */
+  canonicalTexts({ values }: RecordColumn): (record: number) => number {
+    return (record) => this.canonical.of(values[record] as number);
+  }
+
+  /** The member whom a text names within a unit; -1 if none, or for a text (-1) that stands nowhere. */
   find(scope: number, text: number): number {
+    if (text < 0) return -1;
     return this.byKey.get((scope + 1) * SCOPE_FACTOR + this.canonical.of(text)) ?? -1;
   }
 

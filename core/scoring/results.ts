@@ -1,5 +1,6 @@
 import type { Consequence, Grade, Quota, Subject } from '../rules/model';
 import { SUBJECTS } from '../rules/model';
+import { cached } from '../table/cached';
 import { ITEM_SEPARATOR } from '../table/normalize-text';
 import type { RecordCounts } from './count-records';
 import type { Usage } from './indicator';
@@ -106,40 +107,41 @@ function grade(scoring: Scoring, members: readonly MemberScore[]): void {
 }
 
 /** Standard competition ranking: equal totals share a rank, and the next one counts those before it. */
-function rankBy<T>(items: readonly T[], total: (item: T) => number): Map<T, number> {
-  const sorted = [...items].sort((a, b) => total(b) - total(a));
-  const ranks = new Map<T, number>();
-  sorted.forEach((item, i) => {
-    const before = sorted[i - 1];
-    ranks.set(item, before !== undefined && total(before) === total(item) ? (ranks.get(before) as number) : i + 1);
-  });
-  return ranks;
+class Ranking {
+  private count = 0;
+  private last = NaN;
+  private rank = 0;
+
+  /** The rank of the next one; totals come from the highest down. */
+  next(total: number): number {
+    this.count++;
+    if (total !== this.last) this.rank = this.count;
+    this.last = total;
+    return this.rank;
+  }
+}
+
+/** The places of totals, the highest first; equal ones stay in their order. */
+function byTotal(totals: Float64Array): Uint32Array {
+  return new Uint32Array(totals.length).map((_, i) => i).sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b);
 }
 
 function rankMembers(members: readonly MemberScore[]): void {
-  const total = ({ account }: MemberScore): number => account.total;
-  const overall = rankBy(members, total);
-  const within = (group: (score: MemberScore) => string): Map<MemberScore, number> => {
-    const groups = new Map<string, MemberScore[]>();
-    for (const score of members) {
-      const name = group(score);
-      if (name === '') continue;
-      const own = groups.get(name);
-      if (own === undefined) groups.set(name, [score]);
-      else own.push(score);
-    }
-    const ranks = new Map<MemberScore, number>();
-    for (const own of groups.values()) for (const [score, rank] of rankBy(own, total)) ranks.set(score, rank);
-    return ranks;
-  };
-  const [sector, committee, unit] = [within((s) => s.sector), within((s) => s.committee), within((s) => s.unit)];
-  for (const score of members)
+  const totals = Float64Array.from(members, ({ account }) => account.total);
+  const overall = new Ranking();
+  const [sectors, committees, units] = [new Map<string, Ranking>(), new Map<string, Ranking>(), new Map<string, Ranking>()];
+  const within = (rankings: Map<string, Ranking>, group: string, total: number): number | null =>
+    group === '' ? null : cached(rankings, group, () => new Ranking()).next(total);
+  for (const place of byTotal(totals)) {
+    const score = members[place] as MemberScore;
+    const total = totals[place] as number;
     score.ranks = {
-      overall: overall.get(score) ?? null,
-      sector: sector.get(score) ?? null,
-      committee: committee.get(score) ?? null,
-      unit: unit.get(score) ?? null,
+      overall: overall.next(total),
+      sector: within(sectors, score.sector, total),
+      committee: within(committees, score.committee, total),
+      unit: within(units, score.unit, total),
     };
+  }
 }
 
 /** Quotas from the highest grade down: who does not fit gets the next grade. */
@@ -309,6 +311,8 @@ function scoreObjects(rules: RuleSet): ObjectScore[] {
     size: objects.sizes[i] as number,
     account: rules.score(i),
   }));
-  const ranks = rankBy(scores, ({ account }) => account.total);
-  return scores.map((score) => ({ ...score, rank: ranks.get(score) as number }));
+  const totals = Float64Array.from(scores, ({ account }) => account.total);
+  const [ranking, ranks] = [new Ranking(), new Array<number>(scores.length)];
+  for (const place of byTotal(totals)) ranks[place] = ranking.next(totals[place] as number);
+  return scores.map((score, i) => ({ ...score, rank: ranks[i] as number }));
 }

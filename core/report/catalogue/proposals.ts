@@ -1,21 +1,26 @@
+import { cached } from '../../table/cached';
+import { PairNumbers } from '../../table/pair-numbers';
 import type { Facts, FactSheet } from '../facts';
 import { count, distinct, rate } from '../statistic';
 import type { CountStatistic, Statistic } from '../statistic';
 
 type Rows = readonly number[];
 
+const CASES = new WeakMap<FactSheet, readonly Rows[]>();
+
 /** Rows of 提案办理 by 案号 of one unit: a proposal with several departments is one case. */
-function casesOf(sheet: FactSheet): ReadonlyMap<string, Rows> {
-  const [unit, number] = [sheet.unit(), sheet.text('caseNumber')];
-  const cases = new Map<string, number[]>();
-  for (let record = 0; record < sheet.length; record++) {
-    if (!sheet.usable(record) || number(record) === '') continue;
-    const key = `${unit(record)}\u0000${number(record)}`;
-    const rows = cases.get(key);
-    if (rows === undefined) cases.set(key, [record]);
-    else rows.push(record);
-  }
-  return cases;
+function casesOf(sheet: FactSheet): readonly Rows[] {
+  return cached(CASES, sheet, () => {
+    const [unit, number] = [sheet.unitNumber(), sheet.textNumber('caseNumber')];
+    const numbers = new PairNumbers();
+    const cases: number[][] = [];
+    for (let record = 0; record < sheet.length; record++) {
+      const text = number(record);
+      if (!sheet.usable(record) || text < 0) continue;
+      (cases[numbers.number(unit(record), text)] ??= []).push(record);
+    }
+    return cases;
+  });
 }
 
 /** Cases that pass a test over all their rows; each is counted at the row of its 主办 department, or its first. */
@@ -28,7 +33,7 @@ function cases(
     const passes = test(sheet, facts);
     const isLead = sheet.is('handlerRole', '主办');
     const leads = new Set<number>();
-    for (const rows of casesOf(sheet).values()) {
+    for (const rows of casesOf(sheet)) {
       const lead = rows.find(isLead) ?? rows[0];
       if (lead !== undefined && passes(rows, lead)) leads.add(lead);
     }
