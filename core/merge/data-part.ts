@@ -127,6 +127,27 @@ class ColumnBuilder {
     this.values[row] = value;
   }
 
+  /**
+   * Cells of the records of a table, as one kind.
+   *
+   * @param rows the row of each record; -1 for one that is left out
+   * @param values as they are to be kept
+   */
+  setAll(rows: Int32Array, states: Uint8Array, kind: number, values: Float64Array): void {
+    let isNarrow = !(this.values instanceof Float64Array);
+    for (let record = 0; record < rows.length; record++) {
+      const row = rows[record] as number;
+      if (row < 0 || states[record] !== CellState.Value) continue;
+      const value = values[record] as number;
+      if (isNarrow && (value | 0) !== value) {
+        this.grow(this.kinds.length, true);
+        isNarrow = false;
+      }
+      this.kinds[row] = kind;
+      this.values[row] = value;
+    }
+  }
+
   /** The same cell in all of the rows from `start` up to, not including, `end`. */
   fill(start: number, end: number, kind: number, value: number): void {
     if (end <= start) return;
@@ -215,13 +236,8 @@ function addRecords(sheet: SheetBuilder, table: Table, origin: Origin): void {
     const kind = type === 'date' || type === 'time' ? CellKind.Date : yesNo || !isNumeric(type) ? CellKind.Text : CellKind.Number;
     const target = sheet.column(field);
     target.reserve(next);
-    for (let record = 0; record < table.length; record++) {
-      const row = rows[record] as number;
-      if (row < 0 || column.states[record] !== CellState.Value) continue;
-      const value = column.values[record] as number;
-      if (yesNo) target.set(row, kind, origin.pool.intern(value === 1 ? '是' : '否'));
-      else target.set(row, kind, kind === CellKind.Text ? origin.text(value) : value);
-    }
+    const { states, values } = column;
+    target.setAll(rows, states, kind, kind === CellKind.Text ? ownTexts(rows, states, values, yesNo, origin) : values);
   }
   if (table.contract.kind === 'register') addProvenance(sheet, table, rows, start, origin);
   for (const { header, gridColumn } of table.extras) {
@@ -230,6 +246,17 @@ function addRecords(sheet: SheetBuilder, table: Table, origin: Origin): void {
       if (row >= 0) copyCell(sheet, header, row, table, table.gridRows[record] as number, gridColumn, origin);
     }
   }
+}
+
+/** The part's numbers of the texts of a column's records. */
+function ownTexts(rows: Int32Array, states: Uint8Array, values: Float64Array, yesNo: boolean, origin: Origin): Float64Array {
+  const own = new Float64Array(rows.length);
+  for (let record = 0; record < rows.length; record++) {
+    if ((rows[record] as number) < 0 || states[record] !== CellState.Value) continue;
+    const value = values[record] as number;
+    own[record] = yesNo ? origin.pool.intern(value === 1 ? '是' : '否') : origin.text(value);
+  }
+  return own;
 }
 
 function addProvenance(sheet: SheetBuilder, table: Table, rows: Int32Array, start: number, { unit, file, pool }: Origin): void {

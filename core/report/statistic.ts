@@ -80,7 +80,9 @@ export function total(
       const own = facts.sheet(sheet);
       const weigh = weight(own, facts);
       const records = recordsWhere(own, (record) => weigh(record) !== 0);
-      return { sheet, records, weights: Float64Array.from(records, weigh) };
+      const weights = new Float64Array(records.length);
+      for (let i = 0; i < records.length; i++) weights[i] = weigh(records[i] as number);
+      return { sheet, records, weights };
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { SheetName } from '../contract';
 import type { Field } from '../rules/fields';
 import { parentOf } from '../rules/sources';
-import { countAttendance } from '../table/attendance';
+import { cached } from '../table/cached';
 import { dayOf } from '../table/excel-date';
 import { ITEM_SEPARATOR, splitItems } from '../table/normalize-text';
+import { attendanceColumns } from './attendance-columns';
+import type { AttendanceColumns } from './attendance-columns';
 import { monthsBetween } from './population';
 import type { Members, Objects, Period } from './population';
 import type { ParticipationReader, Participations } from './participations';
@@ -21,6 +23,7 @@ export interface BoundField {
 /** Finds the values of fields in the records. */
 export class FieldBinder {
   private readonly bound = new Map<string, BoundField | undefined>();
+  private readonly datesOf = new Map<RecordSheet, Float64Array>();
 
   constructor(
     private readonly records: Records,
@@ -74,7 +77,7 @@ export class FieldBinder {
       case 'quantity':
         return { field, level: 'record', column: this.quantity(sheet) };
       case 'present':
-        return { field, level: 'record', column: this.numbers(sheet, (record) => Number(this.presence(sheet)(record))) };
+        return { field, level: 'record', column: this.presence(sheet) };
       case 'month': {
         const dates = this.dates(sheet);
         return {
@@ -107,8 +110,17 @@ export class FieldBinder {
     return Number.isFinite(number) ? number : undefined;
   }
 
+  private presence(sheet: RecordSheet): RecordColumn {
+    const { present } = this.attendance(sheet);
+    return this.numbers(sheet, (record) => present[record]);
+  }
+
   /** The day of each record: its own or that of the record it belongs to; NaN where there is none. */
   dates(sheet: RecordSheet): Float64Array {
+    return cached(this.datesOf, sheet, () => this.findDates(sheet));
+  }
+
+  private findDates(sheet: RecordSheet): Float64Array {
     const dates = new Float64Array(sheet.length).fill(NaN);
     const own = sheet.column(sheet.contract.yearDate ?? 'heldOn');
     const parent = parentOf(sheet.contract);
@@ -126,26 +138,9 @@ export class FieldBinder {
     return dates;
   }
 
-  /** Whether the member was there, in the registers of attendance and training. */
-  presence(sheet: RecordSheet): (record: number) => boolean {
-    const count = this.attendance(sheet);
-    return (record) => count(record).present;
-  }
-
-  attendance(sheet: RecordSheet): (record: number) => { due: number; attended: number; present: boolean } {
-    const [status, capacity] = [sheet.column('status'), sheet.column('capacity')];
-    const isAttendance = sheet.contract.name === '出席记录';
-    const [due, attended] = isAttendance ? [sheet.column('due'), sheet.column('attended')] : [];
-    const { pool } = this.records;
-    const text = (column: RecordColumn | undefined, record: number): string =>
-      column?.has[record] === 1 ? pool.text(column.values[record] as number) : '';
-    return (record) =>
-      countAttendance({
-        status: text(status, record),
-        due: due === undefined ? undefined : this.number(due, record),
-        attended: attended === undefined ? undefined : this.number(attended, record),
-        capacity: text(capacity, record),
-      });
+  /** 应到, 实到 and whether the member was there, in the registers of attendance and training. */
+  attendance(sheet: RecordSheet): AttendanceColumns {
+    return attendanceColumns(sheet, this.records.pool);
   }
 
   private numbers(sheet: RecordSheet, value: (record: number) => number | undefined): RecordColumn {

@@ -3,6 +3,7 @@ import type { Condition } from '../rules/filter-text';
 import type { Indicator, Pick, PointTable } from '../rules/model';
 import { resolveTable, stepBound } from '../rules/resolve-table';
 import type { RuleSource } from '../rules/sources';
+import type { AttendanceColumns } from './attendance-columns';
 import type { BoundField, FieldBinder } from './bind-fields';
 import { ALWAYS, compileFilter } from './compile-filter';
 import type { FilterContext, Predicate } from './compile-filter';
@@ -52,8 +53,8 @@ interface Part {
   readonly cancelled: (record: number) => boolean;
   readonly unverified: RecordColumn | undefined;
   /** Set where only those who were there count. */
-  readonly present: ((record: number) => boolean) | undefined;
-  readonly attendance: ((record: number) => { due: number; attended: number; present: boolean }) | undefined;
+  readonly present: Uint8Array | undefined;
+  readonly attendance: AttendanceColumns | undefined;
   readonly quantity: (record: number) => number;
   readonly key: (record: number) => string;
   readonly excluded: Predicate | undefined;
@@ -221,7 +222,7 @@ export class CompiledIndicator {
     if (part.cancelled(record)) return 'cancelled';
     if (part.unverified?.has[record] === 1 && part.unverified.values[record] === 0) return 'unverified';
     if (exemption !== undefined && isExempt(exemption, part, record)) return 'exempt';
-    if (part.present !== undefined && !part.present(record)) return 'not-attended';
+    if (part.present !== undefined && part.present[record] !== 1) return 'not-attended';
     if (part.excluded?.(record, p, subject) === true) return 'excluded';
     if (used.length > 0 && used.some((keys, i) => keys.has(this.usedKey(part, record, this.givesWayTo[i]?.key)))) return 'excluded';
     return undefined;
@@ -497,9 +498,9 @@ export class CompiledIndicator {
     let attended = 0;
     for (let i = 0; i < items.length; i++) {
       const part = this.parts[items.part[i] as number] as Part;
-      const count = part.attendance?.(part.participations.record[items.participation[i] as number] as number);
-      due += count?.due ?? 0;
-      attended += count?.attended ?? 0;
+      const record = part.participations.record[items.participation[i] as number] as number;
+      due += part.attendance?.due[record] ?? 0;
+      attended += part.attendance?.attended[record] ?? 0;
     }
     if (due === 0) return { raw: ZERO, merged: ZERO, empty: true };
     const merged = this.points.times(tidy(attended)).over(tidy(due)).value;
@@ -559,7 +560,7 @@ export class CompiledIndicator {
       dates: work.binder.dates(sheet),
       cancelled: this.cancelled(participations),
       unverified: sheet.column('confirmed'),
-      present: attends && rule.method.type !== 'rate' && !this.speaksOfAttendance() ? work.binder.presence(sheet) : undefined,
+      present: attends && rule.method.type !== 'rate' && !this.speaksOfAttendance() ? work.binder.attendance(sheet).present : undefined,
       attendance: attends ? work.binder.attendance(sheet) : undefined,
       quantity: this.quantity(participations),
       key: this.mergeKey(participations),
@@ -647,7 +648,7 @@ export class CompiledIndicator {
   private traceItem(part: Part, record: number, p: number, setAside?: SetAside): TraceItem {
     const { participations, dates, attendance } = part;
     const date = dates[record] as number;
-    const count = this.rule.method.type === 'rate' ? attendance?.(record) : undefined;
+    const isRate = this.rule.method.type === 'rate' && attendance !== undefined;
     return {
       place: participations.sheet.place(record),
       id: recordKey(participations, this.work.records, record),
@@ -655,7 +656,7 @@ export class CompiledIndicator {
       date: Number.isNaN(date) ? undefined : date,
       role: this.work.records.pool.text(participations.role[p] as number),
       quantity: this.rule.measure.type === 'quantity' ? part.quantity(record) : 1,
-      ...(count === undefined ? {} : { attendance: count }),
+      ...(isRate ? { attendance: { due: attendance.due[record] ?? 0, attended: attendance.attended[record] ?? 0 } } : {}),
       points: ZERO,
       counted: ZERO,
       ...(setAside === undefined ? {} : { setAside }),
@@ -692,9 +693,7 @@ function speaksOfAttendance(rule: Indicator, scopes: Scopes, { lists }: FilterCo
 function isExempt({ spans }: Exemption, part: Part, record: number): boolean {
   if (part.attendance === undefined) return false;
   const date = part.dates[record] as number;
-  return spans.some(
-    ({ from, to, onlyAbsence }) => date >= from && date <= to && (!onlyAbsence || part.attendance?.(record).present === false),
-  );
+  return spans.some(({ from, to, onlyAbsence }) => date >= from && date <= to && (!onlyAbsence || part.attendance?.present[record] === 0));
 }
 
 function compileSteps(table: PointTable): { bound: number; amount: Amount }[] {

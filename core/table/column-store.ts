@@ -11,6 +11,11 @@ export class ColumnStore {
   /** @param take is told of every slot that is about to be used, and may refuse by throwing */
   constructor(private readonly take: (slots: number) => void = () => undefined) {}
 
+  /** Columns that come are made for so many rows. */
+  expectRows(rows: number): void {
+    this.rowHint = Math.max(this.rowHint, rows);
+  }
+
   set(row: number, column: number, kind: number, value: number): void {
     let kinds = this.kinds[column];
     if (kinds === undefined || row >= kinds.length) kinds = this.grow(row, column);

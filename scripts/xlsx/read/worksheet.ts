@@ -21,6 +21,8 @@ const EQUALS = 0x3d;
 const SPACE = 0x20;
 /** Stands for the type `str`, whose first letter is that of `s`. */
 const TYPE_STR = 0x75;
+/** A row with one cell: `<row r="1"><c r="A1"><v>1</v></c></row>`. */
+const LEAST_ROW_BYTES = 40;
 const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 
@@ -103,6 +105,7 @@ class WorksheetReader {
         break;
       case 0x64: // d
         if (length === 14 && this.isName('dataValidation')) this.validationElement();
+        else if (length === 9 && this.isName('dimension')) this.dimensionElement();
         break;
       case 0x73: // s
         if (length === 5 && this.isName('sqref') && this.inListValidation && !this.empty) this.addDropDowns(this.elementText());
@@ -265,6 +268,12 @@ class WorksheetReader {
     if (hidden !== '1' && hidden !== 'true') return;
     const max = Math.min(Number(this.attribute('max')), LAST_COLUMN + 1);
     for (let column = Number(this.attribute('min')); column <= max; column++) this.hiddenColumns.add(column - 1);
+  }
+
+  /** Where cells stand, as the writer says; taken at its word only as far as its bytes can hold rows. */
+  private dimensionElement(): void {
+    const rows = (parseRange(this.attribute('ref'))?.bottom ?? 0) + 1;
+    this.store.expectRows(Math.min(rows, Math.ceil(this.bytes.length / LEAST_ROW_BYTES)));
   }
 
   private mergeElement(): void {
