@@ -82,6 +82,7 @@ export class RecordCounter {
     // A term has no first day in the workbook: everything up to the last day of the period belongs to it.
     const own: Workspace = period === 'year' ? work : { ...work, period: { from: -Infinity, to: work.period.to } };
     const compiled = new CompiledIndicator(rule, this.scoring.members, own);
-    return (member) => compiled.evaluate(member)?.valueOf() ?? 0;
+    let counts: Float64Array | undefined;
+    return (member) => (counts ??= compiled.quantities())[member] ?? 0;
   }
 }

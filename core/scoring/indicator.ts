@@ -158,6 +158,30 @@ export class CompiledIndicator {
     return value;
   }
 
+  /**
+   * How many units of each subject's records count, whatever they score: for minimums and consequences, which are asked
+   * of everybody, in one pass over the records.
+   */
+  quantities(): Float64Array {
+    const sums = new Float64Array(this.population.length);
+    for (const part of this.parts) {
+      const { start, record: recordOf } = part.participations;
+      const isQuantity = this.rule.measure.type === 'quantity';
+      for (let subject = 0; subject < sums.length; subject++) {
+        const end = start[subject + 1] as number;
+        if (start[subject] === end) continue;
+        const exemption = this.work.exemption(subject);
+        for (let p = start[subject] as number; p < end; p++) {
+          const record = recordOf[p] as number;
+          if (!part.matches(record, p, subject) || this.setAside(part, record, p, subject, exemption, NOTHING_USED) !== undefined) continue;
+          const [sum, quantity] = [sums[subject] as number, isQuantity ? part.quantity(record) : 1];
+          sums[subject] = sum === 0 ? quantity : tidy(sum + quantity);
+        }
+      }
+    }
+    return sums;
+  }
+
   /** Whether a subject takes part in no record at all: so it is for most members and rules. */
   private hasNothing(subject: number): boolean {
     for (const { participations } of this.parts) if (participations.start[subject] !== participations.start[subject + 1]) return false;

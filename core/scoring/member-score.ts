@@ -39,6 +39,7 @@ interface OwnScore {
 
 /** What scoring says of one member. There may be a hundred thousand: what the roster says is read from it. */
 export class MemberScore {
+  readonly #scoring: Scoring;
   readonly account: Account;
   readonly minimums: readonly MinimumResult[];
   /** False for members who take no part in the evaluation (是否参评=否, or 折算: 不评). */
@@ -51,12 +52,13 @@ export class MemberScore {
   suggestions: readonly Suggestion[] = NO_SUGGESTIONS;
 
   constructor(
-    private readonly scoring: Scoring,
+    scoring: Scoring,
     /** Number of the member in `Scoring.members`. */
     readonly member: number,
     { account, minimums }: OwnScore,
     readonly confirmedGrade: string,
   ) {
+    this.#scoring = scoring;
     this.account = account;
     this.minimums = minimums;
     this.evaluated = scoring.members.number(member, 'evaluated') !== 0 && scoring.adjustment(member)?.notEvaluated !== true;
@@ -71,7 +73,7 @@ export class MemberScore {
   }
 
   get unit(): string {
-    return this.scoring.members.unit(this.member);
+    return this.#scoring.members.unit(this.member);
   }
 
   get sector(): string {
@@ -84,7 +86,7 @@ export class MemberScore {
 
   /** What 折算 says of the member. */
   get notes(): readonly string[] {
-    return this.scoring.adjustment(this.member)?.reasons ?? NO_NOTES;
+    return this.#scoring.adjustment(this.member)?.reasons ?? NO_NOTES;
   }
 
   addGradeNote(note: string): void {
@@ -96,6 +98,6 @@ export class MemberScore {
   }
 
   private text(field: string): string {
-    return this.scoring.members.text(this.member, field);
+    return this.#scoring.members.text(this.member, field);
   }
 }

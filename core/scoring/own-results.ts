@@ -1,7 +1,7 @@
 import { cached } from '../table/cached';
 import { RecordCounter } from './count-records';
 import type { RecordCounts } from './count-records';
-import { exactText, fromExactText } from './exact';
+import { exactKey, exactText, fromExactText } from './exact';
 import type { Exact } from './exact';
 import type { Usage } from './indicator';
 import type { MinimumResult } from './member-score';
@@ -62,7 +62,7 @@ export function unitScores(scoring: Scoring): UnitScores {
   const results = countedResults(scoring);
   const inOffice = Array.from(members.rows.keys()).filter((member) => members.inOffice(member, work.period));
   const ruleCount = scoring.ruleSet('委员').rules.length;
-  const numbers = new Numbered<Exact>(exactText);
+  const numbers = new Numbered<Exact>(exactKey);
   const met = new Numbered<MinimumResult>(({ id, count, least, most }) => `${id} ${count} ${least} ${most}`);
   const points = new Int32Array(inOffice.length * ruleCount).fill(-1);
   const exactTotals = new Int32Array(inOffice.length);
@@ -99,9 +99,9 @@ export function unitScores(scoring: Scoring): UnitScores {
 class Numbered<T extends object> {
   readonly values: T[] = [];
   private readonly objects = new Map<T, number>();
-  private readonly keys = new Map<string, number>();
+  private readonly keys = new Map<string | number, number>();
 
-  constructor(private readonly key: (value: T) => string) {}
+  constructor(private readonly key: (value: T) => string | number) {}
 
   of(value: T): number {
     let number = this.objects.get(value);

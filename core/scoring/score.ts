@@ -225,15 +225,12 @@ function sumOf(a: Exact | undefined, b: Exact): Exact {
   return isZero(b) ? a : a.add(b);
 }
 
-const HALF = exact(0.5);
-
 /** Rounds half away from zero, or cuts off; exact until here. */
-function round(value: Exact, { digits, mode }: Rounding): number {
-  const sign = value.compare(0) < 0 ? -1 : 1;
-  const scaled = value.abs().mul(10 ** digits);
-  const whole = mode === 'truncate' ? scaled.floor() : scaled.add(HALF).floor();
-  const result = whole.div(10 ** digits).valueOf();
-  return result === 0 ? 0 : sign * result;
+function round({ s: sign, n, d }: Exact, { digits, mode }: Rounding): number {
+  const scaled = n * 10n ** BigInt(digits);
+  const whole = mode === 'truncate' ? scaled / d : (2n * scaled + d) / (2n * d);
+  const result = Number(whole) / 10 ** digits;
+  return result === 0 ? 0 : Number(sign) * result;
 }
 
 /** Points for people and JSON: at most four digits, or those that the rule asks for. */

@@ -43,8 +43,9 @@ function withTotals(scored: ScoredPart, total: number): ScoredPart {
 
 function plain({ members, quotas, usage }: ScoreResult): unknown {
   return {
-    members: members.map(({ account, ...rest }) => ({
+    members: members.map(({ account, memberId, name, unit, sector, committee, notes, ...rest }) => ({
       ...rest,
+      roster: [memberId, name, unit, sector, committee, notes],
       values: account.values.map((value) => value?.toFraction() ?? null),
       exactTotal: account.exactTotal.toFraction(),
       total: account.total,
