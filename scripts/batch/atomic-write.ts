@@ -16,8 +16,12 @@ export interface FileSink {
 /** What a file shall hold, or what writes it piece by piece. */
 export type FileContent = Buffer | string | ((sink: FileSink) => Promise<void>);
 
-/** Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed. */
-export async function writeFileAtomic(path: string, content: FileContent): Promise<void> {
+/**
+ * Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed.
+ *
+ * @param flushed false for a file that whoever reads it checks: a lost power line may damage it, but nothing waits for the disk
+ */
+export async function writeFileAtomic(path: string, content: FileContent, flushed = true): Promise<void> {
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   temporary.add(partial);
   try {
@@ -27,7 +31,7 @@ export async function writeFileAtomic(path: string, content: FileContent): Promi
     try {
       if (typeof content === 'function') await content(sinkOf(file));
       else await writeWhole(file, content);
-      await flushFile(file);
+      if (flushed) await flushFile(file);
     } finally {
       await closeFile(file);
     }

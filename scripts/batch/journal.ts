@@ -9,6 +9,7 @@ import type { SubmissionPart } from '../../core/merge/submission-part';
 import { VERSION } from '../package-info';
 import { checksum } from '../xlsx/zip/segment';
 import { removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
+import type { FileSink } from './atomic-write';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
 import { KeptRowsOf } from './kept-rows';
@@ -86,10 +87,11 @@ export class Journal {
     const key = this.key(candidate, part.sha256);
     try {
       const numbers = Buffer.from(bytes.numbers);
-      await writeFileAtomic(this.pathOf(key), async (sink) => {
+      const write = async (sink: FileSink): Promise<void> => {
         await sink.write(Buffer.concat([header(key, bytes.shape, numbers), bytes.shape]), 0);
         await sink.write(numbers, HEADER_BYTES + bytes.shape.length);
-      });
+      };
+      await writeFileAtomic(this.pathOf(key), write, false);
     } catch (error) {
       // Without the entry the next run reads the file once more; the outputs matter, and say it if they fail too.
       if (error instanceof UnwritableError) return;

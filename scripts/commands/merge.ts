@@ -70,7 +70,7 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   }
 
   if (options.json) output.result(JSON.stringify(toJson(reports, general, language), null, 2));
-  else {
+  else if (!context.quiet) {
     output.say(findingsText(reports, general, language, options.all === true));
     output.say(`\n${summaryText(reports, general, language)}`);
     const missing = missingUnits(general);

@@ -73,6 +73,8 @@ class RowWriter {
   private readonly ends: Int32Array;
   private readonly kinds: Uint8Array;
   private readonly values: Float64Array;
+  /** Of its links. */
+  private readonly openings: (Buffer | undefined)[];
 
   constructor(
     private readonly piece: Piece,
@@ -86,6 +88,7 @@ class RowWriter {
     this.ends = new Int32Array(length);
     this.kinds = new Uint8Array(length);
     this.values = new Float64Array(length);
+    this.openings = columns.map(() => undefined);
   }
 
   /** The piece was taken: the row above is gone. */
@@ -95,7 +98,7 @@ class RowWriter {
 
   /** @param number of the output row */
   add(row: number, number: number): void {
-    const { cells, piece, texts, starts, contents, ends, kinds, values, above } = this;
+    const { cells, piece, texts, starts, contents, ends, kinds, values, openings, above } = this;
     const { digits } = this.number;
     const hasAbove = this.number.set(number) && this.hasAbove;
     const firstDigit = this.number.first;
@@ -125,10 +128,14 @@ class RowWriter {
         continue;
       }
       const opensAlike = hasAbove && kind !== CellKind.Blank && kinds[i] !== CellKind.Blank;
+      // A link mostly leads into the same sheet as the one above: then its opening stays as well.
+      const opening = kind === CellKind.Blank || kind === CellKind.Text ? undefined : link?.opening(row);
+      const kept = opensAlike && opening !== undefined && opening === openings[i] ? opening.length : 0;
       if (hasAbove) {
-        at = copyDown(bytes, at, copied, above + ((opensAlike ? contents[i] : starts[i]) as number));
+        at = copyDown(bytes, at, copied, above + ((opensAlike ? (contents[i] as number) + kept : starts[i]) as number));
         copied = above + (ends[i] as number);
       }
+      openings[i] = opening;
       kinds[i] = kind;
       values[i] = value;
       if (kind === CellKind.Blank) starts[i] = contents[i] = at - from;
@@ -140,17 +147,11 @@ class RowWriter {
           at = put(bytes, at, digits, firstDigit, MOST_DIGITS);
           at = put(bytes, at, cell.style, 0, cell.style.length);
         }
-        contents[i] = at - from;
+        contents[i] = at - from - kept;
         const isText = kind === CellKind.Text;
         const text = isText ? texts.index(value) : 0;
-        const content = isText
-          ? texts.bytes
-          : link !== undefined
-            ? link.opening(row)
-            : kind === CellKind.Boolean
-              ? BOOLEAN_OPEN
-              : VALUE_OPEN;
-        const first = isText ? (texts.starts[text] as number) : 0;
+        const content = isText ? texts.bytes : (opening ?? (kind === CellKind.Boolean ? BOOLEAN_OPEN : VALUE_OPEN));
+        const first = isText ? (texts.starts[text] as number) : kept;
         const last = isText ? (texts.starts[text + 1] as number) : content.length;
         if (at + last - first + rest + SPARE > bytes.length) {
           piece.length = at;
