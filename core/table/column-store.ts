@@ -2,8 +2,9 @@ import type { GridColumn } from './sheet-grid';
 
 /** The columns of one sheet while it is read: arrays that grow. */
 export class ColumnStore {
-  private readonly kinds: (Uint8Array | undefined)[] = [];
-  private readonly values: (Float64Array | undefined)[] = [];
+  /** By column; who fills many cells may write into rows that are there, and says by `reach` which came last. */
+  readonly kinds: (Uint8Array | undefined)[] = [];
+  readonly values: (Float64Array | undefined)[] = [];
   private rowHint = 64;
   rowCount = 0;
   columnCount = 0;
@@ -21,6 +22,11 @@ export class ColumnStore {
     if (kinds === undefined || row >= kinds.length) kinds = this.grow(row, column);
     kinds[row] = kind;
     (this.values[column] as Float64Array)[row] = value;
+    this.reach(row, column);
+  }
+
+  /** Says that there is a cell. */
+  reach(row: number, column: number): void {
     if (row >= this.rowCount) this.rowCount = row + 1;
     if (column >= this.columnCount) this.columnCount = column + 1;
   }

@@ -120,6 +120,7 @@ class WorksheetReader {
   private usualCells(): void {
     const { bytes, store, context } = this;
     const { dateStyles, sharedCount, inlineTexts } = context;
+    const { kinds: kindsOf, values: valuesOf } = store;
     let at = this.at;
     for (;;) {
       // `<c r="` or `</row><row r="1">`
@@ -187,13 +188,16 @@ class WorksheetReader {
       }
       if (bytes[i] !== GT || bytes[i + 1] !== LT) break;
       i += 2;
+      let kind: CellKind = CellKind.Blank;
+      let value = 0;
       if (bytes[i] === 0x76 && bytes[i + 1] === GT && type === TYPE_STR) {
         const start = (i += 2);
         let hash = 0x811c9dc5;
         for (byte = bytes[i] as number; byte !== LT && i < bytes.length; byte = bytes[++i] as number)
           hash = Math.imul(hash ^ byte, 0x01000193);
         if (!closesValue(bytes, i)) break;
-        store.set(row - 1, column - 1, CellKind.Text, inlineTexts.index(bytes, start, i, hash, context));
+        kind = CellKind.Text;
+        value = inlineTexts.index(bytes, start, i, hash, context);
         i += 8;
       } else if (bytes[i] === 0x76 && bytes[i + 1] === GT && type !== 0x69) {
         // <v>
@@ -218,14 +222,15 @@ class WorksheetReader {
         let number = decimals === 0 ? mantissa : mantissa / (POWERS[decimals] ?? NaN);
         if (mantissa > EXACT || decimals > 22) number = Number(bytes.toString('latin1', start, i));
         else if (negative) number = -number;
-        if (type === 0x6e) store.set(row - 1, column - 1, dateStyles[style] === 1 ? CellKind.Date : CellKind.Number, number);
+        value = number;
+        if (type === 0x6e) kind = dateStyles[style] === 1 ? CellKind.Date : CellKind.Number;
         else if (negative) break;
         else if (type === 0x73) {
           if (number >= sharedCount) throw corrupt(this.sheet.part);
-          store.set(row - 1, column - 1, CellKind.Text, number);
+          kind = CellKind.Text;
         } else {
           if (number > 1) break;
-          store.set(row - 1, column - 1, CellKind.Boolean, number);
+          kind = CellKind.Boolean;
         }
         i += 8;
       } else if (
@@ -245,9 +250,17 @@ class WorksheetReader {
         for (byte = bytes[i] as number; byte !== LT && i < bytes.length; byte = bytes[++i] as number)
           hash = Math.imul(hash ^ byte, 0x01000193);
         if (!closesInline(bytes, i)) break;
-        store.set(row - 1, column - 1, CellKind.Text, inlineTexts.index(bytes, start, i, hash, context));
+        kind = CellKind.Text;
+        value = inlineTexts.index(bytes, start, i, hash, context);
         i += 13;
       } else break;
+      // As `store.set` does, without a call for each of millions.
+      const kinds = kindsOf[column - 1];
+      if (kinds !== undefined && row <= kinds.length) {
+        kinds[row - 1] = kind;
+        (valuesOf[column - 1] as Float64Array)[row - 1] = value;
+        if (row > store.rowCount || column > store.columnCount) store.reach(row - 1, column - 1);
+      } else store.set(row - 1, column - 1, kind, value);
       this.row = row - 1;
       this.column = column - 1;
       this.at = at = i;
