@@ -5,8 +5,9 @@ export const absentSignedIn: Check = (context) => {
   for (const table of context.ledger.of('出席记录')) {
     const statusOf = table.textIndices('status');
     const absent = table.pool.indexOf('缺席');
+    if (absent < 0) continue;
     for (let record = 0; record < table.length; record++) {
-      if (absent < 0 || statusOf(record) !== absent) continue;
+      if (statusOf(record) !== absent) continue;
       const signedIn = table.number(record, 'signedInAt') !== undefined;
       if (!signedIn && !((table.number(record, 'attended') ?? 0) > 0)) continue;
       context.report(

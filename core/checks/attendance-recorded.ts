@@ -24,8 +24,6 @@ export const attendanceRecorded: Check = (context) => {
   }
 };
 
-type TextIndices = ReturnType<Table['textIndices']>;
-
 /** Activities by 来源单位 and 活动编号, and the members that are recorded at each. */
 interface Recorded {
   readonly events: PairNumbers;
@@ -36,11 +34,9 @@ function recordedMembers(attendance: readonly Table[]): Recorded {
   const events = new PairNumbers();
   const pairs = new PairNumbers();
   for (const table of attendance) {
-    const [scopes, activities, members] = (['sourceUnit', 'activityId', 'memberId'] as const).map((field) => table.textIndices(field)) as [
-      TextIndices,
-      TextIndices,
-      TextIndices,
-    ];
+    const scopes = table.textIndices('sourceUnit');
+    const activities = table.textIndices('activityId');
+    const members = table.textIndices('memberId');
     for (let record = 0; record < table.length; record++) pairs.number(events.number(scopes(record), activities(record)), members(record));
   }
   return { events, pairs };

@@ -4,6 +4,7 @@ import { CATALOGUE } from '../findings/catalogue';
 import type { Fix, Location, Severity } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import type { Ledger } from '../table/ledger';
+import { cached } from '../table/cached';
 import { Block, CellState, isNumeric } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
 
@@ -100,9 +101,7 @@ export class RecordFinder {
 
   /** The number of the record that each record of a table names in a column of texts; -1 where it names none. */
   namedBy(table: Table, column: TableColumn): Int32Array {
-    let found = this.found.get(column);
-    if (found === undefined) this.found.set(column, (found = this.findAll(table, column)));
-    return found;
+    return cached(this.found, column, () => this.findAll(table, column));
   }
 
   private findAll(table: Table, column: TableColumn): Int32Array {
@@ -136,13 +135,11 @@ export function* boundColumns(ledger: Ledger): Generator<{ table: Table; field: 
 
 /** Every note that a cell of the column has, together. Nothing is noted once the checks have begun. */
 export function allNotes(column: TableColumn): number {
-  let all = NOTES.get(column);
-  if (all === undefined) {
-    all = 0;
+  return cached(NOTES, column, () => {
+    let all = 0;
     for (let record = 0; record < column.notes.length; record++) all |= column.notes[record] as number;
-    NOTES.set(column, all);
-  }
-  return all;
+    return all;
+  });
 }
 
 const NOTES = new WeakMap<TableColumn, number>();

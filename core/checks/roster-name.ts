@@ -1,11 +1,11 @@
 import { normalizeName } from '../table/normalize-text';
-import type { Check } from './context';
+import type { Check, RecordRef } from './context';
 
 /** The name written beside a 委员编号 is that member's name in the roster. */
 export const rosterName: Check = (context) => {
   for (const table of context.ledger.tables) {
-    const [names, ids] = [table.columns.get('memberName'), table.columns.get('memberId')];
-    if (names === undefined || ids === undefined) continue;
+    const ids = table.columns.get('memberId');
+    if (ids === undefined || !table.has('memberName')) continue;
     const members = context.finder('委员名册', 'memberId');
     const named = members.namedBy(table, ids);
     const rosterNames = Int32Array.from(members.records, (member) => member.table.textIndex(member.record, 'name'));
@@ -14,7 +14,7 @@ export const rosterName: Check = (context) => {
       const number = named[record] as number;
       const text = written(record);
       if (number < 0 || text < 0 || rosterNames[number] === text) continue;
-      const member = members.records[number] as (typeof members.records)[number];
+      const member = members.records[number] as RecordRef;
       const name = table.text(record, 'memberName');
       const memberId = table.text(record, 'memberId');
       if (name === '') continue;

@@ -1,5 +1,6 @@
 import { SHEETS } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
+import { LastValue } from '../table/cached';
 import { from1904 } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { CellKind, KIND_MASK, kindAt, valueAt } from '../table/sheet-grid';
@@ -51,11 +52,10 @@ export function packLists(items: readonly LocalListItem[]): PackedLists {
   return JSON.stringify(items);
 }
 
-let unpacked: { readonly lists: PackedLists; readonly items: readonly LocalListItem[] } | undefined;
+const unpacked = new LastValue<readonly LocalListItem[]>();
 
 export function unpackLists(lists: PackedLists): readonly LocalListItem[] {
-  if (unpacked?.lists !== lists) unpacked = { lists, items: JSON.parse(lists) as LocalListItem[] };
-  return unpacked.items;
+  return unpacked.of(lists, () => JSON.parse(lists) as LocalListItem[]);
 }
 
 /** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */

@@ -10,6 +10,7 @@ import type { Records } from '../scoring/records';
 import { Scoring } from '../scoring/score';
 import { canScore } from '../scoring/score-ledger';
 import type { CheckedRules } from '../scoring/score-ledger';
+import { LastValue } from '../table/cached';
 import { CellKind } from '../table/sheet-grid';
 import type { ValueLists } from '../table/value-lists';
 import type { DataPart } from './data-part';
@@ -64,12 +65,11 @@ function scoringKey(data: DataSet, signatures: readonly RulesSignature[], { from
   return JSON.stringify([signatures, listsHash(data), from, to]);
 }
 
-let hashed: { readonly lists: string; readonly hash: string } | undefined;
+const hashes = new LastValue<string>();
 
 function listsHash({ onlyLists, listItems }: DataSet): string {
-  if (onlyLists === undefined) return hashText(JSON.stringify(listItems));
-  if (hashed?.lists !== onlyLists) hashed = { lists: onlyLists, hash: hashText(JSON.stringify(listItems)) };
-  return hashed.hash;
+  const hash = (): string => hashText(JSON.stringify(listItems));
+  return onlyLists === undefined ? hash() : hashes.of(onlyLists, hash);
 }
 
 function scoresOf(records: Records, lists: ValueLists, rules: CheckedRules, period: Period): UnitScores {

@@ -4,9 +4,11 @@ import type { Finding } from '../findings/finding';
 import type { FileReport } from '../formats/to-json';
 import { periodOf } from '../scoring/period';
 import type { RuleBook } from '../rules/model';
+import { readRules } from '../rules/read-rules';
 import { rulesOf } from '../scoring/score-ledger';
 import type { CheckedRules } from '../scoring/score-ledger';
 import type { Ledger, LedgerInformation } from '../table/ledger';
+import { LastValue } from '../table/cached';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from '../table/sheet-grid';
 import { TextPool } from '../table/text-pool';
@@ -101,14 +103,12 @@ function mergeableContent(
   };
 }
 
-let known: { readonly key: string; readonly book: RuleBook } | undefined;
+const books = new LastValue<RuleBook>();
 
 /** The rules of a ledger; they are mostly those of the one before, and then not read again. */
 export function ownRules(ledger: Ledger, findings: readonly Finding[], signatures: readonly RulesSignature[]): CheckedRules {
-  const key = JSON.stringify(signatures);
-  const rules = rulesOf(ledger, findings, known?.key === key ? known.book : undefined);
-  known = { key, book: rules.book };
-  return rules;
+  const book = books.of(JSON.stringify(signatures), () => readRules(ledger, () => undefined));
+  return rulesOf(ledger, findings, book);
 }
 
 /** The workbook with only the sheets that are no registers, and only the texts of these. */

@@ -1,6 +1,7 @@
 import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { hashText } from '../findings/fingerprint';
+import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 
 /** A text that is the same for the same rules of one sheet. */
@@ -13,17 +14,14 @@ const SIGNATURES = new WeakMap<Ledger, readonly RulesSignature[]>();
 
 /** Those of the rule sheets that have rows. */
 export function rulesSignatures(ledger: Ledger): readonly RulesSignature[] {
-  let signatures = SIGNATURES.get(ledger);
-  if (signatures === undefined) {
-    signatures = (SHEETS as readonly SheetContract[])
+  return cached(SIGNATURES, ledger, () =>
+    (SHEETS as readonly SheetContract[])
       .filter(({ kind }) => kind === 'rules')
       .flatMap((contract) => {
         const signature = signatureOf(ledger, contract);
         return signature === undefined ? [] : [{ sheet: contract.name, signature }];
-      });
-    SIGNATURES.set(ledger, signatures);
-  }
-  return signatures;
+      }),
+  );
 }
 
 /** The same for ledgers in whose rules an analysis finds the same: rules, value lists, and the columns that rules may name. */

@@ -159,8 +159,8 @@ export class CompiledIndicator {
   }
 
   /**
-   * How many units of each subject's records count, whatever they score: for minimums and consequences, which are asked
-   * of everybody, in one pass over the records.
+   * How many units of each subject's records there are that count, before 联名分配, 同件归并 and 计次上限: for minimums and
+   * consequences, which have none of these and are asked of everybody, in one pass over the records.
    */
   quantities(): Float64Array {
     const sums = new Float64Array(this.population.length);

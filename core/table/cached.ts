@@ -10,3 +10,13 @@ export function cached<K, V>(cache: Cache<K, V>, key: K, make: () => V): V {
   if (value === undefined) cache.set(key, (value = make()));
   return value;
 }
+
+/** Keeps the value of one key, the last that was asked for: neighbouring files mostly have the same. */
+export class LastValue<V> {
+  private last: { readonly key: string; readonly value: V } | undefined;
+
+  of(key: string, make: () => V): V {
+    if (this.last?.key !== key) this.last = { key, value: make() };
+    return this.last.value;
+  }
+}

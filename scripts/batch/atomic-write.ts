@@ -19,9 +19,9 @@ export type FileContent = Buffer | string | ((sink: FileSink) => Promise<void>);
 /**
  * Writes a file whole or not at all: a temporary file in the same folder, flushed to disk, then renamed.
  *
- * @param flushed false for a file that whoever reads it checks: a lost power line may damage it, but nothing waits for the disk
+ * @param options `flush: false` for a file that whoever reads it checks: lost power may damage it, but nothing waits for the disk
  */
-export async function writeFileAtomic(path: string, content: FileContent, flushed = true): Promise<void> {
+export async function writeFileAtomic(path: string, content: FileContent, options = { flush: true }): Promise<void> {
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   temporary.add(partial);
   try {
@@ -31,7 +31,7 @@ export async function writeFileAtomic(path: string, content: FileContent, flushe
     try {
       if (typeof content === 'function') await content(sinkOf(file));
       else await writeWhole(file, content);
-      if (flushed) await flushFile(file);
+      if (options.flush) await flushFile(file);
     } finally {
       await closeFile(file);
     }

@@ -91,7 +91,7 @@ export class Journal {
         await sink.write(Buffer.concat([header(key, bytes.shape, numbers), bytes.shape]), 0);
         await sink.write(numbers, HEADER_BYTES + bytes.shape.length);
       };
-      await writeFileAtomic(this.pathOf(key), write, false);
+      await writeFileAtomic(this.pathOf(key), write, { flush: false });
     } catch (error) {
       // Without the entry the next run reads the file once more; the outputs matter, and say it if they fail too.
       if (error instanceof UnwritableError) return;
