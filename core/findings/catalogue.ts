@@ -15,6 +15,12 @@ export interface FindingArgs {
   'file/empty': object;
   'file/not-workbook': { readonly kind: 'csv' | 'html' | 'pdf' | 'zip' | 'other' };
   'file/corrupt': { readonly part: string };
+  'file/truncated': object;
+  'file/checksum': { readonly part: string };
+  'file/false-size': { readonly part: string };
+  'file/overlapping-parts': { readonly part: string };
+  'file/repeated-part': { readonly part: string };
+  'file/document-type': { readonly part: string };
   'file/limit': { readonly limit: string; readonly allowed: number };
   'file/too-slow': { readonly seconds: number };
   'file/too-much-memory': { readonly megabytes: number };
@@ -172,6 +178,12 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/empty': error,
   'file/not-workbook': error,
   'file/corrupt': error,
+  'file/truncated': error,
+  'file/checksum': error,
+  'file/false-size': error,
+  'file/overlapping-parts': error,
+  'file/repeated-part': error,
+  'file/document-type': error,
   'file/limit': error,
   'file/too-slow': error,
   'file/too-much-memory': error,

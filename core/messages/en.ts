@@ -23,6 +23,12 @@ export const en: MessageCatalogue = {
     'file/empty': 'Empty file',
     'file/not-workbook': 'Not a workbook',
     'file/corrupt': 'Damaged file',
+    'file/truncated': 'Incomplete file',
+    'file/checksum': 'Content does not match its checksum',
+    'file/false-size': 'Content is not of the size given',
+    'file/overlapping-parts': 'Overlapping content',
+    'file/repeated-part': 'Content of one name twice',
+    'file/document-type': 'Document type declaration',
     'file/limit': 'File over the limits',
     'file/too-slow': 'File takes too long to read',
     'file/too-much-memory': 'File takes too much memory',
@@ -171,6 +177,30 @@ export const en: MessageCatalogue = {
     'file/corrupt': ({ part }) => ({
       what: `The file is damaged: ${part === '' ? 'its content' : `“${part}”`} cannot be read.`,
       how: 'Open and repair it in Excel and save it under a new name; if that fails, ask for it again.',
+    }),
+    'file/truncated': () => ({
+      what: 'The file is incomplete: the directory at its end is missing or damaged; it was probably not copied or downloaded to its end.',
+      how: 'Copy or download it again; if it still cannot be opened, ask for it again.',
+    }),
+    'file/checksum': ({ part }) => ({
+      what: `The content of “${part}” does not match the checksum (CRC) in the file: it was damaged when stored or sent.`,
+      how: 'Copy or download it again; if that fails, open it in Excel and submit it saved under a new name.',
+    }),
+    'file/false-size': ({ part }) => ({
+      what: `“${part}” is not of the size that the file gives for it; reading was stopped.`,
+      how: 'Open it in Excel and submit it saved under a new name; do not open a file from an unknown source.',
+    }),
+    'file/overlapping-parts': ({ part }) => ({
+      what: `“${part}” overlaps other content of the file; no usual program saves such a file.`,
+      how: 'Ask for the file saved anew by Excel or WPS; do not open a file from an unknown source.',
+    }),
+    'file/repeated-part': ({ part }) => ({
+      what: `The file holds “${part}” twice; it does not tell which one counts.`,
+      how: 'Open it in Excel, check its content, and submit it saved under a new name.',
+    }),
+    'file/document-type': ({ part }) => ({
+      what: `“${part}” has a document type declaration (DTD). A workbook has none; it is not read, to be safe.`,
+      how: 'Ask for the file saved anew by Excel or WPS; do not open a file from an unknown source.',
     }),
     'file/limit': ({ limit, allowed }) => ({
       what: `The file exceeds a safety limit (${limit}; allowed ${allowed}).`,

@@ -24,6 +24,12 @@ export const zhCN: MessageCatalogue = {
     'file/empty': '空文件',
     'file/not-workbook': '不是工作簿',
     'file/corrupt': '文件损坏',
+    'file/truncated': '文件不完整',
+    'file/checksum': '内容与校验码不符',
+    'file/false-size': '内容与所记大小不符',
+    'file/overlapping-parts': '内容互相重叠',
+    'file/repeated-part': '同名内容重复',
+    'file/document-type': '含有文档类型声明',
     'file/limit': '文件超出限制',
     'file/too-slow': '文件读取超时',
     'file/too-much-memory': '文件占用内存过大',
@@ -172,6 +178,30 @@ export const zhCN: MessageCatalogue = {
     'file/corrupt': ({ part }) => ({
       what: `文件已损坏，读不出${part === '' ? '内容' : `“${part}”`}。`,
       how: '用 Excel 打开并按提示修复，另存为新文件；打不开的请重新报送。',
+    }),
+    'file/truncated': () => ({
+      what: '文件不完整：结尾的目录缺失或损坏，多半是没有复制完或没有下载完。',
+      how: '重新复制或下载一遍；还是打不开的，请对方重新发送。',
+    }),
+    'file/checksum': ({ part }) => ({
+      what: `“${part}”的内容与文件所记的校验码（CRC）不符，是存储或传送时出的错。`,
+      how: '重新复制或下载一遍；还是不行的，用 Excel 打开，另存为新文件后报送。',
+    }),
+    'file/false-size': ({ part }) => ({
+      what: `“${part}”解压后的大小与文件所记的不符，已停止读取。`,
+      how: '用 Excel 打开，另存为新文件后报送；来路不明的文件请不要打开。',
+    }),
+    'file/overlapping-parts': ({ part }) => ({
+      what: `“${part}”与文件里别的内容重叠，正常的软件存不出这样的文件。`,
+      how: '请对方用 Excel 或 WPS 重新保存后报送；来路不明的文件请不要打开。',
+    }),
+    'file/repeated-part': ({ part }) => ({
+      what: `文件里有两份“${part}”，分不清以哪一份为准。`,
+      how: '用 Excel 打开，核对内容，另存为新文件后报送。',
+    }),
+    'file/document-type': ({ part }) => ({
+      what: `“${part}”里有文档类型声明（DTD）。工作簿里不应有，为安全起见不读。`,
+      how: '请对方用 Excel 或 WPS 重新保存后报送；来路不明的文件请不要打开。',
     }),
     'file/limit': ({ limit, allowed }) => ({
       what: `文件超出安全限制（${limit}，允许 ${allowed}）。`,

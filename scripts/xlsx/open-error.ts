@@ -17,6 +17,19 @@ export function corrupt(part: string): OpenError<'file/corrupt'> {
   return new OpenError('file/corrupt', { part });
 }
 
+/** A part that is not what the package says of it, or that no workbook has. */
+export function refused(
+  code: 'file/checksum' | 'file/false-size' | 'file/overlapping-parts' | 'file/repeated-part' | 'file/document-type',
+  part: string,
+): OpenError {
+  return new OpenError(code, { part });
+}
+
+/** A package whose directory is not whole. */
+export function truncated(): OpenError<'file/truncated'> {
+  return new OpenError('file/truncated', {});
+}
+
 export function overLimit(limit: string, allowed: number): OpenError<'file/limit'> {
   return new OpenError('file/limit', { limit, allowed });
 }

@@ -44,7 +44,7 @@ export function badFiles(first: { readonly name: string; readonly bytes: Buffer 
       bytes: Buffer.from('<html><body><table><tr><td>示例</td></tr></table></body></html>'),
       code: 'file/not-workbook',
     },
-    { name: '坏文件/下载不完整.xlsx', bytes: first.bytes.subarray(0, Math.floor(first.bytes.length / 2)), code: 'file/corrupt' },
+    { name: '坏文件/下载不完整.xlsx', bytes: first.bytes.subarray(0, Math.floor(first.bytes.length / 2)), code: 'file/truncated' },
     { name: '坏文件/别的表.xlsx', bytes: writeDialect({ sheets: [other], date1904: false }, excel), code: 'file/not-ledger' },
     { name: '坏文件/新版模板.xlsx', bytes: writeDialect({ sheets: [roster, newer], date1904: false }, excel), code: 'file/newer-contract' },
     { name: '~$未关闭.xlsx', bytes: Buffer.alloc(165), code: 'file/lock-file' },

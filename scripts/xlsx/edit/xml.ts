@@ -1,7 +1,7 @@
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type { Document, Element } from '@xmldom/xmldom';
 
-import { corrupt } from '../open-error';
+import { corrupt, refused } from '../open-error';
 import { toUtf8 } from '../read/xml-text';
 
 /** A part as a tree, for parts that are edited in place. */
@@ -9,7 +9,7 @@ export function parseXml(bytes: Buffer, part: string): Document {
   const text = toUtf8(bytes)
     .toString('utf8')
     .replace(/^\ufeff/, '');
-  if (/<!DOCTYPE/i.test(text)) throw corrupt(part);
+  if (/<!DOCTYPE/i.test(text)) throw refused('file/document-type', part);
   try {
     return new DOMParser({
       onError: (level) => {

@@ -1,11 +1,11 @@
-import { corrupt } from '../open-error';
+import { corrupt, refused } from '../open-error';
 import { toUtf8, unescapeCellText, unescapeXml } from './xml-text';
 
 /** The shared strings of a workbook, in order; rich text joined, phonetic runs left out. */
 export function readSharedStrings(bytes: Buffer | undefined, part: string): string[] {
   if (bytes === undefined) return [];
   const xml = toUtf8(bytes).toString('utf8');
-  if (/<!DOCTYPE/i.test(xml.slice(0, 1024))) throw corrupt(part);
+  if (/<!DOCTYPE/i.test(xml.slice(0, Math.max(0, xml.search(/<(?![?!])/))))) throw refused('file/document-type', part);
   const strings: string[] = [];
   const items = /<(?:\w+:)?si(?:\s[^>]*)?(\/>|>)/g;
   for (let match = items.exec(xml); match !== null; match = items.exec(xml)) {

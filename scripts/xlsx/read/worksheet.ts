@@ -3,7 +3,7 @@ import { parseDateText } from '../../../core/table/excel-date';
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import type { CellRange, SheetGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
-import { corrupt, overLimit } from '../open-error';
+import { corrupt, overLimit, refused } from '../open-error';
 import { ColumnStore } from '../../../core/table/column-store';
 import type { SlotBudget } from './slot-budget';
 import { intern } from './interned-texts';
@@ -464,7 +464,7 @@ class WorksheetReader {
   private skipDeclaration(): void {
     if (this.bytes.toString('latin1', this.at, this.at + 4) === '<!--') this.skipPast('-->');
     else if (this.bytes.toString('latin1', this.at, this.at + 9) === '<![CDATA[') this.skipPast(']]>');
-    else throw corrupt(this.sheet.part);
+    else throw refused('file/document-type', this.sheet.part);
   }
 
   private openTag(): void {

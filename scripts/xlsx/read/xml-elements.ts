@@ -1,4 +1,4 @@
-import { corrupt } from '../open-error';
+import { corrupt, refused } from '../open-error';
 import { toUtf8, unescapeXml } from './xml-text';
 
 /** An event of a small XML part: names without their prefix. */
@@ -23,7 +23,7 @@ export function* xmlEvents(bytes: Buffer, part: string): Generator<XmlEvent> {
       at = after(xml, ']]>', open, part);
       yield { kind: 'text', text: xml.slice(open + 9, at - 3) };
     } else if (xml.startsWith('<?', open)) at = after(xml, '?>', open, part);
-    else if (xml.startsWith('<!', open)) throw corrupt(part);
+    else if (xml.startsWith('<!', open)) throw refused('file/document-type', part);
     else {
       const close = tagEnd(xml, open, part);
       at = close + 1;

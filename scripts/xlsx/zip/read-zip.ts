@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 
 import { LIMITS } from '../limits';
 import type { SizeLimits } from '../limits';
-import { corrupt, OpenError, overLimit } from '../open-error';
+import { corrupt, OpenError, overLimit, refused, truncated } from '../open-error';
 
 export interface ZipEntry {
   readonly name: string;
@@ -45,11 +45,13 @@ export class ZipArchive {
       try {
         // One byte more than declared: enough to finish in one call, and to notice an entry that holds more.
         content = inflateRawSync(data, { chunkSize: Math.max(64, entry.size + 1), maxOutputLength: entry.size + 1 });
-      } catch {
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw refused('file/false-size', entry.name);
         throw corrupt(entry.name);
       }
     }
-    if (content.length !== entry.size || crc32(content) !== entry.crc) throw corrupt(entry.name);
+    if (content.length !== entry.size) throw refused('file/false-size', entry.name);
+    if (crc32(content) !== entry.crc) throw refused('file/checksum', entry.name);
     return content;
   }
 
@@ -66,7 +68,7 @@ function readCentralDirectory(bytes: Buffer, limits: SizeLimits): ZipEntry[] {
   const locator = end - 20;
   if ((count === 0xffff || offset === IN_ZIP64) && locator >= 0 && bytes.readUInt32LE(locator) === ZIP64_END_LOCATOR) {
     const end64 = Number(bytes.readBigUInt64LE(locator + 8));
-    if (end64 + 56 > bytes.length || bytes.readUInt32LE(end64) !== ZIP64_END) throw corrupt('');
+    if (end64 + 56 > bytes.length || bytes.readUInt32LE(end64) !== ZIP64_END) throw truncated();
     count = Number(bytes.readBigUInt64LE(end64 + 32));
     offset = Number(bytes.readBigUInt64LE(end64 + 48));
   }
@@ -76,7 +78,7 @@ function readCentralDirectory(bytes: Buffer, limits: SizeLimits): ZipEntry[] {
   let total = 0;
   let at = offset;
   for (let i = 0; i < count; i++) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL_SIGNATURE) throw corrupt('');
+    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL_SIGNATURE) throw truncated();
     const entry = readEntry(bytes, at);
     if (!entry.name.endsWith('/')) {
       if (entry.size > limits.partBytes) throw overLimit('单个部件解压后字节数', limits.partBytes);
@@ -93,7 +95,7 @@ function findEnd(bytes: Buffer): number {
   for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--) {
     if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
   }
-  throw corrupt('');
+  throw truncated();
 }
 
 function readEntry(bytes: Buffer, at: number): ZipEntry {
@@ -107,8 +109,8 @@ function readEntry(bytes: Buffer, at: number): ZipEntry {
   if (method !== STORED && method !== DEFLATED) throw corrupt(name);
   if (sizes.local + 30 > bytes.length || bytes.readUInt32LE(sizes.local) !== LOCAL_SIGNATURE) throw corrupt(name);
   const offset = sizes.local + 30 + bytes.readUInt16LE(sizes.local + 26) + bytes.readUInt16LE(sizes.local + 28);
-  if (offset + sizes.compressed > bytes.length) throw corrupt(name);
-  if (method === STORED && sizes.compressed !== sizes.inflated) throw corrupt(name);
+  if (offset + sizes.compressed > bytes.length) throw truncated();
+  if (method === STORED && sizes.compressed !== sizes.inflated) throw refused('file/false-size', name);
   return { name, method, crc: bytes.readUInt32LE(at + 16), compressedSize: sizes.compressed, size: sizes.inflated, offset };
 }
 
@@ -146,7 +148,7 @@ function checkOverlaps(entries: readonly ZipEntry[]): void {
   for (let i = 1; i < sorted.length; i++) {
     const previous = sorted[i - 1] as ZipEntry;
     const entry = sorted[i] as ZipEntry;
-    if (previous.offset + previous.compressedSize > entry.offset) throw corrupt(entry.name);
+    if (previous.offset + previous.compressedSize > entry.offset) throw refused('file/overlapping-parts', entry.name);
   }
 }
 
@@ -154,7 +156,7 @@ function byName(entries: readonly ZipEntry[]): Map<string, ZipEntry> {
   const map = new Map<string, ZipEntry>();
   for (const entry of entries) {
     const key = partKey(entry.name);
-    if (map.has(key)) throw corrupt(entry.name);
+    if (map.has(key)) throw refused('file/repeated-part', entry.name);
     map.set(key, entry);
   }
   return map;

@@ -22,6 +22,7 @@ import { faultyPool, readBy } from '../../support/faulty-workers';
 import type { Fault } from '../../support/faulty-workers';
 import { temporaryFolder, writeFiles } from '../../support/folders';
 import { reportOf } from '../../support/sample-figures';
+import { LYING_ARCHIVES } from '../../support/lying-archives';
 import { TEMPLATE_MISTAKES } from '../../support/template-mistakes';
 import { RULE_FAULTS } from '../../support/rule-faults';
 import { assess, INFORMATION, ROSTER, sheet, workbookBytes } from '../../support/ledger';
@@ -51,6 +52,13 @@ async function readFaulty(fault: Fault): Promise<readonly Finding[]> {
   }
 }
 
+/** Findings of a file with these bytes. */
+function readArchive(code: string, bytes: Buffer): Promise<readonly Finding[]> {
+  const name = `${code.replace('/', '-')}.xlsx`;
+  writeFiles(folder, { [name]: bytes });
+  return read(name);
+}
+
 /** Findings of a report template whose cells hold these texts. */
 function template(...texts: string[]): readonly Finding[] {
   const result = fillReport(workbookBytes([sheet('概况', [texts])]), reportOf().figures);
@@ -73,9 +81,16 @@ function brokenChart(): readonly Finding[] {
 
 /** What the messy sample cannot hold, one way of raising each. */
 const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code: string }[]>>> = {
+  ...Object.fromEntries(LYING_ARCHIVES.map(({ code, bytes }) => [code, () => readArchive(code, bytes)])),
   'file/limit': async () => {
     writeFiles(folder, { 'large/a.xlsx': Buffer.alloc(LIMITS.fileBytes + 1) });
     return read('large');
+  },
+  'file/document-type': async () => {
+    const pack = new EditablePackage(workbookBytes([INFORMATION, ROSTER]));
+    const sheetPart = 'xl/worksheets/sheet1.xml';
+    pack.write(sheetPart, pack.read(sheetPart).toString('utf8').replace('<worksheet', '<!DOCTYPE worksheet><worksheet'));
+    return readArchive('declared', pack.toBuffer());
   },
   'file/too-slow': () => readFaulty('endless'),
   'file/too-much-memory': () => readFaulty('heap-hog'),

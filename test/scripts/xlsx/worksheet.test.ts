@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../../../scripts/xlsx/limits';
 import { SlotBudget } from '../../../scripts/xlsx/read/slot-budget';
-import { corrupt } from '../../../scripts/xlsx/open-error';
+import { corrupt, refused } from '../../../scripts/xlsx/open-error';
 import { isDateFormat } from '../../../core/table/number-format';
 import { InlineTexts } from '../../../scripts/xlsx/read/interned-texts';
 import { readWorksheet } from '../../../scripts/xlsx/read/worksheet';
@@ -81,10 +81,15 @@ test.each([
   '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData></worksheet>',
   '<worksheet><sheetData><row r="0"><c/></row></sheetData></worksheet>',
   '<worksheet><sheetData><row r="1"><c r="A1"><v>甲</v></c></row></sheetData></worksheet>',
-  '<!DOCTYPE x><worksheet/>',
   '<worksheet><sheetData><row r="1"><c r="A1"><v>1',
 ])('%s is damaged, and said to be', (xml) => {
   expect(() => read(xml)).toThrow(corrupt('sheet1.xml'));
+});
+
+test('a document type declaration is refused, wherever it stands before the root', () => {
+  const declaration = `<!--${'-示例-'.repeat(1000)}--><!DOCTYPE x [<!ENTITY a "b">]>`;
+  expect(() => read(`${declaration}<worksheet/>`)).toThrow(refused('file/document-type', 'sheet1.xml'));
+  expect(() => readSharedStrings(Buffer.from(`${declaration}<sst/>`), 'strings.xml')).toThrow(refused('file/document-type', 'strings.xml'));
 });
 
 test('shared strings: rich text joined, phonetic runs left out, empty ones kept', () => {
