@@ -1,7 +1,7 @@
 import type { Adjustment } from '../rules/model';
 import type { Exact } from './exact';
 import { ratio } from './exact';
-import type { Exemption } from './indicator';
+import type { Exemption } from './compile-source';
 import { monthsBetween } from './population';
 import type { Members, Period } from './population';
 

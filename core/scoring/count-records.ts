@@ -2,7 +2,7 @@ import type { Condition } from '../rules/filter-text';
 import type { Consequence, Indicator, Minimum, RuleRow } from '../rules/model';
 import type { RuleSource } from '../rules/sources';
 import { CompiledIndicator } from './indicator';
-import type { Workspace } from './indicator';
+import type { Workspace } from './compile-source';
 import type { MinimumResult } from './member-score';
 import type { Scoring } from './score';
 

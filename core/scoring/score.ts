@@ -10,7 +10,7 @@ import type { Predicate } from './compile-filter';
 import { exact, isZero, larger, smaller, ZERO } from './exact';
 import type { Exact } from './exact';
 import { CompiledIndicator } from './indicator';
-import type { Workspace } from './indicator';
+import type { Workspace } from './compile-source';
 import { Objects } from './population';
 import type { Members, Period, Population } from './population';
 import { peopleOf } from './participations';
