@@ -2,11 +2,11 @@ import type { Element } from '@xmldom/xmldom';
 
 import type { FindingDraft } from '../../../core/findings/finding';
 import type { FigureValue } from '../../../core/report/figures';
-import { cellAddress, parseRange } from '../../../core/table/address';
+import { parseRange } from '../../../core/table/address';
 import { nearestMatch } from '../../../core/table/nearest-match';
 import type { EditablePackage, SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
-import type { FilledValues } from './fill-report';
+import type { FilledSheets } from './fill-report';
 import type { RowMap } from './row-map';
 import { moveReferences } from './row-map';
 
@@ -16,13 +16,13 @@ export function updateCharts(
   sheetPart: string,
   sheet: string,
   maps: ReadonlyMap<string, RowMap>,
-  values: FilledValues,
+  filled: FilledSheets,
 ): void {
   for (const drawing of pack.relationships(sheetPart).filter(({ type }) => type === 'drawing')) {
     const map = maps.get(sheet);
     if (map !== undefined && !map.isIdentity) moveAnchors(pack, drawing.target, map);
     for (const chart of pack.relationships(drawing.target).filter(({ type }) => type === 'chart'))
-      updateChart(pack, chart.target, maps, values);
+      updateChart(pack, chart.target, maps, filled);
   }
 }
 
@@ -40,11 +40,6 @@ export function chartMistakes(pack: EditablePackage, sheets: readonly SheetPart[
       args: { name, nearest: nearestMatch(name, names) ?? '' },
     }));
   });
-}
-
-/** The sheets that charts of the template take their data from. */
-export function chartedSheets(pack: EditablePackage, sheets: readonly SheetPart[]): Set<string> {
-  return new Set(sheets.flatMap(({ part }) => chartParts(pack, part).flatMap((chart) => sheetsOf(toText(pack.read(chart))))));
 }
 
 function sheetsOf(chart: string): string[] {
@@ -82,21 +77,21 @@ function moveAnchors(pack: EditablePackage, part: string, map: RowMap): void {
   pack.write(part, serializeXml(document));
 }
 
-function updateChart(pack: EditablePackage, part: string, maps: ReadonlyMap<string, RowMap>, values: FilledValues): void {
+function updateChart(pack: EditablePackage, part: string, maps: ReadonlyMap<string, RowMap>, filled: FilledSheets): void {
   const document = parseXml(pack.read(part), part);
   const visit = (element: Element): void => {
-    if (element.localName === 'numRef' || element.localName === 'strRef') updateReference(element, maps, values);
+    if (element.localName === 'numRef' || element.localName === 'strRef') updateReference(element, maps, filled);
     else children(element).forEach(visit);
   };
   visit(rootOf(document));
   pack.write(part, serializeXml(document));
 }
 
-function updateReference(reference: Element, maps: ReadonlyMap<string, RowMap>, values: FilledValues): void {
+function updateReference(reference: Element, maps: ReadonlyMap<string, RowMap>, filled: FilledSheets): void {
   const formula = child(reference, 'f');
   if (formula === undefined) return;
   formula.textContent = moveReferences(formula.textContent ?? '', '', maps, true);
-  const cells = valuesOf(formula.textContent, values);
+  const cells = valuesOf(formula.textContent, filled);
   if (cells === undefined) return;
   const isNumber = reference.localName === 'numRef';
   const old = child(reference, isNumber ? 'numCache' : 'strCache');
@@ -114,15 +109,15 @@ function updateReference(reference: Element, maps: ReadonlyMap<string, RowMap>, 
   formula.parentNode?.insertBefore(cache, formula.nextSibling);
 }
 
-function valuesOf(formula: string, values: FilledValues): FigureValue[] | undefined {
+function valuesOf(formula: string, filled: FilledSheets): FigureValue[] | undefined {
   const match = /^(?:'((?:[^']|'')+)'|([^!']+))!(.+)$/.exec(formula);
   if (match === null) return undefined;
-  const sheet = values.get((match[1] ?? match[2] ?? '').replaceAll("''", "'"));
+  const sheet = filled.get((match[1] ?? match[2] ?? '').replaceAll("''", "'"));
   const range = parseRange((match[3] as string).replaceAll('$', ''));
   if (sheet === undefined || range === undefined) return undefined;
   const cells: FigureValue[] = [];
   for (let row = range.top; row <= range.bottom; row++) {
-    for (let column = range.left; column <= range.right; column++) cells.push(sheet.get(cellAddress(row, column)) ?? null);
+    for (let column = range.left; column <= range.right; column++) cells.push(sheet.value(row, column));
   }
   return cells;
 }

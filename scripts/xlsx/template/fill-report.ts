@@ -16,7 +16,7 @@ import { readSharedStrings } from '../read/shared-strings';
 import { escapeCellText, escapeXml } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import type { ZipSink } from '../zip/write-zip';
-import { chartedSheets, chartMistakes, updateCharts } from './chart-references';
+import { chartMistakes, updateCharts } from './chart-references';
 import { addEvidence, addHyperlinks } from './evidence-sheets';
 import type { BasisLink } from './evidence-sheets';
 import { moveReferences, RowMap } from './row-map';
@@ -49,8 +49,8 @@ interface TemplateRow {
   readonly stays: boolean;
 }
 
-/** Values of the filled sheets, for the caches of charts: by sheet, then by address. */
-export type FilledValues = ReadonlyMap<string, ReadonlyMap<string, FigureValue>>;
+/** The filled sheets by name, for the caches of charts. */
+export type FilledSheets = ReadonlyMap<string, FilledSheet>;
 
 /**
  * Fills a report template: a workbook in which cells name figures (`{{委员总数}}`, `{{委员总数[示例区01]}}`), rows name
@@ -70,21 +70,18 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   if (findings.findings.length > 0) return { ok: false, findings: findings.findings };
 
   const maps = new Map(sheets.map(({ name, rows }) => [name, rowMap(rows, figures)]));
-  const charted = chartedSheets(pack, parts);
-  const values = new Map(sheets.filter(({ name }) => charted.has(name)).map(({ name }) => [name, new Map<string, FigureValue>()]));
+  const filled = new Map(sheets.map(({ name }) => [name, new FilledSheet()]));
   const targets = measures === undefined ? undefined : addEvidence(pack, basesOf(sheets, maps, figures), measures);
   for (const sheet of sheets) {
-    const { part } = sheet;
-    const bulk = fillSheet(sheet, maps, figures, strings, values.get(sheet.name));
+    const bulk = fillSheet(sheet, maps, figures, strings, filled.get(sheet.name));
     if (targets !== undefined)
       addHyperlinks(sheet.document, new Links(sheet, maps, figures), targets, (xml) => standIn(sheet.document, bulk, xml));
-    const out = new DeflatedPart(part);
+    const out = new DeflatedPart(sheet.part);
     writeWithBulk(serializeXml(sheet.document), bulk, (text) => out.write(text));
     pack.writeCompressed(out.finish());
-    updateCharts(pack, part, sheet.name, maps, values);
   }
   // Charts may show cells of a sheet that was filled after theirs.
-  for (const sheet of sheets) updateCharts(pack, sheet.part, sheet.name, new Map(), values);
+  for (const { part, name } of sheets) updateCharts(pack, part, name, maps, filled);
   updateWorkbook(pack, maps);
   return {
     ok: true,
@@ -100,7 +97,7 @@ export function fillOneSheet(pack: EditablePackage, sheet: SheetPart, figures: R
   const strings = sharedStrings(pack);
   const read = readTemplateSheet(pack, sheet, strings, figures, new FindingList());
   const maps = new Map([[sheet.name, rowMap(read.rows, figures)]]);
-  const bulk = fillSheet(read, maps, figures, strings, undefined);
+  const bulk = fillSheet(read, maps, figures, strings);
   const pieces: string[] = [];
   writeWithBulk(serializeXml(read.document), bulk, (text) => pieces.push(text));
   return pieces.join('');
@@ -251,14 +248,14 @@ function standIn(document: Document, all: Bulk[], bulk: Bulk): ProcessingInstruc
 /**
  * Fills the cells of a sheet and moves its rows. The rows of lists come back to be written in place of the nodes that stand for them.
  *
- * @param filled takes the values of the cells, for charts
+ * @param filled is told where the rows stand
  */
 function fillSheet(
   sheet: TemplateSheet,
   maps: ReadonlyMap<string, RowMap>,
   figures: ReportFigures,
   strings: readonly string[],
-  filled: Map<string, FigureValue> | undefined,
+  filled?: FilledSheet,
 ): Bulk[] {
   const map = maps.get(sheet.name) as RowMap;
   const bulk: Bulk[] = [];
@@ -274,16 +271,16 @@ function fillSheet(
       const formula = child(cell, 'f');
       if (formula !== undefined) formula.textContent = moveReferences(formula.textContent ?? '', sheet.name, maps, false);
       const text = texts.get(cell);
+      const column = parseAddress(cell.getAttribute('r') ?? '')?.column ?? i;
       return {
         cell,
-        letters: columnName(parseAddress(cell.getAttribute('r') ?? '')?.column ?? i),
+        column,
+        letters: columnName(column),
         fill: text === undefined ? undefined : textFiller(text, figures),
         plain: text === undefined ? plainValue(cell, strings) : null,
       };
     });
-    if (filled !== undefined)
-      for (let copy = 0; copy < copies; copy++)
-        for (const { letters, fill, plain } of cells) filled.set(`${letters}${start + copy}`, fill === undefined ? plain : fill(copy));
+    filled?.add({ start, copies, cells });
     if (copies === 1) fillRow(element, cells, start);
     else {
       element.parentNode?.replaceChild(
@@ -299,9 +296,36 @@ function fillSheet(
 
 interface TemplateCell {
   readonly cell: Element;
+  /** 0 is A. */
+  readonly column: number;
   readonly letters: string;
   readonly fill: ((copy: number) => FigureValue) | undefined;
   readonly plain: FigureValue;
+}
+
+interface FilledRows {
+  /** 1-based row of the first copy. */
+  readonly start: number;
+  readonly copies: number;
+  readonly cells: readonly TemplateCell[];
+}
+
+/** What stands in the cells of a filled sheet. A list may be long and a chart shows little of it: values are made when they are asked for. */
+export class FilledSheet {
+  private readonly rows: FilledRows[] = [];
+
+  add(rows: FilledRows): void {
+    this.rows.push(rows);
+  }
+
+  /** @param row 0-based, as is the column */
+  value(row: number, column: number): FigureValue {
+    const number = row + 1;
+    const rows = this.rows.find(({ start, copies }) => number >= start && number < start + copies);
+    const cell = rows?.cells.find((each) => each.column === column);
+    if (rows === undefined || cell === undefined) return null;
+    return cell.fill === undefined ? cell.plain : cell.fill(number - rows.start);
+  }
 }
 
 function fillRow(element: Element, cells: readonly TemplateCell[], number: number): void {
