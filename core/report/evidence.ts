@@ -63,7 +63,7 @@ interface Part {
   readonly countColumns: ReadonlyMap<string, number>;
   /** First and last row (0-based in the sheet) of each group. */
   readonly groups: ReadonlyMap<string, readonly [number, number]>;
-  /** Row (0-based in the sheet) of each record; 0 for one that is not in the sheet. */
+  /** Row (0-based in the sheet) of each record; 0 for one that is not in the sheet, and empty where none is. */
   readonly rowOf: Int32Array;
 }
 
@@ -125,7 +125,7 @@ function addressOf({ sheet, countColumns, groups, rowOf }: Part, basis: Basis, s
   const header = EVIDENCE_HEADER_ROW - 1;
   if (sheet.length === 0) return 'A2';
   if (basis.kind === 'record') {
-    const row = rowOf[basis.record] as number;
+    const row = rowOf[basis.record] ?? 0;
     return row === 0 ? 'A2' : `${cellAddress(row, 0)}:${cellAddress(row, sheet.columns.length - 1)}`;
   }
   const column = countColumns.get(basis.count) ?? 0;
@@ -175,7 +175,7 @@ function buildPart(
     ...counts.map((header) => ({ header, width: 12, isNumber: true })),
   ];
   const first = columns.length - counts.length;
-  const rowOf = new Int32Array(own.length);
+  const rowOf = new Int32Array(records.length === 0 ? 0 : own.length);
   const groups = new Map<string, [number, number]>();
   records.forEach((record, i) => {
     const group = grouping?.names[grouping.index[record] ?? 0] ?? '';

@@ -108,34 +108,43 @@ export function openLists(facts: Facts): FigureList[] {
   return [overdueProposals(facts), openOpinions(facts), openDifficulties(facts)];
 }
 
+/** What a list takes of a register. */
+interface Listed {
+  /** What the list is in the order of, the lowest first, then by record; undefined for a record that is not in it. */
+  readonly key: (record: number) => number | undefined;
+  /** Its fields, without 序号 and 单位. A list may be long: they are made when they are asked for. */
+  readonly cells: readonly ((record: number) => FigureValue)[];
+}
+
 function recordList(
   facts: Facts,
   name: string,
   definition: string,
   sheetName: SheetName,
   fields: readonly FigureListField[],
-  pick: (sheet: FactSheet) => (record: number) => readonly FigureValue[] | undefined,
-  order: (a: readonly FigureValue[], b: readonly FigureValue[]) => number,
+  list: (sheet: FactSheet) => Listed,
 ): FigureList {
   return lazyList(name, definition, [integer('序号'), text('单位'), ...fields], () => {
     const sheet = facts.sheet(sheetName);
-    const cells = pick(sheet);
-    const unit = sheet.unit();
-    const found: { record: number; row: readonly FigureValue[] }[] = [];
+    const { key, cells } = list(sheet);
+    const own = [sheet.unit(), ...cells];
+    const found: number[] = [];
+    const keys: number[] = [];
     for (let record = 0; record < sheet.length; record++) {
-      const row = sheet.usable(record) ? cells(record) : undefined;
-      if (row !== undefined) found.push({ record, row: [unit(record), ...row] });
+      const at = sheet.usable(record) ? key(record) : undefined;
+      if (at === undefined) continue;
+      found.push(record);
+      keys.push(at);
     }
-    found.sort((a, b) => order(a.row, b.row) || a.record - b.record);
+    const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+    const records = Int32Array.from(order, (i) => found[i] as number);
     return {
-      length: found.length,
-      value: (row, field) => (field === 0 ? row + 1 : (found[row]?.row[field - 1] ?? null)),
-      record: (row) => ({ sheet: sheetName, record: found[row]?.record as number }),
+      length: records.length,
+      value: (row, field) => (field === 0 ? row + 1 : row < records.length ? (own[field - 1]?.(records[row] as number) ?? null) : null),
+      record: (row) => ({ sheet: sheetName, record: records[row] as number }),
     };
   });
 }
-
-const byLast = (a: readonly FigureValue[], b: readonly FigureValue[]): number => Number(b.at(-1) ?? 0) - Number(a.at(-1) ?? 0);
 
 function overdueProposals(facts: Facts): FigureList {
   return recordList(
@@ -148,22 +157,19 @@ function overdueProposals(facts: Facts): FigureList {
       const days = overdueDays(sheet, facts);
       const owner = facts.reader.join(sheet.sheet);
       const subject = facts.sheet('提案').text('subject');
-      const [number, handler, assigned, due] = ['caseNumber', 'handler', 'assignedOn', 'dueOn'].map((field) => sheet.text(field));
-      return (record) => {
-        const late = days(record);
-        if (late === undefined) return undefined;
-        const proposal = owner[record] as number;
-        return [
-          number?.(record) ?? '',
-          proposal < 0 ? '' : subject(proposal),
-          handler?.(record) ?? '',
-          assigned?.(record) ?? '',
-          due?.(record) ?? '',
-          late,
-        ];
+      return {
+        key: (record) => negative(days(record)),
+        cells: [
+          sheet.text('caseNumber'),
+          (record) => {
+            const proposal = owner[record] as number;
+            return proposal < 0 ? '' : subject(proposal);
+          },
+          ...['handler', 'assignedOn', 'dueOn'].map((field) => sheet.text(field)),
+          (record) => days(record) ?? null,
+        ],
       };
     },
-    byLast,
   );
 }
 
@@ -177,10 +183,11 @@ function openOpinions(facts: Facts): FigureList {
     (sheet) => {
       const open = isOpenOpinion(sheet);
       const late = daysLate(sheet, 'dueOn', facts);
-      const fields = ['opinionId', 'memberName', 'opinion', 'assignedTo', 'dueOn'].map((field) => sheet.text(field));
-      return (record) => (open(record) ? [...fields.map((field) => field(record)), late(record)] : undefined);
+      return {
+        key: (record) => (open(record) ? negative(late(record)) : undefined),
+        cells: [...['opinionId', 'memberName', 'opinion', 'assignedTo', 'dueOn'].map((field) => sheet.text(field)), late],
+      };
     },
-    byLast,
   );
 }
 
@@ -195,13 +202,22 @@ function openDifficulties(facts: Facts): FigureList {
       const [difficulty, closed] = [isDifficulty(sheet), isClosed(sheet)];
       const owner = facts.reader.join(sheet.sheet);
       const enterprise = facts.sheet('企业联系').text('enterprise');
-      const fields = ['heldOn', 'difficulty', 'difficultyStatus', 'coordinatedWith'].map((field) => sheet.text(field));
-      return (record) => {
-        if (!difficulty(record) || closed(record)) return undefined;
-        const firm = owner[record] as number;
-        return [firm < 0 ? '' : enterprise(firm), ...fields.map((field) => field(record))];
+      const day = sheet.number('heldOn');
+      return {
+        key: (record) => (difficulty(record) && !closed(record) ? Math.floor(day(record) ?? -Infinity) : undefined),
+        cells: [
+          (record) => {
+            const firm = owner[record] as number;
+            return firm < 0 ? '' : enterprise(firm);
+          },
+          ...['heldOn', 'difficulty', 'difficultyStatus', 'coordinatedWith'].map((field) => sheet.text(field)),
+        ],
       };
     },
-    (a, b) => (String(a[2]) < String(b[2]) ? -1 : Number(String(a[2]) > String(b[2]))),
   );
+}
+
+/** The most first. */
+function negative(count: number | undefined): number | undefined {
+  return count === undefined ? undefined : -count;
 }

@@ -90,11 +90,11 @@ export class MemberScore {
   }
 
   addGradeNote(note: string): void {
-    this.gradeNotes = [...this.gradeNotes, note];
+    this.gradeNotes = this.gradeNotes.concat(note);
   }
 
   suggest(suggestion: Suggestion): void {
-    this.suggestions = [...this.suggestions, suggestion];
+    this.suggestions = this.suggestions.concat(suggestion);
   }
 
   private text(field: string): string {

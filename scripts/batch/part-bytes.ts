@@ -1,6 +1,8 @@
 import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 
+import type { DataPart, PackedLists, PartColumn } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
+import { cached, LastValue } from '../../core/table/cached';
 
 /**
  * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, and the numbers of all columns,
@@ -30,7 +32,55 @@ export function encodePart(part: SubmissionPart): PartBytes {
 export function decodePart({ shape, numbers }: PartBytes): SubmissionPart {
   const deserializer = new PartDeserializer(shape, numbers);
   deserializer.readHeader();
-  return deserializer.readValue() as SubmissionPart;
+  const part = deserializer.readValue() as SubmissionPart;
+  const mergeable = part.content?.mergeable;
+  if (part.content === undefined || mergeable === undefined) return part;
+  return { ...part, content: { ...part.content, mergeable: { ...mergeable, data: compact(mergeable.data) } } };
+}
+
+const lastLists = new LastValue<PackedLists>();
+const names = new Map<string, string>();
+
+/** Hundreds of parts are held at once: what they have alike is held once, and a column without an object an array. */
+function compact({ texts, sheets, lists }: DataPart): DataPart {
+  return {
+    texts,
+    sheets: sheets.map(({ name, rowCount, columns }) => ({ name, rowCount, columns: columns.map((column) => new StoredColumn(column)) })),
+    lists: lastLists.of(lists, () => lists),
+  };
+}
+
+/** A column whose arrays are made when it is read. */
+class StoredColumn implements PartColumn {
+  readonly name: string;
+  readonly extra: boolean;
+  readonly uniform: boolean;
+  private readonly numbers: ArrayBuffer;
+  private readonly kindsAt: number;
+  private readonly valuesAt: number;
+  private readonly isWide: boolean;
+  private readonly length: number;
+
+  constructor({ name, extra, uniform, kinds, values }: PartColumn) {
+    this.name = cached(names, name, () => name);
+    this.extra = extra;
+    this.uniform = uniform;
+    this.numbers = kinds.buffer as ArrayBuffer;
+    this.kindsAt = kinds.byteOffset;
+    this.valuesAt = values.byteOffset;
+    this.isWide = values instanceof Float64Array;
+    this.length = kinds.length;
+  }
+
+  get kinds(): Uint8Array {
+    return new Uint8Array(this.numbers, this.kindsAt, this.length);
+  }
+
+  get values(): Int32Array | Float64Array {
+    return this.isWide
+      ? new Float64Array(this.numbers, this.valuesAt, this.length)
+      : new Int32Array(this.numbers, this.valuesAt, this.length);
+  }
 }
 
 function aligned(offset: number): number {

@@ -11,13 +11,17 @@ const CASES = new WeakMap<FactSheet, readonly Rows[]>();
 /** Rows of 提案办理 by 案号 of one unit: a proposal with several departments is one case. */
 function casesOf(sheet: FactSheet): readonly Rows[] {
   return cached(CASES, sheet, () => {
-    const [unit, number] = [sheet.unitNumber(), sheet.textNumber('caseNumber')];
+    const [unit, caseNumber] = [sheet.unitNumber(), sheet.textNumber('caseNumber')];
     const numbers = new PairNumbers();
     const cases: number[][] = [];
     for (let record = 0; record < sheet.length; record++) {
-      const text = number(record);
+      const text = caseNumber(record);
       if (!sheet.usable(record) || text < 0) continue;
-      (cases[numbers.number(unit(record), text)] ??= []).push(record);
+      const number = numbers.number(unit(record), text);
+      const rows = cases[number];
+      // Most have one row only: it is made with room for one.
+      if (rows === undefined) cases[number] = [record];
+      else rows.push(record);
     }
     return cases;
   });

@@ -48,9 +48,9 @@ export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBas
  * relative, so the folders can be moved together, and names no other cell, so the rows can be sorted.
  */
 class SourceLinks implements CellLink {
-  private readonly file: PartColumn | undefined;
-  private readonly sheet: PartColumn | undefined;
-  private readonly row: PartColumn | undefined;
+  private readonly file: Values;
+  private readonly sheet: Values;
+  private readonly row: Values;
   /** By file and sheet. */
   private readonly openings = new Map<number, Buffer>();
 
@@ -58,9 +58,10 @@ class SourceLinks implements CellLink {
     private readonly run: RowRun,
     private readonly base: string,
   ) {
-    [this.file, this.sheet, this.row] = [READ_FROM.file, READ_FROM.sheet, READ_FROM.row].map((name) =>
-      partColumn(run.sheet, name, false),
-    ) as [PartColumn | undefined, PartColumn | undefined, PartColumn | undefined];
+    [this.file, this.sheet, this.row] = [READ_FROM.file, READ_FROM.sheet, READ_FROM.row].map((name) => {
+      const { values = NO_VALUES, uniform = true } = partColumn(run.sheet, name, false) ?? {};
+      return { values, uniform };
+    }) as [Values, Values, Values];
   }
 
   target(row: number): number {
@@ -80,8 +81,12 @@ class SourceLinks implements CellLink {
   }
 }
 
-function valueOf(column: PartColumn | undefined, row: number): number {
-  return column === undefined ? 0 : (column.values[column.uniform ? 0 : row] as number);
+type Values = Pick<PartColumn, 'values' | 'uniform'>;
+
+const NO_VALUES = new Int32Array(1);
+
+function valueOf({ values, uniform }: Values, row: number): number {
+  return values[uniform ? 0 : row] as number;
 }
 
 /** A text in a formula, still open at its end; one literal holds at most 255 characters. */
