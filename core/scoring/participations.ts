@@ -165,17 +165,17 @@ export class ParticipationReader {
     const scopes = this.members.scopes(sheet);
     const { pool } = this.records;
     return (record) => {
-      const found = new Map<number, Signer>();
+      // Few people sign a record: looking through them is faster than a map of them.
+      const all: Signer[] = [];
       const scope = scopes(record);
       for (const { column, role } of columns) {
         if (column?.has[record] !== 1) continue;
         for (const member of this.named(scope, column.values[record] as number)) {
-          const known = found.get(member);
-          if (known === undefined) found.set(member, { member, roles: [role] });
+          const known = all.find((signer) => signer.member === member);
+          if (known === undefined) all.push({ member, roles: [role] });
           else if (!known.roles.includes(role)) known.roles.push(role);
         }
       }
-      const all = [...found.values()];
       const collective = form?.has[record] === 1 && pool.text(form.values[record] as number) === '集体';
       if (collective) for (const { roles } of all) roles.push('集体');
       else if (all.length === 1 && all[0]?.roles[0]?.startsWith('第一')) all[0].roles.unshift('个人');

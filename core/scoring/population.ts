@@ -2,6 +2,7 @@ import type { Subject } from '../rules/model';
 import { ORGANISERS } from '../rules/sources';
 import { dayOf } from '../table/excel-date';
 import { splitItems } from '../table/normalize-text';
+import { PairNumbers } from '../table/pair-numbers';
 import type { RecordColumn, Records, RecordSheet } from './records';
 
 /** The days that are evaluated, both inclusive; open where the workbook does not say. */
@@ -31,15 +32,14 @@ export class CanonicalTexts {
   }
 }
 
-const SCOPE_FACTOR = 2 ** 27;
-
 /** The members of the rosters, in their order. One 委员编号 names one member of one unit. */
 export class Members {
   readonly subject = '委员' as const;
   readonly roster: RecordSheet;
   /** Record of the roster of each member. */
   readonly rows: Int32Array;
-  private readonly byKey = new Map<number, number>();
+  /** Members by unit and 委员编号. */
+  private readonly numbers = new PairNumbers();
 
   constructor(
     readonly records: Records,
@@ -51,10 +51,8 @@ export class Members {
     const rows: number[] = [];
     for (let record = 0; record < this.roster.length; record++) {
       if (this.roster.usable[record] === 0 || ids?.has[record] !== 1) continue;
-      const key = (scopes(record) + 1) * SCOPE_FACTOR + this.canonical.of(ids.values[record] as number);
-      if (this.byKey.has(key)) continue;
-      this.byKey.set(key, rows.length);
-      rows.push(record);
+      const member = this.numbers.number(scopes(record), this.canonical.of(ids.values[record] as number));
+      if (member === rows.length) rows.push(record);
     }
     this.rows = Int32Array.from(rows);
   }
@@ -76,8 +74,7 @@ export class Members {
 
   /** The member whom a text names within a unit; -1 if none, or for a text (-1) that stands nowhere. */
   find(scope: number, text: number): number {
-    if (text < 0) return -1;
-    return this.byKey.get((scope + 1) * SCOPE_FACTOR + this.canonical.of(text)) ?? -1;
+    return text < 0 ? -1 : this.numbers.find(scope, this.canonical.of(text));
   }
 
   text(member: number, field: string): string {
