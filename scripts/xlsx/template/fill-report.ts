@@ -1,5 +1,5 @@
 import { XMLSerializer } from '@xmldom/xmldom';
-import type { Document, Element, ProcessingInstruction } from '@xmldom/xmldom';
+import type { Document, Element } from '@xmldom/xmldom';
 
 import type { Finding } from '../../../core/findings/finding';
 import { FindingList } from '../../../core/findings/finding-list';
@@ -17,6 +17,7 @@ import { escapeCellText, escapeXml } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import type { ZipSink } from '../zip/write-zip';
 import { chartMistakes, updateCharts } from './chart-references';
+import { BulkXml } from './bulk-xml';
 import { addEvidence, addHyperlinks } from './evidence-sheets';
 import type { BasisLink } from './evidence-sheets';
 import { moveReferences, RowMap } from './row-map';
@@ -74,10 +75,9 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   const targets = measures === undefined ? undefined : addEvidence(pack, basesOf(sheets, maps, figures), measures);
   for (const sheet of sheets) {
     const bulk = fillSheet(sheet, maps, figures, strings, filled.get(sheet.name));
-    if (targets !== undefined)
-      addHyperlinks(sheet.document, new Links(sheet, maps, figures), targets, (xml) => standIn(sheet.document, bulk, xml));
+    if (targets !== undefined) addHyperlinks(sheet.document, new Links(sheet, maps, figures), targets, (xml) => bulk.standIn(xml));
     const out = new DeflatedPart(sheet.part);
-    writeWithBulk(serializeXml(sheet.document), bulk, (text) => out.write(text));
+    bulk.write(serializeXml(sheet.document), (text) => out.write(text));
     pack.writeCompressed(out.finish());
   }
   // Charts may show cells of a sheet that was filled after theirs.
@@ -99,7 +99,7 @@ export function fillOneSheet(pack: EditablePackage, sheet: SheetPart, figures: R
   const maps = new Map([[sheet.name, rowMap(read.rows, figures)]]);
   const bulk = fillSheet(read, maps, figures, strings);
   const pieces: string[] = [];
-  writeWithBulk(serializeXml(read.document), bulk, (text) => pieces.push(text));
+  bulk.write(serializeXml(read.document), (text) => pieces.push(text));
   return pieces.join('');
 }
 
@@ -233,18 +233,6 @@ function* basesOf(sheets: readonly TemplateSheet[], maps: ReadonlyMap<string, Ro
   for (const sheet of sheets) for (const { basis } of new Links(sheet, maps, figures)) yield basis;
 }
 
-/** XML of many elements, made when it is written: a tree of a hundred thousand of them would not fit. */
-type Bulk = () => Iterable<string>;
-
-/** The instruction that stands for such elements until they are written. */
-const BULK = 'duty-ledger-bulk';
-
-/** A node in place of elements that are written later. */
-function standIn(document: Document, all: Bulk[], bulk: Bulk): ProcessingInstruction {
-  all.push(bulk);
-  return document.createProcessingInstruction(BULK, String(all.length - 1));
-}
-
 /**
  * Fills the cells of a sheet and moves its rows. The rows of lists come back to be written in place of the nodes that stand for them.
  *
@@ -256,9 +244,9 @@ function fillSheet(
   figures: ReportFigures,
   strings: readonly string[],
   filled?: FilledSheet,
-): Bulk[] {
+): BulkXml {
   const map = maps.get(sheet.name) as RowMap;
-  const bulk: Bulk[] = [];
+  const bulk = new BulkXml(sheet.document);
   for (const row of sheet.rows) {
     const { element, number, stays, texts } = row;
     if (!stays) {
@@ -284,13 +272,13 @@ function fillSheet(
     if (copies === 1) fillRow(element, cells, start);
     else {
       element.parentNode?.replaceChild(
-        standIn(sheet.document, bulk, () => rowsXml(element, cells, start, copies)),
+        bulk.standIn(() => rowsXml(element, cells, start, copies)),
         element,
       );
-      if (texts.size > 0) repeatMerges(rootOf(sheet.document), number, copies, map);
+      if (texts.size > 0) repeatMerges(rootOf(sheet.document), number, copies, map, bulk);
     }
   }
-  moveRanges(rootOf(sheet.document), sheet.name, maps);
+  moveRanges(rootOf(sheet.document), sheet.name, maps, bulk);
   return bulk;
 }
 
@@ -370,14 +358,6 @@ function attributesXml(element: Element, but: readonly string[]): string {
     .join('');
 }
 
-function writeWithBulk(xml: string, bulk: readonly Bulk[], write: (text: string) => void): void {
-  const pieces = xml.split(new RegExp(`<\\?${BULK} (\\d+)\\?>`));
-  pieces.forEach((piece, i) => {
-    if (i % 2 === 0) write(piece);
-    else for (const text of (bulk[Number(piece)] as Bulk)()) write(text);
-  });
-}
-
 function plainValue(cell: Element, strings: readonly string[]): FigureValue {
   const text = cellText(cell, strings);
   if (text !== '') return text;
@@ -399,45 +379,38 @@ function setCell(cell: Element, value: FigureValue): void {
   cell.appendChild(createLike(cell, 'is')).appendChild(text);
 }
 
-/** A merge inside the repeated row is made in every copy. They are written in template rows and moved with the others. */
-function repeatMerges(worksheet: Element, row: number, copies: number, map: RowMap): void {
+/** A merge inside the repeated row is made in every copy. */
+function repeatMerges(worksheet: Element, row: number, copies: number, map: RowMap, bulk: BulkXml): void {
   const merges = child(worksheet, 'mergeCells');
   if (merges === undefined) return;
+  const start = map.start(row);
   for (const merge of children(merges, 'mergeCell')) {
-    // One that was placed for a row above stands where it shall, though its number may be that of a template row.
-    if (merge.getAttribute('moved') === '1') continue;
-    const [first = '', last = ''] = (merge.getAttribute('ref') ?? '').split(':');
-    const from = parseAddress(first);
-    const to = parseAddress(last);
+    const [from, to] = (merge.getAttribute('ref') ?? '').split(':').map(parseAddress);
     if (from?.row !== row - 1 || to?.row !== row - 1) continue;
+    const [left, right] = [columnName(from.column), columnName(to.column)];
     merges.removeChild(merge);
-    for (let copy = 0; copy < copies; copy++) {
-      const at = map.start(row) + copy;
-      merges.appendChild(
-        createLike(merges, 'mergeCell', { ref: `${columnName(from.column)}${at}:${columnName(to.column)}${at}`, moved: '1' }),
-      );
-    }
+    merges.appendChild(
+      bulk.standIn(function* () {
+        for (let at = start; at < start + copies; at++) yield `<${merge.nodeName} ref="${left}${at}:${right}${at}"/>`;
+      }, copies),
+    );
   }
-  merges.setAttribute('count', String(children(merges, 'mergeCell').length));
 }
 
 /** Every range of the sheet outside its cells: merges, filters, links, validations, conditional formats. */
-function moveRanges(worksheet: Element, own: string, maps: ReadonlyMap<string, RowMap>): void {
+function moveRanges(worksheet: Element, own: string, maps: ReadonlyMap<string, RowMap>, bulk: BulkXml): void {
   const map = maps.get(own) as RowMap;
   const visit = (element: Element): void => {
     if (element.localName === 'sheetData') return;
-    if (element.getAttribute('moved') === '1') element.removeAttribute('moved');
-    else {
-      for (const name of ['ref', 'sqref']) {
-        const ranges = element.getAttribute(name);
-        if (!ranges) continue;
-        const moved = map.ranges(ranges);
-        if (moved !== '') element.setAttribute(name, moved);
-        else {
-          // All its rows went.
-          element.parentNode?.removeChild(element);
-          return;
-        }
+    for (const name of ['ref', 'sqref']) {
+      const ranges = element.getAttribute(name);
+      if (!ranges) continue;
+      const moved = map.ranges(ranges);
+      if (moved !== '') element.setAttribute(name, moved);
+      else {
+        // All its rows went.
+        element.parentNode?.removeChild(element);
+        return;
       }
     }
     if (element.localName === 'formula' || element.localName === 'f')
@@ -451,7 +424,7 @@ function moveRanges(worksheet: Element, own: string, maps: ReadonlyMap<string, R
   for (const list of ['mergeCells', 'dataValidations', 'hyperlinks']) {
     const element = child(worksheet, list);
     if (element === undefined) continue;
-    const { length } = children(element);
+    const length = children(element).length + bulk.countIn(element);
     if (length === 0) worksheet.removeChild(element);
     else if (element.hasAttribute('count')) element.setAttribute('count', String(length));
   }
