@@ -21,7 +21,7 @@ import type { PartBytes } from './part-bytes';
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
 /** Every entry starts with this, its key, and length and CRC-32 of the shape and of the numbers of its part. */
-const MAGIC = Buffer.from('DLJ7', 'latin1');
+const MAGIC = Buffer.from('DLJ8', 'latin1');
 const KEY_BYTES = 32;
 const HEADER_BYTES = MAGIC.length + KEY_BYTES + 16;
 
@@ -154,7 +154,7 @@ export async function readJournalEntry(path: string, key?: string): Promise<Subm
     const [shapeLength, numbersLength] = [head.readUInt32LE(HEADER_BYTES - 16), head.readUInt32LE(HEADER_BYTES - 8)];
     if (HEADER_BYTES + shapeLength + numbersLength !== size) return undefined;
     // Two pieces of memory: the shape is let go once it was read.
-    const [shape, numbers] = [new Uint8Array(shapeLength), new Uint8Array(numbersLength)];
+    const [shape, numbers] = [Buffer.allocUnsafeSlow(shapeLength), Buffer.allocUnsafeSlow(numbersLength)];
     await file.read(shape, 0, shapeLength, HEADER_BYTES);
     await file.read(numbers, 0, numbersLength, HEADER_BYTES + shapeLength);
     const own = key ?? head.toString('hex', MAGIC.length, MAGIC.length + KEY_BYTES);

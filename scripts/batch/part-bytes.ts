@@ -1,6 +1,6 @@
 import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 
-import type { DataPart, PackedLists, PartColumn } from '../../core/merge/data-part';
+import type { PackedLists, PartColumn, PartSheet } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { cached, LastValue } from '../../core/table/cached';
 
@@ -20,7 +20,8 @@ type ColumnArray = InstanceType<(typeof COLUMN_TYPES)[number]>;
 export function encodePart(part: SubmissionPart): PartBytes {
   const serializer = new PartSerializer();
   serializer.writeHeader();
-  serializer.writeValue(part);
+  serializer.writeValue(withSheets(part, []));
+  serializer.writeValue((part.content?.mergeable?.data.sheets ?? []).map((sheet) => packSheet(sheet, serializer)));
   const numbers = new ArrayBuffer(serializer.size);
   for (const { array, offset } of serializer.columns)
     new Uint8Array(numbers, offset, array.byteLength).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
@@ -33,53 +34,97 @@ export function decodePart({ shape, numbers }: PartBytes): SubmissionPart {
   const deserializer = new PartDeserializer(shape, numbers);
   deserializer.readHeader();
   const part = deserializer.readValue() as SubmissionPart;
-  const mergeable = part.content?.mergeable;
-  if (part.content === undefined || mergeable === undefined) return part;
-  return { ...part, content: { ...part.content, mergeable: { ...mergeable, data: compact(mergeable.data) } } };
+  const sheets = deserializer.readValue() as readonly PackedSheet[];
+  return withSheets(
+    part,
+    sheets.map((sheet) => unpackSheet(sheet, numbers)),
+  );
 }
 
+/** The value lists of the part before: hundreds of parts, held at once, mostly have the same. */
 const lastLists = new LastValue<PackedLists>();
-const names = new Map<string, string>();
 
-/** Hundreds of parts are held at once: what they have alike is held once, and a column without an object an array. */
-function compact({ texts, sheets, lists }: DataPart): DataPart {
-  return {
-    texts,
-    sheets: sheets.map(({ name, rowCount, columns }) => ({ name, rowCount, columns: columns.map((column) => new StoredColumn(column)) })),
-    lists: lastLists.of(lists, () => lists),
-  };
+/** The same part with these sheets of data. */
+function withSheets(part: SubmissionPart, sheets: readonly PartSheet[]): SubmissionPart {
+  const { content } = part;
+  if (content?.mergeable === undefined) return part;
+  const { texts, lists } = content.mergeable.data;
+  const data = { texts, sheets, lists: lastLists.of(lists, () => lists) };
+  return { ...part, content: { ...content, mergeable: { ...content.mergeable, data } } };
+}
+
+/** A sheet without an object a column. */
+interface PackedSheet {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly names: readonly string[];
+  /** For each column, one behind the other: its flags, its length, and where its kinds and its values stand among the numbers. */
+  readonly layout: Uint32Array;
+}
+
+const LAYOUT_FIELDS = 4;
+const EXTRA = 1;
+const UNIFORM = 2;
+const WIDE = 4;
+
+function packSheet({ name, rowCount, columns }: PartSheet, serializer: PartSerializer): PackedSheet {
+  const layout = new Uint32Array(columns.length * LAYOUT_FIELDS);
+  columns.forEach(({ extra, uniform, kinds, values }, i) => {
+    const flags = (extra ? EXTRA : 0) | (uniform ? UNIFORM : 0) | (values instanceof Float64Array ? WIDE : 0);
+    layout.set([flags, kinds.length, serializer.place(kinds), serializer.place(values)], i * LAYOUT_FIELDS);
+  });
+  return { name, rowCount, names: columns.map((column) => column.name), layout };
+}
+
+/** Each name of a column once. */
+const columnNames = new Map<string, string>();
+
+function unpackSheet({ name, rowCount, names, layout }: PackedSheet, numbers: ArrayBuffer): PartSheet {
+  const columns = names.map(
+    (own, i) =>
+      new StoredColumn(
+        cached(columnNames, own, () => own),
+        numbers,
+        layout,
+        i * LAYOUT_FIELDS,
+      ),
+  );
+  return { name, rowCount, columns };
 }
 
 /** A column whose arrays are made when it is read. */
 class StoredColumn implements PartColumn {
-  readonly name: string;
-  readonly extra: boolean;
-  readonly uniform: boolean;
-  private readonly numbers: ArrayBuffer;
-  private readonly kindsAt: number;
-  private readonly valuesAt: number;
-  private readonly isWide: boolean;
-  private readonly length: number;
+  constructor(
+    readonly name: string,
+    private readonly numbers: ArrayBuffer,
+    private readonly layout: Uint32Array,
+    /** Where its fields stand in the layout. */
+    private readonly at: number,
+  ) {}
 
-  constructor({ name, extra, uniform, kinds, values }: PartColumn) {
-    this.name = cached(names, name, () => name);
-    this.extra = extra;
-    this.uniform = uniform;
-    this.numbers = kinds.buffer as ArrayBuffer;
-    this.kindsAt = kinds.byteOffset;
-    this.valuesAt = values.byteOffset;
-    this.isWide = values instanceof Float64Array;
-    this.length = kinds.length;
+  get extra(): boolean {
+    return this.has(EXTRA);
+  }
+
+  get uniform(): boolean {
+    return this.has(UNIFORM);
   }
 
   get kinds(): Uint8Array {
-    return new Uint8Array(this.numbers, this.kindsAt, this.length);
+    return new Uint8Array(this.numbers, this.layout[this.at + 2], this.length);
   }
 
   get values(): Int32Array | Float64Array {
-    return this.isWide
-      ? new Float64Array(this.numbers, this.valuesAt, this.length)
-      : new Int32Array(this.numbers, this.valuesAt, this.length);
+    const start = this.layout[this.at + 3];
+    return this.has(WIDE) ? new Float64Array(this.numbers, start, this.length) : new Int32Array(this.numbers, start, this.length);
+  }
+
+  private get length(): number {
+    return this.layout[this.at + 1] as number;
+  }
+
+  private has(flag: number): boolean {
+    return ((this.layout[this.at] as number) & flag) !== 0;
   }
 }
 
@@ -89,7 +134,7 @@ function aligned(offset: number): number {
 
 /** Writes where the numbers of an array stand instead of the array. */
 class PartSerializer extends DefaultSerializer {
-  readonly columns: { readonly array: ColumnArray; readonly offset: number }[] = [];
+  readonly columns: { readonly array: ArrayBufferView; readonly offset: number }[] = [];
   size = 0;
 
   _writeHostObject(array: ColumnArray): void {
@@ -97,9 +142,15 @@ class PartSerializer extends DefaultSerializer {
     if (type < 0) throw new TypeError('a column of this type cannot be kept');
     this.writeUint32(type);
     this.writeUint32(array.length);
-    this.writeUint32(this.size);
-    this.columns.push({ array, offset: this.size });
+    this.writeUint32(this.place(array));
+  }
+
+  /** Gives an array its place among the numbers. */
+  place(array: ArrayBufferView): number {
+    const offset = this.size;
+    this.columns.push({ array, offset });
     this.size += aligned(array.byteLength);
+    return offset;
   }
 }
 

@@ -25,6 +25,44 @@ test('any columns and texts come back as they were, with their numbers in one pi
   );
 });
 
+const partColumn = fc
+  .record({
+    name: fc.string(),
+    extra: fc.boolean(),
+    uniform: fc.boolean(),
+    cells: fc.array(fc.tuple(fc.nat(5), fc.oneof(fc.integer(), fc.double()))),
+  })
+  .map(({ cells, ...about }) => {
+    const isWide = cells.some(([, value]) => (value | 0) !== value);
+    const values = cells.map(([, value]) => value);
+    return {
+      ...about,
+      kinds: Uint8Array.from(cells, ([kind]) => kind),
+      values: isWide ? Float64Array.from(values) : Int32Array.from(values),
+    };
+  });
+
+test('the columns of the data come back as they were, and are read from the one piece', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(partColumn)), (tables) => {
+      const sheets = tables.map((columns, i) => ({ name: `表${i}`, rowCount: 3, columns }));
+      const data = { texts: { all: '示例', starts: Uint32Array.of(0, 2) }, sheets, lists: '[]' };
+      const part = { report: { path: '示例.xlsx' }, content: { mergeable: { data } } } as unknown as SubmissionPart;
+      const { shape, numbers } = encodePart(part);
+      const decoded = decodePart({ shape, numbers }).content?.mergeable?.data;
+      shape.fill(0xee);
+      const read = decoded?.sheets.map((sheet) => ({
+        ...sheet,
+        columns: sheet.columns.map(({ name, extra, uniform, kinds, values }) => ({ name, extra, uniform, kinds, values })),
+      }));
+      expect(read).toEqual(sheets);
+      expect(decoded?.texts).toEqual(data.texts);
+      for (const { kinds, values } of decoded?.sheets.flatMap(({ columns }) => columns) ?? [])
+        expect([kinds.buffer, values.buffer]).toEqual([numbers, numbers]);
+    }),
+  );
+});
+
 test('a column of another type is refused, not bent', () => {
   const part = { columns: [new Uint16Array(3)] } as unknown as SubmissionPart;
   expect(() => encodePart(part)).toThrow(TypeError);
