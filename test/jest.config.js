@@ -5,5 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Type errors are found by `npm run typecheck`; tests only need the code.
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+  // What is loaded when it is needed is named as Node.js wants it, after compiling.
+  moduleNameMapper: { '^(\\.{1,2}/xlsx/.*|\\.\\./template/.*)\\.js$': '$1' },
   testTimeout: 120_000,
 };

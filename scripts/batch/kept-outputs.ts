@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { VERSION } from '../package-info';
 import { writeFileAtomic } from './atomic-write';
@@ -41,6 +41,17 @@ export class KeptOutputs {
     }
     this.next[name] = last;
     return true;
+  }
+
+  /** What an output is made from, kept beside the list; made where it is not there, or made of something else. */
+  async ingredient(name: string, madeOf: unknown, make: () => Promise<Buffer>): Promise<Buffer> {
+    const path = join(this.folder, name);
+    const own = relative(this.out, path);
+    if (await this.isCurrent(own, madeOf)) return readFile(path);
+    const content = await make();
+    await writeFileAtomic(path, content);
+    this.made(own, madeOf, content);
+    return content;
   }
 
   made(name: string, madeOf: unknown, content: Buffer): void {

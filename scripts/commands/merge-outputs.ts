@@ -20,7 +20,6 @@ import { findingsText } from '../terminal/print-report';
 import { interruptible } from '../terminal/interrupt';
 import { startProgress } from '../terminal/progress';
 import { fillReport } from '../xlsx/template/fill-report';
-import { writeFindingList, writeReturnWorkbook } from '../xlsx/write/finding-workbooks';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { writeDataSet } from '../xlsx/write/merged-workbook';
 import type { CommandContext } from './options';
@@ -102,12 +101,16 @@ export async function writeOutputs(
     { name: OUTPUT_NAMES.report, stream: writeReport },
     {
       name: OUTPUT_NAMES.merged,
-      stream: (sink) => writeDataSet(data, { information, linkBase, provenance: true }, sink, keptRows),
+      stream: (sink) =>
+        writeDataSet(data, { information, linkBase, provenance: true }, sink, {
+          rows: keptRows,
+          template: kept === undefined ? undefined : (of, make) => kept.ingredient('template.xlsx', of, make),
+        }),
     },
     {
       name: OUTPUT_NAMES.findings,
       madeOf: [files.map(({ report: each, heldBack }) => [each, heldBack]), general, linkBase, language],
-      make: () => writeFindingList(files, general, linkBase, language),
+      make: async () => (await findingWorkbooks()).writeFindingList(files, general, linkBase, language),
     },
     ...returnNames(returns).map(([name, file]): Output => ({
       name: join(OUTPUT_NAMES.returns, name),
@@ -117,7 +120,7 @@ export async function writeOutputs(
         file.problems.map(({ sheet, headers, rows }) => [sheet, headers, rows.map((row) => [row.row, row.values])]),
         language,
       ],
-      make: () => writeReturnWorkbook(file, language),
+      make: async () => (await findingWorkbooks()).writeReturnWorkbook(file, language),
     })),
   ];
   const progress = startProgress(texts.writing, outputs.length, context.quiet);
@@ -145,6 +148,9 @@ export async function writeOutputs(
     `${texts.written} ${options.out}：${[OUTPUT_NAMES.merged, OUTPUT_NAMES.report, OUTPUT_NAMES.findings].join('、')}、${OUTPUT_NAMES.returns}（${returns.length}）`,
   );
 }
+
+/** What builds workbooks is large: it is loaded where one is built. */
+const findingWorkbooks = () => import('../xlsx/write/finding-workbooks.js');
 
 /**
  * Fills the report; gives what writes it. What it was counted from is let go when this returns: beside the data it is

@@ -31,7 +31,7 @@ import { missingUnits, writeOutputs } from './merge-outputs';
 import type { Collected } from './merge-outputs';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
-import { readRules } from './score';
+import { readRules } from './read-one';
 
 export interface MergeCommandOptions extends CommonOptions {
   readonly out: string;

@@ -14,7 +14,7 @@ import { findingsText } from '../terminal/print-report';
 import { EXIT } from '../terminal/exit-code';
 import type { Texts } from '../terminal/texts';
 import type { CommandContext } from './options';
-import { readOne, readRules } from './score';
+import { readOne, readRules } from './read-one';
 
 /** A merged workbook, or a single ledger, read for a report. */
 export interface ReportSource {

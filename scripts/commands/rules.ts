@@ -7,7 +7,7 @@ import { findingsText } from '../terminal/print-report';
 import { jsonFinding } from '../../core/formats/to-json';
 import { commandContext } from './options';
 import type { CommonOptions } from './options';
-import { readOne, readRules } from './score';
+import { readOne, readRules } from './read-one';
 
 /** `duty-ledger rules lint FILE`: what is wrong with the rule sheets; where the workbook has records, also how rules meet them. */
 export async function lintRules(path: string, options: CommonOptions): Promise<number> {

@@ -7,19 +7,17 @@ import type { MemberScore } from '../../core/scoring/member-score';
 import type { ScoreResult } from '../../core/scoring/results';
 import { scoreChanges } from '../../core/scoring/compare';
 import { scoreJson } from '../../core/scoring/score-json';
-import { readRuleWorkbook, scoreLedger } from '../../core/scoring/score-ledger';
-import type { CheckedRules, Scored } from '../../core/scoring/score-ledger';
+import { scoreLedger } from '../../core/scoring/score-ledger';
+import type { Scored } from '../../core/scoring/score-ledger';
 import { writeFileAtomic } from '../batch/atomic-write';
-import { readSubmission } from '../batch/read-submission';
 import type { Submission } from '../batch/read-submission';
 import { EXIT, exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
 import { textTable } from '../terminal/text-table';
 import { writeScoreWorkbook } from '../xlsx/write/score-workbook';
-import { NAMED_FILE_LIMITS } from '../xlsx/limits';
-import { find } from './check';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
+import { readOne, readRules } from './read-one';
 
 export interface ScoreCommandOptions extends CommonOptions {
   readonly rules?: string;
@@ -96,24 +94,6 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
     if (held > 0) output.say(`\n另有 ${held} 处数据错误，相关记录没有计分；用 check 查看。`);
   }
   return exitCode([asReport(report.path, [...scored.findings, ...data])], [], context.failOn);
-}
-
-/** One workbook, read and checked. */
-export async function readOne(path: string, context: CommandContext): Promise<Submission> {
-  const { candidates } = await find([path], context.texts, undefined);
-  const [candidate, ...others] = candidates;
-  if (candidate === undefined || others.length > 0) throw new UsageError(context.texts.oneWorkbook(path));
-  return readSubmission(candidate, context.check, NAMED_FILE_LIMITS);
-}
-
-/** The rules of another workbook; one that cannot be read is a mistake of the command line. */
-export async function readRules(path: string, context: CommandContext): Promise<CheckedRules> {
-  const { report, workbook } = await readOne(path, context);
-  if (workbook === undefined) {
-    context.output.complain(findingsText([report], [], context.language, true));
-    throw new UsageError(context.texts.unreadableRules(path));
-  }
-  return readRuleWorkbook(workbook, context.check);
 }
 
 function asReport(path: string, findings: readonly Finding[]): Submission['report'] {

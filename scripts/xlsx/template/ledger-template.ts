@@ -9,6 +9,7 @@ import { continuationName } from '../../../core/table/match-sheets';
 import { ValueLists } from '../../../core/table/value-lists';
 import { finishWorkbook } from '../write/finish-workbook';
 import { fillInformation } from './information-sheet';
+import { FIRST_DATA_ROW, HEADER_ROW, templateColumns, TITLE_ROW } from './ledger-layout';
 import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from './look';
 
 export interface LedgerTemplateOptions {
@@ -29,19 +30,9 @@ export interface LedgerTemplateOptions {
   readonly parts?: ReadonlyMap<string, number>;
 }
 
-/** Row numbers of every sheet of a template, 1-based. */
-const TITLE_ROW = 1;
-export const HEADER_ROW = 2;
-const FIRST_DATA_ROW = 3;
 const LAST_ROW = 1_048_576;
 /** A4 landscape takes about this many digits at a readable size. */
 const PAGE_WIDTH = 150;
-const PROVENANCE_FIELDS: ReadonlySet<string> = new Set(['sourceUnit', 'sourceFile', 'sourceRow']);
-
-/** The columns that a template's sheet has, in order. */
-export function templateColumns(sheet: SheetContract, provenance: boolean): ColumnContract[] {
-  return sheet.columns.filter(({ field }) => provenance || !PROVENANCE_FIELDS.has(field));
-}
 
 /** Builds the workbook of the contract: what districts fill in, what `merge` writes into. */
 export async function buildLedgerTemplate(options: LedgerTemplateOptions): Promise<Buffer> {

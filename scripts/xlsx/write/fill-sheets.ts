@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { DataPart } from '../../../core/merge/data-part';
 import { columnName } from '../../../core/table/address';
-import { HEADER_ROW } from '../template/ledger-template';
+import { HEADER_ROW } from '../template/ledger-layout';
 import { OpenPackage } from '../read/package';
 import { xmlEvents } from '../read/xml-elements';
 import { deflateSegment } from '../zip/segment';

@@ -2,7 +2,8 @@ import { SHEETS } from '../../../core/contract';
 import type { SheetContract } from '../../../core/contract';
 import type { DataSet, DataSheet } from '../../../core/merge/data-set';
 import { continuationName } from '../../../core/table/match-sheets';
-import { buildLedgerTemplate, HEADER_ROW, templateColumns } from '../template/ledger-template';
+import { HEADER_ROW, templateColumns } from '../template/ledger-layout';
+import type { LedgerTemplateOptions } from '../template/ledger-template';
 import { MemorySink } from '../zip/write-zip';
 import type { ZipSink } from '../zip/write-zip';
 import { fillSheets } from './fill-sheets';
@@ -22,6 +23,14 @@ export interface MergedWorkbookOptions {
   readonly rowsPerSheet?: number;
 }
 
+/** What an earlier output leaves to the next. */
+export interface Kept {
+  /** Rows that need not be written anew. */
+  readonly rows?: KeptRows | undefined;
+  /** A workbook that was made of the same, or a new one. */
+  readonly template?: ((madeOf: unknown, make: () => Promise<Buffer>) => Promise<Buffer>) | undefined;
+}
+
 /** The bytes of the workbook of a data set, where it is small. */
 export async function dataSetWorkbook(data: DataSet, options: MergedWorkbookOptions): Promise<Buffer> {
   const sink = new MemorySink();
@@ -29,31 +38,33 @@ export async function dataSetWorkbook(data: DataSet, options: MergedWorkbookOpti
   return sink.content();
 }
 
-/**
- * Writes the workbook of a data set: the contract's own workbook, filled. It is a valid submission one level up.
- *
- * @param kept rows of an earlier output that need not be written anew
- */
-export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions, sink: ZipSink, kept?: KeptRows): Promise<void> {
+/** Writes the workbook of a data set: the contract's own workbook, filled. It is a valid submission one level up. */
+export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions, sink: ZipSink, kept: Kept = {}): Promise<void> {
   const rowsPerSheet = options.rowsPerSheet ?? ROWS_PER_SHEET;
   const sheets = (SHEETS as readonly SheetContract[])
     .filter(({ layout, name }) => layout === 'table' && name !== '取值表')
     .map(({ name }) => data.sheet(name as never));
-  const template = await buildLedgerTemplate({
-    lists: data.lists(),
-    information: options.information,
-    examples: false,
-    provenance: options.provenance,
-    extras: new Map(sheets.map((sheet) => [sheet.contract.name, sheet.extraHeaders])),
-    parts: new Map(sheets.map((sheet) => [sheet.contract.name, Math.max(1, Math.ceil(sheet.rowCount / rowsPerSheet))])),
-  });
+  const extras = sheets.map((sheet) => [sheet.contract.name, sheet.extraHeaders] as const);
+  const parts = sheets.map((sheet) => [sheet.contract.name, Math.max(1, Math.ceil(sheet.rowCount / rowsPerSheet))] as const);
+  const { information, provenance } = options;
+  const template = await (kept.template ?? made)([data.listItems, information, provenance, extras, parts], () =>
+    makeTemplate({ lists: data.lists(), information, examples: false, provenance, extras: new Map(extras), parts: new Map(parts) }),
+  );
   const contents = new Map<string, SheetContent>();
   for (const sheet of sheets) {
     runsOf(sheet, rowsPerSheet).forEach((runs, i) =>
       contents.set(continuationName(sheet.contract.name, i + 1), contentOf(sheet, runs, options)),
     );
   }
-  await fillSheets(template, contents, sink, kept);
+  await fillSheets(template, contents, sink, kept.rows);
+}
+
+const made = (_: unknown, make: () => Promise<Buffer>): Promise<Buffer> => make();
+
+/** What builds workbooks is large: it is loaded where a workbook is built. */
+async function makeTemplate(options: LedgerTemplateOptions): Promise<Buffer> {
+  const { buildLedgerTemplate } = await import('../template/ledger-template.js');
+  return buildLedgerTemplate(options);
 }
 
 /** The runs of rows of each output sheet. */

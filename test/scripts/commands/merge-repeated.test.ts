@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ZipArchive } from '../../../scripts/xlsx/zip/read-zip';
 import { dutyLedger } from '../../support/command';
 import type { CommandResult } from '../../support/command';
 import { readFiles, temporaryFolder, writeFiles } from '../../support/folders';
@@ -99,6 +100,21 @@ test('outputs that somebody changed or removed are made anew', () => {
   expectAsFresh();
 });
 
+test('the workbook that the merged one is made from is made again only where it must be', () => {
+  const template = join(cache, 'template.xlsx');
+  const first = readFileSync(template);
+  merge();
+  expect(readFileSync(template).equals(first)).toBe(true);
+  writeFileSync(template, 'changed');
+  merge();
+  expect(readFileSync(template).equals(first)).toBe(true);
+  expectAsFresh();
+  expect(dutyLedger('merge', input, '--out', out, '--unit', '示例省').stderr).toBe('');
+  expect(readFileSync(template).equals(first)).toBe(false);
+  merge();
+  expectAsFresh();
+});
+
 test('rules of another day are another reading', () => {
   merge(out, '--as-of', '2025-06-30');
   const before = entries();
@@ -107,9 +123,13 @@ test('rules of another day are another reading', () => {
   expectAsFresh();
 });
 
-test('names of entries tell nothing of the files, and lists hold no personal data', () => {
+test('names of entries tell nothing of the files, and what is no entry holds no personal data', () => {
   const names = readdirSync(cache);
-  expect(names.filter((name) => !/^(?:[0-9a-f]{40}\.part|rows\.json|outputs\.json)$/.test(name))).toEqual([]);
-  for (const name of ['rows.json', 'outputs.json'])
-    expect(readFileSync(join(cache, name), 'utf8')).not.toMatch(/示例[甲乙丙丁]|(?<!\d)\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)/);
+  expect(names.filter((name) => !/^(?:[0-9a-f]{40}\.part|rows\.json|outputs\.json|template\.xlsx)$/.test(name))).toEqual([]);
+  const template = new ZipArchive(readFileSync(join(cache, 'template.xlsx')));
+  const texts = [
+    ...['rows.json', 'outputs.json'].map((name) => readFileSync(join(cache, name), 'utf8')),
+    ...[...template.entries.values()].map((entry) => template.read(entry).toString('utf8')),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/示例[甲乙丙丁]|(?<!\d)\d{17}[\dXx]|(?<!\d)1[3-9]\d{9}(?!\d)/);
 });

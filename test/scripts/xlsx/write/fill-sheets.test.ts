@@ -10,7 +10,7 @@ import type { DataPart } from '../../../../core/merge/data-part';
 import { DataSet } from '../../../../core/merge/data-set';
 import { CellKind, KIND_MASK } from '../../../../core/table/sheet-grid';
 import { readWorkbookBytes } from '../../../../scripts/xlsx/read/read-workbook';
-import { HEADER_ROW, templateColumns } from '../../../../scripts/xlsx/template/ledger-template';
+import { HEADER_ROW, templateColumns } from '../../../../scripts/xlsx/template/ledger-layout';
 import { dataSetWorkbook } from '../../../../scripts/xlsx/write/merged-workbook';
 import { temporaryFolder, writeFiles } from '../../../support/folders';
 import { openXmlErrors } from '../../../support/ooxml-validator';
