@@ -184,15 +184,14 @@ function copyColumn(
   allValues: Int32Array | Float64Array,
   start: number,
 ): void {
-  const merged = (row: number): number => {
-    const value = values[row] as number;
-    return textNumber !== undefined && kinds[row] === CellKind.Text ? textNumber(value) : value;
-  };
   if (uniform) {
-    allKinds.fill(kinds[0] as number, start, start + rowCount);
-    allValues.fill(merged(0), start, start + rowCount);
+    const [kind, value] = [kinds[0] as number, values[0] as number];
+    allKinds.fill(kind, start, start + rowCount);
+    allValues.fill(textNumber !== undefined && kind === CellKind.Text ? textNumber(value) : value, start, start + rowCount);
     return;
   }
   allKinds.set(kinds, start);
-  for (let row = 0; row < rowCount; row++) allValues[start + row] = merged(row);
+  allValues.set(values, start);
+  if (textNumber === undefined) return;
+  for (let row = 0; row < rowCount; row++) if (kinds[row] === CellKind.Text) allValues[start + row] = textNumber(values[row] as number);
 }

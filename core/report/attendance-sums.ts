@@ -25,10 +25,13 @@ export interface CountSums {
 
 export function attendanceSums(facts: Facts): AttendanceSums {
   const sheet = facts.sheet('出席记录');
-  const [memberOf, activityOf] = [facts.firstMember('出席记录'), facts.reader.join(sheet.sheet)];
+  const memberOf = facts.firstMember('出席记录');
   const { names: units, index: unitOf } = sheet.groups('sourceUnit', facts.records.unit || BLANK_GROUP);
   const { rows } = facts.members;
   const [members, activities] = [facts.sheet('委员名册').length, facts.sheet('活动台账').length];
+  // Where the sums of each record stand; the last entry is nobody's.
+  const memberAt = memberOf.map((member) => (member < 0 ? members : (rows[member] as number)));
+  const activityAt = facts.reader.join(sheet.sheet).map((activity) => (activity < 0 ? activities : activity));
   const sums = ATTENDANCE.map(({ name, select }): [string, CountSums] => {
     const { records, weights } = select(facts);
     const [byMember, byActivity] = [new Float64Array(members + 1), new Float64Array(activities + 1)];
@@ -36,9 +39,8 @@ export function attendanceSums(facts: Facts): AttendanceSums {
     for (let i = 0; i < records.length; i++) {
       const record = records[i] as number;
       const weight = weights?.[i] ?? 1;
-      const [member, activity] = [memberOf[record] as number, activityOf[record] as number];
-      add(byMember, member < 0 ? members : (rows[member] as number), weight);
-      add(byActivity, activity < 0 ? activities : activity, weight);
+      add(byMember, memberAt[record] as number, weight);
+      add(byActivity, activityAt[record] as number, weight);
       add(byUnit, unitOf[record] as number, weight);
     }
     return [name, { byMember, byActivity, byUnit }];
