@@ -9,6 +9,8 @@ export const LIMITS = {
   sheets: 1_000,
   merges: 200_000,
   validationRanges: 200_000,
+  /** Elements within elements; the deepest of a real workbook are about thirty. */
+  nesting: 256,
   /** Slots of the columns of one workbook, blank ones included. */
   cellSlots: 120_000_000,
   textLength: 32_767 * 4,

@@ -1,4 +1,5 @@
 import type { FindingArgs, FindingCode } from '../../core/findings/catalogue';
+import { LIMITS } from './limits';
 
 type FileCode = Extract<FindingCode, `file/${string}`>;
 
@@ -28,6 +29,11 @@ export function refused(
 /** A package whose directory is not whole. */
 export function truncated(): OpenError<'file/truncated'> {
   return new OpenError('file/truncated', {});
+}
+
+/** Elements within elements, beyond what any writer makes. */
+export function tooDeep(): OpenError<'file/limit'> {
+  return overLimit('元素嵌套层数', LIMITS.nesting);
 }
 
 export function overLimit(limit: string, allowed: number): OpenError<'file/limit'> {

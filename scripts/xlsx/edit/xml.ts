@@ -1,7 +1,8 @@
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import type { Document, Element } from '@xmldom/xmldom';
+import type { Document, Element, Node } from '@xmldom/xmldom';
 
-import { corrupt, refused } from '../open-error';
+import { LIMITS } from '../limits';
+import { corrupt, refused, tooDeep } from '../open-error';
 import { toUtf8 } from '../read/xml-text';
 
 /** A part as a tree, for parts that are edited in place. */
@@ -10,8 +11,9 @@ export function parseXml(bytes: Buffer, part: string): Document {
     .toString('utf8')
     .replace(/^\ufeff/, '');
   if (/<!DOCTYPE/i.test(text)) throw refused('file/document-type', part);
+  let document: Document;
   try {
-    return new DOMParser({
+    document = new DOMParser({
       onError: (level) => {
         if (level !== 'warning') throw corrupt(part);
       },
@@ -19,6 +21,27 @@ export function parseXml(bytes: Buffer, part: string): Document {
   } catch {
     throw corrupt(part);
   }
+  if (isDeeper(document, LIMITS.nesting)) throw tooDeep();
+  return document;
+}
+
+/** Whether a tree has more levels than this; whoever walks it afterwards may call himself for each. */
+function isDeeper(document: Document, levels: number): boolean {
+  let depth = 0;
+  let node: Node | null = document.documentElement;
+  while (node !== null) {
+    if (node.firstChild !== null) {
+      if (++depth > levels) return true;
+      node = node.firstChild;
+      continue;
+    }
+    while (node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      depth--;
+    }
+    node = node?.nextSibling ?? null;
+  }
+  return false;
 }
 
 export function serializeXml(document: Document): string {

@@ -1,46 +1,58 @@
 import { corrupt, refused } from '../open-error';
+import { eventsOf } from './xml-elements';
 import { toUtf8, unescapeCellText, unescapeXml } from './xml-text';
 
-/** The shared strings of a workbook, in order; rich text joined, phonetic runs left out. */
+const ITEM = /<(?:\w+:)?si(?:\s[^>]*)?(\/>|>)/g;
+/** What most items hold, to their end. */
+const PLAIN_ITEM = /<(?:\w+:)?t(?: xml:space="preserve")?>([^<]*)<\/(?:\w+:)?t><\/(?:\w+:)?si\s*>/y;
+const ITEM_END = /<\/(?:\w+:)?si\s*>/g;
+
+/** The shared strings of a workbook, in order; rich text joined, phonetic runs left out. In linear time, whatever they hold. */
 export function readSharedStrings(bytes: Buffer | undefined, part: string): string[] {
   if (bytes === undefined) return [];
   const xml = toUtf8(bytes).toString('utf8');
   if (/<!DOCTYPE/i.test(xml.slice(0, Math.max(0, xml.search(/<(?![?!])/))))) throw refused('file/document-type', part);
   const strings: string[] = [];
-  const items = /<(?:\w+:)?si(?:\s[^>]*)?(\/>|>)/g;
-  for (let match = items.exec(xml); match !== null; match = items.exec(xml)) {
-    if (match[1] === '/>') {
+  ITEM.lastIndex = 0;
+  for (let item = ITEM.exec(xml); item !== null; item = ITEM.exec(xml)) {
+    if (item[1] === '/>') {
       strings.push('');
       continue;
     }
-    const start = items.lastIndex;
-    const end = closingTag(xml, 'si', start);
-    if (end < 0) throw corrupt(part);
-    strings.push(richText(xml.slice(start, end)));
-    items.lastIndex = end;
+    const start = ITEM.lastIndex;
+    PLAIN_ITEM.lastIndex = start;
+    const plain = PLAIN_ITEM.exec(xml);
+    if (plain !== null) {
+      strings.push(unescapeCellText(unescapeXml(plain[1] as string)));
+      ITEM.lastIndex = PLAIN_ITEM.lastIndex;
+      continue;
+    }
+    ITEM_END.lastIndex = start;
+    const end = ITEM_END.exec(xml);
+    if (end === null) throw corrupt(part);
+    strings.push(richText(xml.slice(start, end.index), part));
+    ITEM.lastIndex = ITEM_END.lastIndex;
   }
   return strings;
 }
 
-function closingTag(xml: string, name: string, from: number): number {
-  const plain = xml.indexOf(`</${name}>`, from);
-  if (plain >= 0 && !xml.slice(from, plain).includes(`:${name}>`)) return plain;
-  const match = new RegExp(`</(?:\\w+:)?${name}\\s*>`, 'g');
-  match.lastIndex = from;
-  return match.exec(xml)?.index ?? -1;
-}
+const PLAIN_TEXT = /^<(?:\w+:)?t(?: xml:space="preserve")?>([^<]*)<\/(?:\w+:)?t>$/;
 
 /** The text of a `si` or `is` element's content: its `t` elements but those of phonetic runs. */
-export function richText(content: string): string {
-  const plain = /^<t(?: xml:space="preserve")?>([^<]*)<\/t>$/.exec(content);
+export function richText(content: string, part: string): string {
+  const plain = PLAIN_TEXT.exec(content);
   if (plain !== null) return unescapeCellText(unescapeXml(plain[1] as string));
-  const spoken = content.replace(/<(?:\w+:)?rPh[\s>][\s\S]*?<\/(?:\w+:)?rPh\s*>/g, '');
   let text = '';
-  for (const [, body = ''] of spoken.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?(?<!\/)>([\s\S]*?)<\/(?:\w+:)?t\s*>/g)) {
-    text += body
-      .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-      .map((piece) => (piece.startsWith('<![CDATA[') ? piece.slice(9, -3) : unescapeXml(piece)))
-      .join('');
+  let inText = 0;
+  let inPhonetic = 0;
+  for (const event of eventsOf(content, part)) {
+    if (event.kind === 'text') {
+      if (inText > 0 && inPhonetic === 0) text += event.text;
+      continue;
+    }
+    const step = event.kind === 'open' ? 1 : -1;
+    if (event.name === 't') inText = Math.max(0, inText + step);
+    else if (event.name === 'rPh') inPhonetic = Math.max(0, inPhonetic + step);
   }
   return unescapeCellText(text);
 }

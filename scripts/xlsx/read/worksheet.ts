@@ -3,7 +3,7 @@ import { parseDateText } from '../../../core/table/excel-date';
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import type { CellRange, SheetGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
-import { corrupt, overLimit, refused } from '../open-error';
+import { corrupt, overLimit, refused, tooDeep } from '../open-error';
 import { ColumnStore } from '../../../core/table/column-store';
 import type { SlotBudget } from './slot-budget';
 import { intern } from './interned-texts';
@@ -360,7 +360,7 @@ class WorksheetReader {
         if (!this.empty) this.skipElement();
         this.store.set(row, column, FORMULA_FLAG, 0);
       } else if (length === 2 && first === 0x69) {
-        const text = this.empty ? '' : richText(this.innerXml('is'));
+        const text = this.empty ? '' : richText(this.innerXml('is'), this.sheet.part);
         this.store.set(row, column, CellKind.Text | formula, intern(context, text));
       } else if (!this.empty) this.skipElement();
     }
@@ -553,7 +553,7 @@ class WorksheetReader {
         this.skipTag();
       } else {
         if (!this.nextOpenTag()) throw corrupt(this.sheet.part);
-        if (!this.empty) depth++;
+        if (!this.empty && ++depth > LIMITS.nesting) throw tooDeep();
       }
     }
   }

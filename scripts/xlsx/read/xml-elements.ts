@@ -1,4 +1,5 @@
-import { corrupt, refused } from '../open-error';
+import { LIMITS } from '../limits';
+import { corrupt, refused, tooDeep } from '../open-error';
 import { toUtf8, unescapeXml } from './xml-text';
 
 /** An event of a small XML part: names without their prefix. */
@@ -11,9 +12,14 @@ export type XmlEvent =
  * The elements and texts of a small part (workbook, relationships, styles), in order, whatever its prefixes.
  * Document type declarations are refused.
  */
-export function* xmlEvents(bytes: Buffer, part: string): Generator<XmlEvent> {
-  const xml = toUtf8(bytes).toString('utf8');
+export function xmlEvents(bytes: Buffer, part: string): Generator<XmlEvent> {
+  return eventsOf(toUtf8(bytes).toString('utf8'), part);
+}
+
+/** The same of XML that was decoded, or of a piece of it. */
+export function* eventsOf(xml: string, part: string): Generator<XmlEvent> {
   let at = 0;
+  let depth = 0;
   while (at < xml.length) {
     const open = xml.indexOf('<', at);
     if (open < 0) return;
@@ -27,8 +33,13 @@ export function* xmlEvents(bytes: Buffer, part: string): Generator<XmlEvent> {
     else {
       const close = tagEnd(xml, open, part);
       at = close + 1;
-      if (xml[open + 1] === '/') yield { kind: 'close', name: localName(xml.slice(open + 2, close).trim()) };
-      else yield* openTag(xml.slice(open + 1, close));
+      if (xml[open + 1] === '/') {
+        depth--;
+        yield { kind: 'close', name: localName(xml.slice(open + 2, close).trim()) };
+      } else {
+        if (xml[close - 1] !== '/' && ++depth > LIMITS.nesting) throw tooDeep();
+        yield* openTag(xml.slice(open + 1, close));
+      }
     }
   }
 }
