@@ -273,7 +273,7 @@ class RuleReader {
     if (wrong.length === 0) return [{ type: 'conditions', conditions }];
     const ids = new Set(this.rows('评分规则', ({ table, record }) => table.text(record, 'ruleId')));
     return splitItems(text).map((item): Exclusive => {
-      const match = /^(.+?)(?:[(（:：/](.+?)[)）]?)?$/.exec(item);
+      const match = /^(.[^(（:：/]*)(?:[(（:：/](.+?)[)）]?)?$/.exec(item);
       const [, name = item, key] = match ?? [];
       return ids.has(trimText(name)) ? { type: 'rule', ruleId: trimText(name), key } : { type: 'marker', column: item };
     });
@@ -390,7 +390,7 @@ const SCOPES: Readonly<Record<string, QuotaScope>> = {
 const TIES: Readonly<Record<string, Quota['ties']>> = { 全入: 'all-in', 全出: 'all-out', 按次序列: 'by-order' };
 
 function measure(text: string, method: Method): Measure {
-  const column = /[(（](.+)[)）]$/.exec(text)?.[1];
+  const column = /^[^(（]*[(（](.+)[)）]$/.exec(text)?.[1];
   if (method.type === 'rate' || text === '出席率') return { type: 'rate' };
   if (text === '次数') return { type: 'count' };
   if (text === '有无') return { type: 'any' };

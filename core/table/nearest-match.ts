@@ -6,6 +6,8 @@ export function nearestMatch(text: string, candidates: Iterable<string>): string
   let best: string | undefined;
   let bestLikeness = 0.49;
   for (const candidate of candidates) {
+    // Texts of very different length are not alike, whatever they say.
+    if ((2 * Math.min(text.length, candidate.length)) / (text.length + candidate.length || 1) <= bestLikeness) continue;
     const likeness = (2 * commonLength(text, candidate)) / (text.length + candidate.length || 1);
     if (likeness > bestLikeness) {
       best = candidate;

@@ -38,13 +38,16 @@ export function normalizeLabel(text: string): string {
   const known = LABELS.get(text);
   if (known !== undefined) return known;
   const label = toHalfWidth(withoutBlanks(text))
-    .replace(/[（(【[].*?[）)】\]]/g, '')
+    .replace(BRACKETS, '')
     .replace(/[*＊:：]/g, '')
     .toLowerCase();
   // Headers repeat from workbook to workbook; cells that only look like headers must not fill the memory.
   if (LABELS.size < MOST_LABELS && text.length < 40) LABELS.set(text, label);
   return label;
 }
+
+/** A bracket and what is in it; no header has more in one, and a text of nothing but brackets shall not take forever. */
+const BRACKETS = /[（(【[].{0,200}?[）)】\]]/g;
 
 const LABELS = new Map<string, string>();
 const MOST_LABELS = 5_000;

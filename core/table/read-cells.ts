@@ -248,5 +248,5 @@ function plainNumber(value: number): string {
 
 function parseNumber(text: string): number | undefined {
   const plain = text.replace(/,(?=\d{3}(?:\D|$))/g, '');
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }

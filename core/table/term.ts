@@ -2,7 +2,7 @@ const DIGITS = '零一二三四五六七八九';
 
 /** 届 and 次 of `十四届`, `14`, `第十四届五次`; undefined where the text is none of these. */
 export function parseTerm(text: string): { term: number; session: number | undefined } | undefined {
-  const match = /^第?([0-9]+|[一二三四五六七八九十]+)届?(?:第?([0-9]+|[一二三四五六七八九十]+)次)?(?:会议)?$/.exec(
+  const match = /^第?([0-9]{1,4}|[一二三四五六七八九十]{1,3})届?(?:第?([0-9]{1,4}|[一二三四五六七八九十]{1,3})次)?(?:会议)?$/.exec(
     text.replace(/\s+/g, ''),
   );
   if (match === null) return undefined;

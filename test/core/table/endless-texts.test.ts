@@ -1,0 +1,35 @@
+import { sheetContract } from '../../../core/contract';
+import { rawSheet } from '../../../scripts/sample/messy/raw-workbook';
+import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
+import { sampleDistrict } from '../../../scripts/sample/sample-district';
+import { LIMITS } from '../../../scripts/xlsx/limits';
+import { assess, INFORMATION } from '../../support/ledger';
+
+/*
+ * Cells as long as a cell can be, of what dates, numbers, labels, lists and rules are looked for in: each is read and
+ * checked in time that grows with its length, not with its square, or this test does not end.
+ */
+
+const endless = (piece: string): string => piece.repeat(Math.floor((LIMITS.textLength - 1) / piece.length));
+
+/** A district with one such text in every column of every sheet, each in another row. */
+function district(text: string): RawSheet[] {
+  const { sheets } = sampleDistrict(1, { members: 20, rows: 40 }, 11);
+  return [...sheets].map(([name, records]) => {
+    const columns = sheetContract(name).columns.filter(({ field }) => records.some((record) => record[field] !== undefined));
+    const sheet = rawSheet(name);
+    sheet.rows.push(columns.map(({ header }) => header));
+    records.forEach((record, row) => sheet.rows.push(columns.map(({ field }, column) => (row === column ? text : record[field]))));
+    return sheet;
+  });
+}
+
+const count = (sheets: readonly RawSheet[]): number => assess([INFORMATION, ...sheets]).findings.length;
+const usual = count(district('示例'));
+
+test.each(['1', '1.', '2025-', '2025年', '第', '（', '(', '、', '/', '1:', '≠=>=', '"', ' x', '　x', '甲'])(
+  '%j, over and over',
+  (piece) => {
+    expect(count(district(endless(piece)))).toBeGreaterThan(usual / 2);
+  },
+);
