@@ -8,6 +8,19 @@ interface HeaderValue extends Header {
   readonly value: string;
 }
 
+/** What a file may not have more of than is safe. */
+export type LimitName =
+  | 'fileBytes'
+  | 'partBytes'
+  | 'allPartsBytes'
+  | 'entries'
+  | 'sheets'
+  | 'merges'
+  | 'validationRanges'
+  | 'cellSlots'
+  | 'textLength'
+  | 'nesting';
+
 /** The typed, language-free arguments of every code. */
 export interface FindingArgs {
   'file/old-xls': object;
@@ -21,7 +34,7 @@ export interface FindingArgs {
   'file/overlapping-parts': { readonly part: string };
   'file/repeated-part': { readonly part: string };
   'file/document-type': { readonly part: string };
-  'file/limit': { readonly limit: string; readonly allowed: number };
+  'file/limit': { readonly limit: LimitName; readonly allowed: number };
   'file/too-slow': { readonly seconds: number };
   'file/too-much-memory': { readonly megabytes: number };
   'file/reader-failed': { readonly place: string };

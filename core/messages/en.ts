@@ -1,6 +1,19 @@
+import type { LimitName } from '../findings/catalogue';
 import type { MessageCatalogue } from './message';
 
 const similar = (nearest: string): string => (nearest === '' ? '' : ` Is it “${nearest}”?`);
+const LIMITS: Readonly<Record<LimitName, string>> = {
+  fileBytes: 'bytes of the file',
+  partBytes: 'bytes of one unpacked part',
+  allPartsBytes: 'bytes of all unpacked parts',
+  entries: 'entries of the archive',
+  sheets: 'sheets',
+  merges: 'merged cells',
+  validationRanges: 'ranges with data validation',
+  cellSlots: 'cells',
+  textLength: 'characters in one cell',
+  nesting: 'levels of nested elements',
+};
 const QUOTA_CAUSES = {
   'no-place': 'too few members, it rounds to nobody',
   'no-member': 'the roster does not fill this column',
@@ -203,7 +216,7 @@ export const en: MessageCatalogue = {
       how: 'Ask for the file saved anew by Excel or WPS; do not open a file from an unknown source.',
     }),
     'file/limit': ({ limit, allowed }) => ({
-      what: `The file exceeds a safety limit (${limit}; allowed ${allowed}).`,
+      what: `The file exceeds a safety limit (${LIMITS[limit]}; allowed ${allowed}).`,
       how: 'No normal ledger is that large: look for formats pasted over whole columns or for pictures, and copy the data into a new template.',
     }),
     'file/too-slow': ({ seconds }) => ({

@@ -1,7 +1,20 @@
+import type { LimitName } from '../findings/catalogue';
 import type { MessageCatalogue } from './message';
 
 const similar = (nearest: string): string => (nearest === '' ? '' : `是否为“${nearest}”？`);
 const FILE_KINDS = { csv: '文本（CSV）', html: '网页', pdf: 'PDF', zip: '压缩包', other: '其他格式' } as const;
+const LIMITS: Readonly<Record<LimitName, string>> = {
+  fileBytes: '文件字节数',
+  partBytes: '单个部件解压后字节数',
+  allPartsBytes: '解压后总字节数',
+  entries: '压缩包内文件数',
+  sheets: '工作表数',
+  merges: '合并单元格数',
+  validationRanges: '数据有效性区域数',
+  cellSlots: '单元格数',
+  textLength: '单元格文字长度',
+  nesting: '元素嵌套层数',
+};
 const QUOTA_CAUSES = {
   'no-place': '人数太少，按比例取整后为 0 人',
   'no-member': '名册中这一列没有填写',
@@ -204,7 +217,7 @@ export const zhCN: MessageCatalogue = {
       how: '请对方用 Excel 或 WPS 重新保存后报送；来路不明的文件请不要打开。',
     }),
     'file/limit': ({ limit, allowed }) => ({
-      what: `文件超出安全限制（${limit}，允许 ${allowed}）。`,
+      what: `文件超出安全限制（${LIMITS[limit]}，允许 ${allowed}）。`,
       how: '正常的台账不会这么大：请检查是否粘贴了整列格式或图片，把数据复制到新的模板中再报送。',
     }),
     'file/too-slow': ({ seconds }) => ({

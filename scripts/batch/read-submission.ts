@@ -79,7 +79,7 @@ export async function readRegularFile(path: string, limits: SizeLimits = LIMITS)
     try {
       const stats = await file.stat();
       if (!stats.isFile()) throw new OpenError('file/unreadable', { reason: 'not-regular' });
-      if (stats.size > limits.fileBytes) throw overLimit('文件字节数', limits.fileBytes);
+      if (stats.size > limits.fileBytes) throw overLimit('fileBytes', limits.fileBytes);
       return await file.readFile();
     } finally {
       await file.close();

@@ -1,4 +1,4 @@
-import type { FindingArgs, FindingCode } from '../../core/findings/catalogue';
+import type { FindingArgs, FindingCode, LimitName } from '../../core/findings/catalogue';
 import { LIMITS } from './limits';
 
 type FileCode = Extract<FindingCode, `file/${string}`>;
@@ -33,9 +33,9 @@ export function truncated(): OpenError<'file/truncated'> {
 
 /** Elements within elements, beyond what any writer makes. */
 export function tooDeep(): OpenError<'file/limit'> {
-  return overLimit('元素嵌套层数', LIMITS.nesting);
+  return overLimit('nesting', LIMITS.nesting);
 }
 
-export function overLimit(limit: string, allowed: number): OpenError<'file/limit'> {
+export function overLimit(limit: LimitName, allowed: number): OpenError<'file/limit'> {
   return new OpenError('file/limit', { limit, allowed });
 }

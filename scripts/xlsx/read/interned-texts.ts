@@ -77,7 +77,7 @@ export class InlineTexts {
 export function intern(context: TextContext, text: string): number {
   const known = context.interned.get(text);
   if (known !== undefined) return known;
-  if (text.length > LIMITS.textLength) throw overLimit('单元格文字长度', LIMITS.textLength);
+  if (text.length > LIMITS.textLength) throw overLimit('textLength', LIMITS.textLength);
   const index = context.strings.push(text) - 1;
   context.interned.set(text, index);
   return index;

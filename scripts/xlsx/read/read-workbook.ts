@@ -24,7 +24,7 @@ interface SheetEntry {
  * @throws OpenError with the finding that says why the bytes are no readable workbook
  */
 export function readWorkbookBytes(bytes: Buffer, limits: SizeLimits = LIMITS): WorkbookGrid {
-  if (bytes.length > limits.fileBytes) throw overLimit('文件字节数', limits.fileBytes);
+  if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', limits.fileBytes);
   requireZip(bytes);
   const opened = new OpenPackage(bytes, limits);
   const workbookPart = opened.workbookPart();
@@ -65,7 +65,7 @@ function readWorkbookPart(bytes: Buffer, part: string): { sheets: SheetEntry[]; 
     const state = attributes.get('state');
     const visibility = state === 'hidden' || state === 'veryHidden' ? state : 'visible';
     sheets.push({ name: attributes.get('name') ?? '', relationship: relationshipId(attributes), visibility });
-    if (sheets.length > LIMITS.sheets) throw overLimit('工作表数', LIMITS.sheets);
+    if (sheets.length > LIMITS.sheets) throw overLimit('sheets', LIMITS.sheets);
   }
   return { sheets, date1904 };
 }

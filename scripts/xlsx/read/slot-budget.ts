@@ -10,6 +10,6 @@ export class SlotBudget {
 
   take(slots: number): void {
     this.left -= slots;
-    if (this.left < 0) throw overLimit('单元格数', this.most);
+    if (this.left < 0) throw overLimit('cellSlots', this.most);
   }
 }

@@ -292,7 +292,7 @@ class WorksheetReader {
   private mergeElement(): void {
     const range = parseRange(this.attribute('ref'));
     if (range === undefined) return;
-    if (this.merges.length >= LIMITS.merges) throw overLimit('合并单元格数', LIMITS.merges);
+    if (this.merges.length >= LIMITS.merges) throw overLimit('merges', LIMITS.merges);
     this.merges.push(range);
   }
 
@@ -305,7 +305,7 @@ class WorksheetReader {
     for (const text of sqref.split(/\s+/)) {
       const range = parseRange(text);
       if (range === undefined) continue;
-      if (this.dropDowns.length >= LIMITS.validationRanges) throw overLimit('数据有效性区域数', LIMITS.validationRanges);
+      if (this.dropDowns.length >= LIMITS.validationRanges) throw overLimit('validationRanges', LIMITS.validationRanges);
       this.dropDowns.push(range);
     }
   }

@@ -72,7 +72,7 @@ function readCentralDirectory(bytes: Buffer, limits: SizeLimits): ZipEntry[] {
     count = Number(bytes.readBigUInt64LE(end64 + 32));
     offset = Number(bytes.readBigUInt64LE(end64 + 48));
   }
-  if (count > LIMITS.entries) throw overLimit('压缩包内文件数', LIMITS.entries);
+  if (count > LIMITS.entries) throw overLimit('entries', LIMITS.entries);
 
   const entries: ZipEntry[] = [];
   let total = 0;
@@ -81,13 +81,13 @@ function readCentralDirectory(bytes: Buffer, limits: SizeLimits): ZipEntry[] {
     if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL_SIGNATURE) throw truncated();
     const entry = readEntry(bytes, at);
     if (!entry.name.endsWith('/')) {
-      if (entry.size > limits.partBytes) throw overLimit('单个部件解压后字节数', limits.partBytes);
+      if (entry.size > limits.partBytes) throw overLimit('partBytes', limits.partBytes);
       total += entry.size;
       entries.push(entry);
     }
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
-  if (total > limits.allPartsBytes) throw overLimit('解压后总字节数', limits.allPartsBytes);
+  if (total > limits.allPartsBytes) throw overLimit('allPartsBytes', limits.allPartsBytes);
   return entries;
 }
 

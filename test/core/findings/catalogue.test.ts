@@ -156,7 +156,7 @@ describe('every finding code', () => {
 
   test.each(FINDING_CODES)('%s has a title and a message in each language', (code) => {
     // Arguments of a closed list are looked up; every other one is shown as it is.
-    const closed: Record<string, string> = { kind: 'csv', reason: 'other', cause: 'no-place' };
+    const closed: Record<string, string> = { kind: 'csv', reason: 'other', cause: 'no-place', limit: 'nesting' };
     const args = new Proxy({}, { get: (_, name) => closed[String(name)] ?? `«${String(name)}»` });
     for (const language of ['zh-CN', 'en'] as const) {
       expect(LANGUAGES[language].titles[code].length).toBeGreaterThan(1);
