@@ -8,7 +8,7 @@ interface HeaderValue extends Header {
   readonly value: string;
 }
 
-/** What a file may not have more of than is safe. */
+/** What a file may have only so much of. */
 export type LimitName =
   | 'fileBytes'
   | 'partBytes'

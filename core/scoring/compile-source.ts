@@ -69,9 +69,8 @@ export class SourceCompiler {
   tableColumns(): string[] {
     const { method } = this.rule;
     if (!('table' in method)) return [];
-    const { rows } = resolveTable(method.table, this.work.scopes.ofSources(this.rule.sources), this.work.filters.lists[0]);
     const scopes = this.work.scopes.ofSources(this.rule.sources);
-    return [...new Set(rows.flatMap(({ conditions }) => conditions.map(({ column }) => column)))].filter((column) =>
+    return [...new Set(conditionsOf(method.table, scopes, this.work.filters).map(({ column }) => column))].filter((column) =>
       scopes.some((scope) => {
         const field = scope.find(column);
         return field !== undefined && field.type !== 'yes-no' && field.id !== 'tags' && field.type !== 'text';
@@ -82,18 +81,14 @@ export class SourceCompiler {
   display(part: CompiledSource, column: string, record: number, p: number): string {
     const bound = this.bind(part.participations, column);
     if (bound === undefined) return '';
-    const i = bound.level === 'participation' ? p : (bound.via?.[record] ?? record);
-    if (i < 0 || bound.column.has[i] !== 1) return '';
-    const value = bound.column.values[i] as number;
-    return bound.column.numeric ? String(value) : this.work.records.pool.text(value);
+    return textAt(bound.column, bound.level === 'participation' ? p : (bound.via?.[record] ?? record), this.work.records);
   }
 
   /** What names a record in 不重复: the given column where the ledger has it, else its 编号. */
   usedKey(part: CompiledSource, record: number, key: string | undefined): string {
-    const own = key === undefined ? undefined : this.display(part, key, record, -1);
-    return own === undefined || this.bind(part.participations, key ?? '') === undefined
+    return key === undefined || this.bind(part.participations, key) === undefined
       ? recordKey(part.participations, this.work.records, record)
-      : own;
+      : this.display(part, key, record, -1);
   }
 
   private bind(participations: Participations, column: string): BoundField | undefined {
@@ -199,12 +194,7 @@ export class SourceCompiler {
     const name = measure.type === 'distinct' && measure.key !== undefined ? measure.key : mergeKey;
     const bound = name === '' ? undefined : this.bind(participations, name);
     if (bound === undefined) return (record) => recordKey(participations, this.work.records, record);
-    return (record) => {
-      const i = bound.via?.[record] ?? record;
-      if (i < 0 || bound.column.has[i] !== 1) return '';
-      const value = bound.column.values[i] as number;
-      return bound.column.numeric ? String(value) : this.work.records.pool.text(value);
-    };
+    return (record) => textAt(bound.column, bound.via?.[record] ?? record, this.work.records);
   }
 
   traceItem(part: CompiledSource, record: number, p: number, setAside?: SetAside): TraceItem {
@@ -237,13 +227,13 @@ export class SourceCompiler {
 }
 
 /** Whether filter or tables of a rule say which statuses of attendance they mean; one that says nothing means those who were there. */
-function speaksOfAttendance(rule: Indicator, scopes: Scopes, { lists }: FilterContext): boolean {
+function speaksOfAttendance(rule: Indicator, scopes: Scopes, filters: FilterContext): boolean {
   const ids = new Set(['status', 'present', 'attended', 'signedInAt', 'leaveReason', 'leaveApproval']);
   const all = scopes.ofSources(rule.sources);
   const tables = [
     ...('table' in rule.method && rule.method.type !== 'steps' ? [rule.method.table] : []),
     ...(rule.sharing.type === 'factors' ? [rule.sharing.table] : []),
-  ].flatMap((table) => resolveTable(table, all, lists[0]).rows.flatMap(({ conditions }) => conditions));
+  ].flatMap((table) => conditionsOf(table, all, filters));
   return [...rule.filter, ...tables].some(({ column }) =>
     all.some((scope) => {
       const field = scope.find(column);
@@ -253,9 +243,18 @@ function speaksOfAttendance(rule: Indicator, scopes: Scopes, { lists }: FilterCo
 }
 
 /** 编号 of a record: the first field of its sheet's key. */
-function recordKey({ sheet }: Participations, { pool }: Records, record: number): string {
-  const column = sheet.column(sheet.contract.key?.[0] ?? '');
-  if (column?.has[record] !== 1) return '';
-  const value = column.values[record] as number;
+function recordKey({ sheet }: Participations, records: Records, record: number): string {
+  return textAt(sheet.column(sheet.contract.key?.[0] ?? ''), record, records);
+}
+
+/** An entry of a column as a text; blank where there is none. */
+function textAt(column: RecordColumn | undefined, i: number, { pool }: Records): string {
+  if (column?.has[i] !== 1) return '';
+  const value = column.values[i] as number;
   return column.numeric ? String(value) : pool.text(value);
+}
+
+/** The conditions of all rows of a table. */
+function conditionsOf(table: PointTable, scopes: ReturnType<Scopes['ofSources']>, { lists }: FilterContext): Condition[] {
+  return resolveTable(table, scopes, lists[0]).rows.flatMap(({ conditions }) => conditions);
 }

@@ -47,7 +47,7 @@ export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions
   const extras = sheets.map((sheet) => [sheet.contract.name, sheet.extraHeaders] as const);
   const parts = sheets.map((sheet) => [sheet.contract.name, Math.max(1, Math.ceil(sheet.rowCount / rowsPerSheet))] as const);
   const { information, provenance } = options;
-  const template = await (kept.template ?? made)([data.listItems, information, provenance, extras, parts], () =>
+  const template = await (kept.template ?? alwaysMade)([data.listItems, information, provenance, extras, parts], () =>
     makeTemplate({ lists: data.lists(), information, examples: false, provenance, extras: new Map(extras), parts: new Map(parts) }),
   );
   const contents = new Map<string, SheetContent>();
@@ -59,7 +59,7 @@ export async function writeDataSet(data: DataSet, options: MergedWorkbookOptions
   await fillSheets(template, contents, sink, kept.rows);
 }
 
-const made = (_: unknown, make: () => Promise<Buffer>): Promise<Buffer> => make();
+const alwaysMade = (_: unknown, make: () => Promise<Buffer>): Promise<Buffer> => make();
 
 /** What builds workbooks is large: it is loaded where a workbook is built. */
 async function makeTemplate(options: LedgerTemplateOptions): Promise<Buffer> {
