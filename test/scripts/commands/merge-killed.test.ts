@@ -60,8 +60,8 @@ test(`${KILLS} merges killed at random moments`, async () => {
   mkdirSync(out);
   let killed = 0;
   for (let i = 0; i < KILLS; i++) {
-    // Most of the time is reading; writing is where harm could be done.
-    if (await killedMerge(out, usual * (0.3 + 0.7 * random.next()))) killed++;
+    // A merge that finds what an earlier one read takes less than half the usual time.
+    if (await killedMerge(out, usual * (0.1 + 0.6 * random.next()))) killed++;
     for (const name of readdirSync(out)) if (name.endsWith('.xlsx')) readWorkbookBytes(readFileSync(join(out, name)));
   }
   expect(killed).toBeGreaterThan(KILLS / 5);
