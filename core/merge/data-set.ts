@@ -63,6 +63,11 @@ export class DataSet {
     });
   }
 
+  /** Lets go of the columns that were put together; who asks again has them put together again. */
+  forgetColumns(): void {
+    for (const sheet of this.sheets.values()) sheet.forgetColumns();
+  }
+
   private addRows(part: DataPart, textNumber: SheetRows['textNumber']): void {
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
@@ -107,8 +112,12 @@ export class DataSheet {
   add(rows: SheetRows): void {
     this.ownParts.push(rows);
     this.rowCount += rows.sheet.rowCount;
-    this.built.clear();
+    this.forgetColumns();
     for (const { name, extra } of rows.sheet.columns) if (extra) this.headers.add(name);
+  }
+
+  forgetColumns(): void {
+    this.built.clear();
   }
 
   /** The rows of each submission, in the order of the sheet. */

@@ -6,24 +6,16 @@ import type { Finding } from '../../core/findings/finding';
 import type { DataSet } from '../../core/merge/data-set';
 import type { RulesSignature } from '../../core/rules/signature';
 import type { MergedParts } from '../../core/merge/merged-parts';
-import { annualReport } from '../../core/report/annual-report';
-import type { Records } from '../../core/scoring/records';
-import type { ScoreResult } from '../../core/scoring/results';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
 import type { LedgerInformation } from '../../core/table/ledger';
 import { removeStaleFiles, writeFileAtomic } from '../batch/atomic-write';
 import type { FileSink } from '../batch/atomic-write';
 import type { Journal } from '../batch/journal';
-import { TEMPLATES, VERSION } from '../package-info';
-import { UsageError } from '../terminal/exit-code';
-import { findingsText } from '../terminal/print-report';
-import { interruptible } from '../terminal/interrupt';
+import { VERSION } from '../package-info';
 import { startProgress } from '../terminal/progress';
-import { fillReport } from '../xlsx/template/fill-report';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { writeDataSet } from '../xlsx/write/merged-workbook';
 import type { CommandContext } from './options';
-import { reportDay, reportTitle, submissionLine } from './report-source';
 
 const OUTPUT_NAMES = {
   merged: '汇总.xlsx',
@@ -51,19 +43,30 @@ type Output = { readonly name: string } & (
     }
 );
 
+/** What all members are scored by. */
+export interface RulesOfMerge {
+  readonly rules: CheckedRules;
+  /** Of rules that came with a submission. */
+  readonly signatures?: readonly RulesSignature[];
+}
+
 /** What was read of all submissions. */
 export interface Collected {
   readonly data: DataSet;
-  readonly records: Records;
   readonly files: readonly FileProblems[];
   readonly hashes: ReadonlyMap<string, string>;
   readonly year: number | undefined;
   readonly term: string;
   readonly parts: MergedParts;
   /** The rules of the first submission that has any. */
-  readonly ownRules: { readonly rules: CheckedRules; readonly signatures: readonly RulesSignature[] } | undefined;
+  readonly ownRules: RulesOfMerge | undefined;
   /** 评价期 as the first submission says. */
   readonly information: Pick<LedgerInformation, 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
+}
+
+/** The name of the whole: as given, or that of the folder. */
+export function unitName(folder: string, { unit }: OutputOptions): string {
+  return unit ?? `${basename(resolve(folder))}汇总`;
 }
 
 /** Units that did not report. */
@@ -73,23 +76,20 @@ export function missingUnits(general: readonly Finding[]): string[] {
   );
 }
 
-/** Writes everything that a merge comes to, each file whole or not at all; the report is made first, for a mistake in its template must stop all. */
+/** Writes everything that a merge comes to, each file whole or not at all. The report is ready: a mistake in its template stops all. */
 export async function writeOutputs(
   folder: string,
   options: OutputOptions,
   collected: Collected,
   general: readonly Finding[],
-  scores: ScoreResult | undefined,
+  writeReport: (sink: FileSink) => Promise<void>,
   context: CommandContext,
   journal: Journal | undefined,
 ): Promise<void> {
   const { texts, output, language } = context;
   const { data, files, year, term } = collected;
-  const unit = options.unit ?? `${basename(resolve(folder))}汇总`;
+  const unit = unitName(folder, options);
   const linkBase = linkFrom(options.out, folder);
-
-  const writeReport = await makeReport(options, collected, general, scores, context, unit);
-
   const returns = files.filter(
     ({ report: { findings, status } }) =>
       findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')),
@@ -151,41 +151,6 @@ export async function writeOutputs(
 
 /** What builds workbooks is large: it is loaded where one is built. */
 const findingWorkbooks = () => import('../xlsx/write/finding-workbooks.js');
-
-/**
- * Fills the report; gives what writes it. What it was counted from is let go when this returns: beside the data it is
- * what takes most memory.
- *
- * @throws UsageError where the template has mistakes
- */
-async function makeReport(
-  { template }: OutputOptions,
-  { records, files, year, parts }: Collected,
-  general: readonly Finding[],
-  scores: ScoreResult | undefined,
-  context: CommandContext,
-  unit: string,
-): Promise<(sink: FileSink) => Promise<void>> {
-  const bytes = await readFile(template ?? join(TEMPLATES, '年度报告模板.xlsx'));
-  const filled = interruptible(() => {
-    const { figures, measures } = annualReport(records, {
-      title: reportTitle(unit),
-      year,
-      asOf: reportDay(context, year),
-      submissions: files.map(({ report }) => submissionLine(report, context.texts)),
-      missing: missingUnits(general),
-      attendance: parts.attendance(),
-      ...(scores === undefined ? {} : { scores }),
-    });
-    return fillReport(bytes, figures, measures);
-  });
-  if (filled.ok) return filled.write;
-  const path = template ?? '年度报告模板.xlsx';
-  context.output.complain(
-    findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: filled.findings }], [], context.language, true),
-  );
-  throw new UsageError('报告模板有误，没有写出任何文件。');
-}
 
 /** From the output folder to the input folder, with `/` and a trailing one. */
 function linkFrom(out: string, folder: string): string {

@@ -8,13 +8,9 @@ import { fileStatus } from '../../core/merge/assess';
 import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
 import { RulesComparison } from '../../core/merge/rules-differ';
-import type { RulesSignature } from '../../core/rules/signature';
 import { MergedParts } from '../../core/merge/merged-parts';
 import type { SubmissionPart } from '../../core/merge/submission-part';
-import { recordsOfDataSet } from '../../core/scoring/records';
-import type { ScoreResult } from '../../core/scoring/results';
-import { rulesOf, scoreRecords } from '../../core/scoring/score-ledger';
-import type { CheckedRules } from '../../core/scoring/score-ledger';
+import { rulesOf } from '../../core/scoring/score-ledger';
 import { readWorkbook } from '../../core/table/read-workbook';
 import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate } from '../batch/find-submissions';
@@ -23,12 +19,12 @@ import { readAll } from '../batch/read-all';
 import type { ReadTask } from '../batch/submission-worker';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
-import { interruptible } from '../terminal/interrupt';
 import { startProgress } from '../terminal/progress';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { find } from './check';
 import { missingUnits, writeOutputs } from './merge-outputs';
 import type { Collected } from './merge-outputs';
+import { mergeResults } from './merge-results';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readRules } from './read-one';
@@ -55,17 +51,13 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   const journal = options.cache === false || options.dryRun ? undefined : await Journal.open(options.out, context.check);
   const collected = await collect(found.candidates, context, options.rules === undefined ? 'scored-part' : 'part', journal);
   if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
-  const general = compareUnits(
-    expected,
-    collected.files.map(({ report }) => report),
-  );
   const reports = collected.files.map(({ report }) => report);
   const rules = options.rules === undefined ? collected.ownRules : { rules: await readRules(options.rules, context) };
-  const scores = scoreCollected(collected, rules, context);
-  general.push(...scores.findings);
-  if (options.dryRun) output.say(texts.dryRun);
+  const wanted = options.dryRun ? undefined : { folder, options };
+  const { general, writeReport } = await mergeResults(collected, rules, compareUnits(expected, reports), wanted, context);
+  if (writeReport === undefined) output.say(texts.dryRun);
   else {
-    await writeOutputs(folder, options, collected, general, scores.result, context, journal);
+    await writeOutputs(folder, options, collected, general, writeReport, context, journal);
     await journal?.removeUnused();
   }
 
@@ -78,28 +70,6 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
     if (found.others.length > 0) output.say(texts.others(found.others.length));
   }
   return exitCode(reports, general, context.failOn);
-}
-
-/** Scores all members together. Without rules there is nothing to score; rules with errors are said once. */
-function scoreCollected(
-  { data, records, information, parts }: Collected,
-  from: { readonly rules: CheckedRules; readonly signatures?: readonly RulesSignature[] } | undefined,
-  { check }: CommandContext,
-): { result?: ScoreResult; findings: readonly Finding[] } {
-  if (from === undefined) return { findings: [] };
-  const { rules, signatures } = from;
-  const outcome = interruptible(() =>
-    scoreRecords({
-      records,
-      lists: data.lists(),
-      information,
-      rules,
-      own: parts.ownResults(data, rules, signatures),
-      ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
-    }),
-  );
-  if (outcome.ok) return { result: outcome.scored.result, findings: [] };
-  return { findings: outcome.findings.filter(({ code }) => code === 'score/rules-broken') };
 }
 
 /** Reads every file; what can be merged goes into the data set in the order of paths. */
@@ -145,7 +115,6 @@ async function collect(
   const cross = crossUnit.findings();
   return {
     data,
-    records: recordsOfDataSet(data),
     files: files.map((file) => withFindings(file, cross.get(file.report.path) ?? [])),
     hashes,
     year: mostFrequent(years),

@@ -83,6 +83,11 @@ export function fillReport(template: Buffer, figures: ReportFigures, measures?: 
   // Charts may show cells of a sheet that was filled after theirs.
   for (const { part, name } of sheets) updateCharts(pack, part, name, maps, filled);
   updateWorkbook(pack, maps);
+  return filledReport(pack);
+}
+
+/** Made apart: a function holds all that is in sight where it is made, and the records behind a report are large. */
+function filledReport(pack: EditablePackage): FilledReport {
   return {
     ok: true,
     get bytes() {

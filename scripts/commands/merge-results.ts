@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Finding } from '../../core/findings/finding';
+import { annualReport } from '../../core/report/annual-report';
+import { recordsOfDataSet } from '../../core/scoring/records';
+import type { Records } from '../../core/scoring/records';
+import type { ScoreResult } from '../../core/scoring/results';
+import { scoreRecords } from '../../core/scoring/score-ledger';
+import type { FileSink } from '../batch/atomic-write';
+import { TEMPLATES } from '../package-info';
+import { UsageError } from '../terminal/exit-code';
+import { interruptible } from '../terminal/interrupt';
+import { findingsText } from '../terminal/print-report';
+import { fillReport } from '../xlsx/template/fill-report';
+import { missingUnits, unitName } from './merge-outputs';
+import type { Collected, OutputOptions, RulesOfMerge } from './merge-outputs';
+import type { CommandContext } from './options';
+import { reportDay, reportTitle, submissionLine } from './report-source';
+
+/** What a merge counts. */
+export interface MergeResults {
+  /** About the whole: units that are missing, rules that cannot score. */
+  readonly general: readonly Finding[];
+  /** Undefined where no report was asked for. */
+  readonly writeReport?: (sink: FileSink) => Promise<void>;
+}
+
+/**
+ * Scores all members together and fills the report. Scores, columns that were put together and figures take more memory
+ * than anything beside the data; when this returns they are let go, and only the report's bytes are kept.
+ *
+ * @param report undefined where only findings are wanted
+ * @throws UsageError where the report's template has mistakes
+ */
+export async function mergeResults(
+  collected: Collected,
+  rules: RulesOfMerge | undefined,
+  general: readonly Finding[],
+  report: { readonly folder: string; readonly options: OutputOptions } | undefined,
+  context: CommandContext,
+): Promise<MergeResults> {
+  const records = recordsOfDataSet(collected.data);
+  try {
+    const { result, findings } = scoreCollected(collected, records, rules, context);
+    const all = [...general, ...findings];
+    if (report === undefined) return { general: all };
+    return { general: all, writeReport: await makeReport(report.folder, report.options, collected, records, all, result, context) };
+  } finally {
+    collected.data.forgetColumns();
+  }
+}
+
+/** Without rules there is nothing to score; rules with errors are said once. */
+function scoreCollected(
+  { data, information, parts }: Collected,
+  records: Records,
+  from: RulesOfMerge | undefined,
+  { check }: CommandContext,
+): { result?: ScoreResult; findings: readonly Finding[] } {
+  if (from === undefined) return { findings: [] };
+  const { rules, signatures } = from;
+  const outcome = interruptible(() =>
+    scoreRecords({
+      records,
+      lists: data.lists(),
+      information,
+      rules,
+      own: parts.ownResults(data, rules, signatures),
+      ...(check.asOf === undefined ? {} : { asOf: check.asOf }),
+    }),
+  );
+  if (outcome.ok) return { result: outcome.scored.result, findings: [] };
+  return { findings: outcome.findings.filter(({ code }) => code === 'score/rules-broken') };
+}
+
+/** Fills the report; gives what writes it. */
+async function makeReport(
+  folder: string,
+  options: OutputOptions,
+  { files, year, parts }: Collected,
+  records: Records,
+  general: readonly Finding[],
+  scores: ScoreResult | undefined,
+  context: CommandContext,
+): Promise<(sink: FileSink) => Promise<void>> {
+  const { template } = options;
+  const bytes = await readFile(template ?? join(TEMPLATES, '年度报告模板.xlsx'));
+  const filled = interruptible(() => {
+    const { figures, measures } = annualReport(records, {
+      title: reportTitle(unitName(folder, options)),
+      year,
+      asOf: reportDay(context, year),
+      submissions: files.map(({ report }) => submissionLine(report, context.texts)),
+      missing: missingUnits(general),
+      attendance: parts.attendance(),
+      ...(scores === undefined ? {} : { scores }),
+    });
+    return fillReport(bytes, figures, measures);
+  });
+  if (filled.ok) return filled.write;
+  const path = template ?? '年度报告模板.xlsx';
+  context.output.complain(
+    findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: filled.findings }], [], context.language, true),
+  );
+  throw new UsageError('报告模板有误，没有写出任何文件。');
+}
