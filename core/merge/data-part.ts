@@ -4,6 +4,7 @@ import { LastValue } from '../table/cached';
 import { from1904 } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { CellKind, KIND_MASK, kindAt, valueAt } from '../table/sheet-grid';
+import type { CellValues } from '../table/sheet-grid';
 import { Block, CellState, isNumeric } from '../table/table';
 import type { Table } from '../table/table';
 import { TextPool } from '../table/text-pool';
@@ -30,13 +31,17 @@ export interface PartSheet {
   readonly columns: readonly PartColumn[];
 }
 
-/** Cells of a column; each has 5 bytes where its numbers allow it, and none where all rows have the same. */
+/** Cells of a column. Of kinds and of values there is one a row, or one in all where it is that of every row. */
 export interface CellColumn {
-  /** A `CellKind` and a value each row; one entry in all where `uniform`. */
+  /** A `CellKind` each. */
   readonly kinds: Uint8Array;
   /** Texts as indices into the texts that go with the column. */
-  readonly values: Int32Array | Float64Array;
-  readonly uniform: boolean;
+  readonly values: CellValues;
+}
+
+/** The entry of a row in the kinds or the values of a `CellColumn`. */
+export function entryOf(entries: Uint8Array | CellValues, row: number): number {
+  return entries[entries.length === 1 ? 0 : row] as number;
 }
 
 export interface PartColumn extends CellColumn {
@@ -159,16 +164,19 @@ class ColumnBuilder {
 
   build(rowCount: number): CellColumn {
     this.reserve(rowCount);
-    const uniform = rowCount > 1 && this.isUniform(rowCount);
-    const length = uniform ? 1 : rowCount;
-    return { kinds: this.kinds.slice(0, length), values: this.values.slice(0, length), uniform };
+    const { kinds, values } = this;
+    return {
+      kinds: kinds.slice(0, isConstant(kinds, rowCount) ? 1 : rowCount),
+      values: this.narrowest(isConstant(values, rowCount) ? 1 : rowCount),
+    };
   }
 
-  private isUniform(rowCount: number): boolean {
-    const { kinds, values } = this;
-    const [kind, value] = [kinds[0], values[0]];
-    for (let row = 1; row < rowCount; row++) if (values[row] !== value || kinds[row] !== kind) return false;
-    return true;
+  private narrowest(length: number): CellValues {
+    const { values } = this;
+    if (values instanceof Float64Array) return values.slice(0, length);
+    let bits = 0;
+    for (let row = 0; row < length; row++) bits |= values[row] as number;
+    return bits >>> 16 === 0 ? new Uint16Array(values.subarray(0, length)) : values.slice(0, length);
   }
 
   private grow(size: number, wide: boolean): void {
@@ -179,6 +187,12 @@ class ColumnBuilder {
     this.kinds = kinds;
     this.values = values;
   }
+}
+
+function isConstant(entries: Uint8Array | CellValues, length: number): boolean {
+  const [first] = entries;
+  for (let i = 1; i < length; i++) if (entries[i] !== first) return false;
+  return true;
 }
 
 /**

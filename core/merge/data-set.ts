@@ -1,7 +1,7 @@
 import { SHEETS } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
 import { CellKind } from '../table/sheet-grid';
-import type { GridColumn } from '../table/sheet-grid';
+import type { CellValues, GridColumn } from '../table/sheet-grid';
 import { TextPool } from '../table/text-pool';
 import { ValueLists } from '../table/value-lists';
 import type { LocalListItem } from '../table/value-lists';
@@ -149,9 +149,9 @@ export class DataSheet {
   filled(field: string): number {
     let count = 0;
     for (const { sheet } of this.ownParts) {
-      const column = partColumn(sheet, field, false);
-      if (column?.uniform === true) count += column.kinds[0] === CellKind.Blank ? 0 : sheet.rowCount;
-      else for (const kind of column?.kinds ?? []) if (kind !== CellKind.Blank) count++;
+      const kinds = partColumn(sheet, field, false)?.kinds ?? [];
+      const rows = kinds.length === 1 ? sheet.rowCount : 1;
+      for (const kind of kinds) if (kind !== CellKind.Blank) count += rows;
     }
     return count;
   }
@@ -166,7 +166,8 @@ export class DataSheet {
     const columns = this.ownParts.map(({ sheet }) => partColumn(sheet, name, extra));
     if (columns.every((column) => column === undefined)) return undefined;
     const [only] = columns;
-    if (only !== undefined && !only.uniform && columns.length === 1 && this.ownParts[0]?.textNumber === undefined) return only;
+    const isWhole = columns.length === 1 && only?.kinds.length === this.rowCount && only.values.length === this.rowCount;
+    if (isWhole && this.ownParts[0]?.textNumber === undefined) return only;
     const wide = columns.some((column) => column?.values.BYTES_PER_ELEMENT === 8);
     const kinds = new Uint8Array(this.rowCount);
     const values = wide ? new Float64Array(this.rowCount) : new Int32Array(this.rowCount);
@@ -186,21 +187,21 @@ export function partColumn(sheet: PartSheet, name: string, extra: boolean): Part
 }
 
 function copyColumn(
-  { kinds, values, uniform }: PartColumn,
+  { kinds, values }: PartColumn,
   rowCount: number,
   textNumber: SheetRows['textNumber'],
   allKinds: Uint8Array,
-  allValues: Int32Array | Float64Array,
+  allValues: CellValues,
   start: number,
 ): void {
-  if (uniform) {
-    const [kind, value] = [kinds[0] as number, values[0] as number];
-    allKinds.fill(kind, start, start + rowCount);
-    allValues.fill(textNumber !== undefined && kind === CellKind.Text ? textNumber(value) : value, start, start + rowCount);
-    return;
-  }
-  allKinds.set(kinds, start);
-  allValues.set(values, start);
+  const end = start + rowCount;
+  const [kind, value] = [kinds[0] as number, values[0] as number];
+  if (kinds.length === 1) allKinds.fill(kind, start, end);
+  else allKinds.set(kinds, start);
+  if (values.length > 1) allValues.set(values, start);
+  else allValues.fill(value, start, end);
   if (textNumber === undefined) return;
-  for (let row = 0; row < rowCount; row++) if (kinds[row] === CellKind.Text) allValues[start + row] = textNumber(values[row] as number);
+  if (kinds.length > 1 || values.length > 1) {
+    for (let row = start; row < end; row++) if (allKinds[row] === CellKind.Text) allValues[row] = textNumber(allValues[row] as number);
+  } else if (kind === CellKind.Text) allValues.fill(textNumber(value), start, end);
 }

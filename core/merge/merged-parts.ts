@@ -13,6 +13,7 @@ import type { CheckedRules } from '../scoring/score-ledger';
 import { LastValue } from '../table/cached';
 import { CellKind } from '../table/sheet-grid';
 import type { ValueLists } from '../table/value-lists';
+import { entryOf } from './data-part';
 import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
 import type { OwnPart } from './data-set';
@@ -141,9 +142,10 @@ function sourceUnits({ texts, sheets }: DataPart): Set<string> {
   for (const { columns } of sheets) {
     const column = columns.find(({ name, extra }) => name === 'sourceUnit' && !extra);
     const seen = new Set<number>();
-    column?.values.forEach((value, row) => {
-      if (column.kinds[row] === CellKind.Text) seen.add(value);
-    });
+    if (column === undefined) continue;
+    const { kinds, values } = column;
+    for (let row = 0; row < Math.max(kinds.length, values.length); row++)
+      if (entryOf(kinds, row) === CellKind.Text) seen.add(entryOf(values, row));
     for (const text of seen) units.add(packedText(texts, text));
   }
   return units;

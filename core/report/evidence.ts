@@ -283,7 +283,7 @@ function cellsOf(records: Int32Array, { kind, valueOf, blank }: BlockColumn): Ce
     kinds[row] = kind;
     values[row] = value;
   }
-  return { kinds, values, uniform: false };
+  return { kinds, values };
 }
 
 /** The columns that tell people which record it is: its key, and what must be filled in. */

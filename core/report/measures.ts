@@ -138,11 +138,14 @@ export class Measures {
 
 /** Sums of records by their groups; the last one, of what belongs to no record, goes to `rest`. */
 function summed(sums: Float64Array, names: readonly string[], index: Int32Array, rest: string): Map<string, number> {
-  const found = new Map(names.map((name) => [name, 0]));
-  sums.forEach((sum, record) => {
-    const name = record < index.length ? (names[index[record] as number] as string) : rest;
-    if (record < index.length || sum !== 0) found.set(name, (found.get(name) ?? 0) + sum);
-  });
+  const byGroup = new Float64Array(names.length);
+  for (let record = 0; record < index.length; record++) {
+    const group = index[record] as number;
+    byGroup[group] = (byGroup[group] as number) + (sums[record] as number);
+  }
+  const found = new Map(names.map((name, group) => [name, byGroup[group] as number]));
+  const left = sums[index.length] ?? 0;
+  if (left !== 0) found.set(rest, (found.get(rest) ?? 0) + left);
   return found;
 }
 

@@ -75,33 +75,36 @@ export class PastYears {
   }
 }
 
-/** Of whom conditions are asked, and what they may name. */
-export interface About {
-  readonly scoring: Scoring;
-  readonly scope: FieldScope;
-  readonly member: number;
-}
+/** A result of a member by the id of its field; undefined where there is none. */
+export type ResultOf = (id: string) => string | number | readonly string[] | undefined;
 
-/** What the conditions of a consequence found, in words; undefined where one of them does not hold. */
-export function findSituations(
-  { scoring, scope, member }: About,
-  conditions: readonly Condition[],
-  value: (id: string) => string | number | readonly string[] | undefined,
-): string | undefined {
-  const said: string[] = [];
-  for (const condition of conditions) {
+/** What conditions find of a member, in words; undefined where one of them does not hold. */
+export type Situation = (member: number, result: ResultOf) => string | undefined;
+
+/** @param scope what the conditions may name: results of scoring, and fields of the roster */
+export function compileSituation(scoring: Scoring, scope: FieldScope, conditions: readonly Condition[]): Situation {
+  const found = conditions.map((condition): Situation => {
     const field = scope.find(condition.column);
-    if (field === undefined) return undefined;
+    if (field === undefined) return () => undefined;
     if (field.origin !== 'derived' || field.sheet !== undefined || isMemberField(field.id)) {
-      if (!scoring.subjectFilter([condition], scoring.members)(member, -1, member)) return undefined;
-      said.push(condition.text);
-      continue;
+      const applies = scoring.subjectFilter([condition], scoring.members);
+      return (member) => (applies(member, -1, member) ? condition.text : undefined);
     }
-    const actual = value(field.id);
-    if (actual === undefined || !holds(condition, actual)) return undefined;
-    said.push(`${condition.column} ${Array.isArray(actual) ? actual.join('、') : String(actual)}`);
-  }
-  return said.length === 0 ? undefined : said.join('，');
+    return (_, result) => {
+      const actual = result(field.id);
+      if (actual === undefined || !holds(condition, actual)) return undefined;
+      return `${condition.column} ${Array.isArray(actual) ? actual.join('、') : String(actual)}`;
+    };
+  });
+  return (member, result) => {
+    const said: string[] = [];
+    for (const each of found) {
+      const one = each(member, result);
+      if (one === undefined) return undefined;
+      said.push(one);
+    }
+    return said.length === 0 ? undefined : said.join('，');
+  };
 }
 
 function isMemberField(id: string): boolean {

@@ -6,7 +6,7 @@ import { cached } from '../table/cached';
 import { formatSerial } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
-import type { GridColumn } from '../table/sheet-grid';
+import type { CellValues, GridColumn } from '../table/sheet-grid';
 import { Block, CellState, isNumeric } from '../table/table';
 import type { Table } from '../table/table';
 import type { TextPool } from '../table/text-pool';
@@ -16,7 +16,7 @@ export interface RecordColumn {
   /** 1 where the record has a value. */
   readonly has: Uint8Array;
   /** Numbers, serial days, 1 or 0 for yes-no; for every other type an index into the texts. */
-  readonly values: Float64Array | Int32Array;
+  readonly values: CellValues;
   readonly numeric: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { Consequence, Grade, Quota, Subject } from '../rules/model';
+import type { Grade, Quota, Subject } from '../rules/model';
 import { SUBJECTS } from '../rules/model';
 import { cached } from '../table/cached';
 import { ITEM_SEPARATOR } from '../table/normalize-text';
@@ -10,8 +10,8 @@ import { MemberScore } from './member-score';
 import { shown } from './score';
 import type { Account, RuleSet, Scoring } from './score';
 import { resultScope } from '../rules/analyse';
-import { findSituations, PastYears } from './past-years';
-import type { About } from './past-years';
+import { compileSituation, PastYears } from './past-years';
+import type { ResultOf, Situation } from './past-years';
 
 export interface ObjectScore {
   readonly subject: Subject;
@@ -236,19 +236,14 @@ function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore
     index,
     consequence,
     condition: consequence.conditions.map(({ text }) => text).join('；'),
+    situation: compileSituation(scoring, scope, consequence.conditions),
     applies: scoring.subjectFilter(consequence.appliesTo, scoring.members),
   }));
   for (const score of members) {
-    for (const { index, consequence, condition, applies } of consequences) {
+    for (const { index, consequence, condition, situation, applies } of consequences) {
       if (!applies(score.member, -1, score.member)) continue;
-      const evidence = evidenceOf(
-        { scoring, scope, member: score.member },
-        rules,
-        score,
-        consequence,
-        own.counts(score.member, index),
-        past,
-      );
+      const result = resultsOf(score, rules, () => own.counts(score.member, index));
+      const evidence = evidenceOf(score.member, situation, result, consequence.consecutiveYears, past);
       if (evidence === undefined) continue;
       score.suggest({
         consequence: consequence.consequence,
@@ -260,16 +255,9 @@ function suggest(scoring: Scoring, rules: RuleSet, members: readonly MemberScore
   }
 }
 
-/** Why a consequence holds; undefined where it does not. */
-function evidenceOf(
-  about: About,
-  rules: RuleSet,
-  score: MemberScore,
-  { conditions, consecutiveYears }: Consequence,
-  counts: RecordCounts,
-  past: PastYears,
-): string | undefined {
-  const values = (id: string): string | number | readonly string[] | undefined => {
+/** What conditions may ask of a member's results. */
+function resultsOf(score: MemberScore, { rules }: RuleSet, counts: () => RecordCounts): ResultOf {
+  return (id) => {
     switch (id) {
       case 'grade':
         return score.grade ?? '';
@@ -280,23 +268,27 @@ function evidenceOf(
       case 'unmet':
         return score.minimums.filter(({ met }) => !met).map((minimum) => minimum.id);
       case 'term-count':
-        return counts.term;
+        return counts().term;
       case 'year-count':
-        return counts.year;
+        return counts().year;
       default: {
-        const i = rules.rules.findIndex((rule) => `rule:${rule.id}` === id);
+        const i = rules.findIndex((rule) => `rule:${rule.id}` === id);
         const value = score.account.values[i] ?? null;
         return value === null ? undefined : shown(value, undefined);
       }
     }
   };
-  const said = findSituations(about, conditions, values);
+}
+
+/** Why a consequence holds; undefined where it does not. */
+function evidenceOf(member: number, situation: Situation, result: ResultOf, consecutiveYears: number, past: PastYears): string | undefined {
+  const said = situation(member, result);
   if (said === undefined) return undefined;
   if (consecutiveYears <= 1) return said;
-  const years = past.before(score.member, consecutiveYears - 1);
+  const years = past.before(member, consecutiveYears - 1);
   if (years === undefined) return undefined;
   const earlier = years.map(({ year, total, grade: name }) => {
-    const held = findSituations(about, conditions, (id) => (id === 'grade' ? name : id === 'total' ? total : undefined));
+    const held = situation(member, (id) => (id === 'grade' ? name : id === 'total' ? total : undefined));
     return held === undefined ? undefined : `${year} 年${held}`;
   });
   return earlier.some((each) => each === undefined) ? undefined : [said, ...earlier].join('；');

@@ -21,10 +21,13 @@ export type CellKind = (typeof CellKind)[keyof typeof CellKind];
 export const KIND_MASK = 0x07;
 export const FORMULA_FLAG = 0x08;
 
+/** Numbers of cells, in the narrowest form that holds them all. */
+export type CellValues = Uint16Array | Int32Array | Float64Array;
+
 export interface GridColumn {
   /** One entry a row; rows past the end are blank. */
   readonly kinds: Uint8Array;
-  readonly values: Float64Array | Int32Array;
+  readonly values: CellValues;
 }
 
 /** Both corners inclusive. */

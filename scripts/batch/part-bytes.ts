@@ -3,6 +3,7 @@ import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 import type { PackedLists, PartColumn, PartSheet } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { cached, LastValue } from '../../core/table/cached';
+import type { CellValues } from '../../core/table/sheet-grid';
 
 /**
  * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, and the numbers of all columns,
@@ -14,7 +15,7 @@ export interface PartBytes {
 }
 
 const ALIGNMENT = 8;
-const COLUMN_TYPES = [Uint8Array, Int32Array, Uint32Array, Float64Array] as const;
+const COLUMN_TYPES = [Uint8Array, Uint16Array, Int32Array, Uint32Array, Float64Array] as const;
 type ColumnArray = InstanceType<(typeof COLUMN_TYPES)[number]>;
 
 export function encodePart(part: SubmissionPart): PartBytes {
@@ -58,22 +59,27 @@ interface PackedSheet {
   readonly name: string;
   readonly rowCount: number;
   readonly names: readonly string[];
-  /** For each column, one behind the other: its flags, its length, and where its kinds and its values stand among the numbers. */
+  /** For each column, one behind the other: its flags, and of its kinds and its values how many there are and where they stand among the numbers. */
   readonly layout: Uint32Array;
 }
 
-const LAYOUT_FIELDS = 4;
+const LAYOUT_FIELDS = 5;
 const EXTRA = 1;
-const UNIFORM = 2;
+const NARROW = 2;
 const WIDE = 4;
 
 function packSheet({ name, rowCount, columns }: PartSheet, serializer: PartSerializer): PackedSheet {
   const layout = new Uint32Array(columns.length * LAYOUT_FIELDS);
-  columns.forEach(({ extra, uniform, kinds, values }, i) => {
-    const flags = (extra ? EXTRA : 0) | (uniform ? UNIFORM : 0) | (values instanceof Float64Array ? WIDE : 0);
-    layout.set([flags, kinds.length, serializer.place(kinds), serializer.place(values)], i * LAYOUT_FIELDS);
+  columns.forEach(({ extra, kinds, values }, i) => {
+    const flags = (extra ? EXTRA : 0) | widthOf(values);
+    layout.set([flags, kinds.length, serializer.place(kinds), values.length, serializer.place(values)], i * LAYOUT_FIELDS);
   });
   return { name, rowCount, names: columns.map((column) => column.name), layout };
+}
+
+function widthOf(values: CellValues): number {
+  if (values instanceof Uint16Array) return NARROW;
+  return values instanceof Float64Array ? WIDE : 0;
 }
 
 /** Each name of a column once. */
@@ -106,21 +112,13 @@ class StoredColumn implements PartColumn {
     return this.has(EXTRA);
   }
 
-  get uniform(): boolean {
-    return this.has(UNIFORM);
-  }
-
   get kinds(): Uint8Array {
-    return new Uint8Array(this.numbers, this.layout[this.at + 2], this.length);
+    return new Uint8Array(this.numbers, this.layout[this.at + 2], this.layout[this.at + 1]);
   }
 
-  get values(): Int32Array | Float64Array {
-    const start = this.layout[this.at + 3];
-    return this.has(WIDE) ? new Float64Array(this.numbers, start, this.length) : new Int32Array(this.numbers, start, this.length);
-  }
-
-  private get length(): number {
-    return this.layout[this.at + 1] as number;
+  get values(): CellValues {
+    const type = this.has(NARROW) ? Uint16Array : this.has(WIDE) ? Float64Array : Int32Array;
+    return new type(this.numbers, this.layout[this.at + 4], this.layout[this.at + 3]);
   }
 
   private has(flag: number): boolean {

@@ -117,7 +117,7 @@ async function* sheetPieces(
   piece.add(`${head}<sheetData>${headers.join('')}`);
   const styles = columnStyles(xml, columns.length);
   const styled = columns.map((column, i): OutputColumn => ({ ...column, style: styles[i] as number }));
-  const look = JSON.stringify([styled, linkBase]);
+  const look = digestOf(JSON.stringify([styled, linkBase]));
   for (const run of runs) {
     const rows = addRows(piece, rowsOfRun(run, styled, linkBase));
     // Few rows are not worth a segment of their own: they share one with those of other parts.
@@ -126,7 +126,7 @@ async function* sheetPieces(
       continue;
     }
     if (piece.length > 0) yield compressed();
-    const signature = signatureOf(look, run);
+    const signature = `${look} ${run.start} ${run.end} ${run.firstNumber}`;
     const told = async (segment: Promise<Segment>): Promise<Segment> => {
       const made = await segment;
       return { ...made, written: (position) => kept?.written(run.part, name, signature, made, position) };
@@ -142,8 +142,8 @@ async function* sheetPieces(
   yield compressed();
 }
 
-function signatureOf(look: string, { start, end, firstNumber }: RowRun): string {
-  return createHash('sha256').update(`${look} ${start} ${end} ${firstNumber}`).digest('base64url').slice(0, 22);
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
 /** The style of each column of the template, which its new cells get. */

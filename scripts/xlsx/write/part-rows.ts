@@ -1,8 +1,9 @@
-import type { DataPart, PartColumn, PartSheet } from '../../../core/merge/data-part';
-import { READ_FROM } from '../../../core/merge/data-part';
+import { entryOf, READ_FROM } from '../../../core/merge/data-part';
+import type { DataPart, PartSheet } from '../../../core/merge/data-part';
 import { partColumn } from '../../../core/merge/data-set';
 import { packedCount, packedText } from '../../../core/merge/packed-texts';
 import { quoteSheetName } from '../../../core/table/address';
+import type { CellValues } from '../../../core/table/sheet-grid';
 import { escapeXml } from '../read/xml-text';
 import type { CellLink, CellRows, WrittenColumn } from './row-bytes';
 
@@ -48,9 +49,9 @@ export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBas
  * relative, so the folders can be moved together, and names no other cell, so the rows can be sorted.
  */
 class SourceLinks implements CellLink {
-  private readonly file: Values;
-  private readonly sheet: Values;
-  private readonly row: Values;
+  private readonly file: CellValues;
+  private readonly sheet: CellValues;
+  private readonly row: CellValues;
   /** By file and sheet. */
   private readonly openings = new Map<number, Buffer>();
 
@@ -58,18 +59,17 @@ class SourceLinks implements CellLink {
     private readonly run: RowRun,
     private readonly base: string,
   ) {
-    [this.file, this.sheet, this.row] = [READ_FROM.file, READ_FROM.sheet, READ_FROM.row].map((name) => {
-      const { values = NO_VALUES, uniform = true } = partColumn(run.sheet, name, false) ?? {};
-      return { values, uniform };
-    }) as [Values, Values, Values];
+    [this.file, this.sheet, this.row] = [READ_FROM.file, READ_FROM.sheet, READ_FROM.row].map(
+      (name) => partColumn(run.sheet, name, false)?.values ?? NO_VALUES,
+    ) as [CellValues, CellValues, CellValues];
   }
 
   target(row: number): number {
-    return valueOf(this.row, row);
+    return entryOf(this.row, row);
   }
 
   opening(row: number): Buffer {
-    const [file, sheet] = [valueOf(this.file, row), valueOf(this.sheet, row)];
+    const [file, sheet] = [entryOf(this.file, row), entryOf(this.sheet, row)];
     const { texts } = this.run.part;
     const key = file * packedCount(texts) + sheet;
     let opening = this.openings.get(key);
@@ -81,13 +81,7 @@ class SourceLinks implements CellLink {
   }
 }
 
-type Values = Pick<PartColumn, 'values' | 'uniform'>;
-
 const NO_VALUES = new Int32Array(1);
-
-function valueOf({ values, uniform }: Values, row: number): number {
-  return values[uniform ? 0 : row] as number;
-}
 
 /** A text in a formula, still open at its end; one literal holds at most 255 characters. */
 function openLiteral(text: string): string {

@@ -67,10 +67,8 @@ class RowWriter {
   private hasAbove = false;
   private above = 0;
   private length = 0;
-  /** Where each of its cells starts, where the content behind the style does, and where it ends; blank ones have no length. */
-  private readonly starts: Int32Array;
-  private readonly contents: Int32Array;
-  private readonly ends: Int32Array;
+  /** Of its cells; 0 for blank ones. */
+  private readonly lengths: Int32Array;
   private readonly kinds: Uint8Array;
   private readonly values: Float64Array;
   /** Of its links. */
@@ -83,9 +81,7 @@ class RowWriter {
   ) {
     const { length } = columns;
     this.cells = columns.map(cellsOf);
-    this.starts = new Int32Array(length);
-    this.contents = new Int32Array(length);
-    this.ends = new Int32Array(length);
+    this.lengths = new Int32Array(length);
     this.kinds = new Uint8Array(length);
     this.values = new Float64Array(length);
     this.openings = columns.map(() => undefined);
@@ -98,18 +94,19 @@ class RowWriter {
 
   /** @param number of the output row */
   add(row: number, number: number): void {
-    const { cells, piece, texts, starts, contents, ends, kinds, values, openings, above } = this;
+    const { cells, piece, texts, lengths, kinds, values, openings, above } = this;
     const { digits } = this.number;
     const hasAbove = this.number.set(number) && this.hasAbove;
     const firstDigit = this.number.first;
+    const digitCount = MOST_DIGITS - firstDigit;
     const rest = hasAbove ? this.length : 0;
     piece.reserve(rest);
     let { bytes } = piece;
     const from = piece.length;
     let at = from;
-    // What was copied of the row above ends here, and what follows stands so much further to the right.
+    // What was copied of the row above ends here, and its next cell starts there.
     let copied = above;
-    let shift = 0;
+    let next = above + headLength(digitCount);
     if (!hasAbove) {
       at = put(bytes, at, ROW_START, 0, ROW_START.length);
       at = put(bytes, at, digits, firstDigit, MOST_DIGITS);
@@ -117,41 +114,35 @@ class RowWriter {
     }
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i] as Cells;
-      const place = cell.uniform ? 0 : row;
-      const kind = cell.kinds[place] as number;
-      const value = cell.values[place] as number;
+      const kind = cell.kinds[row & cell.kindMask] as number;
+      const value = cell.values[row & cell.valueMask] as number;
       const { link } = cell;
-      if (hasAbove && kind === kinds[i] && (kind === CellKind.Blank || (value === values[i] && link === undefined))) {
-        starts[i] = (starts[i] as number) + shift;
-        contents[i] = (contents[i] as number) + shift;
-        ends[i] = (ends[i] as number) + shift;
-        continue;
-      }
+      const start = next;
+      next += lengths[i] as number;
+      if (hasAbove && kind === kinds[i] && (kind === CellKind.Blank || (value === values[i] && link === undefined))) continue;
       const opensAlike = hasAbove && kind !== CellKind.Blank && kinds[i] !== CellKind.Blank;
       // A link mostly leads into the same sheet as the one above: then its opening stays as well.
       const opening = kind === CellKind.Blank || kind === CellKind.Text ? undefined : link?.opening(row);
-      const kept = opensAlike && opening !== undefined && opening === openings[i] ? opening.length : 0;
+      const keptOpening = opensAlike && opening !== undefined && opening === openings[i] ? opening.length : 0;
+      const kept = opensAlike ? cell.open.length + digitCount + cell.style.length + keptOpening : 0;
       if (hasAbove) {
-        at = copyDown(bytes, at, copied, above + ((opensAlike ? (contents[i] as number) + kept : starts[i]) as number));
-        copied = above + (ends[i] as number);
+        at = copyDown(bytes, at, copied, start + kept);
+        copied = next;
       }
+      const place = at - kept;
       openings[i] = opening;
       kinds[i] = kind;
       values[i] = value;
-      if (kind === CellKind.Blank) starts[i] = contents[i] = at - from;
-      else {
-        if (opensAlike) starts[i] = (starts[i] as number) + shift;
-        else {
-          starts[i] = at - from;
+      if (kind !== CellKind.Blank) {
+        if (!opensAlike) {
           at = put(bytes, at, cell.open, 0, cell.open.length);
           at = put(bytes, at, digits, firstDigit, MOST_DIGITS);
           at = put(bytes, at, cell.style, 0, cell.style.length);
         }
-        contents[i] = at - from - kept;
         const isText = kind === CellKind.Text;
         const text = isText ? texts.index(value) : 0;
         const content = isText ? texts.bytes : (opening ?? (kind === CellKind.Boolean ? BOOLEAN_OPEN : VALUE_OPEN));
-        const first = isText ? (texts.starts[text] as number) : kept;
+        const first = isText ? (texts.starts[text] as number) : keptOpening;
         const last = isText ? (texts.starts[text + 1] as number) : content.length;
         if (at + last - first + rest + SPARE > bytes.length) {
           piece.length = at;
@@ -170,8 +161,7 @@ class RowWriter {
           at = put(bytes, at, VALUE_CLOSE, 0, VALUE_CLOSE.length);
         }
       }
-      ends[i] = at - from;
-      shift = at - from - (copied - above);
+      lengths[i] = at - place;
     }
     if (hasAbove) {
       at = copyDown(bytes, at, copied, above + this.length);
@@ -185,17 +175,21 @@ class RowWriter {
 
   /** Writes the digits in which the row's number differs from that of the row above. */
   private renumber(bytes: Uint8Array, from: number): void {
-    const { cells, starts, ends } = this;
+    const { cells, lengths } = this;
     const { digits, first, changed } = this.number;
     put(bytes, from + ROW_START.length + changed - first, digits, changed, MOST_DIGITS);
+    let start = from + headLength(MOST_DIGITS - first);
     for (let i = 0; i < cells.length; i++) {
-      const start = starts[i] as number;
-      if (start === ends[i]) continue;
-      const { open } = cells[i] as Cells;
-      const at = from + start + open.length - first;
-      for (let digit = changed; digit < MOST_DIGITS; digit++) bytes[at + digit] = digits[digit] as number;
+      const length = lengths[i] as number;
+      if (length > 0) put(bytes, start + (cells[i] as Cells).open.length + changed - first, digits, changed, MOST_DIGITS);
+      start += length;
     }
   }
+}
+
+/** Of `<row r="12">`. */
+function headLength(digitCount: number): number {
+  return ROW_START.length + digitCount + ROW_OPEN.length;
 }
 
 /** Of the number of a row. */
@@ -270,6 +264,9 @@ const LINK_CLOSE = bytesOf(')</f><v>');
 
 /** A column as it is written; all of one shape, which the loop over them wants. */
 interface Cells extends CellColumn {
+  /** What is left of a row's number is the entry that it has: nothing, where one entry is that of all rows. */
+  readonly kindMask: number;
+  readonly valueMask: number;
   /** `<c r="A`, before the number of the row. */
   readonly open: Buffer;
   /** `" s="1"`, behind it. */
@@ -277,8 +274,16 @@ interface Cells extends CellColumn {
   readonly link: CellLink | undefined;
 }
 
-function cellsOf({ index, style, cells: { kinds, values, uniform }, link }: WrittenColumn): Cells {
-  return { kinds, values, uniform, open: bytesOf(`<c r="${columnName(index)}`), style: bytesOf(`" s="${style}"`), link };
+function cellsOf({ index, style, cells: { kinds, values }, link }: WrittenColumn): Cells {
+  return {
+    kinds,
+    values,
+    kindMask: kinds.length === 1 ? 0 : -1,
+    valueMask: values.length === 1 ? 0 : -1,
+    open: bytesOf(`<c r="${columnName(index)}`),
+    style: bytesOf(`" s="${style}"`),
+    link,
+  };
 }
 
 /** The texts of rows as the rest of a cell that holds them, each encoded when it is first used. */

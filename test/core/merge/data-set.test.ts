@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { DataPartBuilder } from '../../../core/merge/data-part';
-import type { DataPart } from '../../../core/merge/data-part';
+import type { DataPart, PartColumn } from '../../../core/merge/data-part';
 import { DataSet } from '../../../core/merge/data-set';
 import { CellKind } from '../../../core/table/sheet-grid';
 
@@ -51,10 +51,20 @@ test('what was set is what is there, in the order of the parts, after the way to
   );
 });
 
-test('a column that holds the same in every row takes no room for its rows, whole numbers four bytes', () => {
+test('a column that holds the same in every row takes no room for its rows, others no more than their numbers need', () => {
   const [sheet] = partOf(Array.from({ length: 1000 }, (_, i) => [i, '示例市'])).sheets;
   const byName = new Map(sheet?.columns.map((column) => [column.name, column]));
-  expect(byName.get('name')).toMatchObject({ uniform: true });
-  expect(byName.get('name')?.values).toHaveLength(1);
-  expect(byName.get('memberId')?.values).toBeInstanceOf(Int32Array);
+  const { kinds, values } = byName.get('name') as PartColumn;
+  expect([kinds.length, values.length]).toEqual([1, 1]);
+  const numbers = byName.get('memberId') as PartColumn;
+  expect([numbers.kinds.length, numbers.values.length]).toEqual([1, 1000]);
+  expect(numbers.values).toBeInstanceOf(Uint16Array);
+  const typeOf = (numbers: readonly number[]): unknown =>
+    partOf(numbers.map((number) => [number, undefined])).sheets[0]?.columns.find(({ name }) => name === 'memberId')?.values.constructor;
+  expect([typeOf([0, 65_535]), typeOf([1, -1]), typeOf([1, 65_536]), typeOf([1, 0.5])]).toEqual([
+    Uint16Array,
+    Int32Array,
+    Int32Array,
+    Float64Array,
+  ]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { entryOf } from '../../../../core/merge/data-part';
 import { columnName } from '../../../../core/table/address';
 import { CellKind } from '../../../../core/table/sheet-grid';
 import { addRows } from '../../../../scripts/xlsx/write/row-bytes';
@@ -50,7 +51,6 @@ function columnsOf(all: readonly (readonly Cell[])[]): WrittenColumn[] {
       cells: {
         kinds: Uint8Array.from(cells, ({ kind }) => kind),
         values: Float64Array.from(cells, ({ value }) => value),
-        uniform: column === 1,
       },
       ...(column === 4 ? { link } : {}),
     };
@@ -69,8 +69,7 @@ function oneByOne(columns: readonly WrittenColumn[], length: number, firstNumber
   for (let row = 0; row < length; row++) {
     xml += `<row r="${firstNumber + row}">`;
     for (const { index, style, cells, link: own } of columns) {
-      const place = cells.uniform ? 0 : row;
-      const [kind, value] = [cells.kinds[place], cells.values[place] as number];
+      const [kind, value] = [entryOf(cells.kinds, row), entryOf(cells.values, row)];
       if (kind === CellKind.Blank) continue;
       xml += `<c r="${columnName(index)}${firstNumber + row}" s="${style}"`;
       if (kind === CellKind.Text) xml += escaped(TEXTS[value]!);
