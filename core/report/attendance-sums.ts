@@ -32,13 +32,13 @@ export function attendanceSums(facts: Facts): AttendanceSums {
   // Where the sums of each record stand; the last entry is nobody's.
   const memberAt = memberOf.map((member) => (member < 0 ? members : (rows[member] as number)));
   const activityAt = facts.reader.join(sheet.sheet).map((activity) => (activity < 0 ? activities : activity));
-  const sums = ATTENDANCE.map(({ name, select }): [string, CountSums] => {
-    const { records, weights } = select(facts);
+  const sums = ATTENDANCE.map(({ name, weight: weightOf }): [string, CountSums] => {
+    const weigh = weightOf(facts);
     const [byMember, byActivity] = [new Float64Array(members + 1), new Float64Array(activities + 1)];
     const byUnit = new Float64Array(units.length);
-    for (let i = 0; i < records.length; i++) {
-      const record = records[i] as number;
-      const weight = weights?.[i] ?? 1;
+    for (let record = 0; record < sheet.length; record++) {
+      const weight = sheet.usable(record) ? weigh(record) : 0;
+      if (weight === 0) continue;
       add(byMember, memberAt[record] as number, weight);
       add(byActivity, activityAt[record] as number, weight);
       add(byUnit, unitOf[record] as number, weight);

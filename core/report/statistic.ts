@@ -19,6 +19,8 @@ export interface CountStatistic {
   readonly definition: string;
   /** The register that is counted. */
   readonly sheet: SheetName;
+  /** How much each record counts, 0 for one that does not; undefined where members are counted. */
+  readonly weight?: (facts: Facts) => (record: number) => number;
   readonly select: (facts: Facts) => Selection;
 }
 
@@ -52,6 +54,10 @@ export function count(
     format: 'integer',
     definition,
     sheet,
+    weight: (facts) => {
+      const test = where(facts.sheet(sheet), facts);
+      return (record) => Number(test(record));
+    },
     select: (facts) => {
       const own = facts.sheet(sheet);
       const test = where(own, facts);
@@ -76,6 +82,7 @@ export function total(
     format,
     definition,
     sheet,
+    weight: (facts) => weight(facts.sheet(sheet), facts),
     select: (facts) => {
       const own = facts.sheet(sheet);
       const weigh = weight(own, facts);

@@ -31,28 +31,34 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
 
   const kinds = new TextKinds(strings, keyHeader);
-  const isBlank = (row: number, column: number): boolean => {
+  const isFilled = (row: number, column: number): boolean => {
     const kind = kindAt(grid, row, column);
-    return kind === CellKind.Blank || (kind === CellKind.Text && kinds.has(valueAt(grid, row, column), TextKind.Blank));
+    return kind !== CellKind.Blank && (kind !== CellKind.Text || (kinds.of(valueAt(grid, row, column)) & TextKind.Blank) === 0);
   };
-  const textKind = (row: number, column: number, kind: number): boolean =>
-    (kindAt(grid, row, column) & KIND_MASK) === CellKind.Text && kinds.has(valueAt(grid, row, column), kind);
+  const textKind = (row: number, column: number): number =>
+    (kindAt(grid, row, column) & KIND_MASK) === CellKind.Text ? kinds.of(valueAt(grid, row, column)) : 0;
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
     counts.read++;
-    const first = firstFilled(grid.columnCount, (column) => !isBlank(row, column));
-    if (!dataColumns.some((column) => !isBlank(row, column))) counts.blank++;
-    else if ((keyColumn !== undefined && textKind(row, keyColumn, TextKind.StartsAsExample)) || textKind(row, first, TextKind.Example)) {
+    let first = 0;
+    while (first < grid.columnCount && !isFilled(row, first)) first++;
+    if (first === grid.columnCount || !(dataColumns.includes(first) || dataColumns.some((column) => isFilled(row, column)))) {
+      counts.blank++;
+      continue;
+    }
+    const own = textKind(row, first);
+    const key = keyColumn === undefined ? 0 : keyColumn === first ? own : textKind(row, keyColumn);
+    if ((key & TextKind.StartsAsExample) !== 0 || (own & TextKind.Example) !== 0) {
       counts.example++;
       examples.push(row);
-    } else if (textKind(row, first, TextKind.Total)) counts.total++;
+    } else if ((own & TextKind.Total) !== 0) counts.total++;
     else if (
-      textKind(row, first, TextKind.Note) &&
-      dataColumns.filter((column) => !isBlank(row, column)).length <= NOTE_CELLS &&
-      !hasRequired(contract, header, (column) => !isBlank(row, column))
+      (own & TextKind.Note) !== 0 &&
+      dataColumns.filter((column) => isFilled(row, column)).length <= NOTE_CELLS &&
+      !hasRequired(contract, header, (column) => isFilled(row, column))
     )
       counts.note++;
-    else if (keyColumn !== undefined && textKind(row, keyColumn, TextKind.KeyHeader)) counts.note++;
+    else if ((key & TextKind.KeyHeader) !== 0) counts.note++;
     else records.push(row);
   }
   return { records: Int32Array.from(records), examples, counts };
@@ -72,10 +78,10 @@ class TextKinds {
     this.kinds = new Uint8Array(strings.length);
   }
 
-  has(text: number, kind: number): boolean {
+  of(text: number): number {
     let kinds = this.kinds[text] ?? 0;
     if (kinds === 0) this.kinds[text] = kinds = this.look(this.strings[text] ?? '');
-    return (kinds & kind) !== 0;
+    return kinds;
   }
 
   private look(text: string): number {
@@ -106,11 +112,6 @@ function nonSerialColumns(grid: SheetGrid, strings: readonly string[], headerRow
     if (!SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, headerRow, column)))) columns.push(column);
   }
   return columns;
-}
-
-function firstFilled(columnCount: number, isFilled: (column: number) => boolean): number {
-  for (let column = 0; column < columnCount; column++) if (isFilled(column)) return column;
-  return 0;
 }
 
 /** A row that fills every required column is a record, whatever its first cell says. */

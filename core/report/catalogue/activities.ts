@@ -37,7 +37,9 @@ export const ACTIVITIES: readonly Statistic[] = [
 ];
 
 /** The counts of 出席记录. */
-export const ATTENDANCE = ACTIVITIES.filter((each): each is CountStatistic => each.kind === 'count' && each.sheet === '出席记录');
+export const ATTENDANCE = ACTIVITIES.filter(
+  (each): each is Required<CountStatistic> => each.kind === 'count' && each.sheet === '出席记录' && each.weight !== undefined,
+);
 
 /** How often each member was there. */
 export function timesPresent({ attendance, members }: Facts): (member: number) => number {
