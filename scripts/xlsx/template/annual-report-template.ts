@@ -252,7 +252,7 @@ function proposals(workbook: ExcelJS.Workbook): ReportPage {
       field,
     })),
   ]);
-  page.skip().heading('（六）提案最多的委员（前十，并列全列）', TYPE.subsection, 26);
+  page.skip().pageBreak().heading('（六）提案最多的委员（前十，并列全列）', TYPE.subsection, 26);
   topTable(page, '提案前十', '件数');
   page.skip().heading('（七）逾期未办复的提案', TYPE.subsection, 26);
   page.table('逾期提案', [
@@ -291,7 +291,7 @@ function opinions(workbook: ExcelJS.Workbook): ReportPage {
   );
   breakdown(page, '（二）分类', '社情民意分类', '分类', ['社情民意数', '社情民意录用数']);
   breakdown(page, '（三）处理', '社情民意处理', '处理', ['社情民意数']);
-  page.heading('（四）反映最多的委员（前十，并列全列）', TYPE.subsection, 26);
+  page.pageBreak().heading('（四）反映最多的委员（前十，并列全列）', TYPE.subsection, 26);
   topTable(page, '社情民意前十', '篇数');
   return page;
 }
