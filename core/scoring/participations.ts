@@ -1,8 +1,10 @@
 import type { SheetName } from '../contract';
 import { ORGANISERS, parentOf, participantsOf } from '../rules/sources';
 import type { Participant } from '../rules/sources';
+import { cached } from '../table/cached';
 import { ITEM_SEPARATOR, splitItems } from '../table/normalize-text';
 import { PairNumbers } from '../table/pair-numbers';
+import type { TextPool } from '../table/text-pool';
 import { CanonicalTexts, Members } from './population';
 import type { Objects, Population } from './population';
 import type { RecordColumn, Records, RecordSheet } from './records';
@@ -19,11 +21,6 @@ export interface Participations {
   readonly order: Uint16Array;
   /** How many members signed. */
   readonly signers: Uint16Array;
-}
-
-interface Signer {
-  readonly member: number;
-  readonly roles: string[];
 }
 
 /** Who the members of some records are, and what they take part in. */
@@ -103,12 +100,11 @@ export class ParticipationReader {
     if (own?.length === 1 && !this.isMultiple(sheet, own[0] as Participant)) this.single(sheet, own[0] as Participant, list);
     else {
       const signers = this.signers(sheet);
+      const { members, roles } = signers;
       for (let record = 0; record < sheet.length; record++) {
         if (sheet.usable[record] === 0) continue;
-        const all = signers(record);
-        all.forEach(({ member, roles }, i) =>
-          list.add(member, record, this.records.pool.intern(roles.join(ITEM_SEPARATOR)), i + 1, all.length),
-        );
+        const count = signers.read(record);
+        for (let i = 0; i < count; i++) list.add(members[i] as number, record, signers.roleText(roles[i] as number), i + 1, count);
       }
     }
     return list.finish(sheet);
@@ -147,74 +143,113 @@ export class ParticipationReader {
     }
   }
 
-  /** Who signed a record, in order. */
-  private signers(sheet: RecordSheet): (record: number) => readonly Signer[] {
+  private signers(sheet: RecordSheet): SignerReader {
     const own = participantsOf(sheet.contract.name as SheetName);
-    if (own === undefined) {
-      const parent = parentOf(sheet.contract);
-      if (parent === undefined) return () => [];
-      const join = this.join(sheet);
-      const ofParent = this.signers(this.records.sheet(parent.sheet.name as SheetName));
-      return (record) => ((join[record] as number) < 0 ? [] : ofParent(join[record] as number));
-    }
-    const columns = own.map(({ field, role }): { column: RecordColumn | undefined; role: string } => ({
-      column: sheet.column(field),
-      role,
-    }));
-    const form = sheet.contract.name === '提案' ? sheet.column('form') : undefined;
-    const scopes = this.members.scopes(sheet);
-    const { pool } = this.records;
-    return (record) => {
-      // Few people sign a record: looking through them is faster than a map of them.
-      const all: Signer[] = [];
-      const scope = scopes(record);
-      for (const { column, role } of columns) {
-        if (column?.has[record] !== 1) continue;
-        for (const member of this.named(scope, column.values[record] as number)) {
-          const known = all.find((signer) => signer.member === member);
-          if (known === undefined) all.push({ member, roles: [role] });
-          else if (!known.roles.includes(role)) known.roles.push(role);
-        }
-      }
-      const collective = form?.has[record] === 1 && pool.text(form.values[record] as number) === '集体';
-      if (collective) for (const { roles } of all) roles.push('集体');
-      else if (all.length === 1 && all[0]?.roles[0]?.startsWith('第一')) all[0].roles.unshift('个人');
-      return all;
-    };
-  }
-
-  /** The members whom a cell names: mostly one. */
-  private named(scope: number, text: number): number[] {
-    const whole = this.members.find(scope, text);
-    if (whole >= 0) return [whole];
-    const { pool } = this.records;
-    return splitItems(pool.text(text))
-      .map((item) => this.members.find(scope, pool.indexOf(item)))
-      .filter((member) => member >= 0);
+    if (own !== undefined) return new SignerReader(sheet, own, this.members, this.records.pool);
+    const parent = parentOf(sheet.contract);
+    if (parent === undefined) return new SignerReader(sheet, [], this.members, this.records.pool);
+    return this.signers(this.records.sheet(parent.sheet.name as SheetName)).through(this.join(sheet));
   }
 
   /** Each record once for every object in it: by its members, and where the row names the object itself. */
   private ofObjects(name: SheetName, objects: Objects): Participations {
     const sheet = this.records.sheet(name);
     const list = new ParticipationList(objects.length);
-    const signers = participantsOf(name) === undefined || (participantsOf(name)?.length ?? 0) > 0 ? this.signers(sheet) : () => [];
+    const signers = this.signers(sheet);
     const organisers = (ORGANISERS[name] ?? []).map(({ field, role }) => ({ column: sheet.column(field), role }));
     const { pool } = this.records;
     for (let record = 0; record < sheet.length; record++) {
       if (sheet.usable[record] === 0) continue;
       const roles = new Map<number, string[]>();
-      const all = signers(record);
-      all.forEach(({ member }) => {
-        for (const object of objects.of(member)) roles.set(object, ['成员']);
-      });
+      const count = signers.read(record);
+      for (let i = 0; i < count; i++) for (const object of objects.of(signers.members[i] as number)) roles.set(object, ['成员']);
       for (const { column, role } of organisers) {
         if (column?.has[record] !== 1) continue;
         const object = objects.find(pool.text(column.values[record] as number));
         if (object >= 0) roles.set(object, [role, ...(roles.get(object) ?? [])]);
       }
-      for (const [object, names] of roles) list.add(object, record, pool.intern(names.join(ITEM_SEPARATOR)), 1, Math.max(all.length, 1));
+      for (const [object, names] of roles) list.add(object, record, pool.intern(names.join(ITEM_SEPARATOR)), 1, Math.max(count, 1));
     }
     return list.finish(sheet);
+  }
+}
+
+/** In the roles of a signer, beside a bit for each column of people. */
+const COLLECTIVE = 1 << 30;
+const ALONE = 1 << 29;
+
+/** Tells who signed a record, in their order; one record after another, without an object a signer. */
+class SignerReader {
+  /** The signers of the record that was read last, and what they are in it: a bit for each column that names them. */
+  readonly members: number[] = [];
+  readonly roles: number[] = [];
+  private count = 0;
+  private readonly columns: readonly (RecordColumn | undefined)[];
+  private readonly scopes: (record: number) => number;
+  private readonly form: RecordColumn | undefined;
+  private readonly roleTexts = new Map<number, number>();
+  private via: Int32Array | undefined;
+
+  constructor(
+    sheet: RecordSheet,
+    private readonly participants: readonly Participant[],
+    private readonly people: Members,
+    private readonly pool: TextPool,
+  ) {
+    this.columns = participants.map(({ field }) => sheet.column(field));
+    this.scopes = people.scopes(sheet);
+    this.form = sheet.contract.name === '提案' ? sheet.column('form') : undefined;
+  }
+
+  /** Reads the signers of the records that others belong to. */
+  through(join: Int32Array): this {
+    const { via } = this;
+    this.via = via === undefined ? join : join.map((record) => (record < 0 ? -1 : (via[record] as number)));
+    return this;
+  }
+
+  /** How many signed. */
+  read(record: number): number {
+    this.count = 0;
+    const owner = this.via === undefined ? record : (this.via[record] as number);
+    if (owner < 0) return 0;
+    const scope = this.scopes(owner);
+    for (let i = 0; i < this.columns.length; i++) {
+      const column = this.columns[i];
+      if (column?.has[owner] !== 1) continue;
+      const text = column.values[owner] as number;
+      // A cell mostly names one member.
+      const whole = this.people.find(scope, text);
+      if (whole >= 0) this.add(whole, 1 << i);
+      else for (const item of splitItems(this.pool.text(text))) this.add(this.people.find(scope, this.pool.indexOf(item)), 1 << i);
+    }
+    const { form } = this;
+    const isCollective = form?.has[owner] === 1 && this.pool.text(form.values[owner] as number) === '集体';
+    const all = isCollective ? COLLECTIVE : this.count === 1 ? ALONE : 0;
+    for (let i = 0; i < this.count; i++) this.roles[i] = (this.roles[i] as number) | all;
+    return this.count;
+  }
+
+  private add(member: number, role: number): void {
+    if (member < 0) return;
+    // Few people sign a record: looking through them is faster than a map of them.
+    for (let i = 0; i < this.count; i++) {
+      if (this.members[i] !== member) continue;
+      this.roles[i] = (this.roles[i] as number) | role;
+      return;
+    }
+    this.members[this.count] = member;
+    this.roles[this.count++] = role;
+  }
+
+  /** The number of the text that names some roles. */
+  roleText(roles: number): number {
+    return cached(this.roleTexts, roles, () => {
+      const names = this.participants.filter((_, i) => (roles & (1 << i)) !== 0).map(({ role }) => role);
+      if ((roles & COLLECTIVE) !== 0) names.push('集体');
+      if ((roles & ALONE) !== 0 && names[0]?.startsWith('第一')) names.unshift('个人');
+      return this.pool.intern([...new Set(names)].join(ITEM_SEPARATOR));
+    });
   }
 }
 

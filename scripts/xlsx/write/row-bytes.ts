@@ -264,7 +264,7 @@ const LINK_CLOSE = bytesOf(')</f><v>');
 
 /** A column as it is written; all of one shape, which the loop over them wants. */
 interface Cells extends CellColumn {
-  /** What is left of a row's number is the entry that it has: nothing, where one entry is that of all rows. */
+  /** `row & mask` is the place of a row's entry: 0 where one entry is that of all rows. */
   readonly kindMask: number;
   readonly valueMask: number;
   /** `<c r="A`, before the number of the row. */
