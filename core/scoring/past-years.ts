@@ -112,15 +112,18 @@ function isMemberField(id: string): boolean {
 }
 
 function holds({ operator, values }: Condition, actual: string | number | readonly string[]): boolean {
-  const items = (typeof actual === 'object' ? actual : [actual]).map(String);
   const number = Number(actual);
+  const isAmong = (): boolean => {
+    const items = (typeof actual === 'object' ? actual : [actual]).map(String);
+    return values.some((value) => items.includes(value) || (typeof actual === 'number' && Number(value) === actual));
+  };
   switch (operator) {
     case '=':
     case '含':
-      return values.some((value) => items.includes(value) || (typeof actual === 'number' && Number(value) === actual));
+      return isAmong();
     case '≠':
     case '不含':
-      return !values.some((value) => items.includes(value) || (typeof actual === 'number' && Number(value) === actual));
+      return !isAmong();
     case '>=':
       return values.some((value) => number >= Number(value));
     case '<=':

@@ -64,12 +64,18 @@ export class KeptRowsOf implements KeptRows {
     }
   }
 
-  written(part: DataPart, sheet: string, signature: string, { compressed, crc, size }: Segment, position: number): void {
+  written(
+    part: DataPart,
+    sheet: string,
+    signature: string,
+    { compressed, crc, size, check = checksum(compressed) }: Segment,
+    position: number,
+  ): void {
     const name = this.nameOf(part);
     if (name === undefined) return;
     const runs = (this.next[name] ??= {});
     const run = runs[sheet]?.signature === signature ? runs[sheet] : (runs[sheet] = { signature, pieces: [] });
-    run.pieces.push([position, compressed.length, checksum(compressed), crc, size]);
+    run.pieces.push([position, compressed.length, check, crc, size]);
   }
 
   /** To be called once the new output has taken the place of the last one. */
@@ -86,5 +92,5 @@ async function readPiece(file: FileHandle, [position, length, check, crc, size]:
   const compressed = Buffer.allocUnsafe(length);
   const { bytesRead } = await file.read(compressed, 0, length, position);
   if (bytesRead !== length || checksum(compressed) !== check) throw new Error('not what was written');
-  return { compressed, crc, size };
+  return { compressed, crc, size, check };
 }

@@ -17,6 +17,8 @@ export interface Segment {
   /** Of the bytes before compression. */
   readonly crc: number;
   readonly size: number;
+  /** Checksum of the compressed bytes, where it is known. */
+  readonly check?: number;
   /** Told where the compressed bytes were written. */
   readonly written?: (position: number) => void;
 }
