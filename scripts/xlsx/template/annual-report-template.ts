@@ -183,37 +183,30 @@ function groups(workbook: ExcelJS.Workbook, dimension: string): ReportPage {
   const page = ReportPage.add(workbook, `各${dimension}`, 'landscape', [6, 20, ...GROUP_FIELDS.map(() => 9)]);
   page.heading(`各${dimension}履职情况`);
   page.note('按人均参加次数排名，相同的并列；—表示不适用。提案和社情民意按第一提案人、第一反映人归属；参与率含联名。', 22);
+  // The charts first: what is repeated on every page of the table is not repeated above them.
+  const [attendance, proposals] = [page.roomForChart(7), page.roomForChart(7)];
+  page.pageBreak().heading(`各${dimension}排名和主要数字`, TYPE.subsection, 26);
   const row = page.table(`各${dimension}`, [
     { header: '名次', field: '名次' },
     { header: dimension, field: '名称', left: true },
     ...GROUP_FIELDS.map(([header, field]): TableField => ({ header, field })),
   ]);
-  page
-    .printTitles(1, row - 1)
-    .skip()
-    .pageBreak();
-  page.chart(
-    {
-      title: `各${dimension}人均参加次数`,
-      categories: page.reference(row, 2),
-      series: [{ name: '人均参加次数', values: page.reference(row, 6), colour: BLUE }],
-      format: '0',
-    },
-    7.5,
-  );
-  page.chart(
-    {
-      title: `各${dimension}提案与社情民意`,
-      categories: page.reference(row, 2),
-      series: [
-        { name: '提案', values: page.reference(row, 10), colour: BLUE },
-        { name: '社情民意', values: page.reference(row, 14), colour: RED, pattern: 'wdUpDiag' },
-      ],
-      format: '0',
-    },
-    7.5,
-  );
-  return page;
+  attendance({
+    title: `各${dimension}人均参加次数`,
+    categories: page.reference(row, 2),
+    series: [{ name: '人均参加次数', values: page.reference(row, 6), colour: BLUE }],
+    format: '0',
+  });
+  proposals({
+    title: `各${dimension}提案与社情民意`,
+    categories: page.reference(row, 2),
+    series: [
+      { name: '提案', values: page.reference(row, 10), colour: BLUE },
+      { name: '社情民意', values: page.reference(row, 14), colour: RED, pattern: 'wdUpDiag' },
+    ],
+    format: '0',
+  });
+  return page.printTitles(row - 2, row - 1);
 }
 
 /** A list of values with counts and shares. */

@@ -167,12 +167,18 @@ export class ReportPage {
 
   /** A chart below what was written, as wide as the page; the rows under it stay free. */
   chart(chart: Omit<ReportChart, 'at'>, heightCm = 8): this {
+    this.roomForChart(heightCm)(chart);
+    return this;
+  }
+
+  /** Keeps room for a chart of what follows; it is drawn once the rows that it shows are known. */
+  roomForChart(heightCm: number): (chart: Omit<ReportChart, 'at'>) => void {
     let width = 0;
     for (let column = 1; column <= this.columns; column++) width += columnPixels(this.worksheet.getColumn(column).width ?? 8.43) * PIXEL;
-    this.charts.push({ ...chart, at: { row: this.row - 1, column: 0, width, height: heightCm * CM } });
+    const at = { row: this.row - 1, column: 0, width, height: heightCm * CM };
     // A row of the usual height takes about half a centimetre.
     this.row += Math.ceil(heightCm / 0.5) + 1;
-    return this;
+    return (chart) => void this.charts.push({ ...chart, at });
   }
 
   /** Reference to a cell of the repeated row, which grows with the list. */
