@@ -83,16 +83,17 @@ export function topLists(facts: Facts): FigureList[] {
         const timesOf = times(facts);
         const counts = Float64Array.from(facts.inOffice, (active, member) => (active === 1 ? timesOf(member) : 0));
         const of = (member: number): number => counts[member] as number;
-        const sorted = Array.from(counts.keys())
-          .filter((member) => of(member) > 0)
-          .sort((a, b) => of(b) - of(a) || a - b);
-        const tenth = sorted[TOP - 1];
-        const tied = tenth === undefined ? sorted : sorted.filter((member) => of(member) >= of(tenth));
-        const isTooMany = tenth !== undefined && tied.length > MOST_SHOWN;
-        const shown = isTooMany ? sorted.filter((member) => of(member) > of(tenth)) : tied;
-        const rankOf = (member: number): number => sorted.findIndex((other) => of(other) === of(member)) + 1;
+        // There may be a hundred thousand members, and few are shown: only these are put in order.
+        const tenth = counts.slice().sort()[counts.length - TOP] ?? 0;
+        const tied: number[] = [];
+        counts.forEach((count, member) => {
+          if (count > 0 && count >= tenth) tied.push(member);
+        });
+        const isTooMany = tenth > 0 && tied.length > MOST_SHOWN;
+        const shown = (isTooMany ? tied.filter((member) => of(member) > tenth) : tied).sort((a, b) => of(b) - of(a) || a - b);
+        const rankOf = (member: number): number => shown.findIndex((other) => of(other) === of(member)) + 1;
         const rest: FigureValue[][] = isTooMany
-          ? [[rankOf(tenth), null, null, `并列共 ${tied.length - shown.length} 人，不逐一列出`, null, null, of(tenth)]]
+          ? [[shown.length + 1, null, null, `并列共 ${tied.length - shown.length} 人，不逐一列出`, null, null, tenth]]
           : [];
         const rows = [...shown.map((member): FigureValue[] => [rankOf(member), ...memberCells(facts, member), of(member)]), ...rest];
         return fixedRows(rows, {

@@ -74,8 +74,11 @@ abstract class BuiltColumns {
   private readonly columns = new Map<string, RecordColumn | undefined>();
 
   column(field: string): RecordColumn | undefined {
-    if (!this.columns.has(field)) this.columns.set(field, this.build(field));
-    return this.columns.get(field);
+    const known = this.columns.get(field);
+    if (known !== undefined || this.columns.has(field)) return known;
+    const built = this.build(field);
+    this.columns.set(field, built);
+    return built;
   }
 
   extra(header: string): RecordColumn | undefined {
