@@ -85,14 +85,15 @@ function grade(scoring: Scoring, members: readonly MemberScore[]): void {
   const grades = byBound(book.grades).map((each) => ({ ...each, applies: scoring.subjectFilter(each.appliesTo, scoring.members) }));
   for (const score of members) {
     const own = grades.filter(({ applies }) => applies(score.member, -1, score.member));
-    const unmet = new Set(score.minimums.filter(({ met }) => !met).map(({ id }) => id));
+    const missed = score.minimums.filter(({ met }) => !met);
+    const unmet = new Set(missed.map(({ id }) => id));
     const byTotal = own.find(({ lowerBound }) => score.account.total >= (lowerBound ?? -Infinity));
     let given = own.find(
       ({ lowerBound, required }) => score.account.total >= (lowerBound ?? -Infinity) && required.every((id) => !unmet.has(id)),
     );
     if (given !== byTotal && byTotal !== undefined)
       score.addGradeNote(`未达“${byTotal.name}”的必达要件：${byTotal.required.filter((id) => unmet.has(id)).join(ITEM_SEPARATOR)}`);
-    for (const minimum of score.minimums.filter(({ met }) => !met)) {
+    for (const minimum of missed) {
       if (minimum.consequence === 'not-top' && given !== undefined && given === own[0]) {
         given = own[1] ?? given;
         score.addGradeNote(`未达要件“${minimum.name}”，不得评为“${own[0]?.name ?? ''}”`);
