@@ -70,7 +70,11 @@ test('a sheet renamed: its charts and the contents follow', () => {
   const charts = [...archive.entries.values()]
     .filter(({ name }) => name.includes('charts/'))
     .map((entry) => archive.read(entry).toString('utf8'));
-  expect(charts.some((xml) => /'?分界别'?!\$B\$4:\$B\$5/.test(xml) && xml.includes('<c:v>教育界</c:v>'))).toBe(true);
+  const rowsOf = (xml: string): number => {
+    const [, first, last] = /'?分界别'?!\$B\$(\d+):\$B\$(\d+)/.exec(xml) ?? [];
+    return Number(last) - Number(first) + 1;
+  };
+  expect(charts.some((xml) => rowsOf(xml) === 2 && xml.includes('<c:v>教育界</c:v>'))).toBe(true);
 });
 
 test('a section deleted', () => {
