@@ -58,11 +58,7 @@ export function count(
       const test = where(facts.sheet(sheet), facts);
       return (record) => Number(test(record));
     },
-    select: (facts) => {
-      const own = facts.sheet(sheet);
-      const test = where(own, facts);
-      return { sheet, records: recordsWhere(own, test) };
-    },
+    select: (facts) => ({ sheet, records: recordsWhere(facts.sheet(sheet), where(facts.sheet(sheet), facts)) }),
   };
 }
 

@@ -1,13 +1,12 @@
 import type { SheetName } from '../contract';
 import { ORGANISERS, parentOf, participantsOf } from '../rules/sources';
 import type { Participant } from '../rules/sources';
-import { cached } from '../table/cached';
-import { ITEM_SEPARATOR, splitItems } from '../table/normalize-text';
+import { ITEM_SEPARATOR } from '../table/normalize-text';
 import { PairNumbers } from '../table/pair-numbers';
-import type { TextPool } from '../table/text-pool';
 import { CanonicalTexts, Members } from './population';
 import type { Objects, Population } from './population';
-import type { RecordColumn, Records, RecordSheet } from './records';
+import type { Records, RecordSheet } from './records';
+import { SignerReader } from './signers';
 
 /** The rows of one register, each seen from every subject in it; those of one subject stand together. */
 export interface Participations {
@@ -143,12 +142,14 @@ export class ParticipationReader {
     }
   }
 
-  private signers(sheet: RecordSheet): SignerReader {
+  /** @param via the record of the sheet that each record belongs to, where others are asked about than its own */
+  private signers(sheet: RecordSheet, via?: Int32Array): SignerReader {
     const own = participantsOf(sheet.contract.name as SheetName);
-    if (own !== undefined) return new SignerReader(sheet, own, this.members, this.records.pool);
-    const parent = parentOf(sheet.contract);
-    if (parent === undefined) return new SignerReader(sheet, [], this.members, this.records.pool);
-    return this.signers(this.records.sheet(parent.sheet.name as SheetName)).through(this.join(sheet));
+    const parent = own === undefined ? parentOf(sheet.contract) : undefined;
+    if (parent === undefined) return new SignerReader(sheet, own ?? [], this.members, this.records.pool, via);
+    const join = this.join(sheet);
+    const owners = via === undefined ? join : via.map((record) => (record < 0 ? -1 : (join[record] as number)));
+    return this.signers(this.records.sheet(parent.sheet.name as SheetName), owners);
   }
 
   /** Each record once for every object in it: by its members, and where the row names the object itself. */
@@ -171,85 +172,6 @@ export class ParticipationReader {
       for (const [object, names] of roles) list.add(object, record, pool.intern(names.join(ITEM_SEPARATOR)), 1, Math.max(count, 1));
     }
     return list.finish(sheet);
-  }
-}
-
-/** In the roles of a signer, beside a bit for each column of people. */
-const COLLECTIVE = 1 << 30;
-const ALONE = 1 << 29;
-
-/** Tells who signed a record, in their order; one record after another, without an object a signer. */
-class SignerReader {
-  /** The signers of the record that was read last, and what they are in it: a bit for each column that names them. */
-  readonly members: number[] = [];
-  readonly roles: number[] = [];
-  private count = 0;
-  private readonly columns: readonly (RecordColumn | undefined)[];
-  private readonly scopes: (record: number) => number;
-  private readonly form: RecordColumn | undefined;
-  private readonly roleTexts = new Map<number, number>();
-  private via: Int32Array | undefined;
-
-  constructor(
-    sheet: RecordSheet,
-    private readonly participants: readonly Participant[],
-    private readonly people: Members,
-    private readonly pool: TextPool,
-  ) {
-    this.columns = participants.map(({ field }) => sheet.column(field));
-    this.scopes = people.scopes(sheet);
-    this.form = sheet.contract.name === '提案' ? sheet.column('form') : undefined;
-  }
-
-  /** Reads the signers of the records that others belong to. */
-  through(join: Int32Array): this {
-    const { via } = this;
-    this.via = via === undefined ? join : join.map((record) => (record < 0 ? -1 : (via[record] as number)));
-    return this;
-  }
-
-  /** How many signed. */
-  read(record: number): number {
-    this.count = 0;
-    const owner = this.via === undefined ? record : (this.via[record] as number);
-    if (owner < 0) return 0;
-    const scope = this.scopes(owner);
-    for (let i = 0; i < this.columns.length; i++) {
-      const column = this.columns[i];
-      if (column?.has[owner] !== 1) continue;
-      const text = column.values[owner] as number;
-      // A cell mostly names one member.
-      const whole = this.people.find(scope, text);
-      if (whole >= 0) this.add(whole, 1 << i);
-      else for (const item of splitItems(this.pool.text(text))) this.add(this.people.find(scope, this.pool.indexOf(item)), 1 << i);
-    }
-    const { form } = this;
-    const isCollective = form?.has[owner] === 1 && this.pool.text(form.values[owner] as number) === '集体';
-    const all = isCollective ? COLLECTIVE : this.count === 1 ? ALONE : 0;
-    for (let i = 0; i < this.count; i++) this.roles[i] = (this.roles[i] as number) | all;
-    return this.count;
-  }
-
-  private add(member: number, role: number): void {
-    if (member < 0) return;
-    // Few people sign a record: looking through them is faster than a map of them.
-    for (let i = 0; i < this.count; i++) {
-      if (this.members[i] !== member) continue;
-      this.roles[i] = (this.roles[i] as number) | role;
-      return;
-    }
-    this.members[this.count] = member;
-    this.roles[this.count++] = role;
-  }
-
-  /** The number of the text that names some roles. */
-  roleText(roles: number): number {
-    return cached(this.roleTexts, roles, () => {
-      const names = this.participants.filter((_, i) => (roles & (1 << i)) !== 0).map(({ role }) => role);
-      if ((roles & COLLECTIVE) !== 0) names.push('集体');
-      if ((roles & ALONE) !== 0 && names[0]?.startsWith('第一')) names.unshift('个人');
-      return this.pool.intern([...new Set(names)].join(ITEM_SEPARATOR));
-    });
   }
 }
 

@@ -10,8 +10,9 @@ import { MemberScore } from './member-score';
 import { shown } from './score';
 import type { Account, RuleSet, Scoring } from './score';
 import { resultScope } from '../rules/analyse';
-import { compileSituation, PastYears } from './past-years';
-import type { ResultOf, Situation } from './past-years';
+import { PastYears } from './past-years';
+import { compileSituation } from './situation';
+import type { ResultOf, Situation } from './situation';
 
 export interface ObjectScore {
   readonly subject: Subject;
