@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Worksheet } from 'exceljs';
 
-import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, THIN_BORDERS, TITLE_FONT } from '../template/look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from '../template/look';
 
 export interface TableColumn {
   readonly header: string;
@@ -48,9 +48,25 @@ function setUpPage(worksheet: Worksheet, name: string): void {
   worksheet.headerFooter.oddFooter = `&L${name.replaceAll('&', '&&')}&C第 &P 页，共 &N 页`;
 }
 
-/** A row of the table. */
+/** In points: of a line of text, and the most that a row may have. */
+const LINE_HEIGHT = 15;
+const MOST_HEIGHT = 409;
+
+/** How many lines the longest text of a row takes in its column. */
+function linesOf(worksheet: Worksheet, values: readonly CellValue[]): number {
+  const lines = values.map((value, i) => {
+    const text = typeof value === 'object' ? value.text : String(value);
+    const width = (worksheet.getColumn(i + 1).width ?? 9) - 1;
+    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / width)), 0);
+  });
+  return Math.max(1, ...lines);
+}
+
+/** A row of the table, as high as its texts need: not every program does that by itself. */
 export function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row {
   const row = worksheet.addRow([...values]);
+  const lines = linesOf(worksheet, values);
+  if (lines > 1) row.height = Math.min(MOST_HEIGHT, lines * LINE_HEIGHT);
   row.eachCell({ includeEmpty: true }, (cell, column) => {
     const isLink = typeof values[column - 1] === 'object';
     cell.style = {
