@@ -10,6 +10,8 @@ import { OpenError } from '../xlsx/open-error';
 import type { Candidate } from './find-submissions';
 import type { PartBytes } from './part-bytes';
 import { unreadable } from './read-submission';
+import { RunningRead } from './running-read';
+import type { ReadLimits } from './running-read';
 import { Semaphore } from './semaphore';
 import type { ReadTask } from './submission-worker';
 
@@ -17,20 +19,13 @@ export interface PoolOptions {
   readonly check: CheckOptions;
   /** Files that are read at the same time. */
   readonly threads: number;
-  readonly limits?: PoolLimits;
+  readonly limits?: ReadLimits;
   /** Script of the workers. */
   readonly worker?: string;
 }
 
-/** What one file may take; enforced from outside of the thread that reads it. */
-export interface PoolLimits {
-  readonly secondsPerFile: number;
-  readonly megabytesPerFile: number;
-}
-
 const WORKER = join(PACKAGE_ROOT, 'dist/scripts/batch/submission-worker.js');
 const WATCH_EVERY_MS = 100;
-const MIB = 1 << 20;
 /** What is read of a file lives as long as its task: a large nursery spares the collector most of its work. */
 const YOUNG_GENERATION_MB = 64;
 
@@ -41,9 +36,15 @@ const YOUNG_GENERATION_MB = 64;
 export class SubmissionPool {
   private readonly pool: Piscina<ReadTask, PartBytes>;
   private readonly places: Semaphore;
-  private readonly limits: PoolLimits;
+  private readonly limits: ReadLimits;
   private readonly running = new Set<RunningRead>();
   private readonly watch: NodeJS.Timeout;
+  /** What the last worker died of that did no task. */
+  private lastDeath: unknown;
+  /** Set when there is no worker any more, and none would start. */
+  private dead: Error | undefined;
+  private isClosed = false;
+  private hasRead = false;
 
   constructor(private readonly options: PoolOptions) {
     this.limits = options.limits ?? LIMITS;
@@ -56,51 +57,74 @@ export class SubmissionPool {
       recordTiming: false,
     });
     // The pool reports a worker's death both here and at the task.
-    this.pool.on('error', () => undefined);
-    this.watch = setInterval(() => this.checkMemory(), WATCH_EVERY_MS);
-    this.watch.unref();
+    this.pool.on('error', (error: unknown) => {
+      this.lastDeath = error;
+    });
+    // It replaces the worker in the same turn, but not one that died while it was starting.
+    this.pool.on('workerDestroy', () => setImmediate(() => this.checkWorkers()));
+    this.watch = setInterval(() => this.check(performance.now()), WATCH_EVERY_MS);
   }
 
-  /** Reads one file; never rejects because of the file. */
+  /**
+   * Reads one file; never rejects because of the file.
+   *
+   * @throws where workers cannot start: that is no file's fault
+   */
   async read(candidate: Candidate, want: ReadTask['want']): Promise<ReadResult> {
     const first = await this.attempt(candidate, want, 1);
     if (first.kind === 'read') return { bytes: first.bytes };
-    // Memory is the whole process's: only a file that was read alone can be blamed for it.
-    const verdict = first.kind === 'memory' && this.options.threads > 1 ? await this.attempt(candidate, want, this.options.threads) : first;
+    const verdict = await this.secondOpinion(first, candidate, want);
     if (verdict.kind === 'read') return { bytes: verdict.bytes };
     return { part: { report: unreadable(candidate, this.errorOf(verdict)) } };
   }
 
+  private async secondOpinion(first: Verdict, candidate: Candidate, want: ReadTask['want']): Promise<Attempt> {
+    const { threads } = this.options;
+    // Memory is the whole process's: only a file that was read alone can be blamed for it.
+    if (first.kind === 'memory' && threads > 1) return this.attempt(candidate, want, threads);
+    // While no file was read, the worker itself may be broken.
+    if (first.kind === 'failed' && !this.hasRead) return this.attempt(candidate, want, 1);
+    return first;
+  }
+
   async close(): Promise<void> {
+    this.isClosed = true;
     clearInterval(this.watch);
     await this.pool.destroy();
   }
 
   private async attempt(candidate: Candidate, want: ReadTask['want'], places: number): Promise<Attempt> {
     await this.places.acquire(places);
-    const read = new RunningRead();
-    const timer = setTimeout(() => read.stop('time'), this.limits.secondsPerFile * 1000);
+    const read = new RunningRead(this.limits, performance.now(), process.memoryUsage.rss());
     this.running.add(read);
     try {
+      if (this.dead !== undefined) throw this.dead;
       const bytes = await this.pool.run({ candidate, check: this.options.check, want }, { signal: read.signal });
+      this.hasRead = true;
       return { kind: 'read', bytes };
     } catch (error) {
+      if (this.dead !== undefined) throw this.dead;
       if (read.stopped !== undefined) return { kind: read.stopped };
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { kind: 'memory' };
       return { kind: 'failed', place: placeOf(error) };
     } finally {
-      clearTimeout(timer);
       this.running.delete(read);
       this.places.release(places);
     }
   }
 
-  private checkMemory(): void {
-    const now = process.memoryUsage.rss();
-    for (const read of this.running) if (now - read.memoryAtStart > this.limits.megabytesPerFile * MIB) read.stop('memory');
+  private check(now: number): void {
+    const memory = process.memoryUsage.rss();
+    for (const read of this.running) read.check(now, memory);
   }
 
-  private errorOf(verdict: Exclude<Attempt, { kind: 'read' }>): OpenError {
+  private checkWorkers(): void {
+    if (this.isClosed || this.dead !== undefined || this.pool.threads.length > 0) return;
+    this.dead = new Error('no thread can be started to read files', { cause: this.lastDeath });
+    for (const read of this.running) read.abandon();
+  }
+
+  private errorOf(verdict: Verdict): OpenError {
     const { secondsPerFile, megabytesPerFile } = this.limits;
     switch (verdict.kind) {
       case 'time':
@@ -117,27 +141,9 @@ export class SubmissionPool {
 export type ReadResult =
   { readonly bytes: PartBytes; readonly part?: undefined } | { readonly bytes?: undefined; readonly part: SubmissionPart };
 
-type Attempt =
-  | { readonly kind: 'read'; readonly bytes: PartBytes }
-  | { readonly kind: 'time' | 'memory' }
-  | { readonly kind: 'failed'; readonly place: string };
+type Attempt = { readonly kind: 'read'; readonly bytes: PartBytes } | Verdict;
 
-/** One file that is being read. */
-class RunningRead {
-  readonly memoryAtStart = process.memoryUsage.rss();
-  stopped: 'time' | 'memory' | undefined;
-  private readonly controller = new AbortController();
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  stop(because: 'time' | 'memory'): void {
-    if (this.stopped !== undefined) return;
-    this.stopped = because;
-    this.controller.abort();
-  }
-}
+type Verdict = { readonly kind: 'time' | 'memory' } | { readonly kind: 'failed'; readonly place: string };
 
 /** Where in the program an error arose; its text is left out, for it may quote the file. */
 function placeOf(error: unknown): string {

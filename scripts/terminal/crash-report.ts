@@ -7,5 +7,6 @@ export function crashReport(error: unknown): string {
   const frames = (stack.startsWith(head) ? stack.slice(head.length) : stack)
     .split('\n')
     .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
-  return [code === undefined ? name : `${name} (${code})`, ...frames].join('\n');
+  const cause = error.cause === undefined ? [] : [`caused by ${crashReport(error.cause)}`];
+  return [code === undefined ? name : `${name} (${code})`, ...frames, ...cause].join('\n');
 }

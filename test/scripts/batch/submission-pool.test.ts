@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { messageOf } from '../../../core/messages';
-import type { SubmissionPool } from '../../../scripts/batch/submission-pool';
+import { SubmissionPool } from '../../../scripts/batch/submission-pool';
 import { FAULTY_LIMITS, faultyPool, readBy } from '../../support/faulty-workers';
 import { temporaryFolder } from '../../support/folders';
 import { INFORMATION, ROSTER, workbookBytes } from '../../support/ledger';
@@ -46,4 +46,20 @@ describe.each([1, 2])('with %i threads', (threads) => {
     },
     30_000,
   );
+});
+
+test.each([
+  ['is not there', 'nowhere.js', undefined],
+  ['throws when it is loaded', 'broken.js', "throw new Error('a part of the program is damaged');"],
+  ['ends when it is loaded', 'ending.js', 'process.exit(3);'],
+])('a worker that %s is an error of the program, at once, and no verdict on any file', async (_, name, code) => {
+  if (code !== undefined) writeFileSync(join(folder, name), code);
+  const pool = new SubmissionPool({ check: {}, threads: 2, worker: join(folder, name) });
+  try {
+    const reads = await Promise.allSettled(GOOD.map((each) => readBy(pool, folder, each)));
+    expect(reads.map(({ status }) => status)).toEqual(GOOD.map(() => 'rejected'));
+    await expect(readBy(pool, folder, 'a.xlsx')).rejects.toThrow('no thread can be started');
+  } finally {
+    await pool.close();
+  }
 });

@@ -11,3 +11,10 @@ test('the code of a system error stays', () => {
   expect(crashReport(Object.assign(new Error('open 示例甲乙.xlsx'), { code: 'EMFILE' }))).toMatch(/^Error \(EMFILE\)\n/);
   expect(crashReport('示例甲乙')).toBe('string');
 });
+
+test('what an error was caused by is told the same way', () => {
+  const cause = Object.assign(new Error('示例甲乙'), { code: 'MODULE_NOT_FOUND' });
+  const report = crashReport(new Error('13800001234', { cause }));
+  expect(report).toMatch(/^Error\n.*\ncaused by Error \(MODULE_NOT_FOUND\)\n/s);
+  expect(report).not.toMatch(/示例甲乙|13800001234/);
+});
