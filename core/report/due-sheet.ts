@@ -19,7 +19,7 @@ export function dueSheet(items: readonly DueItem[], facts: Facts, file?: string)
       { header: '承办', width: 18 },
       { header: '期限', width: 12 },
       { header: '超期天数', width: 10 },
-      { header: '记录', width: 18 },
+      { header: '记录', width: 20 },
     ],
     rows: items.map(({ kind, unit, subject, detail, responsible, dueOn, daysLate, record }) => {
       const place = facts.sheet(record.sheet).place(record.record);

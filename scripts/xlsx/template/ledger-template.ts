@@ -10,7 +10,7 @@ import { ValueLists } from '../../../core/table/value-lists';
 import { finishWorkbook } from '../write/finish-workbook';
 import { fillInformation } from './information-sheet';
 import { FIRST_DATA_ROW, HEADER_ROW, templateColumns, TITLE_ROW } from './ledger-layout';
-import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from './look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, roomFor, THIN_BORDERS, TITLE_FONT } from './look';
 
 export interface LedgerTemplateOptions {
   readonly lists?: ValueLists;
@@ -70,7 +70,7 @@ function tabColour({ kind, required }: SheetContract): string {
 function buildSheet(worksheet: Worksheet, sheet: SheetContract, options: LedgerTemplateOptions, lists: ValueLists): void {
   const columns = templateColumns(sheet, options.provenance);
   const extras = options.extras?.get(sheet.name) ?? [];
-  const widths = [...columns.map(columnWidth), ...extras.map((header) => Math.max(12, textWidth(header) + 2))];
+  const widths = [...columns.map(columnWidth), ...extras.map((header) => Math.max(12, roomFor(header) + 2))];
   widths.forEach((width, i) => (worksheet.getColumn(i + 1).width = width));
   columns.forEach((column, i) => styleColumn(worksheet, i + 1, column));
   extras.forEach(
@@ -93,7 +93,7 @@ function buildSheet(worksheet: Worksheet, sheet: SheetContract, options: LedgerT
 }
 
 function columnWidth(column: ColumnContract): number {
-  return Math.max(column.width ?? 12, textWidth(column.header) + 4);
+  return Math.max(column.width ?? 12, roomFor(column.header) + 4);
 }
 
 function styleColumn(worksheet: Worksheet, index: number, { type }: ColumnContract): void {

@@ -27,11 +27,25 @@ export function solid(argb: string): Fill {
 /** Whether a character takes the width of two digits. */
 const WIDE = /[\u1100-\u11ff\u2e80-\uffdc]/;
 
-/** Width of a text in Excel's unit (digits). */
-export function textWidth(text: string): number {
+/** Room for a text in any font, in Excel's unit of width (digits). */
+export function roomFor(text: string): number {
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 2.1 : 1.1;
   return width;
+}
+
+/** How many lines a text in `BODY_FONT` takes, whose characters are as wide as one digit or two. */
+export function linesIn(width: number, text: string): number {
+  let lines = 1;
+  let used = 0;
+  for (const character of text) {
+    const own = WIDE.test(character) ? 2 : 1;
+    const isFull = used + own > width;
+    if (isFull || character === '\n') lines++;
+    if (character === '\n') used = 0;
+    else used = isFull ? own : used + own;
+  }
+  return lines;
 }
 
 /** A4 in the list of paper sizes of ECMA-376 18.3.1.63. exceljs declares an enum that does not exist at run time. */

@@ -8,7 +8,7 @@ import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
 import { TEXTS } from '../../terminal/texts';
-import { COLOURS, solid, textWidth } from '../template/look';
+import { COLOURS, solid, roomFor } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
 import type { CellValue, TableColumn } from './table-sheet';
@@ -161,7 +161,7 @@ function addProblemSheet(workbook: ExcelJS.Workbook, problem: ProblemSheet, lang
     { header: '原行号', width: 9 },
     ...used.map((i) => ({
       header: problem.headers[i] as string,
-      width: Math.min(40, Math.max(10, textWidth(problem.headers[i] as string) + 4)),
+      width: Math.min(40, Math.max(10, roomFor(problem.headers[i] as string) + 4)),
     })),
   ];
   const worksheet = tableSheet(workbook, problem.sheet, `${problem.sheet}：需要核对的行`, columns);

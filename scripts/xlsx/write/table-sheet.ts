@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Worksheet } from 'exceljs';
 
-import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, textWidth, THIN_BORDERS, TITLE_FONT } from '../template/look';
+import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, linesIn, THIN_BORDERS, TITLE_FONT } from '../template/look';
 
 export interface TableColumn {
   readonly header: string;
@@ -51,13 +51,14 @@ function setUpPage(worksheet: Worksheet, name: string): void {
 /** In points: of a line of text, and the most that a row may have. */
 const LINE_HEIGHT = 15;
 const MOST_HEIGHT = 409;
+/** In digits. */
+const CELL_PADDING = 0.5;
 
 /** How many lines the longest text of a row takes in its column. */
 function linesOf(worksheet: Worksheet, values: readonly CellValue[]): number {
   const lines = values.map((value, i) => {
-    const text = typeof value === 'object' ? value.text : String(value);
-    const width = (worksheet.getColumn(i + 1).width ?? 9) - 1;
-    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / width)), 0);
+    const width = (worksheet.getColumn(i + 1).width ?? 9) - CELL_PADDING;
+    return linesIn(width, typeof value === 'object' ? value.text : String(value));
   });
   return Math.max(1, ...lines);
 }

@@ -14,3 +14,12 @@ test('a row is as high as the longest of its texts needs, and a short one is lef
   expect(addRow(sheet, ['示例区01', '一行\n两行\n三行']).height).toBe(45);
   expect(addRow(sheet, ['示例区01', '长'.repeat(5000)]).height).toBe(409);
 });
+
+test('a text that just fits its column takes one line; a line break and one wide character more take another', () => {
+  const sheet = tableSheet(new ExcelJS.Workbook(), '待办', '待办清单', [{ header: '记录', width: 18 }]);
+  expect(addRow(sheet, ['约访意见 第 10 行']).height).toBeUndefined();
+  expect(addRow(sheet, ['约访意见 第 1000 行']).height).toBe(30);
+  // Eight wide characters a line: an odd digit of room is of no use to them.
+  expect(addRow(sheet, ['长'.repeat(8)]).height).toBeUndefined();
+  expect(addRow(sheet, ['长'.repeat(17)]).height).toBe(45);
+});
