@@ -10,10 +10,20 @@ export const ONE: Exact = new Fraction(1);
 /** Counts and most points are small whole numbers. */
 const SMALL: readonly Exact[] = Array.from({ length: 256 }, (_, value) => new Fraction(value));
 
-/** A decimal number as it is written: 0.1 is one tenth. */
+/** Excel shows, and compares, no more digits of a number than these; what is beyond comes from reckoning in halves. */
+const SIGNIFICANT_DIGITS = 15;
+/** Of numbers below a millionth. What is smaller still is left of 0.3-0.2-0.1 and the like: nothing. */
+const DECIMALS = 12;
+
+/**
+ * A decimal number as Excel shows it: 0.1 is one tenth, and what a formula makes of 0.3-0.1 two tenths.
+ *
+ * @param value finite
+ */
 export function exact(value: number): Exact {
-  if (!Number.isInteger(value)) return new Fraction(String(value));
-  return SMALL[value] ?? new Fraction(value);
+  if (Number.isInteger(value)) return SMALL[value] ?? new Fraction(value);
+  const text = String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
+  return new Fraction(text.includes('e') ? value.toFixed(DECIMALS) : text);
 }
 
 export function ratio(numerator: number, denominator: number): Exact {

@@ -248,5 +248,8 @@ function plainNumber(value: number): string {
 
 function parseNumber(text: string): number | undefined {
   const plain = text.replace(/,(?=\d{3}(?:\D|$))/g, '');
-  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain)) return undefined;
+  const number = Number(plain);
+  // Hundreds of digits are no number that could be reckoned with.
+  return Number.isFinite(number) ? number : undefined;
 }

@@ -220,8 +220,10 @@ class WorksheetReader {
         }
         if (byte !== LT || digits === 0 || !closesValue(bytes, i)) break;
         let number = decimals === 0 ? mantissa : mantissa / (POWERS[decimals] ?? NaN);
-        if (mantissa > EXACT || decimals > 22) number = Number(bytes.toString('latin1', start, i));
-        else if (negative) number = -number;
+        if (mantissa > EXACT || decimals > 22) {
+          number = Number(bytes.toString('latin1', start, i));
+          if (!Number.isFinite(number)) break;
+        } else if (negative) number = -number;
         value = number;
         if (type === 0x6e) kind = dateStyles[style] === 1 ? CellKind.Date : CellKind.Number;
         else if (negative) break;
@@ -379,6 +381,11 @@ class WorksheetReader {
         if (plain && start === to) return;
         const number = plain ? parseNumber(bytes, start, to) : Number(this.elementText());
         if (Number.isNaN(number)) throw corrupt(this.sheet.part);
+        if (!Number.isFinite(number)) {
+          // More than a number can hold: kept as it is written.
+          store.set(row, column, CellKind.Text | formula, intern(context, plain ? bytes.toString('utf8', from, to).trim() : String(number)));
+          break;
+        }
         store.set(row, column, (context.dateStyles[style] === 1 ? CellKind.Date : CellKind.Number) | formula, number);
         break;
       }

@@ -53,6 +53,18 @@ describe('reading messy sheets', () => {
     expect(rows).toEqual([{ sheet: '委员名册', read: 3, merged: 1, heldBack: 0, ignored: 2 }]);
   });
 
+  test('a text of hundreds of digits is no number', () => {
+    const assessment = assess([
+      INFORMATION,
+      ROSTER,
+      sheet('评分规则', [
+        ['编号', '名称', '类型', '数据表', '分值'],
+        ['A1', '提案', '加分', '提案', '9'.repeat(400)],
+      ]),
+    ]);
+    expect(places(assessment)).toContain('cell/not-number 评分规则!E2');
+  });
+
   test('a missing required column is said once, with the nearest header, and holds its rows back', () => {
     const assessment = assess([
       INFORMATION,

@@ -56,6 +56,13 @@ test.each([
   expect(one(xml).text(0, 0)).toBe(text);
 });
 
+test.each(['1e999', '-1E+400', '9'.repeat(400), `-${'9'.repeat(400)}`])(
+  'more than a number can hold is kept as it is written: %.20s',
+  (digits) => {
+    for (const blank of ['', ' ']) expect(one(`<c r="A1"${blank}><v>${digits}</v></c>`).text(0, 0)).toBe(digits);
+  },
+);
+
 test('attributes in single quotes, in any order, and comments between elements', () => {
   const { cell } = read(
     "<worksheet><!-- <c r='A1'> --><sheetData><row r='3' spans='1:2'><c s='1' r='B3' ><v> 45000 </v></c></row></sheetData></worksheet>",
