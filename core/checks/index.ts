@@ -35,6 +35,7 @@ import { sameName } from './same-name';
 import { samePerson } from './same-person';
 import { spelling } from './spelling';
 import { term } from './term';
+import { textLength } from './text-length';
 import { textPattern } from './text-pattern';
 import { uniqueKey } from './unique-key';
 
@@ -48,6 +49,7 @@ const CHECKS: readonly Check[] = [
   allowedValue,
   numberRange,
   textPattern,
+  textLength,
   spelling,
   nameBlanks,
   idNumber,

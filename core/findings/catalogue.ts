@@ -80,6 +80,7 @@ export interface FindingArgs {
   'cell/digits-lost': Header;
   'cell/outer-blanks': Header;
   'cell/full-width': HeaderValue;
+  'cell/too-long': Header & { readonly length: number; readonly most: number };
   'cell/merged': Header & { readonly rows: number };
 
   'key/duplicate': HeaderValue;
@@ -243,6 +244,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'cell/digits-lost': error,
   'cell/outer-blanks': info,
   'cell/full-width': info,
+  'cell/too-long': error,
   'cell/merged': warning,
 
   'key/duplicate': error,

@@ -85,6 +85,7 @@ export const en: MessageCatalogue = {
     'cell/became-date': 'Turned into a date',
     'cell/digits-lost': 'Digits lost',
     'cell/outer-blanks': 'Blanks around the value',
+    'cell/too-long': 'Text too long',
     'cell/full-width': 'Full-width characters',
     'cell/merged': 'Merged data cells',
     'key/duplicate': 'Duplicate record',
@@ -384,6 +385,10 @@ export const en: MessageCatalogue = {
     'cell/full-width': ({ header }) => ({
       what: `“${header}” has full-width digits or letters; they were read as half-width.`,
       how: 'Use half-width characters.',
+    }),
+    'cell/too-long': ({ header, length, most }) => ({
+      what: `“${header}” has ${length} characters; a cell of Excel holds ${most}.`,
+      how: 'Keep the main points here and the whole text in a file of its own.',
     }),
     'cell/merged': ({ header, rows }) => ({
       what: `${rows} rows of “${header}” are merged into one cell; each is taken to hold the same value (except in columns of numbers).`,

@@ -10,7 +10,19 @@ export type Language = keyof typeof LANGUAGES;
 /** A finding in words. */
 export function messageOf({ code, args, waived }: Pick<Finding, 'code' | 'args' | 'waived'>, language: Language): Message {
   const message = LANGUAGES[language].messages[code] as (args: FindingArgs[FindingCode]) => Message;
-  return waived === undefined ? message(args) : { ...message(args), how: LANGUAGES[language].waived(waived) };
+  const words = message(withShortTexts(args));
+  return waived === undefined ? words : { ...words, how: LANGUAGES[language].waived(waived) };
+}
+
+/** A cell can hold a hundred pages; a message quotes its beginning. */
+const MOST_QUOTED = 300;
+
+function withShortTexts<A extends object>(args: A): A {
+  const isLong = (value: unknown): value is string => typeof value === 'string' && value.length > MOST_QUOTED;
+  if (!Object.values(args).some(isLong)) return args;
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, isLong(value) ? `${value.slice(0, MOST_QUOTED)}…` : value]),
+  ) as A;
 }
 
 /** The kind of a finding in words, for headings. */

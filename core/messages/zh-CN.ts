@@ -86,6 +86,7 @@ export const zhCN: MessageCatalogue = {
     'cell/became-date': '被改成了日期',
     'cell/digits-lost': '数字位数丢失',
     'cell/outer-blanks': '首尾有空格',
+    'cell/too-long': '文字太长',
     'cell/full-width': '全角字符',
     'cell/merged': '数据区有合并单元格',
     'key/duplicate': '重复记录',
@@ -341,6 +342,10 @@ export const zhCN: MessageCatalogue = {
     }),
     'cell/outer-blanks': ({ header }) => ({ what: `“${header}”的首尾有空格，读取时已忽略。`, how: '删除多余的空格。' }),
     'cell/full-width': ({ header }) => ({ what: `“${header}”中有全角的数字或字母，已按半角读取。`, how: '改为半角。' }),
+    'cell/too-long': ({ header, length, most }) => ({
+      what: `“${header}”有 ${length} 个字，Excel 的一格最多放 ${most} 个。`,
+      how: '只留要点，全文另存为文件。',
+    }),
     'cell/merged': ({ header, rows }) => ({
       what: `“${header}”把 ${rows} 行合并成一格，已视为各行内容相同（数字列除外）。`,
       how: '取消合并，逐行填写。',

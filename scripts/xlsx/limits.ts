@@ -1,3 +1,5 @@
+import { LONGEST_TEXT } from '../../core/table/sheet-grid';
+
 const MIB = 1024 * 1024;
 
 /** No good file among thousands of real ones comes near these; a bomb does. */
@@ -13,7 +15,7 @@ export const LIMITS = {
   nesting: 256,
   /** Slots of the columns of one workbook, blank ones included. */
   cellSlots: 120_000_000,
-  textLength: 32_767 * 4,
+  textLength: LONGEST_TEXT * 4,
   /** Time and memory of the thread that reads a file; a usual file takes a second and a hundred. */
   secondsPerFile: 120,
   megabytesPerFile: 2_048,

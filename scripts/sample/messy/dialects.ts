@@ -1,5 +1,5 @@
 import { cellAddress } from '../../../core/table/address';
-import { escapeCellText, escapeXml } from '../../xlsx/read/xml-text';
+import { escapeXString, escapeXml } from '../../xlsx/read/xml-text';
 import { writeZip } from '../../xlsx/zip/write-zip';
 import type { RawSheet, RawValue, RawWorkbook } from './raw-workbook';
 
@@ -109,7 +109,7 @@ function stylesXml(p: string, root: string): string {
 
 function stringsXml(strings: ReadonlyMap<string, number>, { prefix: p, phonetic }: Dialect, root: string): string {
   const items = [...strings.keys()].map((text) => {
-    const content = `<${p}t xml:space="preserve">${escapeCellText(text)}</${p}t>`;
+    const content = `<${p}t xml:space="preserve">${escapeXString(text)}</${p}t>`;
     return phonetic && text.length === 4
       ? `<${p}si><${p}r>${content}</${p}r><${p}rPh sb="0" eb="1"><${p}t>pinyin</${p}t></${p}rPh></${p}si>`
       : `<${p}si>${content}</${p}si>`;
@@ -148,7 +148,7 @@ function cellXml(value: RawValue | undefined, row: number, column: number, diale
   const v = (content: string | number): string => `<${p}v>${content}</${p}v>`;
   const text = (content: string): string => {
     if (dialect.strings === 'inline')
-      return cell(' t="inlineStr"', `<${p}is><${p}t xml:space="preserve">${escapeCellText(content)}</${p}t></${p}is>`);
+      return cell(' t="inlineStr"', `<${p}is><${p}t xml:space="preserve">${escapeXString(content)}</${p}t></${p}is>`);
     const index = strings.get(content) ?? strings.size;
     strings.set(content, index);
     return cell(' t="s"', v(index));

@@ -383,7 +383,12 @@ class WorksheetReader {
         if (Number.isNaN(number)) throw corrupt(this.sheet.part);
         if (!Number.isFinite(number)) {
           // More than a number can hold: kept as it is written.
-          store.set(row, column, CellKind.Text | formula, intern(context, plain ? bytes.toString('utf8', from, to).trim() : String(number)));
+          store.set(
+            row,
+            column,
+            CellKind.Text | formula,
+            intern(context, plain ? bytes.toString('utf8', from, to).trim() : String(number)),
+          );
           break;
         }
         store.set(row, column, (context.dateStyles[style] === 1 ? CellKind.Date : CellKind.Number) | formula, number);

@@ -1,3 +1,5 @@
+import { LONGEST_TEXT } from '../../../core/table/sheet-grid';
+
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** Text of XML with its entities and character references resolved. */
@@ -45,10 +47,20 @@ export function escapeXml(text: string): string {
   );
 }
 
-/** A text as a cell holds it: nothing in it reads as `_xHHHH_`, and a carriage return survives XML's line ends. */
-export function escapeCellText(text: string): string {
+/** A text as a cell holds it: cut where it is too long for one, so that the workbook can be opened. */
+export function fittingText(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+}
+
+/** A text as ST_Xstring: nothing in it reads as `_xHHHH_`, and a carriage return survives XML's line ends. */
+export function escapeXString(text: string): string {
   const plain = escapeXml(text.includes('_x') ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_') : text);
   return plain.includes('\r') ? plain.replaceAll('\r', '_x000D_') : plain;
+}
+
+/** A text in the XML of a cell that Excel can open. */
+export function escapeCellText(text: string): string {
+  return escapeXString(fittingText(text));
 }
 
 /** XML bytes as UTF-8 bytes; parts in UTF-16 are allowed and rare. */

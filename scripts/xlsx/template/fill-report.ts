@@ -13,7 +13,7 @@ import { EditablePackage, sheetParts } from '../edit/editable-package';
 import type { SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import { readSharedStrings } from '../read/shared-strings';
-import { escapeCellText, escapeXml } from '../read/xml-text';
+import { escapeCellText, escapeXml, fittingText } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import type { ZipSink } from '../zip/write-zip';
 import { chartMistakes, updateCharts } from './chart-references';
@@ -388,7 +388,7 @@ function setCell(cell: Element, value: FigureValue): void {
   cell.setAttribute('t', 'inlineStr');
   const text = createLike(cell, 't');
   text.setAttribute('xml:space', 'preserve');
-  text.textContent = value ?? '—';
+  text.textContent = fittingText(value ?? '—');
   cell.appendChild(createLike(cell, 'is')).appendChild(text);
 }
 

@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Worksheet } from 'exceljs';
 
+import { fittingText } from '../read/xml-text';
 import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, linesIn, THIN_BORDERS, TITLE_FONT } from '../template/look';
 
 export interface TableColumn {
@@ -65,7 +66,7 @@ function linesOf(worksheet: Worksheet, values: readonly CellValue[]): number {
 
 /** A row of the table, as high as its texts need: not every program does that by itself. */
 export function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row {
-  const row = worksheet.addRow([...values]);
+  const row = worksheet.addRow(values.map((value) => (typeof value === 'string' ? fittingText(value) : value)));
   const lines = linesOf(worksheet, values);
   if (lines > 1) row.height = Math.min(MOST_HEIGHT, lines * LINE_HEIGHT);
   row.eachCell({ includeEmpty: true }, (cell, column) => {

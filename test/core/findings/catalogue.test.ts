@@ -120,6 +120,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'missing/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'units.txt': '示例区99\n' });
     return merged('missing', '--expect', join(folder, 'units.txt'));
   },
+  'cell/too-long': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('提案', [
+        ['流水号', '提交日期', '案由', '审查结果'],
+        ['T1', { raw: 'date', serial: 45_700 }, '示'.repeat(32_768), '待审'],
+      ]),
+    ]).findings,
   'merge/rules-differ': async () => {
     const grades = (bound: number) =>
       assess([
