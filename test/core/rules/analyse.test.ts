@@ -35,3 +35,11 @@ test('rules with an error score nothing', () => {
   expect(outcome.ok).toBe(false);
   expect(outcome.ok ? [] : outcome.findings.map(({ code }) => code)).toEqual(['rule/unknown-column', 'score/rules-broken']);
 });
+
+test('a cell with thousands of mistakes of one kind is said twenty times, and still blocks its rules', () => {
+  const filter = Array.from({ length: 5_000 }, (_, i) => `列${i}=是`).join('；');
+  const rule = { 编号: 'A1', 名称: '示例', 类型: '得分', 数据表: '提案', 筛选条件: filter, 计分方式: '每单位', 分值: 2 };
+  const { ledger, findings } = assess(ruleLedger({ 评分规则: [rule] }));
+  expect(findings.filter(({ code }) => code === 'rule/unknown-column')).toHaveLength(20);
+  expect(scoreLedger(ledger, findings).ok).toBe(false);
+});
