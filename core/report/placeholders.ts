@@ -71,8 +71,9 @@ function parseCondition(text: string): Parsed {
 }
 
 /** Whether braces were opened or closed that belong to no placeholder. */
+/** Braces without their partners, or more than two together. */
 function isUnclosed(text: string): boolean {
-  return /\{\{|\}\}/.test(text.replace(PLACEHOLDER, ''));
+  return /\{\{\{|\}\}\}/.test(text) || /\{\{|\}\}/.test(text.replace(PLACEHOLDER, ''));
 }
 
 /** A mistake in a cell or paragraph of a template. */

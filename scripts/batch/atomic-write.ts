@@ -25,7 +25,7 @@ export async function writeFileAtomic(path: string, content: FileContent, option
   const partial = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   temporary.add(partial);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     // Not in the background: an interruption that removes the file must not find it about to be made.
     const file = openSync(partial, 'w');
     try {
@@ -37,7 +37,8 @@ export async function writeFileAtomic(path: string, content: FileContent, option
     }
     await rename(partial, path);
   } catch (error) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => undefined);
+    if (error instanceof UnwritableError) throw error;
     const reason = reasonOf((error as NodeJS.ErrnoException).code);
     throw reason === undefined ? error : new UnwritableError(path, reason);
   } finally {
@@ -45,7 +46,16 @@ export async function writeFileAtomic(path: string, content: FileContent, option
   }
 }
 
-export type UnwritableReason = 'full' | 'permission' | 'busy' | 'other';
+/** Makes a folder, and those above it, where they are not there. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new UnwritableError(path, reasonOf((error as NodeJS.ErrnoException).code) ?? 'place');
+  }
+}
+
+export type UnwritableReason = 'full' | 'permission' | 'busy' | 'place' | 'other';
 
 /** A file that cannot be written, for a reason that its owner can mend. What stood there before is unchanged. */
 export class UnwritableError extends Error {
@@ -70,10 +80,12 @@ function reasonOf(code: string | undefined): UnwritableReason | undefined {
     case 'EPERM':
     case 'EBUSY':
       return 'busy';
-    case 'EIO':
     case 'ENOTDIR':
     case 'EEXIST':
     case 'EISDIR':
+    case 'ENAMETOOLONG':
+      return 'place';
+    case 'EIO':
       return 'other';
     default:
       return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CheckOptions } from '../../core/checks';
@@ -8,7 +8,7 @@ import type { DataPart } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { VERSION } from '../package-info';
 import { checksum } from '../xlsx/zip/segment';
-import { removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
+import { makeFolder, removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
 import type { FileSink } from './atomic-write';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
@@ -45,7 +45,7 @@ export class Journal {
 
   static async open(out: string, check: CheckOptions): Promise<Journal> {
     const folder = join(out, FOLDER);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await removeStaleFiles(folder);
     return new Journal(folder, out, check);
   }

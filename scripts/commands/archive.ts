@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
 import { archiveName, memberArchive } from '../../core/archive/member-archive';
@@ -16,6 +15,7 @@ import { fillReport } from '../xlsx/template/fill-report';
 import { writeArchiveIndex } from '../xlsx/write/archive-index';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
+import { readTemplate } from './read-template';
 import { readReportSource } from './report-source';
 
 export interface ArchiveOptions extends CommonOptions {
@@ -52,7 +52,7 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   };
   const templatePath = options.template ?? join(TEMPLATES, '履职档案模板.xlsx');
   if (extname(templatePath).toLowerCase() !== '.xlsx') throw new UsageError(texts.templateKind(templatePath, '履职档案.xlsx'));
-  const template = await readFile(templatePath);
+  const template = await readTemplate(templatePath, context);
 
   // The first member tells whether the template is right; nothing was written then.
   const [first] = wanted;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { makeFolder } from '../batch/atomic-write';
 import { archive } from './archive';
 import { due } from './due';
 import { merge } from './merge';
@@ -15,6 +16,7 @@ const RESULT = '汇总结果';
 export async function demo(folder: string): Promise<number> {
   const submissions = join(folder, SUBMISSIONS);
   const result = join(folder, RESULT);
+  await makeFolder(folder);
   await rm(submissions, { recursive: true, force: true });
   await sample(submissions, { districts: 12, members: 60, rows: 900, seed: 1, messy: true });
   // The sample holds files that nobody can read, on purpose: their exit code is the right verdict, but no failure here.

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Finding } from '../../core/findings/finding';
@@ -16,6 +15,7 @@ import { fillReport } from '../xlsx/template/fill-report';
 import { missingUnits, unitName } from './merge-outputs';
 import type { Collected, OutputOptions, RulesOfMerge } from './merge-outputs';
 import type { CommandContext } from './options';
+import { readTemplate } from './read-template';
 import { reportDay, reportTitle, submissionLine } from './report-source';
 
 /** What a merge counts. */
@@ -85,7 +85,7 @@ async function makeReport(
   context: CommandContext,
 ): Promise<(sink: FileSink) => Promise<void>> {
   const { template } = options;
-  const bytes = await readFile(template ?? join(TEMPLATES, '年度报告模板.xlsx'));
+  const bytes = await readTemplate(template ?? join(TEMPLATES, '年度报告模板.xlsx'), context);
   const filled = interruptible(() => {
     const { figures, measures } = annualReport(records, {
       title: reportTitle(unitName(folder, options)),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 
 import type { Finding } from '../../core/findings/finding';
@@ -16,6 +15,7 @@ import { fillReport } from '../xlsx/template/fill-report';
 import type { FilledReport } from '../xlsx/template/fill-report';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
+import { readTemplate } from './read-template';
 import { readReportSource, reportDay, reportTitle } from './report-source';
 
 export interface ReportOptions extends CommonOptions {
@@ -56,24 +56,25 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   if (kind !== extname(template).toLowerCase()) throw new UsageError(texts.templateKind(template, options.out));
   if (resolve(template) === resolve(options.out) || resolve(path) === resolve(options.out))
     throw new UsageError(texts.sameFile(options.out));
-  const filled = await fillTemplate(template, made);
+  const bytes = await readTemplate(template, context);
+  const filled = fillTemplate(template, bytes, made);
   if (!filled.ok) return refuseTemplate(template, filled.findings, context);
   await writeFileAtomic(options.out, filled.bytes);
   output.say(`${texts.written} ${options.out}`);
   if (options.pdf === true) {
     // What is printed needs no 依据.
-    const printed = await fillTemplate(template, { figures: made.figures });
+    const printed = fillTemplate(template, bytes, { figures: made.figures });
     output.say(`${texts.written} ${await writePdf(options.out, texts, printed.ok ? printed.bytes : filled.bytes)}`);
   }
   return EXIT.ok;
 }
 
 /** Fills a template of either kind, by its extension. */
-async function fillTemplate(
+function fillTemplate(
   template: string,
+  bytes: Buffer,
   { figures, measures }: Pick<AnnualReport, 'figures'> & Partial<AnnualReport>,
-): Promise<FilledReport> {
-  const bytes = await readFile(template);
+): FilledReport {
   return extname(template).toLowerCase() === '.docx' ? fillDocument(bytes, figures) : fillReport(bytes, figures, measures);
 }
 

@@ -7,7 +7,10 @@ import { formatFigure } from '../../core/report/figures';
 import type { ReportFigures } from '../../core/report/figures';
 import { conditionsHold, fillText, mistakesIn, placeholdersOf } from '../../core/report/placeholders';
 import { children, createLike, parseXml, rootOf, serializeXml } from '../xlsx/edit/xml';
+import { corrupt } from '../xlsx/open-error';
+import { refusingUnreadable } from '../xlsx/template/fill-report';
 import type { FilledReport } from '../xlsx/template/fill-report';
+import { ZipArchive } from '../xlsx/zip/read-zip';
 import { writeZip } from '../xlsx/zip/write-zip';
 
 /** Parts of a document that hold paragraphs, and what people call them. */
@@ -22,6 +25,14 @@ const TEXT_PARTS: readonly (readonly [RegExp, string])[] = [
  * is repeated over a list, a condition that keeps or drops its row or paragraph. Never half a document.
  */
 export function fillDocument(template: Buffer, figures: ReportFigures): FilledReport {
+  return refusingUnreadable(() => fill(template, figures));
+}
+
+const MAIN_PART = 'word/document.xml';
+
+function fill(template: Buffer, figures: ReportFigures): FilledReport {
+  // The library says of a damaged archive only that it is one.
+  if (!new ZipArchive(template).entries.has(MAIN_PART)) throw corrupt(MAIN_PART);
   const zip = new PizZip(template);
   const findings = new FindingList();
   for (const name of Object.keys(zip.files)) {
@@ -32,19 +43,36 @@ export function fillDocument(template: Buffer, figures: ReportFigures): FilledRe
     zip.file(name, serializeXml(document));
   }
   if (findings.findings.length > 0) return { ok: false, findings: findings.findings };
-  const filler = new Docxtemplater(zip, {
-    delimiters: { start: '{{', end: '}}' },
-    paragraphLoop: true,
-    linebreaks: true,
-    parser: (tag: string) => ({ get: (scope: unknown) => valueOf(tag.trim(), scope, figures) }),
-  });
-  filler.render();
-  const filled = filler.getZip();
-  const parts = Object.values(filled.files)
+  try {
+    new Docxtemplater(zip, {
+      delimiters: { start: '{{', end: '}}' },
+      paragraphLoop: true,
+      linebreaks: true,
+      errorLogging: false,
+      parser: (tag: string) => ({ get: (scope: unknown) => valueOf(tag.trim(), scope, figures) }),
+    }).render();
+  } catch (error) {
+    for (const text of misread(error)) findings.add({ code: 'template/unclosed', location: {}, args: { text } });
+    return { ok: false, findings: findings.findings };
+  }
+  const parts = Object.values(zip.files)
     .filter(({ dir }) => !dir)
     .map((file) => ({ name: file.name, content: Buffer.from(file.asUint8Array()) }));
   const bytes = writeZip(parts);
   return { ok: true, bytes, write: (sink) => sink.write(bytes, 0) };
+}
+
+/**
+ * What the library could not read: it joins all paragraphs, so that a lone brace at the end of one and a lone brace at
+ * the start of the next are a placeholder to it.
+ *
+ * @throws the error itself where it is no mistake of the template
+ */
+function misread(error: unknown): string[] {
+  const { properties } = error as { readonly properties?: { readonly errors?: readonly unknown[]; readonly context?: unknown } };
+  if (properties === undefined) throw error;
+  if (properties.errors !== undefined) return properties.errors.flatMap(misread);
+  return [typeof properties.context === 'string' ? properties.context : '{{'];
 }
 
 /** Items of a list, as the library loops over them. */

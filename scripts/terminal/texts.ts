@@ -27,6 +27,7 @@ export interface Texts {
   readonly unsafeOut: (path: string) => string;
   readonly oneWorkbook: (path: string) => string;
   readonly unreadableRules: (path: string) => string;
+  readonly unreadableTemplate: (path: string) => string;
   readonly outMissing: string;
   readonly templateKind: (template: string, out: string) => string;
   readonly sameFile: (path: string) => string;
@@ -64,9 +65,10 @@ const zhCN: Texts = {
   internal: '程序内部错误，没有改动任何输入文件。请把下面的信息发给维护人员：',
   interrupted: '已中断，没有留下未写完的文件。',
   unwritable: (path, reason) =>
-    `“${path}”写不下去：${{ full: '磁盘已满，请腾出空间后再试', permission: '没有写入权限，请换一个文件夹', busy: '文件正被打开（如 Excel、WPS），请关闭后再试', other: '磁盘或网络出错' }[reason]}。原有的文件没有改动。`,
+    `“${path}”写不下去：${{ full: '磁盘已满，请腾出空间后再试', permission: '没有写入权限，请换一个文件夹', busy: '文件正被打开（如 Excel、WPS），请关闭后再试', place: '这里不能存放（上级不是文件夹，或名称不能用），请换一个位置', other: '磁盘或网络出错' }[reason]}。原有的文件没有改动。`,
   oneWorkbook: (path) => `“${path}”应是一个工作簿；整个文件夹请先用 merge 汇总，再对汇总.xlsx 计分。`,
   unreadableRules: (path) => `规则工作簿“${path}”无法读取。`,
+  unreadableTemplate: (path) => `模板“${path}”无法读取：请确认它是文件，且没有被锁住。`,
   outMissing: '请用 --out 写明报告存到哪里（.xlsx 或 .docx）；看可用的名称用 --list。',
   templateKind: (template, out) => `模板“${template}”和“${out}”的类型不同：工作簿用 .xlsx，文稿用 .docx。`,
   sameFile: (path) => `不能写到“${path}”：它是输入文件。`,
@@ -107,9 +109,10 @@ const en: Texts = {
   internal: 'Internal error; no input file was changed. Please send this to the maintainers:',
   interrupted: 'Interrupted; no partial output was left.',
   unwritable: (path, reason) =>
-    `“${path}” cannot be written: ${{ full: 'the disk is full; make room and try again', permission: 'no permission; choose another folder', busy: 'the file is open (in Excel or WPS); close it and try again', other: 'the disk or network failed' }[reason]}. The file that was there is unchanged.`,
+    `“${path}” cannot be written: ${{ full: 'the disk is full; make room and try again', permission: 'no permission; choose another folder', busy: 'the file is open (in Excel or WPS); close it and try again', place: 'nothing can be stored there (what is above is no folder, or the name cannot be used); choose another place', other: 'the disk or network failed' }[reason]}. The file that was there is unchanged.`,
   oneWorkbook: (path) => `“${path}” must be one workbook; merge a folder first and score its 汇总.xlsx.`,
   unreadableRules: (path) => `The rule workbook “${path}” cannot be read.`,
+  unreadableTemplate: (path) => `The template “${path}” cannot be read; is it a file, and not locked?`,
   outMissing: 'Say with --out where the report goes (.xlsx or .docx); --list prints the usable names.',
   templateKind: (template, out) => `The template ${template} and ${out} are of different kinds: .xlsx for workbooks, .docx for documents.`,
   sameFile: (path) => `${path} is an input and cannot be written to.`,

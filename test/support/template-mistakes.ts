@@ -8,12 +8,13 @@ export interface TemplateMistakeCase {
   readonly nearest?: string;
 }
 
-/** Ten kinds of mistakes, each in a cell of its own. */
+/** Kinds of mistakes, each in a cell of its own. */
 export const TEMPLATE_MISTAKES: readonly TemplateMistakeCase[] = [
   { text: '共{{委员总人数}}人', code: 'template/unknown-name', nearest: '委员总数' },
   { text: '{{各单为.名称}}', code: 'template/unknown-name', nearest: '各单位' },
   { text: '{{各单位.出席律}}', code: 'template/unknown-name', nearest: '出席率' },
   { text: '{{委员总数', code: 'template/unclosed' },
+  { text: '{{{委员总数}}', code: 'template/unclosed' },
   { text: '{{}}', code: 'template/broken' },
   { text: '{{如果 缺报单位数}}', code: 'template/broken' },
   { text: '{{各界别}}', code: 'template/needs-field' },

@@ -12,6 +12,7 @@ import type { Measures } from '../../../core/report/measures';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
 import type { SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
+import { OpenError } from '../open-error';
 import { readSharedStrings } from '../read/shared-strings';
 import { escapeCellText, escapeXml, fittingText } from '../read/xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
@@ -62,6 +63,23 @@ export type FilledSheets = ReadonlyMap<string, FilledSheet>;
  * @param measures with them, every number leads to the records behind it, in sheets 依据 that are added
  */
 export function fillReport(template: Buffer, figures: ReportFigures, measures?: Measures): FilledReport {
+  return refusingUnreadable(() => fillWorkbook(template, figures, measures));
+}
+
+/** A template that is no document, or a damaged one, is refused like one with mistakes. */
+export function refusingUnreadable(fill: () => FilledReport): FilledReport {
+  try {
+    return fill();
+  } catch (error) {
+    if (!(error instanceof OpenError)) throw error;
+    const { code, args } = error as OpenError;
+    const findings = new FindingList();
+    findings.add({ code, location: {}, args });
+    return { ok: false, findings: findings.findings };
+  }
+}
+
+function fillWorkbook(template: Buffer, figures: ReportFigures, measures: Measures | undefined): FilledReport {
   const pack = new EditablePackage(template);
   const strings = sharedStrings(pack);
   const findings = new FindingList();

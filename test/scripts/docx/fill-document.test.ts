@@ -51,7 +51,7 @@ test('a condition keeps or drops its paragraph or row', async () => {
   expect(texts).toEqual(['不多', '甲', '乙', '没有提案', '丁']);
 });
 
-test('ten kinds of mistakes are named at their paragraphs', async () => {
+test('every kind of mistake is named at their paragraphs', async () => {
   const bytes = await document(...TEMPLATE_MISTAKES.map(({ text }) => paragraph(text)));
   const result = fillDocument(bytes, reportOf().figures);
   expect(result.ok).toBe(false);
@@ -59,4 +59,16 @@ test('ten kinds of mistakes are named at their paragraphs', async () => {
   expect(result.findings.map(({ code, location, args }) => [code, location.address, 'nearest' in args ? args.nearest : undefined])).toEqual(
     TEMPLATE_MISTAKES.map(({ code, nearest }, i) => [code, `第${i + 1}段`, nearest]),
   );
+});
+
+test('lone braces are texts, but where two paragraphs make a placeholder of them it is a mistake, and no stack trace is printed', async () => {
+  expect(filled(await document(paragraph('甲{乙}丙}'), paragraph('{{委员总数}} }')))).toEqual(['甲{乙}丙}', '2 }']);
+  const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  try {
+    const result = fillDocument(await document(paragraph('甲{'), paragraph('{乙')), reportOf().figures);
+    expect(result.ok ? [] : result.findings.map(({ code, args }) => [code, args])).toEqual([['template/unclosed', { text: '{{乙' }]]);
+    expect(printed).not.toHaveBeenCalled();
+  } finally {
+    printed.mockRestore();
+  }
 });

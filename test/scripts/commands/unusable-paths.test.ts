@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { TEMPLATES } from '../../../scripts/package-info';
+import { dutyLedger } from '../../support/command';
+import { temporaryFolder, writeFiles } from '../../support/folders';
+
+/* Paths that people mistype, and files that are not what their names say: each is answered in words, and nothing is half written. */
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  dutyLedger('sample', at('in'), '--districts', '1', '--members', '20', '--rows', '60', '--seed', '3');
+  const workbook = readFileSync(join(TEMPLATES, '年度报告模板.xlsx'));
+  const document = readFileSync(join(TEMPLATES, '年度报告模板.docx'));
+  for (const [kind, bytes, other] of [
+    ['xlsx', workbook, document],
+    ['docx', document, workbook],
+  ] as const)
+    writeFiles(folder, {
+      [`cut.${kind}`]: bytes.subarray(0, 3000),
+      [`text.${kind}`]: '示例',
+      [`empty.${kind}`]: '',
+      [`other.${kind}`]: other,
+    });
+  mkdirSync(at('folder.xlsx'));
+  mkdirSync(at('folder.docx'));
+});
+
+/** Says what is wrong, and is no error of the program. */
+function refusal(...args: string[]): string {
+  const { code, stderr } = dutyLedger(...args);
+  expect([1, 2, 5]).toContain(code);
+  expect(stderr).not.toMatch(/内部错误|^\s+at /m);
+  return stderr;
+}
+
+describe.each(['missing', 'folder', 'cut', 'text', 'empty', 'other'])('a template that is %s', (name) => {
+  const said = name === 'missing' ? '找不到' : name === 'folder' ? '无法读取' : name === 'other' ? '读不出' : '文件不完整';
+
+  test.each([
+    ['report', '.xlsx', 'report.xlsx'],
+    ['report', '.docx', 'report.docx'],
+    ['archive', '.xlsx', 'archives'],
+    ['merge', '.xlsx', 'merged'],
+  ])('is refused by %s, as %s', (command, kind, out) => {
+    const input = command === 'merge' ? at('in') : join(at('in'), '示例区01.xlsx');
+    expect(refusal(command, input, '--template', at(name + kind), '--out', at(out))).toContain(said);
+  });
+});
+
+test.each([
+  ['sample', 'text.xlsx/out'],
+  ['init', 'text.xlsx/out'],
+  ['demo', 'text.xlsx/out'],
+  ['merge', 'in', '--out', 'text.xlsx/out'],
+  ['merge', 'in', '--out', 'text.xlsx'],
+  ['score', 'in/示例区01.xlsx', '--out', 'folder.xlsx'],
+  ['report', 'in/示例区01.xlsx', '--out', 'text.xlsx/report.xlsx'],
+])('%s says that nothing can be stored at such a place: %s %s %s', (command, ...args) => {
+  expect(refusal(command, ...args.map((arg) => (arg.startsWith('--') ? arg : at(arg))))).toContain('这里不能存放');
+});
