@@ -16,7 +16,9 @@ import { writeArchiveIndex } from '../xlsx/write/archive-index';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readTemplate } from './read-template';
+import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource } from './report-source';
+import { UniqueNames } from './unique-names';
 
 export interface ArchiveOptions extends CommonOptions {
   readonly out: string;
@@ -29,6 +31,8 @@ export interface ArchiveOptions extends CommonOptions {
   readonly pdf?: boolean;
 }
 
+/** The list of all archives. */
+const INDEX = '目录.xlsx';
 /** Without this, one workbook holds at most so many members: Excel opens more sheets only slowly. */
 const MOST_SHEETS = 2_500;
 
@@ -65,6 +69,7 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
     output.complain(texts.templateRefused);
     return EXIT.findings;
   }
+  const inputs = [path, templatePath, options.rules, ...(options.previous ?? [])];
   const written = options.oneFile === true ? await oneFile() : await fileEach();
   output.say(texts.archives(wanted.length, written));
   return EXIT.ok;
@@ -80,14 +85,20 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
     }
     progress.stop();
     const out = join(options.out, '履职档案.xlsx');
+    refuseOverwrite([out], inputs, texts);
     await writeFileAtomic(out, book.finish(archiveContext.title, wanted));
     if (options.pdf === true) await writePdf(out, texts);
     return out;
   }
 
   async function fileEach(): Promise<string> {
-    const progress = startProgress(texts.writing, wanted.length, context.quiet);
     const names = fileNames(wanted);
+    refuseOverwrite(
+      [...names, INDEX].map((name) => join(options.out, name)),
+      inputs,
+      texts,
+    );
+    const progress = startProgress(texts.writing, wanted.length, context.quiet);
     for (const [i, score] of wanted.entries()) {
       const filled = i === 0 ? trial : fillReport(template, memberArchive(scored as Scored, score, archiveContext));
       if (!filled.ok) throw new Error('the template was right for the first member');
@@ -97,8 +108,7 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
       progress.step(archiveName(score));
     }
     progress.stop();
-    if (wanted.length > 1)
-      await writeFileAtomic(join(options.out, '目录.xlsx'), await writeArchiveIndex(archiveContext.title, wanted, names));
+    if (wanted.length > 1) await writeFileAtomic(join(options.out, INDEX), await writeArchiveIndex(archiveContext.title, wanted, names));
     return options.out;
   }
 }
@@ -137,14 +147,10 @@ function parseYears(text: string | undefined, bad: (text: string) => string): { 
 /** 示例区01/010001 示例甲甲.xlsx; a unit is a folder where there are several. */
 function fileNames(members: readonly MemberScore[]): string[] {
   const units = new Set(members.map(({ unit }) => unit));
-  const used = new Set<string>();
+  const names = new UniqueNames();
   return members.map((score) => {
     const folder = units.size > 1 ? `${safe(score.unit) || '未知单位'}/` : '';
-    const stem = `${folder}${safe(archiveName(score))}`;
-    let name = `${stem}.xlsx`;
-    for (let number = 2; used.has(name.toLowerCase()); number++) name = `${stem}(${number}).xlsx`;
-    used.add(name.toLowerCase());
-    return name;
+    return names.of(`${folder}${safe(archiveName(score))}`);
   });
 }
 

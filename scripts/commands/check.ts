@@ -16,6 +16,8 @@ import type { Texts } from '../terminal/texts';
 import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
+import { refuseOverwrite } from './refuse-overwrite';
+import { UniqueNames } from './unique-names';
 
 export interface CheckCommandOptions extends CommonOptions {
   readonly format?: 'text' | 'json' | 'sarif';
@@ -28,11 +30,19 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const context = commandContext(options, format !== 'text');
   const { texts, output, language } = context;
   const found = await find(paths, texts, options.annotate);
+  const copies = options.annotate === undefined ? undefined : copiesIn(options.annotate, found.candidates);
+  if (copies !== undefined)
+    refuseOverwrite(
+      copies.values(),
+      found.candidates.map(({ absolute }) => absolute),
+      texts,
+    );
   const progress = startProgress(texts.reading, found.candidates.length, context.quiet);
   const reports: FileReport[] = [];
   for await (const { candidate, part } of readAll(found.candidates, context.check, 'report')) {
     reports.push(part.report);
-    if (options.annotate !== undefined) await annotate(options.annotate, candidate, part.report, context);
+    const copy = copies?.get(candidate);
+    if (copy !== undefined) await annotate(copy, candidate, part.report, context);
     progress.step(candidate.path);
   }
   progress.stop();
@@ -60,9 +70,14 @@ export async function find(paths: readonly string[], texts: Texts, exclude: stri
   }
 }
 
-async function annotate(folder: string, candidate: Candidate, report: FileReport, context: CommandContext): Promise<void> {
+/** Where the copy of each file goes that says its findings. */
+function copiesIn(folder: string, candidates: readonly Candidate[]): Map<Candidate, string> {
+  const names = new UniqueNames();
+  return new Map(candidates.map((candidate) => [candidate, join(folder, names.of(candidate.path.replace(/\.[^.]*$/, '')))]));
+}
+
+async function annotate(path: string, candidate: Candidate, report: FileReport, context: CommandContext): Promise<void> {
   if (report.status === 'unreadable' || candidate.obstacle !== undefined || report.findings.length === 0) return;
-  const path = join(folder, report.path.replace(/\.xlsm$/i, '.xlsx'));
   await writeFileAtomic(path, annotateWorkbook(await readRegularFile(candidate.absolute), report.findings, context.language));
   context.output.say(`${context.texts.written} ${path}`);
 }

@@ -12,6 +12,7 @@ import { textTable } from '../terminal/text-table';
 import { writeResultSheet } from '../xlsx/write/result-workbook';
 import { commandContext } from './options';
 import type { CommonOptions } from './options';
+import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource } from './report-source';
 
 export interface DueCommandOptions extends CommonOptions {
@@ -25,6 +26,7 @@ export interface DueCommandOptions extends CommonOptions {
 export async function due(path: string, options: DueCommandOptions): Promise<number> {
   const context = commandContext(options, options.json === true);
   const { output, texts } = context;
+  refuseOverwrite(options.out ?? [], [path, options.rules], texts);
   const read = await readReportSource(path, context, options.rules);
   if (!read.ok) return read.code;
   const { records, information, scored } = read.source;

@@ -16,6 +16,7 @@ import { startProgress } from '../terminal/progress';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { writeDataSet } from '../xlsx/write/merged-workbook';
 import type { CommandContext } from './options';
+import { UniqueNames } from './unique-names';
 
 const OUTPUT_NAMES = {
   merged: '汇总.xlsx',
@@ -24,6 +25,11 @@ const OUTPUT_NAMES = {
   returns: '退回单',
   run: 'run.json',
 } as const;
+
+/** The files that every merge writes; 退回单 beside them are of its own making. */
+export function writtenTo(out: string): string[] {
+  return Object.values(OUTPUT_NAMES).map((name) => join(out, name));
+}
 
 /** What the outputs depend on beside the data. */
 export interface OutputOptions {
@@ -160,14 +166,8 @@ function linkFrom(out: string, folder: string): string {
 
 /** One file name a unit; characters that Windows forbids are replaced, and a second file of one unit gets a number. */
 function returnNames(files: readonly FileProblems[]): [string, FileProblems][] {
-  const used = new Set<string>();
-  return files.map((file) => {
-    const stem = file.report.unit.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^\.+/, '_') || '未知单位';
-    let name = `${stem}.xlsx`;
-    for (let number = 2; used.has(name.toLowerCase()); number++) name = `${stem}(${number}).xlsx`;
-    used.add(name.toLowerCase());
-    return [name, file];
-  });
+  const names = new UniqueNames();
+  return files.map((file) => [names.of(file.report.unit.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^\.+/, '_') || '未知单位'), file]);
 }
 
 /** A district that has put everything right must not find last time's 退回单. Only files that an earlier run wrote are removed. */

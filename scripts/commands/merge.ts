@@ -22,12 +22,13 @@ import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { find } from './check';
-import { missingUnits, writeOutputs } from './merge-outputs';
+import { missingUnits, writeOutputs, writtenTo } from './merge-outputs';
 import type { Collected } from './merge-outputs';
 import { mergeResults } from './merge-results';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readRules } from './read-one';
+import { refuseOverwrite } from './refuse-overwrite';
 
 export interface MergeCommandOptions extends CommonOptions {
   readonly out: string;
@@ -47,6 +48,11 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   if (resolve(folder) === resolve(options.out)) throw new UsageError(texts.unsafeOut(options.out));
   const expected = options.expect === undefined ? [] : await readExpectedUnits(options.expect);
   const found = await find([folder], texts, options.out);
+  refuseOverwrite(
+    writtenTo(options.out),
+    [options.expect, options.template, options.rules, ...found.candidates.map(({ absolute }) => absolute)],
+    texts,
+  );
 
   const journal = options.cache === false || options.dryRun ? undefined : await Journal.open(options.out, context.check);
   const collected = await collect(found.candidates, context, options.rules === undefined ? 'scored-part' : 'part', journal);

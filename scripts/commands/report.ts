@@ -1,4 +1,4 @@
-import { extname, join, resolve } from 'node:path';
+import { extname, join } from 'node:path';
 
 import type { Finding } from '../../core/findings/finding';
 import { annualReport } from '../../core/report/annual-report';
@@ -16,6 +16,7 @@ import type { FilledReport } from '../xlsx/template/fill-report';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readTemplate } from './read-template';
+import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource, reportDay, reportTitle } from './report-source';
 
 export interface ReportOptions extends CommonOptions {
@@ -32,6 +33,7 @@ export interface ReportOptions extends CommonOptions {
 export async function report(path: string, options: ReportOptions): Promise<number> {
   const context = commandContext(options, options.json === true || options.list === true);
   const { output, texts } = context;
+  if (options.out !== undefined) refuseOverwrite([options.out], [path, options.template, options.previous, options.rules], texts);
   const read = await readReportSource(path, context, options.rules);
   if (!read.ok) return read.code;
   const { records, information, scored, submissions, missing } = read.source;
@@ -54,8 +56,6 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   const kind = extname(options.out).toLowerCase();
   const template = options.template ?? join(TEMPLATES, kind === '.docx' ? '年度报告模板.docx' : '年度报告模板.xlsx');
   if (kind !== extname(template).toLowerCase()) throw new UsageError(texts.templateKind(template, options.out));
-  if (resolve(template) === resolve(options.out) || resolve(path) === resolve(options.out))
-    throw new UsageError(texts.sameFile(options.out));
   const bytes = await readTemplate(template, context);
   const filled = fillTemplate(template, bytes, made);
   if (!filled.ok) return refuseTemplate(template, filled.findings, context);

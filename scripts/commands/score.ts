@@ -18,6 +18,7 @@ import { writeScoreWorkbook } from '../xlsx/write/score-workbook';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readOne, readRules } from './read-one';
+import { refuseOverwrite } from './refuse-overwrite';
 
 export interface ScoreCommandOptions extends CommonOptions {
   readonly rules?: string;
@@ -30,6 +31,7 @@ export interface ScoreCommandOptions extends CommonOptions {
 export async function score(path: string, options: ScoreCommandOptions): Promise<number> {
   const context = commandContext(options, options.json === true);
   const { output, language } = context;
+  if (options.out !== undefined) refuseOverwrite([options.out], [path, options.rules, options.compare], context.texts);
   const submission = await readOne(path, context);
   const { assessment, report } = submission;
   if (assessment === undefined || report.status === 'rejected') {
