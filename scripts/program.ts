@@ -11,6 +11,7 @@ import type { ReportOptions } from './commands/report';
 import type { SampleOptions } from './commands/sample';
 import type { ScoreCommandOptions } from './commands/score';
 import { VERSION } from './package-info';
+import { helpTexts, mistakeText } from './terminal/commander-texts';
 import { EXIT } from './terminal/exit-code';
 import { HELP } from './terminal/help';
 import type { HelpTexts } from './terminal/help';
@@ -32,7 +33,8 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .helpCommand('help [command]', help.helpCommand)
     .addHelpText('after', `\n${help.examples}\n${help.exitCodes}`)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false });
+    .configureHelp({ showGlobalOptions: false, ...helpTexts(language) })
+    .configureOutput({ outputError: (words, write) => write(mistakeText(words, language)) });
 
   findingOptions(program.command('check').argument('<path...>', help.checkPaths), help)
     .description(help.check)
