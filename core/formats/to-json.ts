@@ -3,6 +3,7 @@ import type { FileStatus } from '../merge/assess';
 import type { RowAccount } from '../merge/row-accounts';
 import { messageOf } from '../messages';
 import type { Language } from '../messages';
+import { maskPersonal } from '../table/normalize-text';
 
 /** What is known of one file after it was read and checked. */
 export interface FileReport {
@@ -76,6 +77,7 @@ export function toJson(files: readonly FileReport[], general: readonly Finding[]
 /** A finding with its words, as every JSON output has it. */
 export function jsonFinding(finding: Finding, language: Language): JsonFinding {
   const { what, how } = messageOf(finding, language);
+  const { fix } = finding;
   return {
     code: finding.code,
     severity: finding.severity,
@@ -85,7 +87,7 @@ export function jsonFinding(finding: Finding, language: Language): JsonFinding {
     message: what,
     howToFix: how,
     related: finding.related ?? [],
-    fix: finding.fix ?? null,
+    fix: fix === undefined ? null : { ...fix, before: maskPersonal(fix.before), after: maskPersonal(fix.after) },
     waived: finding.waived ?? null,
     fingerprint: finding.fingerprint,
   };

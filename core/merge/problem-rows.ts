@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { parseAddress } from '../table/address';
 import type { Ledger } from '../table/ledger';
-import { maskIdNumber, maskPhone, normalizeIdNumber } from '../table/normalize-text';
+import { maskIdNumber, maskPersonal, maskPhone, normalizeIdNumber } from '../table/normalize-text';
 import { textAt } from '../table/sheet-grid';
 import { Block, CellState } from '../table/table';
 import type { Table } from '../table/table';
@@ -93,6 +93,6 @@ function masked(table: Table, record: number, field: string, personal: 'id-numbe
   const invalid = table.state(record, field) === CellState.Invalid;
   const { row, column } = table.place(record, field);
   const text = invalid ? textAt(table.grid, table.pool.texts, row, column) : table.display(record, field);
-  if (personal === undefined) return text;
+  if (personal === undefined) return maskPersonal(text);
   return personal === 'phone' ? maskPhone(text) : maskIdNumber(normalizeIdNumber(text));
 }

@@ -1,5 +1,6 @@
 import type { FindingArgs, FindingCode } from '../findings/catalogue';
 import type { Finding, Severity } from '../findings/finding';
+import { maskPersonal } from '../table/normalize-text';
 import { en } from './en';
 import type { Message, MessageCatalogue } from './message';
 import { zhCN } from './zh-CN';
@@ -10,19 +11,22 @@ export type Language = keyof typeof LANGUAGES;
 /** A finding in words. */
 export function messageOf({ code, args, waived }: Pick<Finding, 'code' | 'args' | 'waived'>, language: Language): Message {
   const message = LANGUAGES[language].messages[code] as (args: FindingArgs[FindingCode]) => Message;
-  const words = message(withShortTexts(args));
+  const words = message(quotable(args));
   return waived === undefined ? words : { ...words, how: LANGUAGES[language].waived(waived) };
 }
 
 /** A cell can hold a hundred pages; a message quotes its beginning. */
 const MOST_QUOTED = 300;
 
-function withShortTexts<A extends object>(args: A): A {
-  const isLong = (value: unknown): value is string => typeof value === 'string' && value.length > MOST_QUOTED;
-  if (!Object.values(args).some(isLong)) return args;
-  return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [name, isLong(value) ? `${value.slice(0, MOST_QUOTED)}…` : value]),
-  ) as A;
+/** Arguments as a message may quote them: short, and without ID numbers and mobile numbers that were typed into a wrong column. */
+function quotable<A extends object>(args: A): A {
+  const entries = Object.entries(args).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? quote(value) : value]);
+  return entries.some(([name, value]) => value !== args[name as keyof A]) ? (Object.fromEntries(entries) as A) : args;
+}
+
+function quote(text: string): string {
+  const masked = maskPersonal(text);
+  return masked.length > MOST_QUOTED ? `${masked.slice(0, MOST_QUOTED)}…` : masked;
 }
 
 /** The kind of a finding in words, for headings. */

@@ -7,6 +7,7 @@ import type { HeldBackRow, ProblemSheet } from '../../../core/merge/problem-rows
 import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
+import { maskPersonal } from '../../../core/table/normalize-text';
 import { TEXTS } from '../../terminal/texts';
 import { COLOURS, solid, roomFor } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
@@ -99,7 +100,7 @@ export async function writeFindingList(
         report.path,
         row.sheet,
         link(String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`),
-        row.key,
+        maskPersonal(row.key),
         row.because === 'error' ? '本行有错误，见问题清单' : '所引用的行（如委员、活动、提案）有错误，改正后自动并入',
       ]);
     }
@@ -150,7 +151,7 @@ function findingCells(finding: Finding, language: Language, file: string): CellV
     place,
     related === '' ? what : `${what}（另见 ${related}）`,
     how,
-    finding.fix?.after ?? '',
+    maskPersonal(finding.fix?.after ?? ''),
   ];
 }
 
