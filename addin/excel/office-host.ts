@@ -55,15 +55,15 @@ export class OfficeHost implements SpreadsheetHost {
         return { cell, write };
       });
       await context.sync();
-      const before = cells.map(({ cell, write: { sheet, row, column } }): CellWrite => {
-        const value = (cell.formulas as CellWrite['value'][][])[0]?.[0] ?? '';
-        return { sheet, row, column, value, format: (cell.numberFormat as string[][])[0]?.[0] ?? 'General' };
-      });
-      cells.forEach(({ cell, write: { value, format } }, i) => {
+      const before = cells.flatMap(({ cell, write: { sheet, row, column, value, format, expected } }): CellWrite[] => {
+        const present = (cell.formulas as CellWrite['value'][][])[0]?.[0] ?? '';
+        if (expected !== undefined && expected !== present) return [];
+        const own = (cell.numberFormat as string[][])[0]?.[0] ?? 'General';
         // In a cell of another format, text would be read as a number, a date or a formula.
         const wanted = format ?? (typeof value === 'string' ? '@' : undefined);
-        if (wanted !== undefined && wanted !== before[i]?.format) cell.numberFormat = [[wanted]];
+        if (wanted !== undefined && wanted !== own) cell.numberFormat = [[wanted]];
         cell.values = [[value]];
+        return [{ sheet, row, column, value: present, format: own, expected: value }];
       });
       await context.sync();
       return before;
@@ -137,11 +137,14 @@ export class OfficeHost implements SpreadsheetHost {
     }
   }
 
-  onEdit(sheets: readonly string[], listener: (edit: EditEvent) => void): Promise<() => Promise<void>> {
+  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>> {
     return this.run(async (context) => {
-      const registered = sheets.map((name) =>
-        context.workbook.worksheets.getItem(name).onChanged.add((change) => {
-          const edit = editOf(name, change);
+      const { worksheets } = context.workbook;
+      worksheets.load('items/name');
+      await context.sync();
+      const registered = worksheets.items.map((sheet) =>
+        sheet.onChanged.add((change) => {
+          const edit = editOf(sheet.name, change);
           if (edit !== undefined) listener(edit);
           return Promise.resolve();
         }),

@@ -64,6 +64,8 @@ export interface CellWrite {
   readonly value: string | number | boolean;
   /** Number format to set with it. */
   readonly format?: string;
+  /** What must stand there for the cell to be written; a cell that holds something else is left alone. */
+  readonly expected?: string | number | boolean;
 }
 
 export interface EditEvent {
@@ -91,7 +93,7 @@ export interface SpreadsheetHost {
   /** Shows and selects a cell. */
   select(sheet: string, address: string): Promise<void>;
   sheetNames(): Promise<string[]>;
-  /** Writes cells in one batch, undone at once where the host can; returns what to write to have the old content back. */
+  /** Writes cells in one batch, undone at once where the host can; returns what to write to have their old content back. */
   writeCells(writes: readonly CellWrite[]): Promise<CellWrite[]>;
   /** Writes rows of text below a table: `columns` are where each value of a row goes. */
   writeRows(sheet: string, top: number, columns: readonly number[], rows: readonly (readonly string[])[]): Promise<void>;
@@ -108,6 +110,6 @@ export interface SpreadsheetHost {
   renameSheet(from: string, to: string): Promise<void>;
   /** Opens a new workbook with this content beside the open one. */
   createWorkbook(base64: string): Promise<void>;
-  /** Tells of edits of these sheets that the host itself did not make; returns how to stop. */
-  onEdit(sheets: readonly string[], listener: (edit: EditEvent) => void): Promise<() => Promise<void>>;
+  /** Tells of edits of the sheets that there are now, but for those that the pane makes itself; returns how to stop. */
+  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>>;
 }

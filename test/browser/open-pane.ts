@@ -12,6 +12,9 @@ import type { PreviewOptions } from '../excel-host/preview/server';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
+/** How long a test waits for the pane, in milliseconds: long enough for a machine that is busy with other tests. */
+export const PATIENCE = 20_000;
+
 const SAMPLE_LEDGER = join(__dirname, '../../templates/示例台账.xlsx');
 
 export interface PaneOptions extends PreviewOptions {
@@ -64,7 +67,7 @@ export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
     ...options.browser,
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(6000);
+  page.setDefaultTimeout(PATIENCE);
   const strangers: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => {

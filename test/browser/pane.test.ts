@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { contentAt } from '../excel-host/objects/cells';
-import { openPane } from './open-pane';
+import { openPane, PATIENCE } from './open-pane';
 import type { OpenPane, PaneOptions } from './open-pane';
 
 /* What a clerk does in the pane, on the production build: each bullet of the pane as mouse and keyboard see it. */
@@ -51,7 +51,7 @@ function selection(): string {
 
 /** Waits until something is so; the pane answers when it can. */
 async function eventually<T>(actual: () => T | Promise<T>, wanted: T): Promise<void> {
-  const end = Date.now() + 4000;
+  const end = Date.now() + PATIENCE;
   while ((await actual()) !== wanted && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 30));
   expect(await actual()).toBe(wanted);
 }
@@ -139,6 +139,29 @@ describe('检查', () => {
     expect((await pane.host.document.save()).length).toBe(before);
   });
 
+  it('misses no edit that is made while it reads', async () => {
+    await open();
+    editWhileReading(() => pane.host.document.type('提案', 'G5', '示例：案由'));
+    await button('检查').click();
+    await says('2 个错误、3 个警告');
+    await says('已按刚才的修改更新。');
+  });
+
+  it('does not check by old addresses after rows have moved', async () => {
+    await open();
+    await check();
+    pane.host.document.insertRows('提案', 4, 1);
+    await says('工作簿改动过，结果可能已过期。');
+    // Long enough for the pane to have made up its mind about the row.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    pane.host.document.type('提案', 'G6', '示例：案由');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await page.getByText('结果可能已过期').count()).toBe(1);
+    await says('3 个错误、3 个警告');
+    await button('重新检查').click();
+    await says('2 个错误、3 个警告');
+  });
+
   it('checks edited cells again by itself, and says when rows have moved', async () => {
     await open();
     await check();
@@ -158,6 +181,20 @@ describe('检查', () => {
   });
 });
 
+/** Somebody edits the workbook as soon as Excel has answered with a block of cells. */
+function editWhileReading(edit: () => void): void {
+  const execute = pane.host.execute.bind(pane.host);
+  let edited = false;
+  pane.host.execute = async (body) => {
+    const answer = await execute(body);
+    if (!edited && answer.length > 20_000) {
+      edited = true;
+      edit();
+    }
+    return answer;
+  };
+}
+
 describe('修正', () => {
   it('shows before and after, mends one or all of a kind, and takes it back', async () => {
     await open();
@@ -174,6 +211,37 @@ describe('修正', () => {
 
     await button('转到 委员名册 N5').click();
     await eventually(selection, '委员名册!5,14');
+  });
+
+  it('mends the cell that the clerk saw, though rows have moved since the check', async () => {
+    await open();
+    await check();
+    await tab('修正').click();
+    await says('2025.1.9');
+    pane.host.document.insertRows('提案', 3, 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await page.getByRole('region', { name: '日期存成文本或数字' }).getByRole('button', { name: '修正此类 3 处' }).click();
+    await says('已修正 3 处。');
+    expect(value('提案', 'F3')).toBe('');
+    expect(typeof value('提案', 'F4')).toBe('number');
+    expect(typeof value('提案', 'F5')).toBe('number');
+
+    pane.host.document.insertRows('提案', 3, 1);
+    await says('工作表的行或列移动过，刚才的修正不能再从这里撤销。');
+    expect(await button('撤销这次修正').count()).toBe(0);
+  });
+
+  it('does not take back what was typed after a change', async () => {
+    await open();
+    await check();
+    await tab('修正').click();
+    await page.getByRole('region', { name: '日期存成文本或数字' }).getByRole('button', { name: '修正此类 3 处' }).click();
+    await says('已修正 3 处。');
+    pane.host.document.type('提案', 'F3', 45_700);
+    await button('撤销这次修正').first().click();
+    await says('已撤销。其中 1 处后来又改过，保留现在的内容。');
+    expect(value('提案', 'F3')).toBe(45_700);
+    expect(typeof value('提案', 'F4')).toBe('string');
   });
 
   it('never offers to change names, ID numbers or keys', async () => {
@@ -247,6 +315,23 @@ describe('得分', () => {
     expect(await page.getByLabel('A1 分值', { exact: true }).inputValue()).toBe('10');
     await button('撤销这次修正').click();
     await says('已撤销。');
+  });
+
+  it('writes no number into a rule sheet whose rows have moved', async () => {
+    await open({ query: '?view=score&run' });
+    await says('35 位委员');
+    await tab('规则').click();
+    await page.getByLabel('A1 分值', { exact: true }).fill('10');
+    const before = value('评分规则', 'K6');
+    pane.host.document.insertRows('评分规则', 4, 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await button('写入规则表').click();
+    await says(/没有写入任何内容/);
+    expect(value('评分规则', 'K7')).toBe(before);
+    // The rules stay in view while the ledger is edited.
+    pane.host.document.type('提案', 'G5', '示例：案由');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await page.getByLabel('A1 分值', { exact: true }).inputValue()).toBe('20');
   });
 
   it('does not score by broken rules, and leads to the mistake', async () => {

@@ -84,7 +84,11 @@ function noticeText(notice: NoticeText, texts: Texts): string {
     case 'fixed':
       return texts.fix.applied(notice.count);
     case 'undone':
-      return texts.fix.undone;
+      return texts.fix.undone(notice.kept);
+    case 'undoLost':
+      return texts.fix.undoLost;
+    case 'overtaken':
+      return texts.fix.overtaken;
     case 'restored':
       return texts.fix.restored;
     case 'copied':

@@ -57,7 +57,12 @@ export interface PaneState {
 /** A notice by what happened; the view has the words. */
 export type NoticeText =
   | { readonly of: 'fixed' | 'copied' | 'cleared' | 'accountCopied'; readonly count: number }
-  | { readonly of: 'undone' | 'restored' | 'marked' | 'waived' | 'unwaived' | 'stopped' | 'inserted' | 'created' | 'rulesSaved' }
+  | { readonly of: 'restored' | 'marked' | 'waived' | 'unwaived' | 'stopped' | 'inserted' | 'created' | 'rulesSaved' }
+  /** `kept`: cells that somebody has changed since, and that were left alone. */
+  | { readonly of: 'undone'; readonly kept: number }
+  | { readonly of: 'undoLost' }
+  /** The workbook was edited meanwhile: it was read again, and nothing was written. */
+  | { readonly of: 'overtaken' }
   | { readonly of: 'written'; readonly names: readonly ResultName[] }
   | { readonly of: 'matrix'; readonly count: number; readonly name: string };
 
@@ -179,12 +184,14 @@ export class PaneStore {
     this.set({
       check,
       since,
-      stale: false,
+      // What was edited while the workbook was read may be in what was read, or not.
+      stale: this.edits.length > 0,
       scoreStale: this.state.score !== undefined,
-      rules: undefined,
       due: undefined,
       selected: selected !== undefined && now.has(selected) ? selected : undefined,
     });
+    if (this.state.view === 'rules') void this.loadRules();
+    else this.set({ rules: undefined });
   }
 
   /** Selects a cell of the workbook. */
@@ -195,40 +202,41 @@ export class PaneStore {
 
   // Live edits.
 
-  private async listen(sheets: readonly string[]): Promise<void> {
-    const onEdit = (edit: EditEvent): void => {
-      this.edits.push(edit);
-      this.set({ stale: true, rechecked: false, scoreStale: this.state.score !== undefined });
-      clearTimeout(this.settle);
-      this.settle = setTimeout(() => void this.recheck(), SETTLE_MS);
-    };
+  private async listen(): Promise<void> {
     // A sheet that went away takes its listener along.
     await this.stopListening?.().catch(() => undefined);
     this.stopListening = undefined;
-    try {
-      this.stopListening = await this.host.onEdit(sheets, onEdit);
-    } catch {
-      // A sheet went away since it was read: what was read is old already.
-      this.set({ stale: true });
-    }
+    this.edits.length = 0;
+    this.stopListening = await this.host.onEdit((edit) => {
+      this.edits.push(edit);
+      const { undo, score } = this.state;
+      const undoLost = edit.moved && undo?.writes.some(({ sheet }) => sheet === edit.sheet) === true;
+      this.set({ stale: true, rechecked: false, scoreStale: score !== undefined });
+      if (undoLost) this.set({ undo: undefined, notice: { of: 'undoLost' } });
+      this.recheckSoon();
+    });
+  }
+
+  private recheckSoon(): void {
+    clearTimeout(this.settle);
+    if (this.edits.length > 0) this.settle = setTimeout(() => void this.recheck(), SETTLE_MS);
   }
 
   /** Reads what was edited and checks again, without a word if it does not succeed: the button is always there. */
   private async recheck(): Promise<void> {
-    if (this.state.busy !== undefined || this.state.check === undefined) return;
+    const idle = (): boolean => this.state.busy === undefined && this.state.check !== undefined;
+    const cells = this.edits.reduce((sum, { range }) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1), 0);
+    // Rows or columns that moved change every address after them; only reading everything helps.
+    if (!idle() || cells > LIVE_CELLS || this.edits.some(({ moved }) => moved)) return;
     const edits = this.edits.splice(0);
-    const cells = edits.reduce((sum, { range: { top, left, bottom, right } }) => sum + (bottom - top + 1) * (right - left + 1), 0);
-    // Rows or columns that moved change every address after them.
-    if (edits.length === 0 || cells > LIVE_CELLS || edits.some(({ moved }) => moved)) return;
     try {
       const blocks: CellBlock[] = [];
       for (const { sheet, range } of edits) blocks.push(await this.host.readBlock(sheet, range));
-      const check = await this.engine.call('checkEdited', blocks, this.state.language);
-      if (this.edits.length === 0) {
-        this.takeCheck(check);
-        this.set({ rechecked: true });
-      }
+      if (!idle() || this.edits.some(({ moved }) => moved)) throw new Error('overtaken');
+      this.takeCheck(await this.engine.call('checkEdited', blocks, this.state.language));
+      if (!this.state.stale) this.set({ rechecked: true });
     } catch {
+      // Not yet: they wait for the next edit, or for the end of what is going on.
       this.edits.unshift(...edits);
     }
   }
@@ -236,9 +244,10 @@ export class PaneStore {
   // Marks, waivers, the clipboard.
 
   mark(findings: readonly FindingView[]): Promise<void> {
-    return this.write(async () => {
+    const shown = new Set(findings.map(({ fingerprint }) => fingerprint));
+    return this.change(async (_, { findings: now }) => {
       await this.host.clearMarks();
-      await this.host.mark(findings.filter(({ address, sheet }) => address !== '' && sheet !== ''));
+      await this.host.mark(now.filter(({ fingerprint, address, sheet }) => shown.has(fingerprint) && address !== '' && sheet !== ''));
       this.set({ notice: { of: 'marked' } });
     });
   }
@@ -247,9 +256,15 @@ export class PaneStore {
     return this.write(async () => this.set({ notice: { of: 'cleared', count: await this.host.clearMarks() } }));
   }
 
-  waive({ fingerprint, what, sheet, address }: FindingView, reason: string, verifiedBy: string): Promise<void> {
+  waive({ fingerprint }: FindingView, reason: string, verifiedBy: string): Promise<void> {
     memory.verifier = verifiedBy;
-    return this.write(async (signal) => {
+    return this.change(async (signal, { findings }) => {
+      const finding = findings.find((each) => each.fingerprint === fingerprint);
+      if (finding === undefined) {
+        this.set({ notice: { of: 'overtaken' } });
+        return;
+      }
+      const { sheet, address, what } = finding;
       const plan = await this.engine.call('planWaiver', {
         fingerprint,
         problem: `${[sheet, address].filter((part) => part !== '').join('!')} ${what}`,
@@ -265,7 +280,7 @@ export class PaneStore {
   }
 
   unwaive({ fingerprint }: FindingView): Promise<void> {
-    return this.write(async (signal) => {
+    return this.change(async (signal) => {
       const found = await this.engine.call('findWaiver', fingerprint);
       if (found === undefined) return;
       await this.host.writeRows(found.sheet, found.row, found.columns, [found.columns.map(() => '')]);
@@ -280,13 +295,24 @@ export class PaneStore {
 
   // Mending.
 
+  /** Mends what the clerk saw: the same finding with the same text before and after, wherever its row is by now. */
   fix(fixes: readonly CellFix[]): Promise<void> {
-    return this.write(async (signal) => {
-      const writes = fixes.map(({ sheet, row, column, value, format }) => ({ sheet, row, column, value, format }));
-      const before = await this.host.writeCells(writes);
+    const seen = new Map(fixes.map((fix) => [fix.fingerprint, fix]));
+    return this.change(async (signal, { fixes: now }) => {
+      const writes = now.filter(({ fingerprint, before, after }) => {
+        const fix = seen.get(fingerprint);
+        return fix?.before === before && fix.after === after;
+      });
+      if (writes.length === 0) {
+        this.set({ notice: { of: 'overtaken' } });
+        return;
+      }
+      const before = await this.host.writeCells(
+        writes.map(({ sheet, row, column, value, format }) => ({ sheet, row, column, value, format })),
+      );
       this.set({ undo: { writes: before } });
       await this.reread(signal);
-      this.set({ notice: { of: 'fixed', count: fixes.length } });
+      this.set({ notice: { of: 'fixed', count: writes.length } });
     });
   }
 
@@ -294,16 +320,17 @@ export class PaneStore {
     const { undo } = this.state;
     if (undo === undefined) return Promise.resolve();
     return this.write(async (signal) => {
-      await this.host.writeCells(undo.writes);
+      // What was typed into a cell since then is not taken away.
+      const { length } = await this.host.writeCells(undo.writes);
       this.set({ undo: undefined });
       await this.reread(signal);
-      this.set({ notice: { of: 'undone' } });
+      this.set({ notice: { of: 'undone', kept: undo.writes.length - length } });
     });
   }
 
   restoreDropDowns(): Promise<void> {
-    return this.write(async (signal) => {
-      await this.host.restoreDropDowns(this.state.check?.dropDowns ?? []);
+    return this.change(async (signal, { dropDowns }) => {
+      await this.host.restoreDropDowns(dropDowns);
       await this.reread(signal);
       this.set({ notice: { of: 'restored' } });
     });
@@ -312,12 +339,12 @@ export class PaneStore {
   /** Reads and checks the whole workbook. */
   private async reread(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<void> {
     const start = performance.now();
-    this.edits.length = 0;
+    // First: an edit during the reading must not go unnoticed.
+    await this.listen();
     const { workbook } = await this.host.readWorkbook({ signal, ...(onProgress === undefined ? {} : { onProgress }) });
     if (onProgress !== undefined) this.set({ busy: { what: 'checking' } });
     this.takeCheck(await this.engine.call('check', workbook, this.state.language));
     this.set({ seconds: (performance.now() - start) / 1000, rechecked: false });
-    await this.listen(workbook.sheets.map(({ name }) => name));
   }
 
   private readonly onReading = (done: number, total: number): void =>
@@ -386,10 +413,16 @@ export class PaneStore {
 
   saveNumbers(numbers: readonly TriedNumber[]): Promise<void> {
     return this.write(async (signal) => {
+      // A rule sheet that was edited may have its rules in other rows: the clerk looks at them first.
+      if (this.state.stale) {
+        await this.reread(signal);
+        this.set({ notice: { of: 'overtaken' } });
+        return;
+      }
       const before = await this.host.writeCells(numbers);
       this.set({ undo: { writes: before } });
       await this.reread(signal);
-      this.set({ notice: { of: 'rulesSaved' }, rules: await this.engine.call('rules', this.state.language) });
+      this.set({ notice: { of: 'rulesSaved' } });
     });
   }
 
@@ -440,7 +473,7 @@ export class PaneStore {
   }
 
   importMatrix(): Promise<void> {
-    return this.write(async (signal) => {
+    return this.change(async (signal) => {
       const plan = await this.engine.call('matrixImport');
       if (plan === undefined || plan.rows.length === 0) return;
       await this.host.writeRows(plan.sheet, plan.top, plan.columns, plan.rows);
@@ -458,6 +491,14 @@ export class PaneStore {
     });
   }
 
+  /** Writes to cells by what was found in them: where the workbook was edited since, it is read again first. */
+  private change(task: (signal: AbortSignal, check: CheckView) => Promise<void>): Promise<void> {
+    return this.write(async (signal) => {
+      if (this.state.check === undefined || this.state.stale) await this.reread(signal);
+      if (this.state.check !== undefined) await task(signal, this.state.check);
+    });
+  }
+
   /** One task at a time; what goes wrong is told, never thrown. */
   private async run(task: (signal: AbortSignal) => Promise<void>, exclusive = true): Promise<void> {
     if (exclusive && this.state.busy !== undefined) return;
@@ -469,7 +510,10 @@ export class PaneStore {
     } catch (error) {
       this.fail(error);
     } finally {
-      if (exclusive) this.set({ busy: undefined });
+      if (exclusive) {
+        this.set({ busy: undefined });
+        this.recheckSoon();
+      }
     }
   }
 

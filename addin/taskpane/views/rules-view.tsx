@@ -6,10 +6,10 @@ import type { ChangeView, FindingView, RuleNumber, RuleView } from '../engine/vi
 import { usePane, useStore } from '../state/use-pane';
 import { useTexts } from '../texts';
 
-/** Changed numbers by their cell. */
+/** Changed numbers by rule and column; rows may move while the clerk tries. */
 type Tried = Readonly<Record<string, string>>;
 
-const cellOf = ({ sheet, row, column }: RuleNumber): string => `${sheet}!${row},${column}`;
+const keyOf = ({ id }: { readonly id: string }, { header }: RuleNumber): string => `${id} ${header}`;
 
 /** Rules as sentences, their mistakes, and what other numbers would do. */
 export function RulesView(): ReactElement {
@@ -31,9 +31,9 @@ export function RulesView(): ReactElement {
     );
 
   const numbers = rules.rules
-    .flatMap((rule) => rule.numbers)
-    .flatMap((number) => {
-      const text = tried[cellOf(number)];
+    .flatMap((rule) => rule.numbers.map((number) => ({ rule, number })))
+    .flatMap(({ rule, number }) => {
+      const text = tried[keyOf(rule, number)];
       const value = Number(text);
       return text === undefined || text.trim() === '' || Number.isNaN(value) || value === number.value ? [] : [{ ...number, value }];
     });
@@ -72,7 +72,7 @@ export function RulesView(): ReactElement {
           tried={tried}
           canTry={score?.ok === true}
           onTry={(number, text) => {
-            setTried({ ...tried, [cellOf(number)]: text });
+            setTried({ ...tried, [keyOf(rule, number)]: text });
             setChanges(undefined);
           }}
         />
@@ -150,14 +150,14 @@ function Rule({
       {canTry && numbers.length > 0 && (
         <div className="row">
           {numbers.map((number) => (
-            <label key={cellOf(number)} className="muted wrap" style={{ display: 'flex', gap: 4, alignItems: 'center' }}>
+            <label key={number.header} className="muted wrap" style={{ display: 'flex', gap: 4, alignItems: 'center' }}>
               {number.header}
               <Input
                 size="small"
                 type="number"
                 style={{ width: 76, minWidth: 0 }}
                 aria-label={`${id} ${number.header}`}
-                value={tried[cellOf(number)] ?? String(number.value)}
+                value={tried[keyOf(rule, number)] ?? String(number.value)}
                 onChange={(_, { value }) => onTry(number, value)}
               />
             </label>

@@ -94,6 +94,14 @@ test('gives back what stood in cells before, format and all', async () => {
   expect(contentAt(excel.document.sheet('提案'), 3, 6).value).toBe('2025.1.9');
 });
 
+test('leaves a cell alone that somebody has changed since', async () => {
+  const { excel, host } = await open();
+  const before = await host.writeCells([2, 3].map((row) => ({ sheet: '提案', row, column: 5, value: 45_666, format: 'yyyy-mm-dd' })));
+  excel.document.type('提案', 'F3', 45_700);
+  expect(await host.writeCells(before)).toHaveLength(1);
+  expect([3, 4].map((row) => contentAt(excel.document.sheet('提案'), row, 6).value)).toEqual([45_700, '2025年1月10日']);
+});
+
 test('leaves no half-written sheet behind', async () => {
   const { excel, host } = await open();
   const abort = new AbortController();
@@ -108,7 +116,7 @@ test('leaves no half-written sheet behind', async () => {
 test('tells edits of people, here and elsewhere, and not its own', async () => {
   const { excel, host } = await open();
   const edits: EditEvent[] = [];
-  const stop = await host.onEdit(['提案', '出席记录'], (edit) => edits.push(edit));
+  const stop = await host.onEdit((edit) => edits.push(edit));
   excel.document.type('提案', 'G5', '示例');
   excel.document.type('提案', 'G6', '示例', 'remote');
   excel.document.insertRows('提案', 4, 1);
