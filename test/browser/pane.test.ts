@@ -219,7 +219,9 @@ describe('修正', () => {
     await tab('修正').click();
     await says('2025.1.9');
     pane.host.document.insertRows('提案', 3, 1);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await tab('检查').click();
+    await says('工作簿改动过，结果可能已过期。');
+    await tab('修正').click();
     await page.getByRole('region', { name: '日期存成文本或数字' }).getByRole('button', { name: '修正此类 3 处' }).click();
     await says('已修正 3 处。');
     expect(value('提案', 'F3')).toBe('');
@@ -324,7 +326,7 @@ describe('得分', () => {
     await page.getByLabel('A1 分值', { exact: true }).fill('10');
     const before = value('评分规则', 'K6');
     pane.host.document.insertRows('评分规则', 4, 1);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     await button('写入规则表').click();
     await says(/没有写入任何内容/);
     expect(value('评分规则', 'K7')).toBe(before);
