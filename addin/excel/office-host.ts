@@ -3,7 +3,7 @@ import type { CellBlock } from '../../core/table/grid-builder';
 import type { CellRange } from '../../core/table/sheet-grid';
 import { clearMarks, mark } from './marks';
 import { problemOf } from './problems';
-import { inputOf, rangeOf, readGrid } from './read-grid';
+import { rangeOf, readBlock, readGrid } from './read-grid';
 import type { Capabilities, CellWrite, EditEvent, HostInfo, MarkedCell, Progress, Reading, SpreadsheetHost } from './spreadsheet-host';
 import { writeSheets } from './write-sheets';
 
@@ -17,15 +17,8 @@ export class OfficeHost implements SpreadsheetHost {
     return this.run((context) => readGrid(context, this.info.capabilities, progress));
   }
 
-  readBlock(sheet: string, { top, left, bottom, right }: CellRange): Promise<CellBlock> {
-    return this.run(async (context) => {
-      const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
-      range.load('values,numberFormat,formulas');
-      await context.sync();
-      const { values, numberFormat, formulas } = range as { values: unknown[][]; numberFormat: string[][]; formulas: unknown[][] };
-      const cells = values.map((row, i) => row.map((value, j) => inputOf(value, numberFormat[i]?.[j] ?? 'General', formulas[i]?.[j])));
-      return { sheet, top, left, cells };
-    });
+  readBlock(sheet: string, range: CellRange): Promise<CellBlock> {
+    return this.run((context) => readBlock(context, this.info.capabilities, sheet, range));
   }
 
   select(sheet: string, address: string): Promise<void> {
@@ -144,8 +137,8 @@ export class OfficeHost implements SpreadsheetHost {
       await context.sync();
       const registered = worksheets.items.map((sheet) =>
         sheet.onChanged.add((change) => {
-          const edit = editOf(sheet.name, change);
-          if (edit !== undefined) listener(edit);
+          // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
+          if ((change as { triggerSource?: string }).triggerSource !== 'ThisLocalAddin') listener(editOf(sheet.name, change));
           return Promise.resolve();
         }),
       );
@@ -179,17 +172,8 @@ export class OfficeHost implements SpreadsheetHost {
   }
 }
 
-function editOf(sheet: string, change: Excel.WorksheetChangedEventArgs): EditEvent | undefined {
-  // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
-  if ((change as { triggerSource?: string }).triggerSource === 'ThisLocalAddin') return undefined;
-  const range = rangeOf(change.address);
-  if (range === undefined) return undefined;
-  return {
-    sheet,
-    range,
-    moved: change.changeType !== 'RangeEdited',
-    remote: (change.source as string) === 'Remote',
-  };
+function editOf(sheet: string, { address, changeType, source }: Excel.WorksheetChangedEventArgs): EditEvent {
+  return { sheet, range: changeType === 'RangeEdited' ? rangeOf(address) : undefined, remote: (source as string) === 'Remote' };
 }
 
 function readInfo(): HostInfo {

@@ -1,5 +1,5 @@
 import { GridBuilder } from '../../core/table/grid-builder';
-import type { CellInput, SheetFacts } from '../../core/table/grid-builder';
+import type { CellBlock, CellInput, SheetFacts } from '../../core/table/grid-builder';
 import { parseRange } from '../../core/table/address';
 import { isDateFormat } from '../../core/table/number-format';
 import type { CellRange } from '../../core/table/sheet-grid';
@@ -10,6 +10,8 @@ import type { Capabilities, Progress, Reading } from './spreadsheet-host';
 const TARGET_BYTES = 3_000_000;
 /** Bytes of a cell before anything was measured: its value and its number format. */
 const FIRST_ESTIMATE = 36;
+/** Validations are asked column by column; an edit of more columns than any table has comes from clearing whole rows. */
+const WIDEST_WITH_DROP_DOWNS = 100;
 
 interface UsedSheet {
   readonly index: number;
@@ -36,7 +38,12 @@ interface Extras {
   visible?: Excel.RangeAreas;
   merged?: Excel.RangeAreas;
   formulas?: Excel.RangeAreas;
-  validated?: { readonly column: number; readonly areas: Excel.RangeAreas }[];
+  validated?: Validated[];
+}
+
+interface Validated {
+  readonly column: number;
+  readonly areas: Excel.RangeAreas;
 }
 
 /**
@@ -145,12 +152,47 @@ function askExtras({ sheet, top, left, rows, columns, extras }: UsedSheet, can: 
   extras.visible.areas.load('items/address');
   extras.formulas = range().getSpecialCellsOrNullObject('Formulas');
   extras.formulas.areas.load('items/address');
-  if (rows < 2) return;
-  extras.validated = Array.from({ length: columns }, (_, column) => {
-    const areas = sheet.getRangeByIndexes(top, left + column, rows, 1).getSpecialCellsOrNullObject('DataValidations');
+  extras.validated = askDropDowns(sheet, top, left, rows, columns);
+}
+
+/** Queues the validations of a rectangle, column by column: an area of several may have several kinds. */
+function askDropDowns(sheet: Excel.Worksheet, top: number, left: number, rows: number, columns: number): Validated[] {
+  return Array.from({ length: columns }, (_, column) => {
+    // Of a single cell, Excel would tell about the whole sheet.
+    const areas = sheet.getRangeByIndexes(top, left + column, Math.max(rows, 2), 1).getSpecialCellsOrNullObject('DataValidations');
     areas.areas.load('items/address,items/dataValidation/type');
     return { column: left + column, areas };
   });
+}
+
+function dropDownsOf(validated: readonly Validated[]): CellRange[] {
+  return validated.flatMap(({ areas, column }) =>
+    areas.isNullObject
+      ? []
+      : areas.areas.items.flatMap(({ address, dataValidation }) => {
+          const range = rangeOf(address);
+          return dataValidation.type !== 'List' || range === undefined ? [] : [{ ...range, left: column, right: column }];
+        }),
+  );
+}
+
+/** Reads a rectangle: its cells, and its drop-down lists where the host can tell. */
+export async function readBlock(context: Excel.RequestContext, can: Capabilities, name: string, range: CellRange): Promise<CellBlock> {
+  const { top, left, bottom, right } = range;
+  const [rows, columns] = [bottom - top + 1, right - left + 1];
+  const sheet = context.workbook.worksheets.getItem(name);
+  const cells = sheet.getRangeByIndexes(top, left, rows, columns);
+  cells.load('values,numberFormat,formulas');
+  const validated = can.specialCells && columns <= WIDEST_WITH_DROP_DOWNS ? askDropDowns(sheet, top, left, rows, columns) : undefined;
+  await context.sync();
+  const { values, numberFormat, formulas } = cells as { values: unknown[][]; numberFormat: string[][]; formulas: unknown[][] };
+  return {
+    sheet: name,
+    top,
+    left,
+    cells: values.map((row, i) => row.map((value, j) => inputOf(value, numberFormat[i]?.[j] ?? 'General', formulas[i]?.[j]))),
+    ...(validated === undefined ? {} : { dropDowns: dropDownsOf(validated) }),
+  };
 }
 
 /** Takes rows off the queue until a request is full, and asks for them. */
@@ -275,14 +317,7 @@ function factsOf(sheet: Excel.Worksheet, used: UsedSheet | undefined): SheetFact
             columns,
           ),
     merges: areasOf(extras.merged),
-    dropDowns: (extras.validated ?? []).flatMap(({ areas, column }) =>
-      areas.isNullObject
-        ? []
-        : areas.areas.items.flatMap(({ address, dataValidation }) => {
-            const range = rangeOf(address);
-            return dataValidation.type !== 'List' || range === undefined ? [] : [{ ...range, left: column, right: column }];
-          }),
-    ),
+    dropDowns: dropDownsOf(extras.validated ?? []),
   };
 }
 
@@ -303,7 +338,7 @@ function pause(): Promise<void> {
 }
 
 /** A cell of a rectangle that was loaded with `values,numberFormat,formulas`. */
-export function inputOf(value: unknown, format: string, formula: unknown): CellInput {
+function inputOf(value: unknown, format: string, formula: unknown): CellInput {
   const plain = value as CellInput['value'];
   return { value: plain, isFormula: isFormulaText(formula, value), isDate: typeof plain === 'number' && isDateText(format) };
 }

@@ -70,9 +70,8 @@ export interface CellWrite {
 
 export interface EditEvent {
   readonly sheet: string;
-  readonly range: CellRange;
-  /** Rows or columns were inserted or deleted: addresses after them have moved. */
-  readonly moved: boolean;
+  /** Undefined where rows or columns were inserted or deleted, so that other cells have other addresses now. */
+  readonly range: CellRange | undefined;
   /** A co-author's edit. */
   readonly remote: boolean;
 }

@@ -1,6 +1,7 @@
+import { cached } from './cached';
 import { ColumnStore } from './column-store';
 import { CellKind, FORMULA_FLAG } from './sheet-grid';
-import type { SheetGrid, WorkbookGrid } from './sheet-grid';
+import type { CellRange, GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
 
 /** A cell as a host gives it: the value of a formula is its result. */
 export interface CellInput {
@@ -66,33 +67,74 @@ export interface CellBlock {
   readonly top: number;
   readonly left: number;
   readonly cells: readonly (readonly CellInput[])[];
+  /** The drop-down lists of the rectangle, or a little more; those of before where it is not said. */
+  readonly dropDowns?: readonly CellRange[];
 }
 
-/** A copy of the workbook in which a rectangle is replaced; the old one stays as it is. */
-export function withBlock(workbook: WorkbookGrid, { sheet, top, left, cells }: CellBlock): WorkbookGrid {
+/** A copy of the workbook in which rectangles are replaced, one after the other; the old one stays as it is. */
+export function withBlocks(workbook: WorkbookGrid, blocks: readonly CellBlock[]): WorkbookGrid {
   const strings = [...workbook.strings];
-  const sheets = workbook.sheets.map((grid): SheetGrid => {
-    if (grid.name !== sheet) return grid;
-    const width = Math.max(...cells.map((row) => row.length), 0);
-    const rowCount = Math.max(grid.rowCount, top + cells.length);
-    const columnCount = Math.max(grid.columnCount, left + width);
-    const columns = Array.from({ length: columnCount }, (_, column) => {
-      const old = grid.columns[column];
-      if (column < left || column >= left + width) return old;
-      const kinds = new Uint8Array(rowCount);
-      const values = new Float64Array(rowCount);
-      kinds.set(old?.kinds.subarray(0, rowCount) ?? []);
-      values.set(old?.values.subarray(0, rowCount) ?? []);
-      cells.forEach((row, i) => {
-        const [kind, value] = encode(row[column - left] ?? EMPTY, (text) => strings.push(text) - 1);
-        kinds[top + i] = kind;
-        values[top + i] = value;
-      });
-      return { kinds, values };
-    });
-    return { ...grid, rowCount, columnCount, columns };
-  });
+  const indices = new Map(strings.map((text, i) => [text, i]));
+  const intern = (text: string): number => cached(indices, text, () => strings.push(text) - 1);
+  const sheets = workbook.sheets.map((grid) =>
+    blocks.filter(({ sheet }) => sheet === grid.name).reduce((edited, block) => withBlock(edited, block, intern), grid),
+  );
   return { ...workbook, sheets, strings };
+}
+
+function withBlock(grid: SheetGrid, { top, left, cells, dropDowns }: CellBlock, intern: (text: string) => number): SheetGrid {
+  const width = Math.max(...cells.map((row) => row.length), 0);
+  const rows = Math.max(grid.rowCount, top + cells.length);
+  const columns = Array.from({ length: Math.max(grid.columnCount, left + width) }, (_, column): GridColumn | undefined => {
+    const old = grid.columns[column];
+    if (column < left || column >= left + width) return old;
+    const kinds = new Uint8Array(rows);
+    const values = new Float64Array(rows);
+    kinds.set(old?.kinds.subarray(0, rows) ?? []);
+    values.set(old?.values.subarray(0, rows) ?? []);
+    cells.forEach((row, i) => {
+      const [kind, value] = encode(row[column - left] ?? EMPTY, intern);
+      kinds[top + i] = kind;
+      values[top + i] = value;
+    });
+    return kinds.some((kind) => kind !== CellKind.Blank) ? { kinds, values } : undefined;
+  });
+  // The sheet ends with its last value, also where that was deleted just now.
+  while (columns.length > 0 && columns.at(-1) === undefined) columns.pop();
+  let rowCount = rows;
+  while (rowCount > 0 && columns.every((column) => (column?.kinds[rowCount - 1] ?? CellKind.Blank) === CellKind.Blank)) rowCount--;
+  const area = { top, left, bottom: top + cells.length - 1, right: left + width - 1 };
+  return {
+    ...grid,
+    rowCount,
+    columnCount: columns.length,
+    columns,
+    dropDowns:
+      dropDowns === undefined
+        ? grid.dropDowns
+        : [...grid.dropDowns.flatMap((range) => around(range, area)), ...dropDowns.flatMap((range) => within(range, area) ?? [])],
+  };
+}
+
+function within(range: CellRange, area: CellRange): CellRange | undefined {
+  const top = Math.max(range.top, area.top);
+  const left = Math.max(range.left, area.left);
+  const bottom = Math.min(range.bottom, area.bottom);
+  const right = Math.min(range.right, area.right);
+  return top > bottom || left > right ? undefined : { top, left, bottom, right };
+}
+
+/** What is left of a range without an area: above, below, left and right of it. */
+function around(range: CellRange, area: CellRange): CellRange[] {
+  const common = within(range, area);
+  if (common === undefined) return [range];
+  const { top, left, bottom, right } = common;
+  return [
+    { ...range, bottom: top - 1 },
+    { ...range, top: bottom + 1 },
+    { top, bottom, left: range.left, right: left - 1 },
+    { top, bottom, left: right + 1, right: range.right },
+  ].filter((part) => part.top <= part.bottom && part.left <= part.right);
 }
 
 const EMPTY: CellInput = { value: '', isFormula: false, isDate: false };

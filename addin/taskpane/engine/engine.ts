@@ -31,7 +31,7 @@ import { rulesOf, scoreLedger } from '../../../core/scoring/score-ledger';
 import type { ScoreOutcome, Scored } from '../../../core/scoring/score-ledger';
 import { cellAddress, parseAddress } from '../../../core/table/address';
 import { formatSerial } from '../../../core/table/excel-date';
-import { withBlock } from '../../../core/table/grid-builder';
+import { withBlocks } from '../../../core/table/grid-builder';
 import type { CellBlock } from '../../../core/table/grid-builder';
 import type { WorkbookGrid } from '../../../core/table/sheet-grid';
 import type { Table } from '../../../core/table/table';
@@ -72,7 +72,7 @@ export class Engine {
 
   /** Checks again after an edit of some cells. */
   checkEdited(blocks: readonly CellBlock[], language: Language): CheckView {
-    return this.check(blocks.reduce(withBlock, this.require()), language);
+    return this.check(withBlocks(this.require(), blocks), language);
   }
 
   /** The last check in another language. */
@@ -219,7 +219,7 @@ export class Engine {
       left: column,
       cells: [[{ value, isFormula: false, isDate: false }]],
     }));
-    const { ledger, findings } = assessWorkbook(blocks.reduce(withBlock, this.require()));
+    const { ledger, findings } = assessWorkbook(withBlocks(this.require(), blocks));
     const other = scoreLedger(ledger, findings);
     if (!other.ok) return undefined;
     return scoreChanges(now.result, other.scored.result).map(({ memberId, name, total, rank, grade }) => ({

@@ -210,7 +210,7 @@ export class PaneStore {
     this.stopListening = await this.host.onEdit((edit) => {
       this.edits.push(edit);
       const { undo, score } = this.state;
-      const undoLost = edit.moved && undo?.writes.some(({ sheet }) => sheet === edit.sheet) === true;
+      const undoLost = edit.range === undefined && undo?.writes.some(({ sheet }) => sheet === edit.sheet) === true;
       this.set({ stale: true, rechecked: false, scoreStale: score !== undefined });
       if (undoLost) this.set({ undo: undefined, notice: { of: 'undoLost' } });
       this.recheckSoon();
@@ -225,14 +225,16 @@ export class PaneStore {
   /** Reads what was edited and checks again, without a word if it does not succeed: the button is always there. */
   private async recheck(): Promise<void> {
     const idle = (): boolean => this.state.busy === undefined && this.state.check !== undefined;
-    const cells = this.edits.reduce((sum, { range }) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1), 0);
+    const movedNothing = (): boolean => this.edits.every(({ range }) => range !== undefined);
+    const ranges = this.edits.flatMap(({ range }) => range ?? []);
+    const cells = ranges.reduce((sum, { top, left, bottom, right }) => sum + (bottom - top + 1) * (right - left + 1), 0);
     // Rows or columns that moved change every address after them; only reading everything helps.
-    if (!idle() || cells > LIVE_CELLS || this.edits.some(({ moved }) => moved)) return;
+    if (!idle() || cells > LIVE_CELLS || !movedNothing()) return;
     const edits = this.edits.splice(0);
     try {
       const blocks: CellBlock[] = [];
-      for (const { sheet, range } of edits) blocks.push(await this.host.readBlock(sheet, range));
-      if (!idle() || this.edits.some(({ moved }) => moved)) throw new Error('overtaken');
+      for (const { sheet, range } of edits) if (range !== undefined) blocks.push(await this.host.readBlock(sheet, range));
+      if (!idle() || !movedNothing()) throw new Error('overtaken');
       this.takeCheck(await this.engine.call('checkEdited', blocks, this.state.language));
       if (!this.state.stale) this.set({ rechecked: true });
     } catch {

@@ -122,10 +122,10 @@ test('tells edits of people, here and elsewhere, and not its own', async () => {
   excel.document.insertRows('提案', 4, 1);
   await host.writeCells([{ sheet: '提案', row: 9, column: 6, value: '示例' }]);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(edits.map(({ sheet, moved, remote }) => [sheet, moved, remote])).toEqual([
-    ['提案', false, false],
-    ['提案', false, true],
-    ['提案', true, false],
+  expect(edits.map(({ sheet, range, remote }) => [sheet, range?.top, remote])).toEqual([
+    ['提案', 4, false],
+    ['提案', 5, true],
+    ['提案', undefined, false],
   ]);
   await stop();
   excel.document.type('提案', 'G5', '示例二');

@@ -74,6 +74,11 @@ export function styleAt(sheet: Worksheet, row: number, column: number): Partial<
   return cellAt(sheet, row, column)?.style ?? sheet.getColumn(column).style ?? {};
 }
 
+/** Cells of a file share their style objects: a cell that is changed gets its own. */
+export function setFormat(cell: Cell, numFmt: string): void {
+  cell.style = { ...cell.style, numFmt };
+}
+
 export function formatAt(sheet: Worksheet, row: number, column: number): string {
   return styleAt(sheet, row, column).numFmt ?? 'General';
 }
@@ -130,6 +135,8 @@ export function shownText({ value }: CellContent, format: string, date1904: bool
 export function typeInto(sheet: Worksheet, row: number, column: number, input: unknown): void {
   if (input === null || input === undefined) return;
   const cell = sheet.getCell(row, column);
+  // A cell that a merged one covers takes nothing (exceljs would hand it to the one that shows).
+  if (cell.isMerged && cell.master !== cell) return;
   cell.value = typed(cell, input);
 }
 
@@ -143,7 +150,7 @@ function typed(cell: Cell, input: unknown): CellValue {
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(Number(text).toPrecision(15));
   const date = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text) ?? /^()(\d{1,2})[-/](\d{1,2})$/.exec(text);
   if (date !== null) {
-    cell.numFmt = 'yyyy/m/d';
+    setFormat(cell, 'yyyy/m/d');
     return Date.UTC(Number(date[1] || 2026), Number(date[2]) - 1, Number(date[3])) / 86_400_000 + 25_569;
   }
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';

@@ -12,6 +12,7 @@ import {
   LAST_COLUMN,
   LAST_ROW,
   parseArea,
+  setFormat,
   qualifiedAddress,
   shownText,
   styleAt,
@@ -81,7 +82,7 @@ export class Range {
     this.write(
       input,
       (row, column, value) => {
-        if (typeof value === 'string') this.sheet.getCell(row, column).numFmt = value;
+        if (typeof value === 'string') setFormat(this.sheet.getCell(row, column), value);
       },
       'format',
     );

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { OfficeHost } from '../../../../addin/excel/office-host';
+import type { EditEvent } from '../../../../addin/excel/spreadsheet-host';
+import { Engine } from '../../../../addin/taskpane/engine/engine';
+import { Random } from '../../../../scripts/sample/random';
+import { ExcelHost } from '../../../excel-host/excel-host';
+import { contentAt } from '../../../excel-host/objects/cells';
+import { openOfficePage } from '../../../excel-host/office-page';
+import type { OfficePage } from '../../../excel-host/office-page';
+
+const SAMPLE = readFileSync(join(__dirname, '../../../../templates/示例台账.xlsx'));
+const SEED = Number(process.env['EDIT_SEED'] ?? Date.now() % 1_000_000);
+const ROUNDS = Number(process.env['EDIT_ROUNDS'] ?? 15);
+
+let page: OfficePage | undefined;
+afterEach(() => page?.close());
+
+/** What people type, right and wrong. */
+const TYPED = [
+  '',
+  '示例',
+  ' 示例 ',
+  '２０２５.3.5',
+  '2025-13-1',
+  45_700,
+  -1,
+  1.5,
+  '1',
+  '是',
+  '否',
+  '110101199001011234',
+  '000',
+  '教育界',
+  '/',
+  '#N/A',
+];
+
+test(`a check of edited cells comes to what a check of the whole workbook comes to (seed ${SEED})`, async () => {
+  const random = new Random(SEED);
+  const excel = await ExcelHost.open(SAMPLE);
+  page = await openOfficePage(excel);
+  const host = new OfficeHost();
+  const edited = new Engine();
+  edited.check((await host.readWorkbook()).workbook, 'zh-CN');
+  const edits: EditEvent[] = [];
+  await host.onEdit((edit) => edits.push(edit));
+  const names = await host.sheetNames();
+  for (const name of names) excel.document.unprotect(excel.document.sheet(name), undefined);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let n = random.integer(0, 3); n >= 0; n--) {
+      const sheet = random.pick(names);
+      const own = excel.document.sheet(sheet);
+      const row = random.integer(1, own.rowCount + 3);
+      const column = random.integer(1, own.columnCount + 2);
+      // Often what stands elsewhere in the column already: numbers and keys twice, references.
+      const elsewhere = contentAt(own, random.integer(1, own.rowCount + 1), column).value;
+      const value = random.chance(0.3) ? elsewhere : random.pick(TYPED);
+      if (random.chance(0.2)) excel.document.paste(sheet, own.getCell(row, column).address);
+      excel.document.type(sheet, own.getCell(row, column).address, typeof value === 'boolean' ? String(value) : value);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const blocks = [];
+    for (const { sheet, range } of edits.splice(0)) if (range !== undefined) blocks.push(await host.readBlock(sheet, range));
+    const whole = new Engine();
+    const wanted = whole.check((await host.readWorkbook()).workbook, 'zh-CN');
+    expect({ round, view: edited.checkEdited(blocks, 'zh-CN') }).toEqual({ round, view: wanted });
+    if (wanted.state === 'ledger') expect({ round, score: edited.score('zh-CN') }).toEqual({ round, score: whole.score('zh-CN') });
+  }
+});
