@@ -4,7 +4,7 @@ import './v8-options';
 import { removeTemporaryFiles, UnwritableError } from './batch/atomic-write';
 import { createProgram } from './program';
 import { crashReport } from './terminal/crash-report';
-import { EXIT, UsageError } from './terminal/exit-code';
+import { CommandError, EXIT } from './terminal/exit-code';
 import { handleInterrupts } from './terminal/interrupt';
 import { TEXTS } from './terminal/texts';
 
@@ -24,9 +24,9 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await createProgram(language).run(process.argv);
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (error instanceof CommandError) {
       process.stderr.write(`${error.message}\n`);
-      process.exitCode = EXIT.usage;
+      process.exitCode = error.exitCode;
       return;
     }
     if (error instanceof UnwritableError) {

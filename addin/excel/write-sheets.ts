@@ -1,5 +1,6 @@
 import { columnName, quoteSheetName } from '../../core/table/address';
 import type { ResultCell, ResultSheet } from '../../core/report/result-sheet';
+import { fittingText } from '../../core/table/sheet-grid';
 import { HostProblem } from './spreadsheet-host';
 import type { Capabilities, Progress } from './spreadsheet-host';
 
@@ -100,7 +101,7 @@ function writeRows(worksheet: Excel.Worksheet, top: number, rows: readonly (read
 
 /** Texts stand in cells formatted as text, so that nothing in the data becomes a formula, a date or a number. */
 function written(cell: ResultCell): string | number {
-  if (typeof cell !== 'object') return cell;
+  if (typeof cell !== 'object') return typeof cell === 'string' ? fittingText(cell) : cell;
   const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   return `=HYPERLINK(${quote(`#${quoteSheetName(cell.sheet)}!${cell.address}`)},${quote(cell.text)})`;
 }

@@ -8,14 +8,13 @@ import { writeFileAtomic } from '../batch/atomic-write';
 import { TEMPLATES } from '../package-info';
 import { writePdf } from '../pdf/write-pdf';
 import { EXIT, UsageError } from '../terminal/exit-code';
-import { findingsText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import { ArchiveBook } from '../xlsx/template/archive-book';
 import { fillReport } from '../xlsx/template/fill-report';
 import { writeArchiveIndex } from '../xlsx/write/archive-index';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
-import { readTemplate } from './read-template';
+import { readTemplate, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource } from './report-source';
 import { UniqueNames } from './unique-names';
@@ -39,7 +38,7 @@ const MOST_SHEETS = 2_500;
 /** `duty-ledger archive 汇总.xlsx --out DIR`: a 履职档案 for every member, with an index. */
 export async function archive(path: string, options: ArchiveOptions): Promise<number> {
   const context = commandContext(options, options.json === true);
-  const { output, texts, language } = context;
+  const { output, texts } = context;
   const read = await readReportSource(path, context, options.rules);
   if (!read.ok) return read.code;
   const { scored, information } = read.source;
@@ -62,13 +61,7 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   const [first] = wanted;
   if (first === undefined) throw new UsageError(texts.noMember(''));
   const trial = fillReport(template, memberArchive(scored, first, archiveContext));
-  if (!trial.ok) {
-    output.complain(
-      findingsText([{ path: templatePath, unit: '', status: 'rejected', rows: [], findings: trial.findings }], [], language, true),
-    );
-    output.complain(texts.templateRefused);
-    return EXIT.findings;
-  }
+  if (!trial.ok) throw templateError(templatePath, trial.findings, context);
   const inputs = [path, templatePath, options.rules, ...(options.previous ?? [])];
   const written = options.oneFile === true ? await oneFile() : await fileEach();
   output.say(texts.archives(wanted.length, written));

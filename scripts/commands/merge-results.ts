@@ -8,14 +8,12 @@ import type { ScoreResult } from '../../core/scoring/results';
 import { scoreRecords } from '../../core/scoring/score-ledger';
 import type { FileSink } from '../batch/atomic-write';
 import { TEMPLATES } from '../package-info';
-import { UsageError } from '../terminal/exit-code';
 import { interruptible } from '../terminal/interrupt';
-import { findingsText } from '../terminal/print-report';
 import { fillReport } from '../xlsx/template/fill-report';
 import { missingUnits, unitName } from './merge-outputs';
 import type { Collected, OutputOptions, RulesOfMerge } from './merge-outputs';
 import type { CommandContext } from './options';
-import { readTemplate } from './read-template';
+import { readTemplate, templateError } from './read-template';
 import { reportDay, reportTitle, submissionLine } from './report-source';
 
 /** What a merge counts. */
@@ -31,7 +29,7 @@ export interface MergeResults {
  * than anything beside the data; when this returns they are let go, and only the report's bytes are kept.
  *
  * @param report undefined where only findings are wanted
- * @throws UsageError where the report's template has mistakes
+ * @throws CommandError where the report's template has mistakes
  */
 export async function mergeResults(
   collected: Collected,
@@ -99,9 +97,5 @@ async function makeReport(
     return fillReport(bytes, figures, measures);
   });
   if (filled.ok) return filled.write;
-  const path = template ?? '年度报告模板.xlsx';
-  context.output.complain(
-    findingsText([{ path, unit: '', status: 'rejected', rows: [], findings: filled.findings }], [], context.language, true),
-  );
-  throw new UsageError('报告模板有误，没有写出任何文件。');
+  throw templateError(template ?? '年度报告模板.xlsx', filled.findings, context);
 }

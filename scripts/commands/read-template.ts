@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-import { UsageError } from '../terminal/exit-code';
+import type { Finding } from '../../core/findings/finding';
+import { CommandError, EXIT, UsageError } from '../terminal/exit-code';
+import { findingsText } from '../terminal/print-report';
 import type { CommandContext } from './options';
 
 /**
@@ -14,4 +16,10 @@ export async function readTemplate(path: string, { texts }: Pick<CommandContext,
   } catch (error) {
     throw new UsageError((error as NodeJS.ErrnoException).code === 'ENOENT' ? texts.notFound(path) : texts.unreadableTemplate(path));
   }
+}
+
+/** Says what is wrong with a template; nothing was written. */
+export function templateError(path: string, findings: readonly Finding[], { language, texts }: CommandContext): CommandError {
+  const list = findingsText([{ path, unit: '', status: 'rejected', rows: [], findings }], [], language, true);
+  return new CommandError(`${list}\n${texts.templateRefused}`, EXIT.findings);
 }

@@ -1,6 +1,5 @@
 import { extname, join } from 'node:path';
 
-import type { Finding } from '../../core/findings/finding';
 import { annualReport } from '../../core/report/annual-report';
 import type { AnnualReport } from '../../core/report/annual-report';
 import { formatFigure, rowsOf } from '../../core/report/figures';
@@ -10,12 +9,11 @@ import { fillDocument } from '../docx/fill-document';
 import { TEMPLATES } from '../package-info';
 import { writePdf } from '../pdf/write-pdf';
 import { EXIT, UsageError } from '../terminal/exit-code';
-import { findingsText } from '../terminal/print-report';
 import { fillReport } from '../xlsx/template/fill-report';
 import type { FilledReport } from '../xlsx/template/fill-report';
 import { commandContext } from './options';
-import type { CommandContext, CommonOptions } from './options';
-import { readTemplate } from './read-template';
+import type { CommonOptions } from './options';
+import { readTemplate, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource, reportDay, reportTitle } from './report-source';
 
@@ -58,7 +56,7 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   if (kind !== extname(template).toLowerCase()) throw new UsageError(texts.templateKind(template, options.out));
   const bytes = await readTemplate(template, context);
   const filled = fillTemplate(template, bytes, made);
-  if (!filled.ok) return refuseTemplate(template, filled.findings, context);
+  if (!filled.ok) throw templateError(template, filled.findings, context);
   await writeFileAtomic(options.out, filled.bytes);
   output.say(`${texts.written} ${options.out}`);
   if (options.pdf === true) {
@@ -76,13 +74,6 @@ function fillTemplate(
   { figures, measures }: Pick<AnnualReport, 'figures'> & Partial<AnnualReport>,
 ): FilledReport {
   return extname(template).toLowerCase() === '.docx' ? fillDocument(bytes, figures) : fillReport(bytes, figures, measures);
-}
-
-/** Says what is wrong with a template; nothing was written. */
-function refuseTemplate(template: string, findings: readonly Finding[], { output, language, texts }: CommandContext): number {
-  output.complain(findingsText([{ path: template, unit: '', status: 'rejected', rows: [], findings }], [], language, true));
-  output.complain(texts.templateRefused);
-  return EXIT.findings;
 }
 
 /** Every name that a template may use, with its value today. */

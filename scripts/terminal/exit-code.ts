@@ -16,5 +16,19 @@ export function exitCode(files: readonly FileReport[], general: readonly Finding
   return findings.some(({ severity }) => ORDER[severity] >= ORDER[failOn]) ? EXIT.findings : EXIT.ok;
 }
 
-/** A mistake in the command line: said in one sentence, exit code 2. */
-export class UsageError extends Error {}
+/** Why a command ends without result: said as it is, without a trace. */
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: number,
+  ) {
+    super(message);
+  }
+}
+
+/** A mistake in the command line, in one sentence. */
+export class UsageError extends CommandError {
+  constructor(message: string) {
+    super(message, EXIT.usage);
+  }
+}

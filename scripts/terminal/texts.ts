@@ -72,7 +72,7 @@ const zhCN: Texts = {
   outMissing: '请用 --out 写明报告存到哪里（.xlsx 或 .docx）；看可用的名称用 --list。',
   templateKind: (template, out) => `模板“${template}”和“${out}”的类型不同：工作簿用 .xlsx，文稿用 .docx。`,
   sameFile: (path) => `不能写到“${path}”：它是输入文件。`,
-  templateRefused: '模板有误，没有写出任何文件。',
+  templateRefused: '模板有误，没有写出任何文件。请改好模板再运行；损坏的模板请换回原件。',
   noLibreOffice: (path) =>
     `已写出 ${path}，但本机没有 LibreOffice，不能转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF（duty-ledger doctor 查看本机环境）。`,
   pdfFailed: (path) => `已写出 ${path}，但 LibreOffice 没有转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF。`,
@@ -116,7 +116,7 @@ const en: Texts = {
   outMissing: 'Say with --out where the report goes (.xlsx or .docx); --list prints the usable names.',
   templateKind: (template, out) => `The template ${template} and ${out} are of different kinds: .xlsx for workbooks, .docx for documents.`,
   sameFile: (path) => `${path} is an input and cannot be written to.`,
-  templateRefused: 'The template has mistakes; no file was written.',
+  templateRefused: 'The template has mistakes; no file was written. Mend it and run again; replace a damaged one by its original.',
   noLibreOffice: (path) =>
     `${path} was written, but there is no LibreOffice to make a PDF of it: save it as PDF in Excel or WPS (see duty-ledger doctor).`,
   pdfFailed: (path) => `${path} was written, but LibreOffice made no PDF of it: save it as PDF in Excel or WPS.`,

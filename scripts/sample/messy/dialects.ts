@@ -1,5 +1,5 @@
 import { cellAddress } from '../../../core/table/address';
-import { escapeXString, escapeXml } from '../../xlsx/read/xml-text';
+import { escapeXString, escapeXml } from '../../xlsx/xml-text';
 import { writeZip } from '../../xlsx/zip/write-zip';
 import type { RawSheet, RawValue, RawWorkbook } from './raw-workbook';
 

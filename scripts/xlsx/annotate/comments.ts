@@ -3,7 +3,7 @@ import type { Element } from '@xmldom/xmldom';
 import { cellAddress } from '../../../core/table/address';
 import type { EditablePackage } from '../edit/editable-package';
 import { child, createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
-import { escapeCellText, escapeXml } from '../read/xml-text';
+import { escapeCellText, escapeXml } from '../xml-text';
 
 export interface CellComment {
   readonly row: number;

@@ -5,7 +5,7 @@ import type { ResultCell } from '../../../core/report/result-sheet';
 import { cellAddress, quoteSheetName } from '../../../core/table/address';
 import type { EditablePackage } from '../edit/editable-package';
 import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
-import { escapeCellText, escapeXml } from '../read/xml-text';
+import { escapeCellText, escapeXml } from '../xml-text';
 
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 

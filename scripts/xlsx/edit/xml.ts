@@ -3,7 +3,7 @@ import type { Document, Element, Node } from '@xmldom/xmldom';
 
 import { LIMITS } from '../limits';
 import { corrupt, refused, tooDeep } from '../open-error';
-import { toUtf8 } from '../read/xml-text';
+import { toUtf8 } from '../xml-text';
 
 /** A part as a tree, for parts that are edited in place. */
 export function parseXml(bytes: Buffer, part: string): Document {

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits';
 import { overLimit } from '../open-error';
-import { unescapeCellText, unescapeXml } from './xml-text';
+import { unescapeCellText, unescapeXml } from '../xml-text';
 
 /** The strings of a workbook while it is read. */
 interface TextContext {

@@ -1,6 +1,6 @@
 import { corrupt, refused } from '../open-error';
 import { eventsOf } from './xml-elements';
-import { toUtf8, unescapeCellText, unescapeXml } from './xml-text';
+import { toUtf8, unescapeCellText, unescapeXml } from '../xml-text';
 
 const ITEM = /<(?:\w+:)?si(?:\s[^>]*)?(\/>|>)/g;
 /** What most items hold, to their end. */

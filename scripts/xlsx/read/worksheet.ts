@@ -9,7 +9,7 @@ import type { SlotBudget } from './slot-budget';
 import { intern } from './interned-texts';
 import type { InlineTexts } from './interned-texts';
 import { richText } from './shared-strings';
-import { toUtf8, unescapeCellText, unescapeXml } from './xml-text';
+import { toUtf8, unescapeCellText, unescapeXml } from '../xml-text';
 
 const LT = 0x3c;
 const GT = 0x3e;

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits';
 import { corrupt, refused, tooDeep } from '../open-error';
-import { toUtf8, unescapeXml } from './xml-text';
+import { toUtf8, unescapeXml } from '../xml-text';
 
 /** An event of a small XML part: names without their prefix. */
 export type XmlEvent =

@@ -4,7 +4,7 @@ import { quoteSheetName } from '../../../core/table/address';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
 import { listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import { child, children, parseXml, rootOf, serializeXml } from '../edit/xml';
-import { escapeCellText, escapeXml } from '../read/xml-text';
+import { escapeCellText, escapeXml } from '../xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import type { CopiedPart } from '../zip/write-zip';
 import { fillOneSheet } from './fill-report';

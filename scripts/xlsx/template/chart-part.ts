@@ -1,4 +1,4 @@
-import { escapeXml } from '../read/xml-text';
+import { escapeXml } from '../xml-text';
 import type { EditablePackage } from '../edit/editable-package';
 import { createLike, insertBeforeAny, parseXml, rootOf, serializeXml } from '../edit/xml';
 

@@ -8,7 +8,7 @@ import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, insertBeforeAny, rootOf } from '../edit/xml';
 import { addRows } from '../write/row-bytes';
-import { escapeXml } from '../read/xml-text';
+import { escapeXml } from '../xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import { addTableStyles, textCell } from './table-styles';
 import type { TableStyles } from './table-styles';

@@ -2,7 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 
 import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
-import { escapeCellText } from '../read/xml-text';
+import { escapeCellText } from '../xml-text';
 
 /** Style numbers of a table that is written as XML. */
 export interface TableStyles {

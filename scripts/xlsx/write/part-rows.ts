@@ -4,7 +4,7 @@ import { partColumn } from '../../../core/merge/data-set';
 import { packedCount, packedText } from '../../../core/merge/packed-texts';
 import { quoteSheetName } from '../../../core/table/address';
 import type { CellValues } from '../../../core/table/sheet-grid';
-import { escapeXml } from '../read/xml-text';
+import { escapeXml } from '../xml-text';
 import type { CellLink, CellRows, WrittenColumn } from './row-bytes';
 
 /** A column of an output sheet. */

@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../../core/merge/data-part';
 import { columnName } from '../../../core/table/address';
 import { CellKind } from '../../../core/table/sheet-grid';
-import { escapeCellText } from '../read/xml-text';
+import { escapeCellText } from '../xml-text';
 import { SPARE } from '../zip/piece';
 import type { Piece } from '../zip/piece';
 

@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../../../core/table/sheet-grid';
+import { fittingText } from '../../core/table/sheet-grid';
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -45,11 +45,6 @@ export function escapeXml(text: string): string {
       }
     },
   );
-}
-
-/** A text as a cell holds it: cut where it is too long for one, so that the workbook can be opened. */
-export function fittingText(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
 }
 
 /** A text as ST_Xstring: nothing in it reads as `_xHHHH_`, and a carriage return survives XML's line ends. */
