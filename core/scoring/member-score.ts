@@ -1,4 +1,5 @@
 import type { Minimum } from '../rules/model';
+import type { OwnResults } from './own-results';
 import type { Account, Scoring } from './score';
 
 /** A minimum that applies to a member, and whether it is met. */
@@ -29,39 +30,60 @@ export interface Ranks {
 
 const NO_NOTES: readonly string[] = [];
 const NO_SUGGESTIONS: readonly Suggestion[] = [];
-const NO_RANK: Ranks = { overall: null, sector: null, committee: null, unit: null };
 
-/** What a member's own records come to. */
-interface OwnScore {
-  readonly account: Account;
-  readonly minimums: readonly MinimumResult[];
+/** The ranks of all members, by their number; 0 where a member has none. */
+export class RankColumns {
+  readonly overall: Uint32Array;
+  readonly sector: Uint32Array;
+  readonly committee: Uint32Array;
+  readonly unit: Uint32Array;
+
+  constructor(members: number) {
+    this.overall = new Uint32Array(members);
+    this.sector = new Uint32Array(members);
+    this.committee = new Uint32Array(members);
+    this.unit = new Uint32Array(members);
+  }
 }
 
-/** What scoring says of one member. There may be a hundred thousand: what the roster says is read from it. */
+/** What the scores of all members have in common. */
+export interface ScoredMembers {
+  readonly scoring: Scoring;
+  readonly own: OwnResults;
+  readonly ranks: RankColumns;
+}
+
+/** What scoring says of one member. There may be a hundred thousand: what is in columns is read from them. */
 export class MemberScore {
-  readonly #scoring: Scoring;
-  readonly account: Account;
+  readonly #all: ScoredMembers;
   readonly minimums: readonly MinimumResult[];
   /** False for members who take no part in the evaluation (是否参评=否, or 折算: 不评). */
   readonly evaluated: boolean;
   /** 系统等次: by rules. 审定等次 is a person's and stands in 历年评价. */
   grade: string | null = null;
-  ranks: Ranks = NO_RANK;
   /** Why the grade is not the one of the total alone. */
   gradeNotes: readonly string[] = NO_NOTES;
   suggestions: readonly Suggestion[] = NO_SUGGESTIONS;
 
   constructor(
-    scoring: Scoring,
+    all: ScoredMembers,
     /** Number of the member in `Scoring.members`. */
     readonly member: number,
-    { account, minimums }: OwnScore,
     readonly confirmedGrade: string,
   ) {
-    this.#scoring = scoring;
-    this.account = account;
-    this.minimums = minimums;
-    this.evaluated = scoring.members.number(member, 'evaluated') !== 0 && scoring.adjustment(member)?.notEvaluated !== true;
+    this.#all = all;
+    this.minimums = all.own.minimums(member);
+    this.evaluated = all.scoring.members.number(member, 'evaluated') !== 0 && all.scoring.adjustment(member)?.notEvaluated !== true;
+  }
+
+  get account(): Account {
+    return this.#all.own.account(this.member);
+  }
+
+  get ranks(): Ranks {
+    const { overall, sector, committee, unit } = this.#all.ranks;
+    const rank = (column: Uint32Array): number | null => column[this.member] || null;
+    return { overall: rank(overall), sector: rank(sector), committee: rank(committee), unit: rank(unit) };
   }
 
   get memberId(): string {
@@ -73,7 +95,7 @@ export class MemberScore {
   }
 
   get unit(): string {
-    return this.#scoring.members.unit(this.member);
+    return this.#all.scoring.members.unit(this.member);
   }
 
   get sector(): string {
@@ -86,7 +108,7 @@ export class MemberScore {
 
   /** What 折算 says of the member. */
   get notes(): readonly string[] {
-    return this.#scoring.adjustment(this.member)?.reasons ?? NO_NOTES;
+    return this.#all.scoring.adjustment(this.member)?.reasons ?? NO_NOTES;
   }
 
   addGradeNote(note: string): void {
@@ -98,6 +120,6 @@ export class MemberScore {
   }
 
   private text(field: string): string {
-    return this.#scoring.members.text(this.member, field);
+    return this.#all.scoring.members.text(this.member, field);
   }
 }

@@ -18,15 +18,16 @@ export interface OwnResults {
   usage(): ReadonlyMap<string, Usage>;
 }
 
-/** Counts the results from the records when they are asked for. */
+/** Counts the results from the records when they are first asked for. */
 export function countedResults(scoring: Scoring): OwnResults {
   const { book } = scoring.input;
   const rules = scoring.ruleSet('委员');
   const counter = new RecordCounter(scoring);
   const minimums = book.minimums.map((minimum) => counter.minimum(minimum));
   const consequences = book.consequences.map((consequence) => counter.consequence(consequence));
+  const accounts = new Map<number, Account>();
   return {
-    account: (member) => rules.score(member),
+    account: (member) => cached(accounts, member, () => rules.score(member)),
     minimums: (member) => minimums.flatMap((minimum) => minimum(member) ?? []),
     counts: (member, consequence) => (consequences[consequence] as (typeof consequences)[number])(member),
     usage: () => new Map([...rules.indicators].map(([id, { usage }]) => [id, usage])),
@@ -131,12 +132,12 @@ export function storedResults(scoring: Scoring, units: readonly UnitResults[]): 
   const consequenceCount = book.consequences.length;
   const { rows } = scoring.members;
   const [unitOf, placeOf] = [new Int32Array(rows.length), new Int32Array(rows.length)];
-  const byRow = new Map<number, number>();
-  rows.forEach((row, member) => byRow.set(row, member));
+  const memberOf = new Int32Array(rows.reduce((most, row) => Math.max(most, row), -1) + 1).fill(-1);
+  rows.forEach((row, member) => (memberOf[row] = member));
   units.forEach(({ scores, firstRow }, unit) =>
     scores.rows.forEach((row, place) => {
-      const member = byRow.get(firstRow + row);
-      if (member === undefined) return;
+      const member = memberOf[firstRow + row] ?? -1;
+      if (member < 0) return;
       unitOf[member] = unit;
       placeOf[member] = place;
     }),

@@ -6,7 +6,7 @@ import type { RecordCounts } from './count-records';
 import type { Usage } from './indicator';
 import { countedResults } from './own-results';
 import type { OwnResults } from './own-results';
-import { MemberScore } from './member-score';
+import { MemberScore, RankColumns } from './member-score';
 import { shown } from './score';
 import type { Account, RuleSet, Scoring } from './score';
 import { resultScope } from '../rules/analyse';
@@ -59,14 +59,16 @@ export function scoreAll(scoring: Scoring, year: number | undefined, results: Ow
   const rules = scoring.ruleSet('委员');
   const past = new PastYears(records, scoring.members, year);
   const members: MemberScore[] = [];
+  const all = { scoring, own: results, ranks: new RankColumns(scoring.members.length) };
   for (let member = 0; member < scoring.members.length; member++) {
     if (!scoring.members.inOffice(member, scoring.work.period)) continue;
-    const own = { account: results.account(member), minimums: results.minimums(member) };
-    members.push(new MemberScore(scoring, member, own, past.confirmedGrade(member)));
+    // Also of those who are not evaluated: their records count as used.
+    results.account(member);
+    members.push(new MemberScore(all, member, past.confirmedGrade(member)));
   }
   const evaluated = members.filter((member) => member.evaluated);
   grade(scoring, evaluated);
-  rankMembers(evaluated);
+  rankMembers(evaluated, all.ranks);
   const quotas = applyQuotas(scoring, members);
   suggest(scoring, rules, evaluated, past, results);
   const objectRules = SUBJECTS.filter((subject) => subject !== '委员' && book.rules.some((rule) => rule.subject === subject)).map(
@@ -128,21 +130,19 @@ function byTotal(totals: Float64Array): Uint32Array {
   return new Uint32Array(totals.length).map((_, i) => i).sort((a, b) => (totals[b] as number) - (totals[a] as number) || a - b);
 }
 
-function rankMembers(members: readonly MemberScore[]): void {
+function rankMembers(members: readonly MemberScore[], ranks: RankColumns): void {
   const totals = Float64Array.from(members, ({ account }) => account.total);
   const overall = new Ranking();
   const [sectors, committees, units] = [new Map<string, Ranking>(), new Map<string, Ranking>(), new Map<string, Ranking>()];
-  const within = (rankings: Map<string, Ranking>, group: string, total: number): number | null =>
-    group === '' ? null : cached(rankings, group, () => new Ranking()).next(total);
+  const within = (rankings: Map<string, Ranking>, group: string, total: number): number =>
+    group === '' ? 0 : cached(rankings, group, () => new Ranking()).next(total);
   for (const place of byTotal(totals)) {
-    const score = members[place] as MemberScore;
+    const { member, sector, committee, unit } = members[place] as MemberScore;
     const total = totals[place] as number;
-    score.ranks = {
-      overall: overall.next(total),
-      sector: within(sectors, score.sector, total),
-      committee: within(committees, score.committee, total),
-      unit: within(units, score.unit, total),
-    };
+    ranks.overall[member] = overall.next(total);
+    ranks.sector[member] = within(sectors, sector, total);
+    ranks.committee[member] = within(committees, committee, total);
+    ranks.unit[member] = within(units, unit, total);
   }
 }
 
