@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 
 import { normalizeLabel, trimText } from '../../core/table/normalize-text';
 import { textAt } from '../../core/table/sheet-grid';
 import { UsageError } from '../terminal/exit-code';
+import { LIMITS } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
 import { readWorkbookBytes } from '../xlsx/read/read-workbook';
+import { readRegularFile } from './read-submission';
 
 const HEADERS: ReadonlySet<string> = new Set(['单位', '填报单位', '报送单位', '单位名称', '来源单位', '应报单位']);
 
@@ -15,22 +16,31 @@ const HEADERS: ReadonlySet<string> = new Set(['单位', '填报单位', '报送�
  */
 export async function readExpectedUnits(path: string): Promise<string[]> {
   try {
-    const bytes = await readFile(path);
+    const bytes = await readRegularFile(path, LIMITS, true);
     const lines = ['.txt', '.csv'].includes(extname(path).toLowerCase()) ? textLines(bytes) : workbookColumn(bytes);
     return [...new Set(lines.map(trimText).filter((unit) => unit !== '' && !HEADERS.has(normalizeLabel(unit))))];
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof OpenError || code !== undefined)
+    if (error instanceof OpenError)
       throw new UsageError(`应报单位名单“${path}”无法读取：请用 .xlsx（第一列为单位名称）或每行一个单位的 .txt。`);
     throw error;
   }
 }
 
 function textLines(bytes: Buffer): string[] {
-  return new TextDecoder('utf-8')
-    .decode(bytes)
-    .split(/\r?\n/)
-    .map((line) => line.split(/[,\t]/)[0] ?? '');
+  return decodeText(bytes)
+    .split(/\r\n?|\n/)
+    .map((line) => (line.split(/[,\t]/)[0] ?? '').replace(/^"(.*)"$/, '$1'));
+}
+
+/** A text as Windows programs save it: UTF-8 or UTF-16 with their marks, UTF-8 without one, else the Chinese code page. */
+function decodeText(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
 
 function workbookColumn(bytes: Buffer): string[] {

@@ -70,10 +70,15 @@ function unitByName({ path }: Candidate): string {
   return basename(path).replace(/\.[^.]+$/, '');
 }
 
-/** The bytes of a file that is a regular file when it is opened: no link, pipe or device is followed or waited for. */
-export async function readRegularFile(path: string, limits: SizeLimits = LIMITS): Promise<Buffer> {
+/**
+ * The bytes of a file that is a regular file when it is opened: no pipe or device is waited for, and a link is followed
+ * only where the office itself named the file.
+ *
+ * @throws OpenError
+ */
+export async function readRegularFile(path: string, limits: SizeLimits = LIMITS, namedByOffice = false): Promise<Buffer> {
   // Windows has neither flag; there they are undefined.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const flags = constants.O_RDONLY | (namedByOffice ? 0 : (constants.O_NOFOLLOW ?? 0)) | (constants.O_NONBLOCK ?? 0);
   try {
     const file = await open(path, flags);
     try {

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Finding } from '../../core/findings/finding';
+import { readRegularFile } from '../batch/read-submission';
 import { CommandError, EXIT, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
+import { LIMITS } from '../xlsx/limits';
+import { OpenError } from '../xlsx/open-error';
 import type { CommandContext } from './options';
 
 /**
@@ -12,9 +13,11 @@ import type { CommandContext } from './options';
  */
 export async function readTemplate(path: string, { texts }: Pick<CommandContext, 'texts'>): Promise<Buffer> {
   try {
-    return await readFile(path);
+    return await readRegularFile(path, LIMITS, true);
   } catch (error) {
-    throw new UsageError((error as NodeJS.ErrnoException).code === 'ENOENT' ? texts.notFound(path) : texts.unreadableTemplate(path));
+    if (!(error instanceof OpenError)) throw error;
+    const { reason } = (error as OpenError<'file/unreadable'>).args;
+    throw new UsageError(reason === 'vanished' ? texts.notFound(path) : texts.unreadableTemplate(path));
   }
 }
 
