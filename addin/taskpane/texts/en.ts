@@ -198,7 +198,8 @@ export const en: Texts = {
     write: 'Write to the workbook',
     choose: 'Choose what to write.',
     replaceTitle: 'Replace existing sheets?',
-    replace: (names) => `The workbook already has ${names}. Their old content will be lost.`,
+    replace: (names) =>
+      `The workbook already has ${names}. Their old content will be lost, and formulas that refer to them become #REF!: rename a sheet first to keep it.`,
     replaceButton: 'Replace',
     written: (names) => `Written: ${names}`,
     clear: 'Clear marks in cells',

@@ -198,7 +198,8 @@ export const zhCN = {
     write: '写入工作簿',
     choose: '请选择要写的内容。',
     replaceTitle: '替换已有的工作表？',
-    replace: (names: string) => `工作簿里已有：${names}。替换后原来的内容不能恢复。`,
+    replace: (names: string) =>
+      `工作簿里已有：${names}。替换后原来的内容不能恢复；别的表中引用它的公式会变成 #REF!，需要保留的请先把原表改名。`,
     replaceButton: '替换',
     written: (names: string) => `已写入：${names}`,
     clear: '清除单元格标记',
