@@ -39,6 +39,7 @@ export interface FindingArgs {
   'file/too-much-memory': { readonly megabytes: number };
   'file/reader-failed': { readonly place: string };
   'file/unreadable': { readonly reason: 'permission' | 'busy' | 'vanished' | 'not-regular' | 'other' };
+  'file/unreadable-folder': object;
   'file/lock-file': { readonly name: string };
   'file/open-elsewhere': object;
   'file/not-ledger': { readonly sheets: string; readonly nearest: string };
@@ -203,6 +204,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/too-much-memory': error,
   'file/reader-failed': error,
   'file/unreadable': error,
+  'file/unreadable-folder': error,
   'file/lock-file': info,
   'file/open-elsewhere': warning,
   'file/not-ledger': error,

@@ -47,6 +47,7 @@ export const en: MessageCatalogue = {
     'file/too-much-memory': 'File takes too much memory',
     'file/reader-failed': 'The reader failed',
     'file/unreadable': 'File cannot be read',
+    'file/unreadable-folder': 'Folder cannot be opened',
     'file/lock-file': 'Temporary lock file',
     'file/open-elsewhere': 'File is open elsewhere',
     'file/not-ledger': 'Not a duty ledger',
@@ -235,6 +236,10 @@ export const en: MessageCatalogue = {
     'file/unreadable': ({ reason }) => ({
       what: `The file cannot be read: ${REASONS[reason]}.`,
       how: 'Close the program that uses it, make sure that it is a regular .xlsx file that you may read, and try again.',
+    }),
+    'file/unreadable-folder': () => ({
+      what: 'The folder cannot be opened; none of its files was read.',
+      how: 'Make sure that you may read it and that its path is not too long, and run again; or move its files one folder up.',
     }),
     'file/lock-file': ({ name }) => ({
       what: `A temporary lock file, passed over: “${name}” is open, or was not closed properly.`,

@@ -48,6 +48,7 @@ export const zhCN: MessageCatalogue = {
     'file/too-much-memory': '文件占用内存过大',
     'file/reader-failed': '读取程序出错',
     'file/unreadable': '文件无法读取',
+    'file/unreadable-folder': '文件夹打不开',
     'file/lock-file': '临时锁文件',
     'file/open-elsewhere': '文件正被打开',
     'file/not-ledger': '不是履职台账',
@@ -236,6 +237,10 @@ export const zhCN: MessageCatalogue = {
     'file/unreadable': ({ reason }) => ({
       what: `文件无法读取：${REASONS[reason]}。`,
       how: '请关闭正在使用它的程序，确认是普通的 .xlsx 文件且有读取权限后再试。',
+    }),
+    'file/unreadable-folder': () => ({
+      what: '这个文件夹打不开，里面的文件都没有读取。',
+      how: '确认有权限读取这个文件夹，且它的路径不太长，然后重新运行；或把里面的文件移到上一级。',
     }),
     'file/lock-file': ({ name }) => ({
       what: `这是打开工作簿时产生的临时锁文件，已跳过；说明“${name}”正被打开，或上次没有正常关闭。`,

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 
@@ -7,7 +8,7 @@ export interface Candidate {
   readonly path: string;
   readonly absolute: string;
   /** What keeps it from being read at all. */
-  readonly obstacle?: 'lock-file' | 'not-regular';
+  readonly obstacle?: 'lock-file' | 'not-regular' | 'unreadable-folder';
   /** A lock file beside it says that it is open somewhere. */
   readonly open: boolean;
 }
@@ -38,8 +39,9 @@ export async function findSubmissions(paths: readonly string[], exclude?: string
       continue;
     }
     for await (const { file, regular, names } of walk(root, excluded)) {
-      const shown = relative(root, file).split(sep).join('/');
-      if (WORKBOOKS.has(extname(file).toLowerCase())) candidates.set(file, candidate(shown, file, regular, names));
+      const shown = relative(root, file).split(sep).join('/') || basename(root);
+      if (names === undefined) candidates.set(file, { path: shown, absolute: file, obstacle: 'unreadable-folder', open: false });
+      else if (WORKBOOKS.has(extname(file).toLowerCase())) candidates.set(file, candidate(shown, file, regular, names));
       else others.push(shown);
     }
   }
@@ -51,11 +53,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function* walk(
-  folder: string,
-  excluded: string | undefined,
-): AsyncGenerator<{ file: string; regular: boolean; names: ReadonlySet<string> }> {
-  const entries = await readdir(folder, { withFileTypes: true });
+interface Entry {
+  readonly file: string;
+  readonly regular: boolean;
+  /** Of the files beside it; undefined for a folder that cannot be opened. */
+  readonly names: ReadonlySet<string> | undefined;
+}
+
+async function* walk(folder: string, excluded: string | undefined): AsyncGenerator<Entry> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch {
+    yield { file: folder, regular: false, names: undefined };
+    return;
+  }
   const names = new Set(entries.map(({ name }) => name));
   for (const entry of entries) {
     const file = join(folder, entry.name);

@@ -31,6 +31,7 @@ export async function readSubmission(candidate: Candidate, options: CheckOptions
   try {
     if (candidate.obstacle === 'lock-file') throw new OpenError('file/lock-file', { name: basename(candidate.path).slice(2) });
     if (candidate.obstacle === 'not-regular') throw new OpenError('file/unreadable', { reason: 'not-regular' });
+    if (candidate.obstacle === 'unreadable-folder') throw new OpenError('file/unreadable-folder', {});
     bytes = await readRegularFile(candidate.absolute, limits);
     const workbook = readWorkbookBytes(bytes, limits);
     const assessment = assessWorkbook(workbook, options);

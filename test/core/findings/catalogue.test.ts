@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -99,6 +100,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     mkdirSync(join(folder, 'link'), { recursive: true });
     symlinkSync(join(folder, 'nowhere.xlsx'), join(folder, 'link', 'a.xlsx'));
     return read('link');
+  },
+  'file/unreadable-folder': async () => {
+    // Deeper than a path can be long: nobody may open it by its path, whoever runs the test.
+    mkdirSync(join(folder, 'deep'));
+    const command = `for i in $(seq 30); do mkdir ${'d'.repeat(200)} && cd ${'d'.repeat(200)}; done`;
+    execFileSync('bash', ['-c', command], { cwd: join(folder, 'deep') });
+    const findings = await read('deep');
+    execFileSync('rm', ['-r', join(folder, 'deep')]);
+    return findings;
   },
   'file/open-elsewhere': async () => {
     writeFiles(folder, { 'open/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'open/~$a.xlsx': 'x' });
