@@ -17,7 +17,7 @@ import type { CommandContext, CommonOptions } from './options';
 import { readTemplate, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource } from './report-source';
-import { UniqueNames } from './unique-names';
+import { fileStem, UniqueNames } from './file-names';
 
 export interface ArchiveOptions extends CommonOptions {
   readonly out: string;
@@ -142,12 +142,7 @@ function fileNames(members: readonly MemberScore[]): string[] {
   const units = new Set(members.map(({ unit }) => unit));
   const names = new UniqueNames();
   return members.map((score) => {
-    const folder = units.size > 1 ? `${safe(score.unit) || '未知单位'}/` : '';
-    return names.of(`${folder}${safe(archiveName(score))}`);
+    const folder = units.size > 1 ? `${fileStem(score.unit) || '未知单位'}/` : '';
+    return names.of(`${folder}${fileStem(archiveName(score))}`);
   });
-}
-
-/** Characters that Windows forbids in names are replaced. */
-function safe(name: string): string {
-  return name.replace(/[\\/:*?"<>|\r\n\t]+/g, '_').replace(/^[.\s]+|[.\s]+$/g, '');
 }

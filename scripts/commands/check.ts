@@ -17,7 +17,7 @@ import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { refuseOverwrite } from './refuse-overwrite';
-import { UniqueNames } from './unique-names';
+import { UniqueNames } from './file-names';
 
 export interface CheckCommandOptions extends CommonOptions {
   readonly format?: 'text' | 'json' | 'sarif';

@@ -8,6 +8,7 @@ import { findRuleMethod, RECOMMENDED, RULE_METHODS } from '../rule-methods';
 import { UsageError } from '../terminal/exit-code';
 import { buildLedgerTemplate } from '../xlsx/template/ledger-template';
 import { methodOptions } from '../xlsx/template/rule-workbook';
+import { fileStem, UniqueNames } from './file-names';
 
 export interface InitOptions {
   readonly unit?: string;
@@ -31,6 +32,7 @@ export async function init(folder: string, options: InitOptions): Promise<number
   const units = options.units === undefined ? [options.unit ?? ''] : await readExpectedUnits(options.units);
   const method = rulesOf(options.ruleset ?? RECOMMENDED.name);
   const files: [string, Buffer][] = [];
+  const names = new UniqueNames();
   for (const unit of units) {
     const information = {
       ...(unit === '' ? {} : { unit }),
@@ -38,7 +40,7 @@ export async function init(folder: string, options: InitOptions): Promise<number
       ...(options.term === undefined ? {} : { term: options.term }),
     };
     const bytes = await buildLedgerTemplate({ ...method, examples: options.examples, provenance: false, information });
-    files.push([options.units === undefined ? '履职台账.xlsx' : `${unit.replace(/[\\/:*?"<>|\s]+/g, '_')}.xlsx`, bytes]);
+    files.push([options.units === undefined ? '履职台账.xlsx' : names.of(fileStem(unit) || '未知单位'), bytes]);
   }
   files.push(
     ['年度报告模板.xlsx', await readFile(join(TEMPLATES, '年度报告模板.xlsx'))],

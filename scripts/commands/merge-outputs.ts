@@ -16,7 +16,7 @@ import { startProgress } from '../terminal/progress';
 import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { writeDataSet } from '../xlsx/write/merged-workbook';
 import type { CommandContext } from './options';
-import { UniqueNames } from './unique-names';
+import { fileStem, UniqueNames } from './file-names';
 
 const OUTPUT_NAMES = {
   merged: '汇总.xlsx',
@@ -164,10 +164,10 @@ function linkFrom(out: string, folder: string): string {
   return path === '' ? '' : `${path}/`;
 }
 
-/** One file name a unit; characters that Windows forbids are replaced, and a second file of one unit gets a number. */
+/** One file name a unit; a second file of one unit gets a number. */
 function returnNames(files: readonly FileProblems[]): [string, FileProblems][] {
   const names = new UniqueNames();
-  return files.map((file) => [names.of(file.report.unit.replace(/[\\/:*?"<>|\s]+/g, '_').replace(/^\.+/, '_') || '未知单位'), file]);
+  return files.map((file) => [names.of(fileStem(file.report.unit) || '未知单位'), file]);
 }
 
 /** A district that has put everything right must not find last time's 退回单. Only files that an earlier run wrote are removed. */
