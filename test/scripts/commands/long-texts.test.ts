@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LONGEST_TEXT } from '../../../core/table/sheet-grid';
@@ -39,4 +39,20 @@ test('texts too long for a cell are findings, their rows wait, and every workboo
   // What a cell can hold is merged whole.
   expect(lengths[0]).toBe(LONGEST_TEXT);
   expect(Math.max(...lengths)).toBe(LONGEST_TEXT);
+});
+
+test('a unit with a name longer than any file name has its 退回单 all the same', () => {
+  const unit = '示例区'.repeat(200);
+  const information = sheet('填报说明', [
+    ['填报单位', unit],
+    ['年度', 2025],
+  ]);
+  const proposals = sheet('提案', [
+    ['流水号', '提交日期', '案由'],
+    ['T1', '没有日期', '示例'],
+  ]);
+  writeFiles(folder, { 'named/a.xlsx': workbookBytes([information, ROSTER, proposals]) });
+  const { code } = dutyLedger('merge', join(folder, 'named'), '--out', join(folder, 'named-out'), '-q');
+  expect(code).toBe(1);
+  expect(readdirSync(join(folder, 'named-out/退回单'))).toEqual([`${Array.from(unit).slice(0, 50).join('')}….xlsx`]);
 });
