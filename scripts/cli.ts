@@ -6,6 +6,7 @@ import { createProgram } from './program';
 import { crashReport } from './terminal/crash-report';
 import { CommandError, EXIT } from './terminal/exit-code';
 import { handleInterrupts } from './terminal/interrupt';
+import { terminalOutput } from './terminal/output';
 import { TEXTS } from './terminal/texts';
 
 /** The only place that knows the process: arguments in, exit code out. */
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     process.exitCode = await createProgram(language).run(process.argv);
   } catch (error) {
     if (error instanceof CommandError) {
-      process.stderr.write(`${error.message}\n`);
+      terminalOutput({ quiet: false, machine: false }).complain(error.message);
       process.exitCode = error.exitCode;
       return;
     }

@@ -1,6 +1,6 @@
 import type { FindingArgs, FindingCode } from '../findings/catalogue';
 import type { Finding, Severity } from '../findings/finding';
-import { maskPersonal } from '../table/normalize-text';
+import { maskPersonal, visibleText } from '../table/normalize-text';
 import { en } from './en';
 import type { Message, MessageCatalogue } from './message';
 import { zhCN } from './zh-CN';
@@ -18,7 +18,7 @@ export function messageOf({ code, args, waived }: Pick<Finding, 'code' | 'args' 
 /** A cell can hold a hundred pages; a message quotes its beginning. */
 const MOST_QUOTED = 300;
 
-/** Arguments as a message may quote them: short, and without ID numbers and mobile numbers that were typed into a wrong column. */
+/** Arguments as a message may quote them: short, in one line, and without ID numbers and mobile numbers that were typed into a wrong column. */
 function quotable<A extends object>(args: A): A {
   const entries = Object.entries(args).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? quote(value) : value]);
   return entries.some(([name, value]) => value !== args[name as keyof A]) ? (Object.fromEntries(entries) as A) : args;
@@ -26,7 +26,7 @@ function quotable<A extends object>(args: A): A {
 
 function quote(text: string): string {
   const masked = maskPersonal(text);
-  return masked.length > MOST_QUOTED ? `${masked.slice(0, MOST_QUOTED)}…` : masked;
+  return visibleText(masked.length > MOST_QUOTED ? `${masked.slice(0, MOST_QUOTED)}…` : masked);
 }
 
 /** The kind of a finding in words, for headings. */

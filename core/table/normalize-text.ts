@@ -100,3 +100,20 @@ export function maskPersonal(text: string): string {
   const masked = half.replace(ID_NUMBER, maskIdNumber).replace(MOBILE_NUMBER, maskPhone);
   return masked === half ? text : masked;
 }
+
+/** What no person types: control characters, and marks that turn the direction of writing. */
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const INVISIBLE = /\r\n?|[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A text of a file as one line for people: what would break the line, move the cursor of a terminal or turn the text
+ * around stands in it as a sign. Line breaks are `↵`, control characters their pictures (U+2400 and following).
+ */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, (mark) => {
+    if (mark.startsWith('\r') || mark === '\n') return '↵';
+    const code = mark.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return code === 0x7f ? '\u2421' : '\ufffd';
+  });
+}

@@ -47,8 +47,8 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   }
   progress.stop();
 
-  if (format === 'json') output.result(JSON.stringify(toJson(reports, [], language), null, 2));
-  else if (format === 'sarif') output.result(JSON.stringify(toSarif(reports, VERSION, language), null, 2));
+  if (format === 'json') output.json(toJson(reports, [], language));
+  else if (format === 'sarif') output.json(toSarif(reports, VERSION, language));
   else {
     output.say(findingsText(reports, [], language, options.all === true));
     output.say(`\n${summaryText(reports, [], language)}`);

@@ -45,7 +45,7 @@ export async function due(path: string, options: DueCommandOptions): Promise<num
     await writeFileAtomic(out, isCalendar ? toCalendar(items, facts.asOf) : await writeResultSheet(dueSheet(items, facts, base)));
     output.say(`${texts.written} ${out}`);
   }
-  if (options.json === true) output.result(json(items, facts));
+  if (options.json === true) output.json(toJson(items, facts));
   else if (outs.length > 0) output.say(text(items, facts, options.all === true));
   else output.result(text(items, facts, options.all === true));
   return EXIT.ok;
@@ -61,19 +61,15 @@ function dayText(serial: number | undefined): string | null {
   return serial === undefined ? null : formatSerial(serial).slice(0, 10);
 }
 
-function json(items: readonly DueItem[], facts: Facts): string {
-  return JSON.stringify(
-    {
-      version: 1,
-      asOf: dayText(facts.asOf),
-      items: items.map(({ record, dueOn, ...item }) => {
-        const { sheet, row } = facts.sheet(record.sheet).place(record.record);
-        return { ...item, dueOn: dayText(dueOn), sheet, row };
-      }),
-    },
-    null,
-    2,
-  );
+function toJson(items: readonly DueItem[], facts: Facts): unknown {
+  return {
+    version: 1,
+    asOf: dayText(facts.asOf),
+    items: items.map(({ record, dueOn, ...item }) => {
+      const { sheet, row } = facts.sheet(record.sheet).place(record.record);
+      return { ...item, dueOn: dayText(dueOn), sheet, row };
+    }),
+  };
 }
 
 const SHOWN = 10;

@@ -67,7 +67,7 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
     await journal?.removeUnused();
   }
 
-  if (options.json) output.result(JSON.stringify(toJson(reports, general, language), null, 2));
+  if (options.json) output.json(toJson(reports, general, language));
   else if (!context.quiet) {
     output.say(findingsText(reports, general, language, options.all === true));
     output.say(`\n${summaryText(reports, general, language)}`);

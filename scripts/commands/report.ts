@@ -47,7 +47,8 @@ export async function report(path: string, options: ReportOptions): Promise<numb
     ...(before === undefined ? {} : { previous: { records: before.source.records, year: before.source.information.year } }),
   });
   if (options.list === true) {
-    output.result(options.json === true ? listJson(made.figures) : listText(made.figures));
+    if (options.json === true) output.json(listJson(made.figures));
+    else output.result(listText(made.figures));
     return EXIT.ok;
   }
   if (options.out === undefined) throw new UsageError(texts.outMissing);
@@ -92,19 +93,15 @@ function listText({ figures, lists }: ReportFigures): string {
   return ['指标：', ...lines, '', '列表（每行一个列，后面是第一行的值；所在的行按列表重复）：', ...fields].join('\n');
 }
 
-function listJson({ figures, lists }: ReportFigures): string {
-  return JSON.stringify(
-    {
-      version: 1,
-      figures: [...figures.values()].map(({ name, value, unit, format, definition }) => ({ name, value, unit, format, definition })),
-      lists: [...lists.values()].map((list) => ({
-        name: list.name,
-        definition: list.definition,
-        fields: list.fields.map((field) => field.name),
-        rows: rowsOf(list),
-      })),
-    },
-    null,
-    2,
-  );
+function listJson({ figures, lists }: ReportFigures): unknown {
+  return {
+    version: 1,
+    figures: [...figures.values()].map(({ name, value, unit, format, definition }) => ({ name, value, unit, format, definition })),
+    lists: [...lists.values()].map((list) => ({
+      name: list.name,
+      definition: list.definition,
+      fields: list.fields.map((field) => field.name),
+      rows: rowsOf(list),
+    })),
+  };
 }

@@ -21,10 +21,7 @@ export async function lintRules(path: string, options: CommonOptions): Promise<n
     if (outcome.ok) findings = outcome.scored.findings;
   }
   const own: Submission['report'] = { path: report.path, unit: '', status: 'findings', rows: [], findings };
-  if (options.json)
-    output.result(
-      JSON.stringify({ version: 1, path: report.path, findings: findings.map((finding) => jsonFinding(finding, language)) }, null, 2),
-    );
+  if (options.json) output.json({ version: 1, path: report.path, findings: findings.map((finding) => jsonFinding(finding, language)) });
   else if (findings.length === 0) output.say(`${report.path}：评分规则没有发现问题（${rules.book.rules.length} 条）。`);
   else output.say(findingsText([own], [], language, options.all === true));
   return exitCode([own], [], context.failOn);
@@ -36,7 +33,7 @@ export async function explainRules(path: string, options: CommonOptions): Promis
   const { output, language } = context;
   const { book, lists, findings } = await readRules(path, context);
   const sentences = describeBook(book, new Scopes(() => []), lists);
-  if (options.json) output.result(JSON.stringify({ version: 1, path, rules: sentences }, null, 2));
+  if (options.json) output.json({ version: 1, path, rules: sentences });
   else {
     output.result(sentences.map(({ id, depth, sentence }) => `${'  '.repeat(depth)}${id}　${sentence}`).join('\n'));
     const errors = findings.filter(({ severity }) => severity === 'error');

@@ -47,18 +47,12 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
   const data = report.findings.filter(({ location }) => !ruleSheets.has(location.sheet ?? ''));
   if (!outcome.ok) {
     if (options.json)
-      output.result(
-        JSON.stringify(
-          {
-            version: 1,
-            year: ledger.information.year ?? null,
-            members: [],
-            findings: outcome.findings.map((finding) => jsonFinding(finding, language)),
-          },
-          null,
-          2,
-        ),
-      );
+      output.json({
+        version: 1,
+        year: ledger.information.year ?? null,
+        members: [],
+        findings: outcome.findings.map((finding) => jsonFinding(finding, language)),
+      });
     output.complain(findingsText([asReport(options.rules ?? report.path, outcome.findings)], [], language, true));
     return EXIT.findings;
   }
@@ -71,11 +65,8 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
       output.complain(findingsText([asReport(options.compare, other.findings)], [], language, true));
       return EXIT.findings;
     }
-    output.result(
-      options.json
-        ? JSON.stringify(comparisonJson(scored.result, other.scored.result), null, 2)
-        : comparisonText(scored.result, other.scored.result),
-    );
+    if (options.json) output.json(comparisonJson(scored.result, other.scored.result));
+    else output.result(comparisonText(scored.result, other.scored.result));
     return EXIT.ok;
   }
   if (options.out !== undefined) {
@@ -86,8 +77,7 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
     await writeFileAtomic(options.out, bytes);
     output.say(`${context.texts.written} ${options.out}`);
   }
-  if (options.json)
-    output.result(JSON.stringify(scoreJson(scored.scoring, scored.result, year, [...scored.findings, ...data], language), null, 2));
+  if (options.json) output.json(scoreJson(scored.scoring, scored.result, year, [...scored.findings, ...data], language));
   else {
     output.say(summary(scored.result, year));
     if (scored.findings.length > 0)

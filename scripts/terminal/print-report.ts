@@ -6,6 +6,7 @@ import { summarize } from '../../core/formats/to-json';
 import type { FileReport } from '../../core/formats/to-json';
 import { messageOf, severityName, titleOf } from '../../core/messages';
 import type { Language } from '../../core/messages';
+import { visibleText } from '../../core/table/normalize-text';
 import { TEXTS } from './texts';
 
 /** How many places of one kind are listed before the rest is only counted. */
@@ -44,7 +45,7 @@ export function findingsText(files: readonly FileReport[], general: readonly Fin
 /** `示例区01.xlsx 提案!G5` */
 function placeText(file: string, { sheet, address }: Location): string {
   const cell = [sheet, address].filter((part) => part !== undefined).join('!');
-  return [file, cell].filter((part) => part !== '').join(' ');
+  return visibleText([file, cell].filter((part) => part !== '').join(' '));
 }
 
 /** One line a file, and the row accounts. */
@@ -59,7 +60,7 @@ export function summaryText(files: readonly FileReport[], general: readonly Find
     const { rows, findings } = summarize(report);
     return [...names, rows.read, rows.merged, rows.heldBack, rows.ignored, findings.error, findings.warning, findings.info, result];
   };
-  for (const file of files) table.push(line([file], [file.unit, file.path], texts.status[file.status]));
+  for (const file of files) table.push(line([file], [visibleText(file.unit), visibleText(file.path)], texts.status[file.status]));
   if (files.length > 1) table.push(line(files, [texts.total, ''], ''));
   const { rows, findings } = summarize(files, general);
   return [

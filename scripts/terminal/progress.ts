@@ -1,5 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 
+import { visibleText } from '../../core/table/normalize-text';
+
 /** Progress with name, rate and remaining time; shown on stderr when a person watches, nothing otherwise. */
 export interface Progress {
   step(name: string): void;
@@ -25,7 +27,7 @@ export function startProgress(label: string, total: number, quiet: boolean): Pro
     step: (name) => {
       done++;
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      bar.update(done, { name, rate: (done / Math.max(seconds, 0.001)).toFixed(1) });
+      bar.update(done, { name: visibleText(name), rate: (done / Math.max(seconds, 0.001)).toFixed(1) });
     },
     stop: () => bar.stop(),
   };
