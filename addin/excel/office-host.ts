@@ -13,8 +13,12 @@ type Task<T> = (context: Excel.RequestContext) => Promise<T>;
 export class OfficeHost implements SpreadsheetHost {
   readonly info: HostInfo = readInfo();
 
-  readWorkbook(progress?: Progress): Promise<Reading> {
-    return this.run((context) => readGrid(context, this.info.capabilities, progress));
+  private listener: ((edit: EditEvent) => void) | undefined;
+  private listening: ReturnType<Excel.Worksheet['onChanged']['add']>[] = [];
+
+  async readWorkbook(progress?: Progress): Promise<Reading> {
+    await this.stopListening();
+    return this.run((context) => readGrid(context, this.info.capabilities, progress, (sheets) => this.listenTo(sheets)));
   }
 
   readBlock(sheet: string, range: CellRange): Promise<CellBlock> {
@@ -130,27 +134,33 @@ export class OfficeHost implements SpreadsheetHost {
     }
   }
 
-  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>> {
-    return this.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load('items/name');
-      await context.sync();
-      const registered = worksheets.items.map((sheet) =>
-        sheet.onChanged.add((change) => {
-          // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
-          if ((change as { triggerSource?: string }).triggerSource !== 'ThisLocalAddin') listener(editOf(sheet.name, change));
-          return Promise.resolve();
-        }),
-      );
-      await context.sync();
-      return async () => {
-        if (registered[0] === undefined) return;
-        await Excel.run(registered[0].context, async (own) => {
-          for (const handler of registered) handler.remove();
-          await own.sync();
-        });
-      };
-    });
+  onEdit(listener: (edit: EditEvent) => void): void {
+    this.listener = listener;
+  }
+
+  private listenTo(sheets: readonly Excel.Worksheet[]): void {
+    if (this.listener === undefined) return;
+    this.listening = sheets.map((sheet) =>
+      sheet.onChanged.add((change) => {
+        // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
+        if ((change as { triggerSource?: string }).triggerSource !== 'ThisLocalAddin') this.listener?.(editOf(sheet.name, change));
+        return Promise.resolve();
+      }),
+    );
+  }
+
+  private async stopListening(): Promise<void> {
+    const handlers = this.listening.splice(0);
+    const [first] = handlers;
+    if (first === undefined) return;
+    try {
+      await Excel.run(first.context, async (own) => {
+        for (const handler of handlers) handler.remove();
+        await own.sync();
+      });
+    } catch {
+      // A sheet that went away took its listener along.
+    }
   }
 
   /** A task whose writes are one step for Undo, where the host can. */

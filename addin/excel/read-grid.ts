@@ -49,8 +49,15 @@ interface Validated {
 /**
  * Reads every sheet of the open workbook: names first, then the used ranges, then values and number formats in blocks
  * of rows. Three requests and one for every three megabytes.
+ *
+ * @param onSheets is given the sheets as soon as they are known; what it asks of them comes before their cells
  */
-export async function readGrid(context: Excel.RequestContext, can: Capabilities, progress: Progress = {}): Promise<Reading> {
+export async function readGrid(
+  context: Excel.RequestContext,
+  can: Capabilities,
+  progress: Progress = {},
+  onSheets?: (sheets: readonly Excel.Worksheet[]) => void,
+): Promise<Reading> {
   let roundTrips = 0;
   const sync = async (): Promise<void> => {
     roundTrips++;
@@ -61,6 +68,8 @@ export async function readGrid(context: Excel.RequestContext, can: Capabilities,
   sheets.load('items/name,items/visibility');
   await sync();
 
+  // In force before any cell is read.
+  onSheets?.(sheets.items);
   const builder = new GridBuilder();
   const asked = sheets.items.map((sheet) => {
     const range = sheet.getUsedRangeOrNullObject(true);

@@ -109,6 +109,6 @@ export interface SpreadsheetHost {
   renameSheet(from: string, to: string): Promise<void>;
   /** Opens a new workbook with this content beside the open one. */
   createWorkbook(base64: string): Promise<void>;
-  /** Tells of edits of the sheets that there are now, but for those that the pane makes itself; returns how to stop. */
-  onEdit(listener: (edit: EditEvent) => void): Promise<() => Promise<void>>;
+  /** Who is told of edits of all sheets from the next `readWorkbook` on, those during it included; the pane's own are not told. */
+  onEdit(listener: (edit: EditEvent) => void): void;
 }

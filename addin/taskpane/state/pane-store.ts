@@ -82,7 +82,6 @@ export class PaneStore {
   private abort: AbortController | undefined;
   private readonly edits: EditEvent[] = [];
   private settle: ReturnType<typeof setTimeout> | undefined;
-  private stopListening: (() => Promise<void>) | undefined;
 
   constructor(
     readonly host: SpreadsheetHost,
@@ -98,6 +97,7 @@ export class PaneStore {
       rechecked: false,
       scoreStale: false,
     };
+    host.onEdit((edit) => this.onEdit(edit));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -184,7 +184,6 @@ export class PaneStore {
     this.set({
       check,
       since,
-      // What was edited while the workbook was read may be in what was read, or not.
       stale: this.edits.length > 0,
       scoreStale: this.state.score !== undefined,
       due: undefined,
@@ -202,19 +201,13 @@ export class PaneStore {
 
   // Live edits.
 
-  private async listen(): Promise<void> {
-    // A sheet that went away takes its listener along.
-    await this.stopListening?.().catch(() => undefined);
-    this.stopListening = undefined;
-    this.edits.length = 0;
-    this.stopListening = await this.host.onEdit((edit) => {
-      this.edits.push(edit);
-      const { undo, score } = this.state;
-      const undoLost = edit.range === undefined && undo?.writes.some(({ sheet }) => sheet === edit.sheet) === true;
-      this.set({ stale: true, rechecked: false, scoreStale: score !== undefined });
-      if (undoLost) this.set({ undo: undefined, notice: { of: 'undoLost' } });
-      this.recheckSoon();
-    });
+  private onEdit(edit: EditEvent): void {
+    this.edits.push(edit);
+    const { undo, score } = this.state;
+    const undoLost = edit.range === undefined && undo?.writes.some(({ sheet }) => sheet === edit.sheet) === true;
+    this.set({ stale: true, rechecked: false, scoreStale: score !== undefined });
+    if (undoLost) this.set({ undo: undefined, notice: { of: 'undoLost' } });
+    this.recheckSoon();
   }
 
   private recheckSoon(): void {
@@ -341,8 +334,8 @@ export class PaneStore {
   /** Reads and checks the whole workbook. */
   private async reread(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<void> {
     const start = performance.now();
-    // First: an edit during the reading must not go unnoticed.
-    await this.listen();
+    // Those from now on count: an edit during the reading may be in what is read, or not.
+    this.edits.length = 0;
     const { workbook } = await this.host.readWorkbook({ signal, ...(onProgress === undefined ? {} : { onProgress }) });
     if (onProgress !== undefined) this.set({ busy: { what: 'checking' } });
     this.takeCheck(await this.engine.call('check', workbook, this.state.language));

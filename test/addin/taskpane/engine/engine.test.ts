@@ -43,9 +43,9 @@ test(`a check of edited cells comes to what a check of the whole workbook comes 
   page = await openOfficePage(excel);
   const host = new OfficeHost();
   const edited = new Engine();
-  edited.check((await host.readWorkbook()).workbook, 'zh-CN');
   const edits: EditEvent[] = [];
-  await host.onEdit((edit) => edits.push(edit));
+  host.onEdit((edit) => edits.push(edit));
+  edited.check((await host.readWorkbook()).workbook, 'zh-CN');
   const names = await host.sheetNames();
   for (const name of names) excel.document.unprotect(excel.document.sheet(name), undefined);
   for (let round = 0; round < ROUNDS; round++) {
