@@ -1,6 +1,6 @@
 import { columnName, quoteSheetName } from '../../core/table/address';
 import type { ResultCell, ResultSheet } from '../../core/report/result-sheet';
-import { fittingText } from '../../core/table/sheet-grid';
+import { fittingText } from '../../core/table/cell-text';
 import { HostProblem } from './spreadsheet-host';
 import type { Capabilities, Progress } from './spreadsheet-host';
 

@@ -41,7 +41,7 @@ function compact(serial: number): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/([\\;,])/g, '\\$1').replace(/\r?\n/g, '\\n');
+  return text.replace(/([\\;,])/g, '\\$1').replace(/\r\n?|\n/g, '\\n');
 }
 
 /** Lines of at most 75 octets; a continuation begins with a blank (RFC 5545, 3.1). */

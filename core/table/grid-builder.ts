@@ -1,4 +1,5 @@
 import { cached } from './cached';
+import { storableText } from './cell-text';
 import { ColumnStore } from './column-store';
 import { CellKind, FORMULA_FLAG } from './sheet-grid';
 import type { CellRange, GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
@@ -144,5 +145,5 @@ function encode({ value, isFormula, isDate }: CellInput, intern: (text: string) 
   const flag = isFormula ? FORMULA_FLAG : 0;
   if (typeof value === 'number') return [(isDate ? CellKind.Date : CellKind.Number) | flag, value];
   if (typeof value === 'boolean') return [CellKind.Boolean | flag, value ? 1 : 0];
-  return [(ERRORS.has(value) ? CellKind.Error : CellKind.Text) | flag, intern(value)];
+  return [(ERRORS.has(value) ? CellKind.Error : CellKind.Text) | flag, intern(storableText(value))];
 }

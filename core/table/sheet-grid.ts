@@ -24,11 +24,6 @@ export const FORMULA_FLAG = 0x08;
 /** Characters that a cell of Excel can hold. */
 export const LONGEST_TEXT = 32_767;
 
-/** A text as a cell holds it: cut where it is too long for one, so that the workbook can be opened. */
-export function fittingText(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
-}
-
 /** Numbers of cells, in the narrowest form that holds them all. */
 export type CellValues = Uint16Array | Int32Array | Float64Array;
 

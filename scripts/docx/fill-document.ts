@@ -2,6 +2,7 @@ import type { Document, Element } from '@xmldom/xmldom';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 
+import { storableText } from '../../core/table/cell-text';
 import { FindingList } from '../../core/findings/finding-list';
 import { formatFigure } from '../../core/report/figures';
 import type { ReportFigures } from '../../core/report/figures';
@@ -93,11 +94,11 @@ function valueOf(tag: string, scope: unknown, figures: ReportFigures): unknown {
     const own = figures.lists.get(placeholder.list);
     const index = own?.fields.findIndex(({ name }) => name === placeholder.field) ?? -1;
     const value = own === undefined || row >= own.length ? null : own.value(row, index);
-    return formatFigure(value, own?.fields[index]?.format ?? 'text');
+    return storableText(formatFigure(value, own?.fields[index]?.format ?? 'text'));
   }
   if (placeholder?.kind !== 'figure') return '';
   // With a letter before it, even a lone figure is written as people read it.
-  return String(fillText(`\u200b{{${tag}}}`, figures, row)).slice(1);
+  return storableText(String(fillText(`\u200b{{${tag}}}`, figures, row)).slice(1));
 }
 
 /** Checks the placeholders of a part, drops what its conditions drop, and puts loops around what lists repeat. */

@@ -1,4 +1,4 @@
-import { fittingText } from '../../core/table/sheet-grid';
+import { fittingText, storableText } from '../../core/table/cell-text';
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -14,43 +14,34 @@ export function unescapeXml(text: string): string {
   });
 }
 
-/** A cell text (ST_Xstring): `_x000D_` stands for the character, `_x005F_` for an underscore that is none. */
+/**
+ * A cell text (ST_Xstring), its entities resolved: `_x000D_` stands for the character, `_x005F_` for an underscore that
+ * is none. What no file can hold stays as it is written.
+ */
 export function unescapeCellText(text: string): string {
-  if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const plain = text.includes('_x')
+    ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : text;
+  return storableText(plain);
 }
 
-/** A character that may have to be escaped or dropped; most texts have none. */
-// eslint-disable-next-line no-control-regex -- control characters are among those that XML 1.0 forbids
-const UNUSUAL = /[\u0000-\u001f<>&"\ud800-\udfff\ufffe\uffff]/;
+const MARKUP = /[<>&"]/g;
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
 
-/** Text for XML content and attributes; characters that XML cannot hold are dropped. */
+/** Text for XML content and attributes. */
 export function escapeXml(text: string): string {
-  if (!UNUSUAL.test(text)) return text;
-  return text.replace(
-    // eslint-disable-next-line no-control-regex -- exactly the control characters that XML 1.0 forbids
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[<>&"]/g,
-    (character) => {
-      switch (character) {
-        case '<':
-          return '&lt;';
-        case '>':
-          return '&gt;';
-        case '&':
-          return '&amp;';
-        case '"':
-          return '&quot;';
-        default:
-          return '';
-      }
-    },
-  );
+  return storableText(text).replace(MARKUP, (character) => ENTITIES[character] as string);
 }
 
-/** A text as ST_Xstring: nothing in it reads as `_xHHHH_`, and a carriage return survives XML's line ends. */
-export function escapeXString(text: string): string {
-  const plain = escapeXml(text.includes('_x') ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_') : text);
+/** A text as ST_Xstring, for a writer that escapes XML itself: nothing in it reads as `_xHHHH_`, and a carriage return survives. */
+export function toXString(text: string): string {
+  const plain = text.includes('_x') ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_') : text;
   return plain.includes('\r') ? plain.replaceAll('\r', '_x000D_') : plain;
+}
+
+/** A text as ST_Xstring in XML. */
+export function escapeXString(text: string): string {
+  return escapeXml(toXString(storableText(text)));
 }
 
 /** A text in the XML of a cell that Excel can open. */

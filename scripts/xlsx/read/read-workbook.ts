@@ -1,3 +1,4 @@
+import { storableText } from '../../../core/table/cell-text';
 import type { SheetGrid, WorkbookGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
 import type { SizeLimits } from '../limits';
@@ -64,7 +65,7 @@ function readWorkbookPart(bytes: Buffer, part: string): { sheets: SheetEntry[]; 
     if (event.name !== 'sheet') continue;
     const state = attributes.get('state');
     const visibility = state === 'hidden' || state === 'veryHidden' ? state : 'visible';
-    sheets.push({ name: attributes.get('name') ?? '', relationship: relationshipId(attributes), visibility });
+    sheets.push({ name: storableText(attributes.get('name') ?? ''), relationship: relationshipId(attributes), visibility });
     if (sheets.length > LIMITS.sheets) throw overLimit('sheets', LIMITS.sheets);
   }
   return { sheets, date1904 };

@@ -398,7 +398,7 @@ class WorksheetReader {
         store.set(row, column, CellKind.Boolean | formula, bytes[skipBlanks(bytes, from, to)] === 0x31 || bytes[from] === 0x74 ? 1 : 0);
         break;
       case 0x65: // e
-        store.set(row, column, CellKind.Error | formula, intern(context, this.elementText()));
+        store.set(row, column, CellKind.Error | formula, intern(context, unescapeCellText(this.elementText())));
         break;
       case 0x64: // d
         this.isoDate(row, column, formula);
@@ -421,7 +421,7 @@ class WorksheetReader {
   private isoDate(row: number, column: number, formula: number): void {
     const text = this.elementText();
     const date = parseDateText(text.replace(/Z$/, '').replace(/\.\d+$/, ''));
-    if (date === undefined) this.store.set(row, column, CellKind.Text | formula, intern(this.context, text));
+    if (date === undefined) this.store.set(row, column, CellKind.Text | formula, intern(this.context, unescapeCellText(text)));
     else this.store.set(row, column, CellKind.Date | formula, date.serial);
   }
 

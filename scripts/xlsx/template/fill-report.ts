@@ -14,8 +14,8 @@ import type { SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import { OpenError } from '../open-error';
 import { readSharedStrings } from '../read/shared-strings';
-import { fittingText } from '../../../core/table/sheet-grid';
-import { escapeCellText, escapeXml } from '../xml-text';
+import { fittingText } from '../../../core/table/cell-text';
+import { escapeCellText, escapeXml, toXString } from '../xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import type { ZipSink } from '../zip/write-zip';
 import { chartMistakes, updateCharts } from './chart-references';
@@ -407,7 +407,7 @@ function setCell(cell: Element, value: FigureValue): void {
   cell.setAttribute('t', 'inlineStr');
   const text = createLike(cell, 't');
   text.setAttribute('xml:space', 'preserve');
-  text.textContent = fittingText(value ?? '—');
+  text.textContent = toXString(fittingText(value ?? '—'));
   cell.appendChild(createLike(cell, 'is')).appendChild(text);
 }
 

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Worksheet } from 'exceljs';
 
-import { fittingText } from '../../../core/table/sheet-grid';
+import { fittingText } from '../../../core/table/cell-text';
 import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, linesIn, THIN_BORDERS, TITLE_FONT } from '../template/look';
 
 export interface TableColumn {

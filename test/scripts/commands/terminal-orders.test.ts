@@ -44,7 +44,7 @@ test.each([
 
 test('a message is one line', () => {
   const { stdout } = dutyLedger('check', join(folder, 'in'));
-  expect(stdout).toContain('“␛[31m↵\ufffdK\ufffd示例”');
+  expect(stdout).toContain('“_x001B_[31m↵\ufffdK\ufffd示例”');
 });
 
 test('JSON holds what stands in the file', () => {
