@@ -1,5 +1,6 @@
 import type { FindingArgs, FindingCode } from '../findings/catalogue';
 import type { Finding, Severity } from '../findings/finding';
+import { cutText } from '../table/cell-text';
 import { maskPersonal, visibleText } from '../table/normalize-text';
 import { en } from './en';
 import type { Message, MessageCatalogue } from './message';
@@ -26,7 +27,7 @@ function quotable<A extends object>(args: A): A {
 
 function quote(text: string): string {
   const masked = maskPersonal(text);
-  return visibleText(masked.length > MOST_QUOTED ? `${masked.slice(0, MOST_QUOTED)}…` : masked);
+  return visibleText(masked.length > MOST_QUOTED ? `${cutText(masked, MOST_QUOTED)}…` : masked);
 }
 
 /** The kind of a finding in words, for headings. */

@@ -17,8 +17,14 @@ export function storableText(text: string): string {
   return text.replace(UNSTORABLE, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
 }
 
+/** The first code units of a text, fewer by one where they would end with half a character. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, /[\ud800-\udbff]/.test(text[most - 1] ?? '') ? most - 1 : most);
+}
+
 /** A text as a cell can hold it: storable, and cut where it is too long, so that the workbook can be opened. */
 export function fittingText(text: string): string {
   const storable = storableText(text);
-  return storable.length > LONGEST_TEXT ? `${storable.slice(0, LONGEST_TEXT - 1)}…` : storable;
+  return storable.length > LONGEST_TEXT ? `${cutText(storable, LONGEST_TEXT - 1)}…` : storable;
 }

@@ -1,6 +1,7 @@
 import type { ReportFigures } from '../../../core/report/figures';
 import type { MemberScore } from '../../../core/scoring/member-score';
 import { quoteSheetName } from '../../../core/table/address';
+import { cutText } from '../../../core/table/cell-text';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
 import { listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import { child, children, parseXml, rootOf, serializeXml } from '../edit/xml';
@@ -10,6 +11,7 @@ import type { CopiedPart } from '../zip/write-zip';
 import { fillOneSheet } from './fill-report';
 import { addTableStyles, textCell } from './table-styles';
 
+const LONGEST_SHEET_NAME = 31;
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** One workbook with an index and a sheet a member, each filled from the first sheet of the template. */
@@ -42,9 +44,10 @@ export class ArchiveBook {
   }
 
   private freeName(wanted: string): string {
-    const stem = wanted.replace(/[\\/:*?[\]']/g, '_').slice(0, 31);
+    const stem = cutText(wanted.replace(/[\\/:*?[\]']/g, '_'), LONGEST_SHEET_NAME);
     let name = stem;
-    for (let number = 2; this.names.has(name.toLowerCase()); number++) name = `${stem.slice(0, 31 - String(number).length - 2)}(${number})`;
+    for (let number = 2; this.names.has(name.toLowerCase()); number++)
+      name = `${cutText(stem, LONGEST_SHEET_NAME - String(number).length - 2)}(${number})`;
     this.names.add(name.toLowerCase());
     return name;
   }

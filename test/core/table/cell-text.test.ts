@@ -1,4 +1,4 @@
-import { fittingText, storableText } from '../../../core/table/cell-text';
+import { cutText, fittingText, storableText } from '../../../core/table/cell-text';
 import { LONGEST_TEXT } from '../../../core/table/sheet-grid';
 
 test.each([
@@ -17,4 +17,11 @@ test('a text is cut where a cell ends, its signs counted', () => {
   const cut = fittingText('\u0007'.repeat(LONGEST_TEXT));
   expect(cut).toHaveLength(LONGEST_TEXT);
   expect(cut.endsWith('…')).toBe(true);
+});
+
+test('a cut halves no character', () => {
+  expect(cutText('甲\u{20bb7}', 2)).toBe('甲');
+  expect(cutText('甲\u{20bb7}', 3)).toBe('甲\u{20bb7}');
+  expect(cutText('甲乙丙', 2)).toBe('甲乙');
+  expect(storableText(fittingText('\u{20bb7}'.repeat(LONGEST_TEXT)))).not.toContain('_x');
 });
