@@ -1,4 +1,5 @@
-import { CellKind, KIND_MASK, LONGEST_TEXT } from '../table/sheet-grid';
+import { LONGEST_TEXT } from '../table/cell-text';
+import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import { CellState, isNumeric } from '../table/table';
 import { boundColumns } from './context';
 import type { Check } from './context';

@@ -25,9 +25,9 @@ export function countedResults(scoring: Scoring): OwnResults {
   const counter = new RecordCounter(scoring);
   const minimums = book.minimums.map((minimum) => counter.minimum(minimum));
   const consequences = book.consequences.map((consequence) => counter.consequence(consequence));
-  const accounts = new Map<number, Account>();
+  const accounts: Account[] = [];
   return {
-    account: (member) => cached(accounts, member, () => rules.score(member)),
+    account: (member) => (accounts[member] ??= rules.score(member)),
     minimums: (member) => minimums.flatMap((minimum) => minimum(member) ?? []),
     counts: (member, consequence) => (consequences[consequence] as (typeof consequences)[number])(member),
     usage: () => new Map([...rules.indicators].map(([id, { usage }]) => [id, usage])),

@@ -1,4 +1,5 @@
-import { LONGEST_TEXT } from './sheet-grid';
+/** Characters that a cell of Excel can hold. */
+export const LONGEST_TEXT = 32_767;
 
 /** What XML 1.0 cannot hold, and surrogates, of which it holds pairs. */
 // eslint-disable-next-line no-control-regex -- control characters are among them

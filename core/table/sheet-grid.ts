@@ -21,9 +21,6 @@ export type CellKind = (typeof CellKind)[keyof typeof CellKind];
 export const KIND_MASK = 0x07;
 export const FORMULA_FLAG = 0x08;
 
-/** Characters that a cell of Excel can hold. */
-export const LONGEST_TEXT = 32_767;
-
 /** Numbers of cells, in the narrowest form that holds them all. */
 export type CellValues = Uint16Array | Int32Array | Float64Array;
 

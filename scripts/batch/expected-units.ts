@@ -3,10 +3,9 @@ import { extname } from 'node:path';
 import { normalizeLabel, trimText } from '../../core/table/normalize-text';
 import { textAt } from '../../core/table/sheet-grid';
 import { UsageError } from '../terminal/exit-code';
-import { LIMITS } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
 import { readWorkbookBytes } from '../xlsx/read/read-workbook';
-import { readRegularFile } from './read-submission';
+import { readOwnFile } from './read-submission';
 
 const HEADERS: ReadonlySet<string> = new Set(['单位', '填报单位', '报送单位', '单位名称', '来源单位', '应报单位']);
 
@@ -16,7 +15,7 @@ const HEADERS: ReadonlySet<string> = new Set(['单位', '填报单位', '报送�
  */
 export async function readExpectedUnits(path: string): Promise<string[]> {
   try {
-    const bytes = await readRegularFile(path, LIMITS, true);
+    const bytes = await readOwnFile(path);
     const lines = ['.txt', '.csv'].includes(extname(path).toLowerCase()) ? textLines(bytes) : workbookColumn(bytes);
     return [...new Set(lines.map(trimText).filter((unit) => unit !== '' && !HEADERS.has(normalizeLabel(unit))))];
   } catch (error) {

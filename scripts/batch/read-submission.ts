@@ -72,16 +72,27 @@ function unitByName({ path }: Candidate): string {
 }
 
 /**
- * The bytes of a file that is a regular file when it is opened: no pipe or device is waited for, and a link is followed
- * only where the office itself named the file.
+ * The bytes of a file that is a regular file when it is opened: no link, pipe or device is followed or waited for.
  *
  * @throws OpenError
  */
-export async function readRegularFile(path: string, limits: SizeLimits = LIMITS, namedByOffice = false): Promise<Buffer> {
-  // Windows has neither flag; there they are undefined.
-  const flags = constants.O_RDONLY | (namedByOffice ? 0 : (constants.O_NOFOLLOW ?? 0)) | (constants.O_NONBLOCK ?? 0);
+export function readRegularFile(path: string, limits: SizeLimits = LIMITS): Promise<Buffer> {
+  // Windows has no such flag; there it is undefined.
+  return readBytes(path, limits, constants.O_NOFOLLOW ?? 0);
+}
+
+/**
+ * The bytes of a file that the office itself named, perhaps by a link; no pipe or device is waited for.
+ *
+ * @throws OpenError
+ */
+export function readOwnFile(path: string): Promise<Buffer> {
+  return readBytes(path, LIMITS, 0);
+}
+
+async function readBytes(path: string, limits: SizeLimits, linkFlag: number): Promise<Buffer> {
   try {
-    const file = await open(path, flags);
+    const file = await open(path, constants.O_RDONLY | linkFlag | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
       if (!stats.isFile()) throw new OpenError('file/unreadable', { reason: 'not-regular' });

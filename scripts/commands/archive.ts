@@ -12,12 +12,12 @@ import { startProgress } from '../terminal/progress';
 import { ArchiveBook } from '../xlsx/template/archive-book';
 import { fillReport } from '../xlsx/template/fill-report';
 import { writeArchiveIndex } from '../xlsx/write/archive-index';
+import { fileStem, UniqueNames } from './file-names';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readTemplate, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource } from './report-source';
-import { fileStem, UniqueNames } from './file-names';
 
 export interface ArchiveOptions extends CommonOptions {
   readonly out: string;

@@ -14,10 +14,10 @@ import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import type { Texts } from '../terminal/texts';
 import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
+import { UniqueNames } from './file-names';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { refuseOverwrite } from './refuse-overwrite';
-import { UniqueNames } from './file-names';
 
 export interface CheckCommandOptions extends CommonOptions {
   readonly format?: 'text' | 'json' | 'sarif';

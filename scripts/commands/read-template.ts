@@ -1,8 +1,7 @@
 import type { Finding } from '../../core/findings/finding';
-import { readRegularFile } from '../batch/read-submission';
+import { readOwnFile } from '../batch/read-submission';
 import { CommandError, EXIT, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
-import { LIMITS } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
 import type { CommandContext } from './options';
 
@@ -13,7 +12,7 @@ import type { CommandContext } from './options';
  */
 export async function readTemplate(path: string, { texts }: Pick<CommandContext, 'texts'>): Promise<Buffer> {
   try {
-    return await readRegularFile(path, LIMITS, true);
+    return await readOwnFile(path);
   } catch (error) {
     if (!(error instanceof OpenError)) throw error;
     const { reason } = (error as OpenError<'file/unreadable'>).args;

@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../../core/table/sheet-grid';
+import { LONGEST_TEXT } from '../../core/table/cell-text';
 
 const MIB = 1024 * 1024;
 

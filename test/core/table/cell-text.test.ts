@@ -1,5 +1,4 @@
-import { cutText, fittingText, storableText } from '../../../core/table/cell-text';
-import { LONGEST_TEXT } from '../../../core/table/sheet-grid';
+import { cutText, fittingText, LONGEST_TEXT, storableText } from '../../../core/table/cell-text';
 
 test.each([
   ['示例\t一行\r\n二行', '示例\t一行\r\n二行'],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LONGEST_TEXT } from '../../../core/table/sheet-grid';
+import { LONGEST_TEXT } from '../../../core/table/cell-text';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
 import { dutyLedger } from '../../support/command';
 import { temporaryFolder, writeFiles } from '../../support/folders';
