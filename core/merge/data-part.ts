@@ -3,6 +3,7 @@ import type { SheetContract, SheetName } from '../contract';
 import { LastValue } from '../table/cached';
 import { from1904 } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
+import { narrowed } from '../table/narrow';
 import { CellKind, KIND_MASK, kindAt, valueAt } from '../table/sheet-grid';
 import type { CellValues } from '../table/sheet-grid';
 import { Block, CellState, isNumeric } from '../table/table';
@@ -167,16 +168,8 @@ class ColumnBuilder {
     const { kinds, values } = this;
     return {
       kinds: kinds.slice(0, isConstant(kinds, rowCount) ? 1 : rowCount),
-      values: this.narrowest(isConstant(values, rowCount) ? 1 : rowCount),
+      values: narrowed(values.subarray(0, isConstant(values, rowCount) ? 1 : rowCount)),
     };
-  }
-
-  private narrowest(length: number): CellValues {
-    const { values } = this;
-    if (values instanceof Float64Array) return values.slice(0, length);
-    let bits = 0;
-    for (let row = 0; row < length; row++) bits |= values[row] as number;
-    return bits >>> 16 === 0 ? new Uint16Array(values.subarray(0, length)) : values.slice(0, length);
   }
 
   private grow(size: number, wide: boolean): void {

@@ -1,6 +1,7 @@
 import type { Condition } from '../rules/filter-text';
 import type { Consequence, Indicator, Minimum, RuleRow } from '../rules/model';
 import type { RuleSource } from '../rules/sources';
+import { cached } from '../table/cached';
 import { CompiledIndicator } from './indicator';
 import type { Workspace } from './compile-source';
 import type { MinimumResult } from './member-score';
@@ -27,15 +28,12 @@ export class RecordCounter {
       bounds.set(key, group);
     }
     const groups = [...bounds.values()];
+    // Thousands of members have the same few counts.
+    const known = new Map<string, MinimumResult | undefined>();
     return (member) => {
       if (!applies(member, -1, member)) return undefined;
-      const { id, name, consequence } = minimum;
-      const results = groups.map(({ least, most, counters }) => {
-        const count = counters.reduce((sum, counter) => sum + counter(member), 0);
-        return { count, least: least ?? null, most: most ?? null, met: count >= (least ?? 0) && count <= (most ?? Infinity) };
-      });
-      const best = results.find(({ met }) => met) ?? results[0];
-      return best === undefined ? undefined : { id, name, consequence, ...best };
+      const counts = groups.map(({ counters }) => counters.reduce((sum, counter) => sum + counter(member), 0));
+      return cached(known, counts.join(), () => minimumResult(minimum, groups, counts));
     };
   }
 
@@ -85,4 +83,17 @@ export class RecordCounter {
     let counts: Float64Array | undefined;
     return (member) => (counts ??= compiled.quantities())[member] ?? 0;
   }
+}
+
+function minimumResult(
+  { id, name, consequence }: Minimum,
+  bounds: readonly { readonly least: number | undefined; readonly most: number | undefined }[],
+  counts: readonly number[],
+): MinimumResult | undefined {
+  const results = bounds.map(({ least, most }, i) => {
+    const count = counts[i] as number;
+    return { count, least: least ?? null, most: most ?? null, met: count >= (least ?? 0) && count <= (most ?? Infinity) };
+  });
+  const best = results.find(({ met }) => met) ?? results[0];
+  return best === undefined ? undefined : { id, name, consequence, ...best };
 }

@@ -9,6 +9,9 @@ export const ONE: Exact = new Fraction(1);
 
 /** Counts and most points are small whole numbers. */
 const SMALL: readonly Exact[] = Array.from({ length: 256 }, (_, value) => new Fraction(value));
+/** Rules name few others, most of them halves and tenths, and every submission brings the same rules. */
+const DECIMAL_FRACTIONS = new Map<number, Exact>();
+const MOST_KEPT = 1 << 12;
 
 /** Excel shows, and compares, no more digits of a number than these; what is beyond comes from reckoning in halves. */
 const SIGNIFICANT_DIGITS = 15;
@@ -22,6 +25,14 @@ const DECIMALS = 12;
  */
 export function exact(value: number): Exact {
   if (Number.isInteger(value)) return SMALL[value] ?? new Fraction(value);
+  const known = DECIMAL_FRACTIONS.get(value);
+  if (known !== undefined) return known;
+  const made = decimal(value);
+  if (DECIMAL_FRACTIONS.size < MOST_KEPT) DECIMAL_FRACTIONS.set(value, made);
+  return made;
+}
+
+function decimal(value: number): Exact {
   const text = String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
   return new Fraction(text.includes('e') ? value.toFixed(DECIMALS) : text);
 }

@@ -1,4 +1,6 @@
 import { cached } from '../table/cached';
+import { narrowed } from '../table/narrow';
+import type { CellValues } from '../table/sheet-grid';
 import { RecordCounter } from './count-records';
 import type { RecordCounts } from './count-records';
 import { exactKey, exactText, fromExactText } from './exact';
@@ -43,16 +45,17 @@ export interface UnitScores {
   readonly rows: Int32Array;
   /** Every exact number that occurs, as a text. */
   readonly numbers: readonly string[];
-  /** Points by rule as indices into `numbers`; -1 where a rule does not apply. */
-  readonly points: Int32Array;
-  readonly exactTotals: Int32Array;
+  /** Points by rule as places in `numbers`, from 1; 0 where a rule does not apply. */
+  readonly points: CellValues;
+  /** Places in `numbers`, from 1. */
+  readonly exactTotals: CellValues;
   readonly totals: Float64Array;
   /** Every result of a minimum that occurs. */
   readonly minimumResults: readonly MinimumResult[];
-  /** Indices into them, of those that apply first; then -1. */
-  readonly minimums: Int32Array;
+  /** Places in them, from 1, of those that apply first; then 0. */
+  readonly minimums: CellValues;
   /** 届内计数 and 年内计数 by consequence. */
-  readonly counts: Float64Array;
+  readonly counts: CellValues;
   readonly usage: readonly (readonly [id: string, usage: Usage])[];
 }
 
@@ -65,10 +68,10 @@ export function unitScores(scoring: Scoring): UnitScores {
   const ruleCount = scoring.ruleSet('委员').rules.length;
   const numbers = new Numbered<Exact>(exactKey);
   const met = new Numbered<MinimumResult>(({ id, count, least, most }) => `${id} ${count} ${least} ${most}`);
-  const points = new Int32Array(inOffice.length * ruleCount).fill(-1);
+  const points = new Int32Array(inOffice.length * ruleCount);
   const exactTotals = new Int32Array(inOffice.length);
   const totals = new Float64Array(inOffice.length);
-  const minimums = new Int32Array(inOffice.length * book.minimums.length).fill(-1);
+  const minimums = new Int32Array(inOffice.length * book.minimums.length);
   const counts = new Float64Array(inOffice.length * book.consequences.length * 2);
   inOffice.forEach((member, i) => {
     const { values, exactTotal, total } = results.account(member);
@@ -86,17 +89,17 @@ export function unitScores(scoring: Scoring): UnitScores {
   return {
     rows: Int32Array.from(inOffice, (member) => members.rows[member] as number),
     numbers: numbers.values.map(exactText),
-    points,
-    exactTotals,
+    points: narrowed(points),
+    exactTotals: narrowed(exactTotals),
     totals,
     minimumResults: met.values,
-    minimums,
-    counts,
+    minimums: narrowed(minimums),
+    counts: narrowed(counts),
     usage: [...results.usage()],
   };
 }
 
-/** Numbers equal things alike. Most come again as the same object, which is found faster than their key. */
+/** Numbers equal things alike, from 1. Most come again as the same object, which is found faster than their key. */
 class Numbered<T extends object> {
   readonly values: T[] = [];
   private readonly objects = new Map<T, number>();
@@ -110,7 +113,7 @@ class Numbered<T extends object> {
     const key = this.key(value);
     number = this.keys.get(key);
     if (number === undefined) {
-      number = this.values.push(value) - 1;
+      number = this.values.push(value);
       this.keys.set(key, number);
       this.objects.set(value, number);
     }
@@ -159,7 +162,7 @@ export function storedResults(scoring: Scoring, units: readonly UnitResults[]): 
       const { scores, unit, place } = stored(member);
       const own = scores.minimums.subarray(place * minimumCount, (place + 1) * minimumCount);
       return cached(combined[unit] as Map<string, readonly MinimumResult[]>, own.join(), () =>
-        Array.from(own).flatMap((index) => (index < 0 ? [] : [scores.minimumResults[index] as MinimumResult])),
+        Array.from(own).flatMap((place) => (place === 0 ? [] : [scores.minimumResults[place - 1] as MinimumResult])),
       );
     },
     counts: (member, consequence) => {
@@ -188,11 +191,11 @@ class StoredAccount implements Account {
 
   get values(): readonly (Exact | null)[] {
     const start = this.place * this.ruleCount;
-    return Array.from(this.scores.points.subarray(start, start + this.ruleCount), (index) => this.numbers[index] ?? null);
+    return Array.from(this.scores.points.subarray(start, start + this.ruleCount), (place) => this.numbers[place - 1] ?? null);
   }
 
   get exactTotal(): Exact {
-    return this.numbers[this.scores.exactTotals[this.place] as number] as Exact;
+    return this.numbers[(this.scores.exactTotals[this.place] as number) - 1] as Exact;
   }
 
   get total(): number {
