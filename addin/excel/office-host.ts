@@ -3,8 +3,18 @@ import type { CellBlock } from '../../core/table/grid-builder';
 import type { CellRange } from '../../core/table/sheet-grid';
 import { clearMarks, mark } from './marks';
 import { problemOf } from './problems';
-import { rangeOf, readBlock, readGrid } from './read-grid';
-import type { Capabilities, CellWrite, EditEvent, HostInfo, MarkedCell, Progress, Reading, SpreadsheetHost } from './spreadsheet-host';
+import { rangeOf, readBlocks, readGrid } from './read-grid';
+import type {
+  Capabilities,
+  CellWrite,
+  EditEvent,
+  HostInfo,
+  MarkedCell,
+  Progress,
+  Reading,
+  SheetRange,
+  SpreadsheetHost,
+} from './spreadsheet-host';
 import { writeSheets } from './write-sheets';
 
 type Task<T> = (context: Excel.RequestContext) => Promise<T>;
@@ -14,15 +24,19 @@ export class OfficeHost implements SpreadsheetHost {
   readonly info: HostInfo = readInfo();
 
   private listener: ((edit: EditEvent) => void) | undefined;
-  private listening: ReturnType<Excel.Worksheet['onChanged']['add']>[] = [];
+  private listening: { readonly context: OfficeExtension.ClientRequestContext; remove(): void }[] = [];
+  /** Names of the sheets that the pane knows of, by their ids. */
+  private sheets: ReadonlyMap<string, string> = new Map();
+  /** How many of the pane's own tasks are changing sheets. */
+  private changing = 0;
 
   async readWorkbook(progress?: Progress): Promise<Reading> {
     await this.stopListening();
     return this.run((context) => readGrid(context, this.info.capabilities, progress, (sheets) => this.listenTo(sheets)));
   }
 
-  readBlock(sheet: string, range: CellRange): Promise<CellBlock> {
-    return this.run((context) => readBlock(context, this.info.capabilities, sheet, range));
+  readBlocks(ranges: readonly SheetRange[]): Promise<CellBlock[]> {
+    return this.run((context) => readBlocks(context, this.info.capabilities, ranges));
   }
 
   select(sheet: string, address: string): Promise<void> {
@@ -34,13 +48,8 @@ export class OfficeHost implements SpreadsheetHost {
     });
   }
 
-  sheetNames(): Promise<string[]> {
-    return this.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load('items/name');
-      await context.sync();
-      return worksheets.items.map(({ name }) => name);
-    });
+  async sheetNames(): Promise<string[]> {
+    return [...(await this.readSheetNames()).values()];
   }
 
   writeCells(writes: readonly CellWrite[]): Promise<CellWrite[]> {
@@ -80,7 +89,8 @@ export class OfficeHost implements SpreadsheetHost {
   }
 
   writeSheets(sheets: readonly ResultSheet[], progress?: Progress): Promise<void> {
-    return this.run((context) => writeSheets(context, sheets, this.info.capabilities, progress));
+    const names = sheets.map(({ name }) => name);
+    return this.changeSheets(names, (context) => writeSheets(context, sheets, this.info.capabilities, progress));
   }
 
   mark(cells: readonly MarkedCell[]): Promise<void> {
@@ -113,14 +123,14 @@ export class OfficeHost implements SpreadsheetHost {
   }
 
   insertSheets(base64: string, names: readonly string[]): Promise<void> {
-    return this.run(async (context) => {
+    return this.changeSheets(names, async (context) => {
       context.workbook.insertWorksheetsFromBase64(base64, { sheetNamesToInsert: [...names], positionType: 'End' });
       await context.sync();
     });
   }
 
   renameSheet(from: string, to: string): Promise<void> {
-    return this.run(async (context) => {
+    return this.changeSheets([from, to], async (context) => {
       context.workbook.worksheets.getItem(from).name = to;
       await context.sync();
     });
@@ -138,15 +148,65 @@ export class OfficeHost implements SpreadsheetHost {
     this.listener = listener;
   }
 
-  private listenTo(sheets: readonly Excel.Worksheet[]): void {
+  private listenTo(sheets: Excel.WorksheetCollection): void {
     if (this.listener === undefined) return;
-    this.listening = sheets.map((sheet) =>
-      sheet.onChanged.add((change) => {
-        // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
-        if ((change as { triggerSource?: string }).triggerSource !== 'ThisLocalAddin') this.listener?.(editOf(sheet.name, change));
-        return Promise.resolve();
-      }),
-    );
+    this.sheets = namesById(sheets);
+    const look = (): Promise<void> => this.lookAtSheets().catch(() => this.listener?.(SOMEWHERE));
+    this.listening = [
+      ...sheets.items.map((sheet) =>
+        sheet.onChanged.add((change) => {
+          // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
+          if ((change as { triggerSource?: string }).triggerSource !== 'ThisLocalAddin') this.listener?.(editOf(sheet.name, change));
+          return Promise.resolve();
+        }),
+      ),
+      sheets.onAdded.add(look),
+      sheets.onDeleted.add(look),
+    ];
+    if (!this.info.capabilities.sortEvents) return;
+    const tell = (): Promise<void> => {
+      this.listener?.(SOMEWHERE);
+      return Promise.resolve();
+    };
+    this.listening.push(sheets.onRowSorted.add(tell), sheets.onColumnSorted.add(tell));
+  }
+
+  async lookAtSheets(): Promise<void> {
+    // What the pane itself does is looked at when it is done.
+    if (this.changing === 0) await this.compareSheets([]);
+  }
+
+  /** Tells the listener if other sheets than before are there, those of these names apart. */
+  private async compareSheets(own: readonly string[]): Promise<void> {
+    if (this.listening.length === 0) return;
+    const before = this.sheets;
+    const now = await this.readSheetNames();
+    // The workbook was read meanwhile, with the sheets that it has now.
+    if (this.sheets !== before) return;
+    this.sheets = now;
+    const isOther = (some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean =>
+      [...some].some(([id, name]) => others.get(id) !== name && !own.includes(name));
+    if (isOther(now, before) || isOther(before, now)) this.listener?.(SOMEWHERE);
+  }
+
+  private readSheetNames(): Promise<ReadonlyMap<string, string>> {
+    return this.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load('items/id,items/name');
+      await context.sync();
+      return namesById(worksheets);
+    });
+  }
+
+  /** A task that adds, replaces or renames sheets of these names. */
+  private async changeSheets(names: readonly string[], task: Task<void>): Promise<void> {
+    this.changing++;
+    try {
+      await this.run(task);
+    } finally {
+      this.changing--;
+    }
+    await this.compareSheets(names).catch(() => this.listener?.(SOMEWHERE));
   }
 
   private async stopListening(): Promise<void> {
@@ -182,8 +242,15 @@ export class OfficeHost implements SpreadsheetHost {
   }
 }
 
-function editOf(sheet: string, { address, changeType, source }: Excel.WorksheetChangedEventArgs): EditEvent {
-  return { sheet, range: changeType === 'RangeEdited' ? rangeOf(address) : undefined, remote: (source as string) === 'Remote' };
+/** An edit that leaves no address as it was. */
+const SOMEWHERE: EditEvent = { sheet: '', range: undefined };
+
+function editOf(sheet: string, { address, changeType }: Excel.WorksheetChangedEventArgs): EditEvent {
+  return { sheet, range: changeType === 'RangeEdited' ? rangeOf(address) : undefined };
+}
+
+function namesById({ items }: Excel.WorksheetCollection): ReadonlyMap<string, string> {
+  return new Map(items.map(({ id, name }) => [id, name]));
 }
 
 function readInfo(): HostInfo {
@@ -196,6 +263,7 @@ function readInfo(): HostInfo {
     createWorkbook: supports('1.8'),
     pageLayout: supports('1.9'),
     undoGroups: supports('1.20'),
+    sortEvents: supports('1.10'),
   };
   const { diagnostics, displayLanguage, document } = Office.context;
   return {

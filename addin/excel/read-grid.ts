@@ -4,7 +4,7 @@ import { parseRange } from '../../core/table/address';
 import { isDateFormat } from '../../core/table/number-format';
 import type { CellRange } from '../../core/table/sheet-grid';
 import { HostProblem } from './spreadsheet-host';
-import type { Capabilities, Progress, Reading } from './spreadsheet-host';
+import type { Capabilities, Progress, Reading, SheetRange } from './spreadsheet-host';
 
 /** Excel on the web refuses answers over 5 MB; a block is planned to stay well below. */
 const TARGET_BYTES = 3_000_000;
@@ -56,7 +56,7 @@ export async function readGrid(
   context: Excel.RequestContext,
   can: Capabilities,
   progress: Progress = {},
-  onSheets?: (sheets: readonly Excel.Worksheet[]) => void,
+  onSheets?: (sheets: Excel.WorksheetCollection) => void,
 ): Promise<Reading> {
   let roundTrips = 0;
   const sync = async (): Promise<void> => {
@@ -65,11 +65,11 @@ export async function readGrid(
     if (progress.signal?.aborted === true) throw new HostProblem('cancelled', 'read');
   };
   const sheets = context.workbook.worksheets;
-  sheets.load('items/name,items/visibility');
+  sheets.load('items/id,items/name,items/visibility');
   await sync();
 
   // In force before any cell is read.
-  onSheets?.(sheets.items);
+  onSheets?.(sheets);
   const builder = new GridBuilder();
   const asked = sheets.items.map((sheet) => {
     const range = sheet.getUsedRangeOrNullObject(true);
@@ -185,23 +185,27 @@ function dropDownsOf(validated: readonly Validated[]): CellRange[] {
   );
 }
 
-/** Reads a rectangle: its cells, and its drop-down lists where the host can tell. */
-export async function readBlock(context: Excel.RequestContext, can: Capabilities, name: string, range: CellRange): Promise<CellBlock> {
-  const { top, left, bottom, right } = range;
-  const [rows, columns] = [bottom - top + 1, right - left + 1];
-  const sheet = context.workbook.worksheets.getItem(name);
-  const cells = sheet.getRangeByIndexes(top, left, rows, columns);
-  cells.load('values,numberFormat,formulas');
-  const validated = can.specialCells && columns <= WIDEST_WITH_DROP_DOWNS ? askDropDowns(sheet, top, left, rows, columns) : undefined;
+/** Reads rectangles: their cells, and their drop-down lists where the host can tell. */
+export async function readBlocks(context: Excel.RequestContext, can: Capabilities, ranges: readonly SheetRange[]): Promise<CellBlock[]> {
+  const asked = ranges.map(({ sheet: name, range: { top, left, bottom, right } }) => {
+    const [rows, columns] = [bottom - top + 1, right - left + 1];
+    const sheet = context.workbook.worksheets.getItem(name);
+    const cells = sheet.getRangeByIndexes(top, left, rows, columns);
+    cells.load('values,numberFormat,formulas');
+    const validated = can.specialCells && columns <= WIDEST_WITH_DROP_DOWNS ? askDropDowns(sheet, top, left, rows, columns) : undefined;
+    return { name, top, left, cells, validated };
+  });
   await context.sync();
-  const { values, numberFormat, formulas } = cells as { values: unknown[][]; numberFormat: string[][]; formulas: unknown[][] };
-  return {
-    sheet: name,
-    top,
-    left,
-    cells: values.map((row, i) => row.map((value, j) => inputOf(value, numberFormat[i]?.[j] ?? 'General', formulas[i]?.[j]))),
-    ...(validated === undefined ? {} : { dropDowns: dropDownsOf(validated) }),
-  };
+  return asked.map(({ name, top, left, cells, validated }) => {
+    const { values, numberFormat, formulas } = cells as { values: unknown[][]; numberFormat: string[][]; formulas: unknown[][] };
+    return {
+      sheet: name,
+      top,
+      left,
+      cells: values.map((row, i) => row.map((value, j) => inputOf(value, numberFormat[i]?.[j] ?? 'General', formulas[i]?.[j]))),
+      ...(validated === undefined ? {} : { dropDowns: dropDownsOf(validated) }),
+    };
+  });
 }
 
 /** Takes rows off the queue until a request is full, and asks for them. */

@@ -30,6 +30,8 @@ export interface Capabilities {
   readonly pageLayout: boolean;
   /** What one task writes is undone as one step (1.20). */
   readonly undoGroups: boolean;
+  /** Sorting is told (1.10). */
+  readonly sortEvents: boolean;
 }
 
 export interface HostInfo {
@@ -68,12 +70,18 @@ export interface CellWrite {
   readonly expected?: string | number | boolean;
 }
 
-export interface EditEvent {
+/** Cells of a sheet. */
+export interface SheetRange {
   readonly sheet: string;
-  /** Undefined where rows or columns were inserted or deleted, so that other cells have other addresses now. */
+  readonly range: CellRange;
+}
+
+/** An edit of a person, here or elsewhere. */
+export interface EditEvent {
+  /** '' for the workbook: sheets were added, deleted, renamed or sorted. */
+  readonly sheet: string;
+  /** Undefined where cells have other addresses now: rows or columns were inserted, deleted or sorted. */
   readonly range: CellRange | undefined;
-  /** A co-author's edit. */
-  readonly remote: boolean;
 }
 
 export interface MarkedCell {
@@ -87,8 +95,8 @@ export interface SpreadsheetHost {
   readonly info: HostInfo;
   /** Reads every sheet in blocks that the host can carry. */
   readWorkbook(progress?: Progress): Promise<Reading>;
-  /** Reads a rectangle again, after an edit. */
-  readBlock(sheet: string, range: CellRange): Promise<CellBlock>;
+  /** Reads rectangles again, after an edit, in one request. */
+  readBlocks(ranges: readonly SheetRange[]): Promise<CellBlock[]>;
   /** Shows and selects a cell. */
   select(sheet: string, address: string): Promise<void>;
   sheetNames(): Promise<string[]>;
@@ -111,4 +119,6 @@ export interface SpreadsheetHost {
   createWorkbook(base64: string): Promise<void>;
   /** Who is told of edits of all sheets from the next `readWorkbook` on, those during it included; the pane's own are not told. */
   onEdit(listener: (edit: EditEvent) => void): void;
+  /** Tells the listener if sheets were added, deleted or renamed: not every host says so by itself. */
+  lookAtSheets(): Promise<void>;
 }

@@ -28,6 +28,7 @@ async function start(): Promise<void> {
   const view = VIEWS.find((name) => name === parameters.get('view')) ?? 'check';
   const store = new PaneStore(new OfficeHost(), new EngineClient(), { view, language });
   root.render(<App store={store} />);
+  addEventListener('focus', () => void store.comeBack());
   if (parameters.has('run')) begin(store, view);
 }
 

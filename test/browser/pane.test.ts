@@ -162,6 +162,53 @@ describe('检查', () => {
     await says('2 个错误、3 个警告');
   });
 
+  it('reads the results of formulas again with every edit', async () => {
+    await open();
+    const due = pane.host.document.sheet('出席记录').getCell('F3');
+    const calculate = (result: number): void => void (due.value = { formula: 'G3', result });
+    calculate(6);
+    await check();
+    await says('3 个错误、3 个警告');
+    // 实到 is more than 应到 was; 应到 follows, and Excel tells of the typed cell alone.
+    pane.host.document.type('出席记录', 'G3', 7);
+    calculate(7);
+    await says('已按刚才的修改更新。');
+    await says('3 个错误、3 个警告');
+    calculate(5);
+    pane.host.document.type('提案', 'G5', '示例：案由');
+    await option('实到 7 大于应到 5').waitFor();
+  });
+
+  it('says that sheets were added, deleted, sorted or renamed, and writes its own without alarm', async () => {
+    await open();
+    const { document } = pane.host;
+    const isStale = page.getByText('工作簿改动过，结果可能已过期。');
+    await check();
+    for (const change of [
+      () => void document.addSheet('示例甲'),
+      () => document.removeSheet(document.sheet('示例甲')),
+      () => document.sortRows('公益与其他', 'A3:H6', 1),
+    ]) {
+      change();
+      await isStale.waitFor();
+      await button('重新检查').click();
+      await eventually(() => isStale.count(), 0);
+    }
+    // Excel for the desktop does not tell of a new name: it is seen when the clerk comes back to the pane.
+    document.sheet('提案').name = '示例提案';
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await isStale.waitFor();
+    document.sheet('示例提案').name = '提案';
+    await button('重新检查').click();
+    await eventually(() => isStale.count(), 0);
+
+    await menu('结果');
+    await button('写入工作簿').click();
+    await says(/已写入/);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await isStale.count()).toBe(0);
+  });
+
   it('checks edited cells again by itself, and says when rows have moved', async () => {
     await open();
     await check();

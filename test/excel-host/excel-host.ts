@@ -22,6 +22,8 @@ export interface HostContext {
 export type EventEntry = readonly [number, number, string, string, string, boolean];
 
 const DATA_CHANGED = 10;
+/** Numbers of the other events. */
+const OTHERS = { added: 13, deleted: 15, sorted: 19 } as const;
 const RICH_API_MESSAGE = 65_536;
 
 /** The process that the client talks to: one open document, its modes, and counters for tests. */
@@ -68,7 +70,15 @@ export class ExcelHost {
   }
 
   private forward(event: HostEvent): void {
-    if (event.kind !== 'changed' || event.changeType === 'Unknown') return;
+    if (event.kind === 'selected') return;
+    if (event.kind !== 'changed') {
+      const number = OTHERS[event.kind];
+      const payload = JSON.stringify({ source: 'Local', worksheetId: event.sheetId, ...('area' in event ? { address: event.area } : {}) });
+      if (this.document.isListening(number, 'Workbook'))
+        for (const sink of this.sinks) sink([[RICH_API_MESSAGE, number, 'Workbook', payload, '', false]]);
+      return;
+    }
+    if (event.changeType === 'Unknown') return;
     const payload = JSON.stringify({
       address: event.area,
       changeType: event.changeType,

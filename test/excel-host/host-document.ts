@@ -19,6 +19,8 @@ export type HostEvent =
       readonly own: boolean;
       readonly remote: boolean;
     }
+  | { readonly kind: 'added' | 'deleted'; readonly sheetId: string }
+  | { readonly kind: 'sorted'; readonly sheetId: string; readonly area: string }
   | { readonly kind: 'selected'; readonly sheet: string; readonly area: string };
 
 /** An open workbook with what Excel keeps beside it: selection, protection, references, listeners. */
@@ -82,11 +84,14 @@ export class HostDocument {
   }
 
   addSheet(name: string): Sheet {
-    return this.workbook.addWorksheet(name);
+    const sheet = this.workbook.addWorksheet(name);
+    this.tell({ kind: 'added', sheetId: this.idOf(sheet) });
+    return sheet;
   }
 
   removeSheet(sheet: Sheet): void {
     this.workbook.removeWorksheet(sheet.id);
+    this.tell({ kind: 'deleted', sheetId: this.idOf(sheet) });
     if (this.selection.sheet === sheet) this.selection = { sheet: this.sheets()[0]!, area: { top: 1, left: 1, bottom: 1, right: 1 } };
   }
 
@@ -102,7 +107,7 @@ export class HostDocument {
     for (const from of source.worksheets.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       let name = from.name;
       for (let n = 2; this.findSheet(name) !== undefined; n++) name = `${from.name} (${n})`;
-      const to = this.workbook.addWorksheet(name);
+      const to = this.addSheet(name);
       const { model } = from;
       to.model = { ...model, name, id: to.id };
       to.name = name;
@@ -234,6 +239,19 @@ export class HostDocument {
     const sheet = this.sheet(sheetName);
     sheet.spliceRows(at, 0, ...Array.from({ length: count }, () => []));
     this.changed(sheet, { top: at, left: 1, bottom: at + count - 1, right: 16_384 }, 'RowInserted');
+  }
+
+  /** Rows sorted by a person, by the values of a column. */
+  sortRows(sheetName: string, area: string, by: number): void {
+    const sheet = this.sheet(sheetName);
+    const { top, left, bottom, right } = parseArea(area)!;
+    const rows = Array.from({ length: bottom - top + 1 }, (_, i) => ({
+      key: String(contentAt(sheet, top + i, by).value),
+      values: Array.from({ length: right - left + 1 }, (_, j) => sheet.getCell(top + i, left + j).value),
+    }));
+    rows.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+    rows.forEach(({ values }, i) => values.forEach((value, j) => (sheet.getCell(top + i, left + j).value = value)));
+    this.tell({ kind: 'sorted', sheetId: this.idOf(sheet), area });
   }
 
   // Protection.

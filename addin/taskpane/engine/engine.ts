@@ -31,9 +31,10 @@ import { rulesOf, scoreLedger } from '../../../core/scoring/score-ledger';
 import type { ScoreOutcome, Scored } from '../../../core/scoring/score-ledger';
 import { cellAddress, parseAddress } from '../../../core/table/address';
 import { formatSerial } from '../../../core/table/excel-date';
+import { formulaRanges } from '../../../core/table/formula-ranges';
 import { withBlocks } from '../../../core/table/grid-builder';
 import type { CellBlock } from '../../../core/table/grid-builder';
-import type { WorkbookGrid } from '../../../core/table/sheet-grid';
+import type { CellRange, WorkbookGrid } from '../../../core/table/sheet-grid';
 import type { Table } from '../../../core/table/table';
 import type {
   AccountRule,
@@ -73,6 +74,12 @@ export class Engine {
   /** Checks again after an edit of some cells. */
   checkEdited(blocks: readonly CellBlock[], language: Language): CheckView {
     return this.check(withBlocks(this.require(), blocks), language);
+  }
+
+  /** Where the sheets of the ledger have formulas, whose results change with any edit. */
+  formulaRanges(): { sheet: string; range: CellRange }[] {
+    const grids = new Set(this.assessed().ledger.tables.map(({ grid }) => grid));
+    return [...grids].flatMap((grid) => formulaRanges(grid).map((range) => ({ sheet: grid.name, range })));
   }
 
   /** The last check in another language. */

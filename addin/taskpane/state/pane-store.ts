@@ -2,7 +2,7 @@ import type { CellFix } from '../../../core/fixes/plan-fixes';
 import type { Language } from '../../../core/messages';
 import { HostProblem } from '../../excel/spreadsheet-host';
 import type { CellWrite, EditEvent, HostProblemKind, SpreadsheetHost } from '../../excel/spreadsheet-host';
-import type { CellBlock } from '../../../core/table/grid-builder';
+import type { CellRange } from '../../../core/table/sheet-grid';
 import { EngineError } from '../engine/client';
 import type { EngineClient } from '../engine/client';
 import type { ResultName, TriedNumber } from '../engine/engine';
@@ -70,7 +70,7 @@ export type NoticeText =
 const SETTLE_MS = 500;
 /** Serial day of 1 January 1970. */
 const UNIX_EPOCH_SERIAL = 25_569;
-/** An edit of more cells than this is left to the button. */
+/** What takes reading more cells than this is left to the button. */
 const LIVE_CELLS = 20_000;
 
 type Patch = { [K in keyof PaneState]?: PaneState[K] | undefined };
@@ -98,6 +98,15 @@ export class PaneStore {
       scoreStale: false,
     };
     host.onEdit((edit) => this.onEdit(edit));
+  }
+
+  /** The clerk comes back from the workbook. */
+  async comeBack(): Promise<void> {
+    try {
+      if (this.state.check !== undefined) await this.host.lookAtSheets();
+    } catch {
+      // Excel is busy: the next time will do.
+    }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -218,15 +227,15 @@ export class PaneStore {
   /** Reads what was edited and checks again, without a word if it does not succeed: the button is always there. */
   private async recheck(): Promise<void> {
     const idle = (): boolean => this.state.busy === undefined && this.state.check !== undefined;
-    const movedNothing = (): boolean => this.edits.every(({ range }) => range !== undefined);
-    const ranges = this.edits.flatMap(({ range }) => range ?? []);
-    const cells = ranges.reduce((sum, { top, left, bottom, right }) => sum + (bottom - top + 1) * (right - left + 1), 0);
     // Rows or columns that moved change every address after them; only reading everything helps.
-    if (!idle() || cells > LIVE_CELLS || !movedNothing()) return;
+    const movedNothing = (): boolean => this.edits.every(({ range }) => range !== undefined);
+    if (!idle() || !movedNothing()) return;
     const edits = this.edits.splice(0);
     try {
-      const blocks: CellBlock[] = [];
-      for (const { sheet, range } of edits) if (range !== undefined) blocks.push(await this.host.readBlock(sheet, range));
+      const formulas = await this.engine.call('formulaRanges');
+      const ranges = [...edits.flatMap(({ sheet, range }) => (range === undefined ? [] : [{ sheet, range }])), ...formulas];
+      if (ranges.reduce((sum, { range }) => sum + cellCount(range), 0) > LIVE_CELLS) throw new Error('too many cells');
+      const blocks = await this.host.readBlocks(ranges);
       if (!idle() || !movedNothing()) throw new Error('overtaken');
       this.takeCheck(await this.engine.call('checkEdited', blocks, this.state.language));
       if (!this.state.stale) this.set({ rechecked: true });
@@ -456,6 +465,8 @@ export class PaneStore {
       const own = await this.host.sheetNames();
       for (const name of names.filter((each) => own.includes(each))) await this.host.renameSheet(name, oldName(name, own));
       await this.host.insertSheets(base64, names);
+      // The new sheets were not read.
+      this.edits.push({ sheet: '', range: undefined });
       this.set({ notice: { of: 'inserted' }, stale: true });
     });
   }
@@ -522,6 +533,10 @@ export class PaneStore {
       this.set({ problem: { kind: 'internal', detail: `${name}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}` } });
     }
   }
+}
+
+function cellCount({ top, left, bottom, right }: CellRange): number {
+  return (bottom - top + 1) * (right - left + 1);
 }
 
 /** A free name for a sheet that makes room for another: `评分规则旧`, `评分规则旧2`. */

@@ -124,16 +124,53 @@ test('tells edits of people, here and elsewhere, and not its own', async () => {
   excel.document.insertRows('提案', 4, 1);
   await host.writeCells([{ sheet: '提案', row: 9, column: 6, value: '示例' }]);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(edits.map(({ sheet, range, remote }) => [sheet, range?.top, remote])).toEqual([
-    ['提案', 4, false],
-    ['提案', 5, true],
-    ['提案', undefined, false],
+  expect(edits.map(({ sheet, range }) => [sheet, range?.top])).toEqual([
+    ['提案', 4],
+    ['提案', 5],
+    ['提案', undefined],
   ]);
   // Reading again listens once, not twice.
   await host.readWorkbook();
   excel.document.type('提案', 'G5', '示例二');
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(edits).toHaveLength(4);
+});
+
+test('tells that sheets were added, deleted, renamed or sorted, and not what it does itself', async () => {
+  const { excel, host } = await open();
+  const { document } = excel;
+  const edits: EditEvent[] = [];
+  host.onEdit((edit) => edits.push(edit));
+  await host.readWorkbook();
+  const told = async (): Promise<EditEvent[]> => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return edits.splice(0);
+  };
+  const somewhere = { sheet: '', range: undefined };
+
+  document.addSheet('示例甲');
+  expect(await told()).toEqual([somewhere]);
+  document.removeSheet(document.sheet('示例甲'));
+  expect(await told()).toEqual([somewhere]);
+  document.sortRows('提案', 'A3:H8', 1);
+  expect(await told()).toEqual([somewhere]);
+  // Of a new name Excel for the desktop says nothing.
+  document.sheet('提案').name = '提案二';
+  await host.lookAtSheets();
+  expect(await told()).toEqual([somewhere]);
+  await host.lookAtSheets();
+  expect(await told()).toEqual([]);
+
+  const sheet = { heading: '示例', note: '', columns: [{ header: '甲', width: 9 }], rows: [['乙']], frozenColumns: 0, colours: [] };
+  await host.writeSheets([{ ...sheet, name: '履职评价' }]);
+  await host.writeSheets([{ ...sheet, name: '履职评价' }]);
+  await host.renameSheet('履职评价', '履职评价旧');
+  expect(await told()).toEqual([]);
+  // Not even its own work hides what somebody else does at the same time.
+  const writing = host.writeSheets([{ ...sheet, name: '履职评价' }]);
+  document.addSheet('示例乙');
+  await writing;
+  expect(await told()).toEqual([somewhere]);
 });
 
 test('says why Excel refuses', async () => {

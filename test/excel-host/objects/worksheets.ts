@@ -45,6 +45,30 @@ export class WorksheetCollection {
   _UnregisterDataChangedEvent(): void {
     this.document.unlisten(10, 'Workbook');
   }
+  _RegisterAddedEvent(): void {
+    this.document.listen(13, 'Workbook');
+  }
+  _UnregisterAddedEvent(): void {
+    this.document.unlisten(13, 'Workbook');
+  }
+  _RegisterDeletedEvent(): void {
+    this.document.listen(15, 'Workbook');
+  }
+  _UnregisterDeletedEvent(): void {
+    this.document.unlisten(15, 'Workbook');
+  }
+  _RegisterRowSortedEvent(): void {
+    this.document.listen(19, 'Workbook');
+  }
+  _UnregisterRowSortedEvent(): void {
+    this.document.unlisten(19, 'Workbook');
+  }
+  _RegisterColumnSortedEvent(): void {
+    this.document.listen(20, 'Workbook');
+  }
+  _UnregisterColumnSortedEvent(): void {
+    this.document.unlisten(20, 'Workbook');
+  }
 }
 
 export class Worksheet {
