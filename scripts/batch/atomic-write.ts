@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
 import { close, fsync, openSync, rmSync, write, writeFile } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const [closeFile, flushFile, writeBytes, writeWhole] = [promisify(close), promisify(fsync), promisify(write), promisify(writeFile)];
+
+/** This computer in the names of temporary files: several may write into a shared folder. */
+const COMPUTER = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+/** Nobody takes as long for one file: the temporary file of another computer that is older is of a run that was killed. */
+const LONGEST_WRITE_MS = 24 * 60 * 60 * 1000;
 
 /** Temporary files that exist just now, for a run that is interrupted. */
 const temporary = new Set<string>();
@@ -22,7 +29,7 @@ export type FileContent = Buffer | string | ((sink: FileSink) => Promise<void>);
  * @param options `flush: false` for a file that whoever reads it checks: lost power may damage it, but nothing waits for the disk
  */
 export async function writeFileAtomic(path: string, content: FileContent, options = { flush: true }): Promise<void> {
-  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const partial = join(dirname(path), `.${basename(path)}.${COMPUTER}-${process.pid}.tmp`);
   temporary.add(partial);
   try {
     await makeFolder(dirname(path));
@@ -102,7 +109,7 @@ function sinkOf(file: number): FileSink {
   };
 }
 
-/** Removes the temporary files of runs that were killed; those of a program that still runs stay. */
+/** Removes the temporary files of runs that were killed; those of a program that still runs, here or elsewhere, stay. */
 export async function removeStaleFiles(folder: string): Promise<void> {
   let names: string[];
   try {
@@ -111,8 +118,18 @@ export async function removeStaleFiles(folder: string): Promise<void> {
     return;
   }
   for (const name of names) {
-    const pid = /^\..+\.(\d+)\.tmp$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+    const [, computer, pid] = /^\..+\.([0-9a-f]{6})-(\d+)\.tmp$/.exec(name) ?? [];
+    if (computer === undefined) continue;
+    const path = join(folder, name);
+    if (computer === COMPUTER ? !isRunning(Number(pid)) : await isForgotten(path)) await rm(path, { force: true });
+  }
+}
+
+async function isForgotten(path: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs > LONGEST_WRITE_MS;
+  } catch {
+    return false;
   }
 }
 

@@ -27,6 +27,6 @@ test('a file can be stored under the longest name, and two that differ in capita
   const names = new UniqueNames();
   const stem = fileStem('\u{1f600}'.repeat(300));
   for (const name of [names.of(stem), names.of(stem), names.of('a'), names.of('A')])
-    writeFileSync(join(folder, `.${name}.12345678.tmp`), '');
+    writeFileSync(join(folder, `.${name}.0a1b2c-12345678.tmp`), '');
   expect(names.of('a')).toBe('a(3).xlsx');
 });
