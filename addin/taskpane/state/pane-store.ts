@@ -465,9 +465,8 @@ export class PaneStore {
       const own = await this.host.sheetNames();
       for (const name of names.filter((each) => own.includes(each))) await this.host.renameSheet(name, oldName(name, own));
       await this.host.insertSheets(base64, names);
-      // The new sheets were not read.
-      this.edits.push({ sheet: '', range: undefined });
-      this.set({ notice: { of: 'inserted' }, stale: true });
+      this.outdate();
+      this.set({ notice: { of: 'inserted' } });
     });
   }
 
@@ -493,8 +492,20 @@ export class PaneStore {
   private write(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     return this.run(async (signal) => {
       this.set({ busy: { what: 'writing' }, notice: undefined });
-      await task(signal);
+      try {
+        await task(signal);
+      } catch (error) {
+        // Part of it may be written, and was not read again.
+        if (!(error instanceof HostProblem && error.kind === 'read-only')) this.outdate();
+        throw error;
+      }
     });
+  }
+
+  /** The workbook is not what was read; only reading everything helps. */
+  private outdate(): void {
+    this.edits.push({ sheet: '', range: undefined });
+    this.set({ stale: true, rechecked: false, scoreStale: this.state.score !== undefined });
   }
 
   /** Writes to cells by what was found in them: where the workbook was edited since, it is read again first. */
