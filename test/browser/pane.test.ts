@@ -379,10 +379,35 @@ describe('得分', () => {
     await says(/位委员有变化/);
     expect(value('评分规则', 'K6')).toBe(before);
     await button('写入规则表').click();
-    await says('已写入规则表。请重新计算得分。');
+    await says('已写入规则表。');
     expect(await page.getByLabel('A1 分值', { exact: true }).inputValue()).toBe('10');
     await button('撤销这次修正').click();
     await says('已撤销。');
+  });
+
+  it('scores again by itself after an edit, the account in view too, and says where it cannot', async () => {
+    await open({ query: '?view=score&run' });
+    await says('35 位委员');
+    await option('示例甲寅').click();
+    const total = () => page.getByRole('heading', { name: /示例甲寅 / }).textContent();
+    const before = await total();
+    // Present at everything: the rate of attendance earns more than before.
+    const attendance = pane.host.document.sheet('出席记录');
+    attendance.eachRow((row, number) => {
+      if (row.getCell(3).value === '示例甲寅' && row.getCell(5).value !== '出席') pane.host.document.type('出席记录', `E${number}`, '出席');
+    });
+    await eventually(async () => (await total()) === before, false);
+    const after = await total();
+    await button('返回列表').click();
+    expect(await option('示例甲寅').textContent()).toContain(/[\d.]+(?= 分)/.exec(after ?? '')?.[0]);
+
+    const isStale = page.getByText('工作簿改动过，结果可能已过期。');
+    expect(await isStale.count()).toBe(0);
+    pane.host.document.insertRows('出席记录', 4, 1);
+    await isStale.waitFor();
+    await button('重新检查').click();
+    await eventually(() => isStale.count(), 0);
+    expect(await option('示例甲寅').textContent()).toContain(/[\d.]+(?= 分)/.exec(after ?? '')?.[0]);
   });
 
   it('writes no number into a rule sheet whose rows have moved', async () => {
@@ -443,6 +468,22 @@ describe('待办', () => {
     await page.getByPlaceholder('搜索待办').fill('示例制造');
     await option('示例制造有限公司').first().click();
     await eventually(() => selection().split('!')[0], '企业联系');
+  });
+
+  it('keeps the list in view while the clerk works it off', async () => {
+    await open();
+    await check();
+    await menu('待办');
+    const headline = page.getByText(/项待办（截至 20/);
+    await headline.waitFor();
+    const count = async (): Promise<number> => Number(/\d+/.exec((await headline.textContent()) ?? '')?.[0]);
+    const before = await count();
+    // 办复日期 goes, and the proposal is open again.
+    const answered = value('提案办理', 'F3');
+    pane.host.document.type('提案办理', 'F3', '');
+    await eventually(count, before + 1);
+    pane.host.document.type('提案办理', 'F3', Number(answered));
+    await eventually(count, before);
   });
 });
 

@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, ProgressBar } fr
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 
-import type { NoticeText, PaneState, Problem } from '../state/pane-store';
+import type { NoticeText, PaneState, Problem, ViewName } from '../state/pane-store';
 import { useStore } from '../state/use-pane';
 import { useTexts } from '../texts';
 import type { Texts } from '../texts';
@@ -10,8 +10,11 @@ import { copyText } from './copy-text';
 
 declare const __VERSION__: string;
 
+/** Views that show what was read of the workbook; the first one says itself whether that is out of date. */
+const READ_VIEWS: ReadonlySet<ViewName> = new Set(['fix', 'score', 'rules', 'archive', 'due']);
+
 /** What is going on, what went wrong, what was done: above every view. */
-export function Messages({ state: { busy, problem, notice, undo } }: { readonly state: PaneState }): ReactElement {
+export function Messages({ state: { busy, problem, notice, undo, stale, view } }: { readonly state: PaneState }): ReactElement {
   const store = useStore();
   const texts = useTexts();
   return (
@@ -27,6 +30,16 @@ export function Messages({ state: { busy, problem, notice, undo } }: { readonly 
             {texts.cancel}
           </Button>
         </div>
+      )}
+      {stale && busy === undefined && READ_VIEWS.has(view) && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{texts.check.stale}</MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={() => void store.check()}>
+              {texts.check.again}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
       )}
       {problem !== undefined && <ProblemBar problem={problem} />}
       {notice !== undefined && (

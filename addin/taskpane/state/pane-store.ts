@@ -128,8 +128,10 @@ export class PaneStore {
   show(view: ViewName): void {
     this.set({ view, notice: undefined });
     if (view === 'rules' && this.state.check !== undefined) void this.loadRules();
-    if ((view === 'score' || view === 'archive') && this.state.check?.state === 'ledger' && this.state.score === undefined)
-      void this.score();
+    if ((view === 'score' || view === 'archive') && this.state.check?.state === 'ledger') {
+      if (this.state.score === undefined) void this.score();
+      else this.refreshScore();
+    }
     if (view === 'due' && this.state.check?.state === 'ledger' && this.state.due === undefined) void this.loadDue();
   }
 
@@ -195,11 +197,15 @@ export class PaneStore {
       since,
       stale: this.edits.length > 0,
       scoreStale: this.state.score !== undefined,
-      due: undefined,
       selected: selected !== undefined && now.has(selected) ? selected : undefined,
     });
-    if (this.state.view === 'rules') void this.loadRules();
+    // What is in view follows; the rest is made when it comes into view.
+    const { view, due } = this.state;
+    if (view === 'rules') void this.loadRules();
     else this.set({ rules: undefined });
+    if (view === 'due' && due !== undefined && check.state === 'ledger') void this.run(() => this.listDue(), false);
+    else this.set({ due: undefined });
+    if (view === 'score' || view === 'archive') this.refreshScore();
   }
 
   /** Selects a cell of the workbook. */
@@ -358,7 +364,7 @@ export class PaneStore {
 
   score(): Promise<void> {
     return this.run(async (signal) => {
-      if (this.state.check === undefined || this.state.stale || this.state.scoreStale) {
+      if (this.state.check === undefined || this.state.stale) {
         this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
         await this.reread(signal, this.onReading);
       }
@@ -367,14 +373,21 @@ export class PaneStore {
         return;
       }
       this.set({ busy: { what: 'scoring' } });
-      const score = await this.engine.call('score', this.state.language);
-      const { account } = this.state;
-      this.set({
-        score,
-        scoreStale: false,
-        account: score.ok && account !== undefined ? await this.engine.call('account', account.memberId) : undefined,
-      });
+      await this.loadScore();
     });
+  }
+
+  /** The scores of what was read; those of before are in view until they come. */
+  private refreshScore(): void {
+    const { check, scoreStale, stale } = this.state;
+    if (scoreStale && !stale && check?.state === 'ledger') void this.run(() => this.loadScore(), false);
+  }
+
+  private async loadScore(): Promise<void> {
+    const score = await this.engine.call('score', this.state.language);
+    const { account } = this.state;
+    const again = score.ok && account !== undefined ? await this.engine.call('account', account.memberId) : undefined;
+    this.set({ score, scoreStale: this.state.stale, account: again });
   }
 
   /** What is open today; reads the workbook again where it was edited. */
@@ -389,10 +402,14 @@ export class PaneStore {
         return;
       }
       this.set({ busy: { what: 'checking' } });
-      const now = new Date();
-      const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000 + UNIX_EPOCH_SERIAL;
-      this.set({ due: await this.engine.call('due', today) });
+      await this.listDue();
     });
+  }
+
+  private async listDue(): Promise<void> {
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000 + UNIX_EPOCH_SERIAL;
+    this.set({ due: await this.engine.call('due', today) });
   }
 
   openMember(memberId: string): Promise<void> {

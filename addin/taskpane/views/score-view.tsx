@@ -15,7 +15,7 @@ type Sort = 'rank' | 'name' | 'sector';
 
 /** Totals, grades and ranks; one member's account when chosen. */
 export function ScoreView(): ReactElement {
-  const { score, account, busy, scoreStale } = usePane();
+  const { score, account, busy } = usePane();
   const store = useStore();
   const texts = useTexts();
   if (account !== undefined && score?.ok === true) return <Account account={account} part="score" />;
@@ -31,7 +31,6 @@ export function ScoreView(): ReactElement {
           </Button>
         )}
       </div>
-      {scoreStale && <div className="severity-warning">{texts.score.stale}</div>}
       {score?.ok === false && <Problems score={score} />}
       {score?.ok === true && <Members score={score} />}
     </main>
