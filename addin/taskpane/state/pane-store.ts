@@ -135,12 +135,16 @@ export class PaneStore {
     if (view === 'due' && this.state.check?.state === 'ledger' && this.state.due === undefined) void this.loadDue();
   }
 
-  async setLanguage(language: Language): Promise<void> {
+  setLanguage(language: Language): Promise<void> {
     memory.language = language;
     this.set({ language });
     document.documentElement.lang = language;
-    if (this.state.check !== undefined) this.set({ check: await this.engine.call('checkView', language) });
-    if (this.state.rules !== undefined) this.set({ rules: await this.engine.call('rules', language) });
+    return this.run(async () => {
+      const { check, rules, score } = this.state;
+      if (check !== undefined) this.set({ check: await this.engine.call('checkView', language) });
+      if (rules !== undefined) this.set({ rules: await this.engine.call('rules', language) });
+      if (score !== undefined) this.set({ score: await this.engine.call('score', language) });
+    }, false);
   }
 
   setTheme(theme: ThemeChoice): void {
@@ -357,6 +361,17 @@ export class PaneStore {
     this.set({ seconds: (performance.now() - start) / 1000, rechecked: false });
   }
 
+  /** Reads the workbook where it was not read or edited since; false where it is no ledger, which the view of findings explains. */
+  private async readLedger(signal: AbortSignal): Promise<boolean> {
+    if (this.state.check === undefined || this.state.stale) {
+      this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
+      await this.reread(signal, this.onReading);
+    }
+    if (this.state.check?.state === 'ledger') return true;
+    this.set({ view: 'check' });
+    return false;
+  }
+
   private readonly onReading = (done: number, total: number): void =>
     this.set({ busy: { what: 'reading', done: total === 0 ? 1 : done / total } });
 
@@ -364,14 +379,7 @@ export class PaneStore {
 
   score(): Promise<void> {
     return this.run(async (signal) => {
-      if (this.state.check === undefined || this.state.stale) {
-        this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
-        await this.reread(signal, this.onReading);
-      }
-      if (this.state.check?.state !== 'ledger') {
-        this.set({ view: 'check' });
-        return;
-      }
+      if (!(await this.readLedger(signal))) return;
       this.set({ busy: { what: 'scoring' } });
       await this.loadScore();
     });
@@ -393,14 +401,7 @@ export class PaneStore {
   /** What is open today; reads the workbook again where it was edited. */
   loadDue(): Promise<void> {
     return this.run(async (signal) => {
-      if (this.state.check === undefined || this.state.stale) {
-        this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
-        await this.reread(signal, this.onReading);
-      }
-      if (this.state.check?.state !== 'ledger') {
-        this.set({ view: 'check' });
-        return;
-      }
+      if (!(await this.readLedger(signal))) return;
       this.set({ busy: { what: 'checking' } });
       await this.listDue();
     });
