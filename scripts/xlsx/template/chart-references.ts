@@ -6,7 +6,7 @@ import { parseRange } from '../../../core/table/address';
 import { nearestMatch } from '../../../core/table/nearest-match';
 import type { EditablePackage, SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
-import type { FilledSheets } from './fill-report';
+import type { FilledSheets } from './fill-sheet';
 import type { RowMap } from './row-map';
 import { moveReferences } from './row-map';
 
