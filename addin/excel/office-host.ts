@@ -4,6 +4,7 @@ import type { CellRange } from '../../core/table/sheet-grid';
 import { clearMarks, mark } from './marks';
 import { problemOf } from './problems';
 import { rangeOf, readBlocks, readGrid } from './read-grid';
+import { HostProblem } from './spreadsheet-host';
 import type {
   Capabilities,
   CellWrite,
@@ -42,8 +43,18 @@ export class OfficeHost implements SpreadsheetHost {
   select(sheet: string, address: string): Promise<void> {
     return this.run(async (context) => {
       const worksheet = context.workbook.worksheets.getItem(sheet);
+      worksheet.load('visibility');
+      await context.sync();
+      if ((worksheet.visibility as string) !== 'Visible') throw new HostProblem('hidden-sheet', 'select');
       worksheet.activate();
       worksheet.getRange(address).select();
+      await context.sync();
+    });
+  }
+
+  showSheet(sheet: string): Promise<void> {
+    return this.run(async (context) => {
+      context.workbook.worksheets.getItem(sheet).visibility = 'Visible';
       await context.sync();
     });
   }

@@ -4,7 +4,7 @@ import type { CellRange, WorkbookGrid } from '../../core/table/sheet-grid';
 
 /** Why the host did not do what it was asked; the pane says it in words. */
 export type HostProblemKind =
-  'cell-editing' | 'protected' | 'read-only' | 'too-large' | 'host-too-old' | 'not-found' | 'cancelled' | 'unexpected';
+  'cell-editing' | 'protected' | 'read-only' | 'hidden-sheet' | 'too-large' | 'host-too-old' | 'not-found' | 'cancelled' | 'unexpected';
 
 /** A refusal of the host. `detail` is for the error report and holds no cell content. */
 export class HostProblem extends Error {
@@ -97,8 +97,10 @@ export interface SpreadsheetHost {
   readWorkbook(progress?: Progress): Promise<Reading>;
   /** Reads rectangles again, after an edit, in one request. */
   readBlocks(ranges: readonly SheetRange[]): Promise<CellBlock[]>;
-  /** Shows and selects a cell. */
+  /** Shows and selects a cell; one on a hidden sheet is refused. */
   select(sheet: string, address: string): Promise<void>;
+  /** Makes a hidden sheet visible. */
+  showSheet(sheet: string): Promise<void>;
   sheetNames(): Promise<string[]>;
   /** Writes cells in one batch, undone at once where the host can; returns what to write to have their old content back. */
   writeCells(writes: readonly CellWrite[]): Promise<CellWrite[]>;

@@ -34,6 +34,20 @@ describe('检查', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('委员名册!J9');
   });
 
+  it('shows a hidden sheet only when it is told to', async () => {
+    await open();
+    const sheet = pane.host.document.sheet('提案');
+    sheet.state = 'hidden';
+    await check();
+    await option('“案由”没有填写。').click();
+    await says('要看的格在一张隐藏的工作表里。');
+    expect(sheet.state).toBe('hidden');
+    await button('显示这张表').click();
+    await eventually(selection, '提案!5,7');
+    expect(sheet.state).toBe('visible');
+    expect(await page.getByText('要看的格在一张隐藏的工作表里。').count()).toBe(0);
+  });
+
   it('keeps a verified warning out of the next checks, with its reason in the workbook', async () => {
     await open();
     await check();

@@ -15,9 +15,10 @@ export async function open(options: PaneOptions = {}): Promise<void> {
 }
 
 afterEach(async () => {
+  // First of all: a browser that stays open would keep the tests from ending.
+  await pane.close();
   expect(pane.errors).toEqual([]);
   expect(pane.strangers).toEqual([]);
-  await pane.close();
 });
 
 export const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });

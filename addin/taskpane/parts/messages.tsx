@@ -65,6 +65,7 @@ function ProblemBar({ problem }: { readonly problem: Problem }): ReactElement {
   const store = useStore();
   const texts = useTexts();
   const [copied, setCopied] = useState(false);
+  const { link } = problem;
   const reported = problem.kind === 'internal' || problem.kind === 'unexpected';
   const report = (): void => {
     const { version, platform } = store.host.info;
@@ -73,12 +74,17 @@ function ProblemBar({ problem }: { readonly problem: Problem }): ReactElement {
     );
   };
   return (
-    <MessageBar intent={problem.kind === 'cell-editing' ? 'warning' : 'error'} layout="multiline">
+    <MessageBar intent={problem.kind === 'cell-editing' || link !== undefined ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
         {texts.problems[problem.kind]}
         {reported && <span className="muted"> {texts.report.note}</span>}
       </MessageBarBody>
       <MessageBarActions>
+        {link !== undefined && (
+          <Button size="small" onClick={() => void store.reveal(link)}>
+            {texts.showSheet}
+          </Button>
+        )}
         {reported && (
           <Button size="small" onClick={report}>
             {copied ? texts.report.copied : texts.report.copy}

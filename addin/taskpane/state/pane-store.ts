@@ -23,6 +23,8 @@ export interface Problem {
   readonly kind: HostProblemKind | 'internal';
   /** For the error report; holds no cell content. */
   readonly detail: string;
+  /** The cell of a hidden sheet that the clerk wants to see. */
+  readonly link?: CellLink;
 }
 
 /** What was last written, so that it can be taken back. */
@@ -213,9 +215,30 @@ export class PaneStore {
   }
 
   /** Selects a cell of the workbook. */
-  goTo({ sheet, address }: CellLink): Promise<void> {
+  goTo(link: CellLink): Promise<void> {
+    const { sheet } = link;
     if (sheet === '') return Promise.resolve();
-    return this.run(() => this.host.select(sheet, address === '' ? 'A1' : address), false);
+    return this.run(async () => {
+      try {
+        await this.selectCell(link);
+      } catch (error) {
+        if (!(error instanceof HostProblem && error.kind === 'hidden-sheet')) throw error;
+        this.set({ problem: { kind: error.kind, detail: error.detail, link } });
+      }
+    }, false);
+  }
+
+  /** Makes the hidden sheet of a cell visible, and selects the cell. */
+  reveal(link: CellLink): Promise<void> {
+    return this.write(async () => {
+      await this.host.showSheet(link.sheet);
+      this.outdate();
+      await this.selectCell(link);
+    });
+  }
+
+  private selectCell({ sheet, address }: CellLink): Promise<void> {
+    return this.host.select(sheet, address === '' ? 'A1' : address);
   }
 
   // Live edits.

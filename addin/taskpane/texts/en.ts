@@ -35,6 +35,7 @@ export const en: Texts = {
     'cell-editing': 'A cell is being edited. Press Enter to finish, then try again.',
     protected: 'The sheet is protected and cannot be written. Unprotect it first (Review → Unprotect Sheet).',
     'read-only': 'The workbook was opened read-only: it can be looked at, not written. Save a copy first.',
+    'hidden-sheet': 'The cell is on a hidden sheet.',
     'too-large': 'The workbook is too large for Excel to hand over. Close other workbooks, or use the command line.',
     'host-too-old': 'This Excel does not have this function.',
     'not-found': 'The sheet or cell is not there any more. Check again.',
@@ -42,6 +43,7 @@ export const en: Texts = {
     unexpected: 'Excel did not complete this. Try again.',
     internal: 'An error inside the program. The workbook was not changed.',
   },
+  showSheet: 'Show the sheet',
   report: { copy: 'Copy error report', copied: 'Copied', note: 'The report holds versions and the place of the error, no cell content.' },
   firstRun: {
     title: 'Welcome to Duty Ledger',

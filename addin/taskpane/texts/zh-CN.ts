@@ -36,6 +36,7 @@ export const zhCN = {
     'cell-editing': '有单元格正在编辑。请先按回车结束编辑，再试一次。',
     protected: '工作表受保护，不能写入。请先撤销工作表保护（审阅 → 撤销工作表保护）。',
     'read-only': '工作簿是只读打开的，只能查看，不能写入。请另存一份再操作。',
+    'hidden-sheet': '要看的格在一张隐藏的工作表里。',
     'too-large': '工作簿太大，Excel 无法一次交出。请关闭其他工作簿后再试，或改用命令行程序。',
     'host-too-old': '这个版本的 Excel 没有这项功能。',
     'not-found': '找不到这个工作表或单元格，可能已被改名或删除。请重新检查。',
@@ -43,6 +44,7 @@ export const zhCN = {
     unexpected: 'Excel 没有完成这个操作。请再试一次。',
     internal: '程序内部出错。工作簿没有改动。',
   },
+  showSheet: '显示这张表',
   report: { copy: '复制错误报告', copied: '已复制', note: '报告只含版本和出错位置，不含任何单元格内容。' },
   firstRun: {
     title: '欢迎使用委员履职助手',
