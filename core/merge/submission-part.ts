@@ -9,6 +9,7 @@ import { rulesOf } from '../scoring/score-ledger';
 import type { CheckedRules } from '../scoring/score-ledger';
 import type { Ledger, LedgerInformation } from '../table/ledger';
 import { LastValue } from '../table/cached';
+import { narrowed } from '../table/narrow';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from '../table/sheet-grid';
 import { TextPool } from '../table/text-pool';
@@ -137,5 +138,5 @@ function ownTexts(column: GridColumn | undefined, rowCount: number, strings: rea
     const plain = kind & KIND_MASK;
     if (plain === CellKind.Text || plain === CellKind.Error) values[row] = pool.intern(strings[values[row] as number] ?? '');
   });
-  return { kinds, values };
+  return { kinds, values: narrowed(values) };
 }

@@ -1,28 +1,36 @@
-import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
+import { DefaultDeserializer, DefaultSerializer, deserialize, serialize } from 'node:v8';
 
 import type { PackedLists, PartColumn, PartSheet } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { cached, LastValue } from '../../core/table/cached';
-import type { CellValues } from '../../core/table/sheet-grid';
+import type { CellValues, WorkbookGrid } from '../../core/table/sheet-grid';
 
 /**
  * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, and the numbers of all columns,
- * so that whoever reads a part keeps its numbers in one piece and lets the rest go.
+ * so that whoever reads a part keeps its numbers in one piece and lets the rest go. Of hundreds of parts only one keeps
+ * its rules: their numbers are not among those.
  */
 export interface PartBytes {
   readonly shape: Uint8Array<ArrayBuffer>;
   readonly numbers: ArrayBuffer;
 }
 
-const ALIGNMENT = 8;
 const COLUMN_TYPES = [Uint8Array, Uint16Array, Int32Array, Uint32Array, Float64Array] as const;
 type ColumnArray = InstanceType<(typeof COLUMN_TYPES)[number]>;
+
+interface TypedArray extends ArrayBufferView {
+  readonly BYTES_PER_ELEMENT: number;
+}
 
 export function encodePart(part: SubmissionPart): PartBytes {
   const serializer = new PartSerializer();
   serializer.writeHeader();
-  serializer.writeValue(withSheets(part, []));
-  serializer.writeValue((part.content?.mergeable?.data.sheets ?? []).map((sheet) => packSheet(sheet, serializer)));
+  const { sheets, rules } = contentOf(part);
+  serializer.writeValue(withContent(part, { sheets: [], rules: undefined }));
+  serializer.writeValue(sheets.map((sheet) => packSheet(sheet, serializer)));
+  const ownRules = serialize(rules);
+  serializer.writeUint32(ownRules.length);
+  serializer.writeRawBytes(ownRules);
   const numbers = new ArrayBuffer(serializer.size);
   for (const { array, offset } of serializer.columns)
     new Uint8Array(numbers, offset, array.byteLength).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
@@ -36,22 +44,32 @@ export function decodePart({ shape, numbers }: PartBytes): SubmissionPart {
   deserializer.readHeader();
   const part = deserializer.readValue() as SubmissionPart;
   const sheets = deserializer.readValue() as readonly PackedSheet[];
-  return withSheets(
-    part,
-    sheets.map((sheet) => unpackSheet(sheet, numbers)),
-  );
+  const rules = deserialize(deserializer.readRawBytes(deserializer.readUint32())) as WorkbookGrid | undefined;
+  return withContent(part, { sheets: sheets.map((sheet) => unpackSheet(sheet, numbers)), rules });
+}
+
+/** What of a part is not written with the rest of its shape. */
+interface Content {
+  readonly sheets: readonly PartSheet[];
+  readonly rules: WorkbookGrid | undefined;
+}
+
+function contentOf({ content }: SubmissionPart): Content {
+  return { sheets: content?.mergeable?.data.sheets ?? [], rules: content?.mergeable?.rules };
 }
 
 /** The value lists of the part before: hundreds of parts, held at once, mostly have the same. */
 const lastLists = new LastValue<PackedLists>();
 
-/** The same part with these sheets of data. */
-function withSheets(part: SubmissionPart, sheets: readonly PartSheet[]): SubmissionPart {
+/** The same part with these sheets of data, and these rules. */
+function withContent(part: SubmissionPart, { sheets, rules }: Content): SubmissionPart {
   const { content } = part;
   if (content?.mergeable === undefined) return part;
-  const { texts, lists } = content.mergeable.data;
+  const mergeable = { ...content.mergeable };
+  delete mergeable.rules;
+  const { texts, lists } = mergeable.data;
   const data = { texts, sheets, lists: lastLists.of(lists, () => lists) };
-  return { ...part, content: { ...content, mergeable: { ...content.mergeable, data } } };
+  return { ...part, content: { ...content, mergeable: { ...mergeable, data, ...(rules === undefined ? {} : { rules }) } } };
 }
 
 /** A sheet without an object a column. */
@@ -126,13 +144,9 @@ class StoredColumn implements PartColumn {
   }
 }
 
-function aligned(offset: number): number {
-  return Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
-}
-
 /** Writes where the numbers of an array stand instead of the array. */
 class PartSerializer extends DefaultSerializer {
-  readonly columns: { readonly array: ArrayBufferView; readonly offset: number }[] = [];
+  readonly columns: { readonly array: TypedArray; readonly offset: number }[] = [];
   size = 0;
 
   _writeHostObject(array: ColumnArray): void {
@@ -144,10 +158,11 @@ class PartSerializer extends DefaultSerializer {
   }
 
   /** Gives an array its place among the numbers. */
-  place(array: ArrayBufferView): number {
-    const offset = this.size;
+  place(array: TypedArray): number {
+    // An array begins at a multiple of the size of its numbers.
+    const offset = Math.ceil(this.size / array.BYTES_PER_ELEMENT) * array.BYTES_PER_ELEMENT;
     this.columns.push({ array, offset });
-    this.size += aligned(array.byteLength);
+    this.size = offset + array.byteLength;
     return offset;
   }
 }

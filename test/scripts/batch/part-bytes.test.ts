@@ -58,6 +58,16 @@ test('the columns of the data come back as they were, and are read from the one 
   );
 });
 
+test('the rules come back as they were, and their numbers are not kept with those of the data', () => {
+  const columns = [{ kinds: Uint8Array.of(2, 1), values: Float64Array.of(0, 0.5) }, undefined];
+  const rules = { sheets: [{ name: '评分规则', columns }], strings: ['示例'], date1904: false };
+  const data = { texts: { all: '', starts: Uint32Array.of(0) }, sheets: [], lists: '[]' };
+  const part = { report: { path: '示例.xlsx' }, content: { mergeable: { data, rules } } } as unknown as SubmissionPart;
+  const { shape, numbers } = encodePart(part);
+  expect(decodePart({ shape, numbers })).toEqual(part);
+  expect(numbers.byteLength).toBe(data.texts.starts.byteLength);
+});
+
 test('a column of another type is refused, not bent', () => {
   const part = { columns: [new Int8Array(3)] } as unknown as SubmissionPart;
   expect(() => encodePart(part)).toThrow(TypeError);
