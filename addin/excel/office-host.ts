@@ -4,7 +4,7 @@ import type { CellRange } from '../../core/table/sheet-grid';
 import { clearMarks, mark } from './marks';
 import { problemOf } from './problems';
 import { rangeOf, readBlocks, readGrid } from './read-grid';
-import { HostProblem } from './spreadsheet-host';
+import { HostProblem, SOMEWHERE } from './spreadsheet-host';
 import type {
   Capabilities,
   CellWrite,
@@ -252,9 +252,6 @@ export class OfficeHost implements SpreadsheetHost {
     }
   }
 }
-
-/** An edit that leaves no address as it was. */
-const SOMEWHERE: EditEvent = { sheet: '', range: undefined };
 
 function editOf(sheet: string, { address, changeType }: Excel.WorksheetChangedEventArgs): EditEvent {
   return { sheet, range: changeType === 'RangeEdited' ? rangeOf(address) : undefined };

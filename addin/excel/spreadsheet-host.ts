@@ -84,6 +84,9 @@ export interface EditEvent {
   readonly range: CellRange | undefined;
 }
 
+/** An edit that leaves no address as it was. */
+export const SOMEWHERE: EditEvent = { sheet: '', range: undefined };
+
 export interface MarkedCell {
   readonly sheet: string;
   readonly address: string;

@@ -1,6 +1,6 @@
 import type { CellFix } from '../../../core/fixes/plan-fixes';
 import type { Language } from '../../../core/messages';
-import { HostProblem } from '../../excel/spreadsheet-host';
+import { HostProblem, SOMEWHERE } from '../../excel/spreadsheet-host';
 import type { CellWrite, EditEvent, HostProblemKind, SpreadsheetHost } from '../../excel/spreadsheet-host';
 import type { CellRange } from '../../../core/table/sheet-grid';
 import { EngineError } from '../engine/client';
@@ -545,7 +545,7 @@ export class PaneStore {
 
   /** The workbook is not what was read; only reading everything helps. */
   private outdate(): void {
-    this.edits.push({ sheet: '', range: undefined });
+    this.edits.push(SOMEWHERE);
     this.set({ stale: true, rechecked: false, scoreStale: this.state.score !== undefined });
   }
 
