@@ -28,6 +28,8 @@ export class OfficeHost implements SpreadsheetHost {
   private listening: { readonly context: OfficeExtension.ClientRequestContext; remove(): void }[] = [];
   /** Names of the sheets that the pane knows of, by their ids. */
   private sheets: ReadonlyMap<string, string> = new Map();
+  /** Counts the readings that listen. */
+  private reading = 0;
   /** How many of the pane's own tasks are changing sheets. */
   private changing = 0;
 
@@ -160,26 +162,31 @@ export class OfficeHost implements SpreadsheetHost {
   }
 
   private listenTo(sheets: Excel.WorksheetCollection): void {
-    if (this.listener === undefined) return;
+    const { listener } = this;
+    if (listener === undefined) return;
     this.sheets = namesById(sheets);
-    const look = (): Promise<void> => this.lookAtSheets().catch(() => this.listener?.(SOMEWHERE));
+    this.reading++;
+    const { reading } = this;
+    const tell = (edit: EditEvent): Promise<void> => {
+      // Those of an earlier reading may not all have been stopped.
+      if (reading === this.reading) listener(edit);
+      return Promise.resolve();
+    };
+    const look = (): Promise<void> => this.lookAtSheets().catch(() => tell(SOMEWHERE));
     this.listening = [
       ...sheets.items.map((sheet) =>
         sheet.onChanged.add((change) => {
           // `triggerSource` is newer than the event; without it the pane itself knows what it wrote.
-          if ((change as { triggerSource?: string }).triggerSource !== 'ThisLocalAddin') this.listener?.(editOf(sheet.name, change));
-          return Promise.resolve();
+          const isOwn = (change as { triggerSource?: string }).triggerSource === 'ThisLocalAddin';
+          return isOwn ? Promise.resolve() : tell(editOf(sheet.name, change));
         }),
       ),
       sheets.onAdded.add(look),
       sheets.onDeleted.add(look),
     ];
     if (!this.info.capabilities.sortEvents) return;
-    const tell = (): Promise<void> => {
-      this.listener?.(SOMEWHERE);
-      return Promise.resolve();
-    };
-    this.listening.push(sheets.onRowSorted.add(tell), sheets.onColumnSorted.add(tell));
+    const tellSomewhere = (): Promise<void> => tell(SOMEWHERE);
+    this.listening.push(sheets.onRowSorted.add(tellSomewhere), sheets.onColumnSorted.add(tellSomewhere));
   }
 
   async lookAtSheets(): Promise<void> {
@@ -230,7 +237,7 @@ export class OfficeHost implements SpreadsheetHost {
         await own.sync();
       });
     } catch {
-      // A sheet that went away took its listener along.
+      // A sheet that went away took its listener along, and the request failed; those that are left are not heard.
     }
   }
 

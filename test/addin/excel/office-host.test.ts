@@ -136,6 +136,22 @@ test('tells edits of people, here and elsewhere, and not its own', async () => {
   expect(edits).toHaveLength(4);
 });
 
+test('hears of every edit once, also after a sheet went away', async () => {
+  const { excel, host } = await open();
+  const edits: EditEvent[] = [];
+  host.onEdit((edit) => edits.push(edit));
+  await host.readWorkbook();
+  const [first] = excel.document.sheets();
+  excel.document.removeSheet(first as NonNullable<typeof first>);
+  await host.readWorkbook();
+  await host.readWorkbook();
+  edits.length = 0;
+  excel.document.type('提案', 'G5', '示例');
+  excel.document.addSheet('示例甲');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(edits.map(({ sheet }) => sheet)).toEqual(['提案', '']);
+});
+
 test('tells that sheets were added, deleted, renamed or sorted, and not what it does itself', async () => {
   const { excel, host } = await open();
   const { document } = excel;
