@@ -181,6 +181,7 @@ export class PaneStore {
     return this.run(async (signal) => {
       this.set({ busy: { what: 'reading', done: 0 }, notice: undefined });
       await this.reread(signal, this.onReading);
+      this.follow();
     });
   }
 
@@ -197,20 +198,24 @@ export class PaneStore {
             solved: [...before].filter((each) => each !== '' && !now.has(each)).length,
           };
     memory.rememberFindings(key, fingerprints);
-    const { selected } = this.state;
+    const { selected, view } = this.state;
     this.set({
       check,
       since,
       stale: this.edits.length > 0,
       scoreStale: this.state.score !== undefined,
       selected: selected !== undefined && now.has(selected) ? selected : undefined,
+      // What is not in view is made again when it comes into view.
+      ...(view === 'rules' ? {} : { rules: undefined }),
+      ...(view === 'due' && check.state === 'ledger' ? {} : { due: undefined }),
     });
-    // What is in view follows; the rest is made when it comes into view.
+  }
+
+  /** What is in view follows the check. */
+  private follow(): void {
     const { view, due } = this.state;
     if (view === 'rules') void this.loadRules();
-    else this.set({ rules: undefined });
-    if (view === 'due' && due !== undefined && check.state === 'ledger') void this.run(() => this.listDue(), false);
-    else this.set({ due: undefined });
+    if (view === 'due' && due !== undefined) void this.run(() => this.listDue(), false);
     if (view === 'score' || view === 'archive') this.refreshScore();
   }
 
@@ -272,6 +277,7 @@ export class PaneStore {
       if (!idle() || !movedNothing()) throw new Error('overtaken');
       this.takeCheck(await this.engine.call('checkEdited', blocks, this.state.language));
       if (!this.state.stale) this.set({ rechecked: true });
+      this.follow();
     } catch {
       // Not yet: they wait for the next edit, or for the end of what is going on.
       this.edits.unshift(...edits);
@@ -535,6 +541,7 @@ export class PaneStore {
       this.set({ busy: { what: 'writing' }, notice: undefined });
       try {
         await task(signal);
+        this.follow();
       } catch (error) {
         // Part of it may be written, and was not read again.
         if (!(error instanceof HostProblem && error.kind === 'read-only')) this.outdate();
