@@ -1,9 +1,9 @@
 /** Characters that a cell of Excel can hold. */
 export const LONGEST_TEXT = 32_767;
 
-/** What XML 1.0 cannot hold, and surrogates, of which it holds pairs. */
-// eslint-disable-next-line no-control-regex -- control characters are among them
-const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
+/** What XML 1.0 cannot hold, and surrogates, of which it holds pairs; the inside of a character class. */
+export const SUSPECT_CHARACTERS = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff`;
+const SUSPECT = new RegExp(`[${SUSPECT_CHARACTERS}]`);
 const UNSTORABLE =
   // eslint-disable-next-line no-control-regex -- exactly the control characters that XML 1.0 forbids
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

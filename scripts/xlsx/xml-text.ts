@@ -1,4 +1,4 @@
-import { fittingText, LONGEST_TEXT, storableText } from '../../core/table/cell-text';
+import { fittingText, LONGEST_TEXT, storableText, SUSPECT_CHARACTERS } from '../../core/table/cell-text';
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -45,8 +45,7 @@ export function escapeXString(text: string): string {
 }
 
 /** What may not stand in a cell as it is; most texts have nothing of it, and one look at them is enough. */
-// eslint-disable-next-line no-control-regex -- control characters are among them
-const SUSPECT = /[\u0000-\u0008\u000b-\u001f"&<>_\ud800-\udfff\ufffe\uffff]/;
+const SUSPECT = new RegExp(`["&<>_\\r${SUSPECT_CHARACTERS}]`);
 
 /** A text in the XML of a cell that Excel can open. */
 export function escapeCellText(text: string): string {
