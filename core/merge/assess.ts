@@ -31,6 +31,23 @@ export function assessWorkbook(workbook: WorkbookGrid, options: CheckOptions = {
   return { ledger, findings, rejected, rows };
 }
 
+/** An assessment without what can be read again from its workbook: data alone, to be sent from one thread to another. */
+export interface AssessmentMarks extends Omit<Assessment, 'ledger'> {
+  /** `blocked` of each table of the ledger. */
+  readonly blocked: readonly Uint8Array[];
+}
+
+export function assessmentMarks({ ledger, findings, rejected, rows }: Assessment): AssessmentMarks {
+  return { findings, rejected, rows, blocked: ledger.tables.map(({ blocked }) => blocked) };
+}
+
+/** The assessment of a workbook that was assessed elsewhere; nothing is checked again. */
+export function markedAssessment(workbook: WorkbookGrid, { blocked, ...marks }: AssessmentMarks): Assessment {
+  const ledger = readWorkbook(workbook);
+  ledger.tables.forEach((table, i) => table.blocked.set(blocked[i] as Uint8Array));
+  return { ledger, ...marks };
+}
+
 /** Without a roster, or of a template that this program does not know, nothing of a file can be trusted. */
 function rejects({ code, location }: Finding): boolean {
   if (code === 'file/not-ledger' || code === 'file/newer-contract') return true;

@@ -17,6 +17,8 @@ export interface Found {
   readonly candidates: readonly Candidate[];
   /** Files that are no workbooks by their name (documents, pictures); counted, not read. */
   readonly others: readonly string[];
+  /** Whether it is one file that was named, and no folder. */
+  readonly isNamed: boolean;
 }
 
 const WORKBOOKS: ReadonlySet<string> = new Set(['.xlsx', '.xlsm', '.xls', '.et', '.xltx']);
@@ -30,6 +32,7 @@ const LOCK_PREFIX = '~$';
 export async function findSubmissions(paths: readonly string[], exclude?: string): Promise<Found> {
   const candidates = new Map<string, Candidate>();
   const others: string[] = [];
+  let hasFolder = false;
   const excluded = exclude === undefined ? undefined : resolve(exclude);
   for (const path of paths) {
     const root = resolve(path);
@@ -38,6 +41,7 @@ export async function findSubmissions(paths: readonly string[], exclude?: string
       candidates.set(root, candidate(basename(path), root, stats.isFile(), new Set()));
       continue;
     }
+    hasFolder = true;
     for await (const { file, regular, names } of walk(root, excluded)) {
       const shown = relative(root, file).split(sep).join('/') || basename(root);
       if (names === undefined) candidates.set(file, { path: shown, absolute: file, obstacle: 'unreadable-folder', open: false });
@@ -45,7 +49,11 @@ export async function findSubmissions(paths: readonly string[], exclude?: string
       else others.push(shown);
     }
   }
-  return { candidates: [...candidates.values()].sort((a, b) => compare(a.path, b.path)), others: others.sort(compare) };
+  return {
+    candidates: [...candidates.values()].sort((a, b) => compare(a.path, b.path)),
+    others: others.sort(compare),
+    isNamed: candidates.size === 1 && !hasFolder,
+  };
 }
 
 /** By code unit, so that every machine sorts alike whatever its language. */

@@ -2,8 +2,13 @@ import { availableParallelism } from 'node:os';
 import { stat } from 'node:fs/promises';
 
 import type { CheckOptions } from '../../core/checks';
+import type { FileReport } from '../../core/formats/to-json';
 import type { SubmissionPart } from '../../core/merge/submission-part';
+import type { Language } from '../../core/messages';
+import { LIMITS } from '../xlsx/limits';
+import type { FileLimits } from '../xlsx/limits';
 import type { Candidate } from './find-submissions';
+import { inOrder } from './in-order';
 import type { Journal } from './journal';
 import { decodePart } from './part-bytes';
 import { SubmissionPool } from './submission-pool';
@@ -18,7 +23,7 @@ export async function* readAll(
   candidates: readonly Candidate[],
   check: CheckOptions,
   want: ReadTask['want'],
-  journal?: Journal,
+  { journal, limits = LIMITS }: { readonly journal?: Journal | undefined; readonly limits?: FileLimits } = {},
 ): AsyncGenerator<{ readonly candidate: Candidate; readonly part: SubmissionPart }> {
   const threads = await threadsFor(candidates);
   // Started when there is a file that must be read.
@@ -27,7 +32,7 @@ export async function* readAll(
     const key = await journal?.keyOf(candidate);
     const kept = key === undefined ? undefined : await journal?.find(key);
     if (kept !== undefined) return kept;
-    pool ??= new SubmissionPool({ check, threads });
+    pool ??= new SubmissionPool({ check, threads, limits });
     const result = await pool.read(candidate, want);
     if (result.part !== undefined) return result.part;
     const part = decodePart(result.bytes);
@@ -35,19 +40,33 @@ export async function* readAll(
     return part;
   };
   try {
-    const pending: Promise<SubmissionPart>[] = [];
-    let next = 0;
-    for (const candidate of candidates) {
-      while (next < candidates.length && pending.length < threads * 2) {
-        const started = read(candidates[next++] as Candidate);
-        // A failure is met where the part is awaited.
-        started.catch(() => undefined);
-        pending.push(started);
-      }
-      yield { candidate, part: await (pending.shift() as Promise<SubmissionPart>) };
-    }
+    for await (const { item, result } of inOrder(candidates, threads * 2, read)) yield { candidate: item, part: result };
   } finally {
     await pool?.close();
+  }
+}
+
+/** A file, and what was found in it. */
+export interface CheckedFile {
+  readonly candidate: Candidate;
+  readonly report: FileReport;
+}
+
+/** Copies of many files that say their findings; no bytes where a file takes too much. They come in their own order. */
+export async function* annotateAll(
+  files: readonly CheckedFile[],
+  language: Language,
+  limits: FileLimits,
+): AsyncGenerator<CheckedFile & { readonly copy: Buffer | undefined }> {
+  if (files.length === 0) return;
+  const threads = await threadsFor(files.map(({ candidate }) => candidate));
+  const pool = new SubmissionPool({ check: {}, threads, limits });
+  try {
+    const annotate = ({ candidate, report }: CheckedFile): Promise<Buffer | undefined> =>
+      pool.annotate(candidate, report.findings, language);
+    for await (const { item, result } of inOrder(files, threads * 2, annotate)) yield { ...item, copy: result };
+  } finally {
+    await pool.close();
   }
 }
 

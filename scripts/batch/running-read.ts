@@ -1,8 +1,7 @@
-/** What one file may take; enforced from outside of the thread that reads it. */
-export interface ReadLimits {
-  readonly secondsPerFile: number;
-  readonly megabytesPerFile: number;
-}
+import type { FileLimits } from '../xlsx/limits';
+
+/** Enforced from outside of the thread that reads the file. */
+type ReadLimits = Pick<FileLimits, 'secondsPerFile' | 'megabytesPerFile'>;
 
 /** More than this between two looks, and the computer slept, or this thread had no time to look. */
 const MOST_BETWEEN_LOOKS_MS = 1000;

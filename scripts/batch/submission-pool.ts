@@ -3,23 +3,25 @@ import { join } from 'node:path';
 import Piscina from 'piscina';
 
 import type { CheckOptions } from '../../core/checks';
+import type { Finding } from '../../core/findings/finding';
 import type { SubmissionPart } from '../../core/merge/submission-part';
+import type { Language } from '../../core/messages';
 import { PACKAGE_ROOT } from '../package-info';
 import { LIMITS } from '../xlsx/limits';
+import type { FileLimits } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
 import type { Candidate } from './find-submissions';
 import type { PartBytes } from './part-bytes';
 import { unreadable } from './read-submission';
 import { RunningRead } from './running-read';
-import type { ReadLimits } from './running-read';
 import { Semaphore } from './semaphore';
-import type { ReadTask } from './submission-worker';
+import type { AnnotateTask, FileTask, OpenedWorkbook, OpenTask, ReadTask, ResultOf } from './submission-worker';
 
 export interface PoolOptions {
   readonly check: CheckOptions;
   /** Files that are read at the same time. */
   readonly threads: number;
-  readonly limits?: ReadLimits;
+  readonly limits?: FileLimits;
   /** Script of the workers. */
   readonly worker?: string;
 }
@@ -34,9 +36,9 @@ const YOUNG_GENERATION_MB = 64;
  * the worker is replaced and the others go on.
  */
 export class SubmissionPool {
-  private readonly pool: Piscina<ReadTask, PartBytes>;
+  private readonly pool: Piscina<FileTask, unknown>;
   private readonly places: Semaphore;
-  private readonly limits: ReadLimits;
+  private readonly limits: FileLimits;
   private readonly running = new Set<RunningRead>();
   private readonly watch: NodeJS.Timeout;
   /** What the last worker died of that did no task. */
@@ -71,19 +73,36 @@ export class SubmissionPool {
    * @throws where workers cannot start: that is no file's fault
    */
   async read(candidate: Candidate, want: ReadTask['want']): Promise<ReadResult> {
-    const first = await this.attempt(candidate, want, 1);
-    if (first.kind === 'read') return { bytes: first.bytes };
-    const verdict = await this.secondOpinion(first, candidate, want);
-    if (verdict.kind === 'read') return { bytes: verdict.bytes };
-    return { part: { report: unreadable(candidate, this.errorOf(verdict)) } };
+    const { limits, options } = this;
+    const done = await this.run<ReadTask>({ candidate, limits, want, check: options.check });
+    return done.ok ? { bytes: done.value } : { part: { report: unreadable(candidate, done.error) } };
   }
 
-  private async secondOpinion(first: Verdict, candidate: Candidate, want: ReadTask['want']): Promise<Attempt> {
+  /** Reads one file whole; the same promises. */
+  async open(candidate: Candidate): Promise<OpenedWorkbook> {
+    const { limits, options } = this;
+    const done = await this.run<OpenTask>({ candidate, limits, want: 'workbook', check: options.check });
+    return done.ok ? done.value : { report: unreadable(candidate, done.error) };
+  }
+
+  /** The bytes of a copy of a file that says its findings; undefined where it takes more than a file may. */
+  async annotate(candidate: Candidate, findings: readonly Finding[], language: Language): Promise<Buffer | undefined> {
+    const done = await this.run<AnnotateTask>({ candidate, limits: this.limits, want: 'annotated-copy', findings, language });
+    return done.ok ? Buffer.from(done.value.buffer) : undefined;
+  }
+
+  private async run<T extends FileTask>(task: T): Promise<Outcome<T>> {
+    const first = await this.attempt(task, 1);
+    const last = first.kind === 'done' ? first : await this.secondOpinion(first, task);
+    return last.kind === 'done' ? { ok: true, value: last.value } : { ok: false, error: this.errorOf(last) };
+  }
+
+  private async secondOpinion<T extends FileTask>(first: Verdict, task: T): Promise<Attempt<T>> {
     const { threads } = this.options;
     // Memory is the whole process's: only a file that was read alone can be blamed for it.
-    if (first.kind === 'memory' && threads > 1) return this.attempt(candidate, want, threads);
+    if (first.kind === 'memory' && threads > 1) return this.attempt(task, threads);
     // While no file was read, the worker itself may be broken.
-    if (first.kind === 'failed' && !this.hasRead) return this.attempt(candidate, want, 1);
+    if (first.kind === 'failed' && !this.hasRead) return this.attempt(task, 1);
     return first;
   }
 
@@ -93,15 +112,15 @@ export class SubmissionPool {
     await this.pool.destroy();
   }
 
-  private async attempt(candidate: Candidate, want: ReadTask['want'], places: number): Promise<Attempt> {
+  private async attempt<T extends FileTask>(task: T, places: number): Promise<Attempt<T>> {
     await this.places.acquire(places);
     const read = new RunningRead(this.limits, performance.now(), process.memoryUsage.rss());
     this.running.add(read);
     try {
       if (this.dead !== undefined) throw this.dead;
-      const bytes = await this.pool.run({ candidate, check: this.options.check, want }, { signal: read.signal });
+      const value = (await this.pool.run(task, { signal: read.signal })) as ResultOf<T>;
       this.hasRead = true;
-      return { kind: 'read', bytes };
+      return { kind: 'done', value };
     } catch (error) {
       if (this.dead !== undefined) throw this.dead;
       if (read.stopped !== undefined) return { kind: read.stopped };
@@ -141,7 +160,9 @@ export class SubmissionPool {
 export type ReadResult =
   { readonly bytes: PartBytes; readonly part?: undefined } | { readonly bytes?: undefined; readonly part: SubmissionPart };
 
-type Attempt = { readonly kind: 'read'; readonly bytes: PartBytes } | Verdict;
+type Outcome<T extends FileTask> = { readonly ok: true; readonly value: ResultOf<T> } | { readonly ok: false; readonly error: OpenError };
+
+type Attempt<T extends FileTask> = { readonly kind: 'done'; readonly value: ResultOf<T> } | Verdict;
 
 type Verdict = { readonly kind: 'time' | 'memory' } | { readonly kind: 'failed'; readonly place: string };
 

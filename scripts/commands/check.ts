@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 
 import { toJson } from '../../core/formats/to-json';
-import type { FileReport } from '../../core/formats/to-json';
 import { toSarif } from '../../core/formats/to-sarif';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { findSubmissions } from '../batch/find-submissions';
 import type { Candidate, Found } from '../batch/find-submissions';
-import { readAll } from '../batch/read-all';
-import { readRegularFile } from '../batch/read-submission';
+import { annotateAll, readAll } from '../batch/read-all';
+import type { CheckedFile } from '../batch/read-all';
 import { VERSION } from '../package-info';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import type { Texts } from '../terminal/texts';
-import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
+import { LIMITS, NAMED_FILE_LIMITS } from '../xlsx/limits';
+import type { FileLimits } from '../xlsx/limits';
 import { UniqueNames } from './file-names';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
@@ -37,15 +37,16 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
       found.candidates.map(({ absolute }) => absolute),
       texts,
     );
+  const limits = found.isNamed ? NAMED_FILE_LIMITS : LIMITS;
   const progress = startProgress(texts.reading, found.candidates.length, context.quiet);
-  const reports: FileReport[] = [];
-  for await (const { candidate, part } of readAll(found.candidates, context.check, 'report')) {
-    reports.push(part.report);
-    const copy = copies?.get(candidate);
-    if (copy !== undefined) await annotate(copy, candidate, part.report, context);
+  const checked: CheckedFile[] = [];
+  for await (const { candidate, part } of readAll(found.candidates, context.check, 'report', { limits })) {
+    checked.push({ candidate, report: part.report });
     progress.step(candidate.path);
   }
   progress.stop();
+  if (copies !== undefined) await annotate(checked, copies, limits, context);
+  const reports = checked.map(({ report }) => report);
 
   if (format === 'json') output.json(toJson(reports, [], language));
   else if (format === 'sarif') output.json(toSarif(reports, VERSION, language));
@@ -76,8 +77,25 @@ function copiesIn(folder: string, candidates: readonly Candidate[]): Map<Candida
   return new Map(candidates.map((candidate) => [candidate, join(folder, names.of(candidate.path.replace(/\.[^.]*$/, '')))]));
 }
 
-async function annotate(path: string, candidate: Candidate, report: FileReport, context: CommandContext): Promise<void> {
-  if (report.status === 'unreadable' || candidate.obstacle !== undefined || report.findings.length === 0) return;
-  await writeFileAtomic(path, annotateWorkbook(await readRegularFile(candidate.absolute), report.findings, context.language));
-  context.output.say(`${context.texts.written} ${path}`);
+/** Writes a copy of every file that has findings. */
+async function annotate(
+  checked: readonly CheckedFile[],
+  copies: ReadonlyMap<Candidate, string>,
+  limits: FileLimits,
+  { language, texts, output, quiet }: CommandContext,
+): Promise<void> {
+  const wanted = checked.filter(
+    ({ candidate, report }) => report.status !== 'unreadable' && candidate.obstacle === undefined && report.findings.length > 0,
+  );
+  const progress = startProgress(texts.writing, wanted.length, quiet);
+  for await (const { candidate, copy } of annotateAll(wanted, language, limits)) {
+    const path = copies.get(candidate) as string;
+    if (copy === undefined) output.complain(texts.notAnnotated(candidate.path));
+    else {
+      await writeFileAtomic(path, copy);
+      output.say(`${texts.written} ${path}`);
+    }
+    progress.step(candidate.path);
+  }
+  progress.stop();
 }

@@ -97,7 +97,7 @@ async function collect(
   let ownRules: Collected['ownRules'];
   let information: Collected['information'] | undefined;
   const progress = startProgress(context.texts.reading, candidates.length, context.quiet);
-  for await (const { candidate, part } of readAll(candidates, context.check, want, journal)) {
+  for await (const { candidate, part } of readAll(candidates, context.check, want, { journal })) {
     const { report, content, sha256 } = seen.refuseRepeated(part);
     if (sha256 !== undefined) hashes.set(report.path, sha256);
     const { problems = [], heldBack = [], mergeable } = content ?? {};

@@ -1,24 +1,48 @@
+import { markedAssessment } from '../../core/merge/assess';
+import type { Assessment } from '../../core/merge/assess';
+import type { FileReport } from '../../core/formats/to-json';
 import { readRuleWorkbook } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
-import { readSubmission } from '../batch/read-submission';
-import type { Submission } from '../batch/read-submission';
+import type { WorkbookGrid } from '../../core/table/sheet-grid';
+import { SubmissionPool } from '../batch/submission-pool';
 import { UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
+import { startWaiting } from '../terminal/progress';
 import { NAMED_FILE_LIMITS } from '../xlsx/limits';
 import { find } from './check';
 import type { CommandContext } from './options';
 
-/** One workbook, read and checked. */
-export async function readOne(path: string, context: CommandContext): Promise<Submission> {
-  const { candidates } = await find([path], context.texts, undefined);
+/** A workbook that was tried; undefined where it is none. */
+export interface OneWorkbook {
+  readonly report: FileReport;
+  readonly workbook?: WorkbookGrid;
+  readonly assessment?: Assessment;
+}
+
+/** One workbook, read and checked in a thread of its own, which is stopped where the file takes too much. */
+export async function readOne(path: string, { check, texts, quiet }: CommandContext): Promise<OneWorkbook> {
+  const { candidates } = await find([path], texts, undefined);
   const [candidate, ...others] = candidates;
-  if (candidate === undefined || others.length > 0) throw new UsageError(context.texts.oneWorkbook(path));
-  return readSubmission(candidate, context.check, NAMED_FILE_LIMITS);
+  if (candidate === undefined || others.length > 0) throw new UsageError(texts.oneWorkbook(path));
+  const pool = new SubmissionPool({ check, threads: 1, limits: NAMED_FILE_LIMITS });
+  const stopWaiting = startWaiting(`${texts.reading} ${candidate.path}`, quiet);
+  try {
+    const { report, content } = await pool.open(candidate);
+    if (content === undefined) return { report };
+    return { report, workbook: content.workbook, assessment: markedAssessment(content.workbook, content.marks) };
+  } finally {
+    stopWaiting();
+    await pool.close();
+  }
 }
 
 /** The rules of another workbook; one that cannot be read is a mistake of the command line. */
 export async function readRules(path: string, context: CommandContext): Promise<CheckedRules> {
-  const { report, workbook } = await readOne(path, context);
+  return rulesIn(path, await readOne(path, context), context);
+}
+
+/** The rules of a workbook that was read. */
+export function rulesIn(path: string, { report, workbook }: OneWorkbook, context: CommandContext): CheckedRules {
   if (workbook === undefined) {
     context.output.complain(findingsText([report], [], context.language, true));
     throw new UsageError(context.texts.unreadableRules(path));

@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 
 import type { Finding } from '../../core/findings/finding';
 import { jsonFinding } from '../../core/formats/to-json';
+import type { FileReport } from '../../core/formats/to-json';
 import { accountText } from '../../core/scoring/account';
 import type { MemberScore } from '../../core/scoring/member-score';
 import type { ScoreResult } from '../../core/scoring/results';
@@ -10,7 +11,6 @@ import { scoreJson } from '../../core/scoring/score-json';
 import { scoreLedger } from '../../core/scoring/score-ledger';
 import type { Scored } from '../../core/scoring/score-ledger';
 import { writeFileAtomic } from '../batch/atomic-write';
-import type { Submission } from '../batch/read-submission';
 import { EXIT, exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
 import { textTable } from '../terminal/text-table';
@@ -32,8 +32,7 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
   const context = commandContext(options, options.json === true);
   const { output, language } = context;
   if (options.out !== undefined) refuseOverwrite([options.out], [path, options.rules, options.compare], context.texts);
-  const submission = await readOne(path, context);
-  const { assessment, report } = submission;
+  const { assessment, report } = await readOne(path, context);
   if (assessment === undefined || report.status === 'rejected') {
     output.complain(findingsText([report], [], language, true));
     return report.status === 'unreadable' ? EXIT.unreadable : EXIT.findings;
@@ -88,7 +87,7 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
   return exitCode([asReport(report.path, [...scored.findings, ...data])], [], context.failOn);
 }
 
-function asReport(path: string, findings: readonly Finding[]): Submission['report'] {
+function asReport(path: string, findings: readonly Finding[]): FileReport {
   return { path, unit: '', status: 'findings', rows: [], findings };
 }
 

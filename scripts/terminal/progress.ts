@@ -32,3 +32,22 @@ export function startProgress(label: string, total: number, quiet: boolean): Pro
     stop: () => bar.stop(),
   };
 }
+
+const PATIENCE_MS = 1000;
+
+/** Says what one long step is doing, when a person watches and it takes more than a moment; gives what takes it away again. */
+export function startWaiting(what: string, quiet: boolean): () => void {
+  const { stderr } = process;
+  if (quiet || !stderr.isTTY) return () => undefined;
+  let isShown = false;
+  const timer = setTimeout(() => {
+    isShown = true;
+    stderr.write(`${visibleText(what)} …`);
+  }, PATIENCE_MS);
+  return () => {
+    clearTimeout(timer);
+    if (!isShown) return;
+    stderr.cursorTo(0);
+    stderr.clearLine(0);
+  };
+}

@@ -14,6 +14,7 @@ export interface Texts {
   readonly missing: (units: string) => string;
   readonly others: (count: number) => string;
   readonly written: string;
+  readonly notAnnotated: (path: string) => string;
   readonly nothingFound: (path: string) => string;
   readonly notFound: (path: string) => string;
   readonly badDate: (text: string) => string;
@@ -55,6 +56,7 @@ const zhCN: Texts = {
   missing: (units) => `缺报单位：${units}`,
   others: (count) => `另有 ${count} 个不是工作簿的文件，未读取`,
   written: '已写出',
+  notAnnotated: (path) => `${path} 太大或无法改写，没有写出带批注的副本；问题见上面的清单（--all 全部列出）。`,
   nothingFound: (path) => `“${path}”中没有工作簿（.xlsx）。`,
   notFound: (path) => `找不到“${path}”。`,
   badDate: (text) => `“${text}”不是日期，请按 2025-12-31 的样子填写。`,
@@ -98,6 +100,8 @@ const en: Texts = {
   missing: (units) => `Units that did not report: ${units}`,
   others: (count) => `${count} files that are no workbooks were not read`,
   written: 'Written',
+  notAnnotated: (path) =>
+    `${path} is too large or cannot be rewritten; no copy with comments was written. The list tells what was found (--all lists it whole).`,
   nothingFound: (path) => `There is no workbook (.xlsx) in “${path}”.`,
   notFound: (path) => `“${path}” does not exist.`,
   badDate: (text) => `“${text}” is not a date; write it as 2025-12-31.`,

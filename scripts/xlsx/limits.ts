@@ -24,10 +24,15 @@ export const LIMITS = {
 /** How large a workbook may be. */
 export type SizeLimits = Readonly<Record<'fileBytes' | 'partBytes' | 'allPartsBytes' | 'cellSlots', number>>;
 
+/** The same, and what reading it may take. */
+export type FileLimits = SizeLimits & Readonly<Record<'secondsPerFile' | 'megabytesPerFile', number>>;
+
 /** For a workbook that the user names, such as the 汇总 of a province: a full sheet of this program has 600 MB of XML. */
-export const NAMED_FILE_LIMITS: SizeLimits = {
+export const NAMED_FILE_LIMITS: FileLimits = {
   fileBytes: 1_024 * MIB,
   partBytes: 2_048 * MIB,
   allPartsBytes: 4_096 * MIB,
   cellSlots: 500_000_000,
+  secondsPerFile: 900,
+  megabytesPerFile: 6_144,
 };

@@ -4,6 +4,7 @@ import type { FileReport } from '../../core/formats/to-json';
 import { decodePart } from '../../scripts/batch/part-bytes';
 import { SubmissionPool } from '../../scripts/batch/submission-pool';
 import { PACKAGE_ROOT } from '../../scripts/package-info';
+import { LIMITS } from '../../scripts/xlsx/limits';
 import { writeFiles } from './folders';
 
 /** What a thread may do with a file whose name says so; any other file is read as usual. */
@@ -17,7 +18,7 @@ const FAULTS = {
 } as const;
 export type Fault = keyof typeof FAULTS;
 
-export const FAULTY_LIMITS = { secondsPerFile: 3, megabytesPerFile: 256 } as const;
+export const FAULTY_LIMITS = { ...LIMITS, secondsPerFile: 3, megabytesPerFile: 256 } as const;
 
 /** A pool whose workers misbehave on files that are named after a fault. */
 export function faultyPool(folder: string, threads: number): SubmissionPool {

@@ -2,9 +2,11 @@ import type { Finding, Severity } from '../../../core/findings/finding';
 import { messageOf, severityName } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { parseAddress } from '../../../core/table/address';
+import { cached } from '../../../core/table/cached';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
-import { SheetCells } from '../edit/sheet-cells';
+import { LongSheet } from '../edit/long-sheet';
 import { parseXml, rootOf, serializeXml } from '../edit/xml';
+import { toUtf8 } from '../xml-text';
 import { addComments } from './comments';
 import type { CellComment } from './comments';
 import { addFindingList } from './finding-list-sheet';
@@ -29,25 +31,33 @@ export function annotateWorkbook(bytes: Buffer, findings: readonly Finding[], la
 }
 
 function markSheet(pack: EditablePackage, part: string, findings: readonly Finding[], styles: MarkStyles, language: Language): void {
-  const document = parseXml(pack.read(part), part);
-  const worksheet = rootOf(document);
-  const cells = new SheetCells(worksheet);
   const byAddress = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const address = finding.location.address as string;
-    byAddress.set(address, [...(byAddress.get(address) ?? []), finding]);
-  }
+  for (const finding of findings) cached(byAddress, finding.location.address as string, () => []).push(finding);
+  const marks = new Map<number, Mark[]>();
   const comments: CellComment[] = [];
   for (const [address, group] of byAddress) {
     const place = parseAddress(address);
     if (place === undefined) continue;
     const worst = group.reduce((a, b) => (GRAVITY[b.severity] > GRAVITY[a.severity] ? b : a)).severity;
-    const cell = cells.cell(place.row, place.column);
-    cell.setAttribute('s', String(styles.marked(Number(cell.getAttribute('s') ?? 0), worst)));
+    cached(marks, place.row, () => []).push({ column: place.column, worst });
     comments.push({ ...place, text: group.map((finding) => commentText(finding, language)).join('\n') });
   }
-  addComments(pack, part, worksheet, comments);
-  pack.write(part, serializeXml(document));
+  const sheet = new LongSheet(toUtf8(pack.read(part)), part);
+  sheet.editRows(marks.keys(), (cells, row) => {
+    for (const { column, worst } of marks.get(row) ?? []) {
+      const cell = cells.cell(row, column);
+      cell.setAttribute('s', String(styles.marked(Number(cell.getAttribute('s') ?? 0), worst)));
+    }
+  });
+  const frame = parseXml(sheet.frame, part);
+  addComments(pack, part, rootOf(frame), comments);
+  pack.write(part, sheet.join(serializeXml(frame)));
+}
+
+/** How a cell of a row is coloured. */
+interface Mark {
+  readonly column: number;
+  readonly worst: Severity;
 }
 
 function commentText(finding: Finding, language: Language): string {

@@ -38,7 +38,7 @@ export class EditablePackage {
     return typeof changed.content === 'string' ? Buffer.from(changed.content, 'utf8') : changed.content;
   }
 
-  write(part: string, content: string): void {
+  write(part: string, content: Buffer | string): void {
     const name = this.archive.entries.get(partKey(part))?.name ?? part;
     this.changed.set(partKey(part), { name, content });
   }

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { assessWorkbook } from '../../../core/merge/assess';
 import { messageOf } from '../../../core/messages';
 import { SubmissionPool } from '../../../scripts/batch/submission-pool';
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
 import { FAULTY_LIMITS, faultyPool, readBy } from '../../support/faulty-workers';
 import { temporaryFolder } from '../../support/folders';
-import { INFORMATION, ROSTER, workbookBytes } from '../../support/ledger';
+import { INFORMATION, ROSTER, sheet, workbookBytes } from '../../support/ledger';
 
 /* A thread that never ends, takes all memory or dies costs one file, not the batch. */
 
@@ -46,7 +48,50 @@ describe.each([1, 2])('with %i threads', (threads) => {
     },
     30_000,
   );
+
+  test.each([
+    ['endless.xlsx', 'file/too-slow'],
+    ['heap-hog.xlsx', 'file/too-much-memory'],
+    ['crash.xlsx', 'file/reader-failed'],
+  ])(
+    'one workbook that is opened alone (%s) is stopped with %s as well, and no copy of it is made',
+    async (name, code) => {
+      const candidate = { path: name, absolute: join(folder, name), open: false };
+      const [{ report, content }, copy, good] = await Promise.all([
+        pool.open(candidate),
+        pool.annotate(candidate, [], 'zh-CN'),
+        pool.open({ path: 'a.xlsx', absolute: join(folder, 'a.xlsx'), open: false }),
+      ]);
+      expect([report.status, report.findings.map((finding) => finding.code), content, copy]).toEqual([
+        'unreadable',
+        [code],
+        undefined,
+        undefined,
+      ]);
+      expect(good.content?.workbook.sheets.map((each) => each.name)).toEqual([INFORMATION.name, ROSTER.name]);
+    },
+    30_000,
+  );
 });
+
+const APPOINTED = { raw: 'date', serial: 44_571 } as const;
+
+test('a copy of a long register takes no more memory than its file: it is never a tree whole', async () => {
+  const members = Array.from({ length: 40_000 }, (_, i) => [`M${i}`, `示例${i}`, i % 10_000 === 0 ? '教育届' : '教育界', APPOINTED]);
+  const path = join(folder, 'long.xlsx');
+  writeFileSync(path, workbookBytes([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ...members])]));
+  const pool = new SubmissionPool({ check: {}, threads: 1, limits: { ...FAULTY_LIMITS, secondsPerFile: 60 } });
+  try {
+    const candidate = { path: 'long.xlsx', absolute: path, open: false };
+    const { report } = await pool.open(candidate);
+    const copy = await pool.annotate(candidate, report.findings, 'zh-CN');
+    // A copy is a ledger still, with the same findings.
+    expect(assessWorkbook(readWorkbookBytes(copy as Buffer)).findings).toEqual(report.findings);
+    expect(report.findings.filter(({ code }) => code === 'cell/not-listed')).toHaveLength(4);
+  } finally {
+    await pool.close();
+  }
+}, 60_000);
 
 test.each([
   ['is not there', 'nowhere.js', undefined],
