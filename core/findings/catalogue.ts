@@ -49,6 +49,8 @@ export interface FindingArgs {
   'file/same-unit': { readonly unit: string; readonly other: string };
   'submission/missing': { readonly unit: string };
   'submission/unexpected': { readonly unit: string };
+  /** Stands for findings of one kind in one column, beyond those that are listed. */
+  'finding/more-alike': { readonly alike: FindingCode; readonly count: number; readonly cells: string };
 
   'sheet/missing': { readonly nearest: string };
   'sheet/no-header': { readonly expected: string };
@@ -214,6 +216,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/same-unit': error,
   'submission/missing': warning,
   'submission/unexpected': warning,
+  'finding/more-alike': info,
 
   'sheet/missing': error,
   'sheet/no-header': error,

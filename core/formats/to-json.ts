@@ -1,3 +1,4 @@
+import { countOf } from '../findings/condense';
 import type { Finding, Fix, Location, Severity } from '../findings/finding';
 import type { FileStatus } from '../merge/assess';
 import type { RowAccount } from '../merge/row-accounts';
@@ -58,9 +59,9 @@ export function summarize(files: readonly FileReport[], general: readonly Findin
       rows.heldBack += account.heldBack;
       rows.ignored += account.ignored;
     }
-    for (const { severity } of file.findings) findings[severity]++;
+    for (const finding of file.findings) findings[finding.severity] += countOf(finding);
   }
-  for (const { severity } of general) findings[severity]++;
+  for (const finding of general) findings[finding.severity] += countOf(finding);
   return { files: files.length, rows, findings, status };
 }
 

@@ -1,18 +1,23 @@
 import type { Finding } from '../findings/finding';
 import { parseAddress } from '../table/address';
+import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 import { maskIdNumber, maskPersonal, maskPhone, normalizeIdNumber } from '../table/normalize-text';
+import { Runs } from '../table/runs';
 import { textAt } from '../table/sheet-grid';
 import { Block, CellState } from '../table/table';
 import type { Table } from '../table/table';
 
-/** A row that is not in the merged data. */
+/** A row that is not in the merged data, or several that are told as one. */
 export interface HeldBackRow {
   readonly sheet: string;
-  /** 1-based row of the sheet. */
+  /** 1-based row of the sheet; the first of several. */
   readonly row: number;
+  /** 编号; blank for several. */
   readonly key: string;
   readonly because: 'error' | 'dependent';
+  /** Set for several rows: how many, and which, `1003–5002`. */
+  readonly several?: { readonly count: number; readonly rows: string };
 }
 
 /** Rows of one sheet that have an error or warning, as a person reads them; personal data masked. */
@@ -30,7 +35,8 @@ export interface ProblemRow {
   readonly marks: ReadonlyMap<number, readonly Finding[]>;
 }
 
-export function heldBackRows(ledger: Ledger): HeldBackRow[] {
+/** @param mostAlike rows of one sheet and cause that are listed one by one; the others are told by their numbers */
+export function heldBackRows(ledger: Ledger, mostAlike: number): HeldBackRow[] {
   return ledger.tables
     .filter(({ contract }) => contract.kind === 'register')
     .flatMap((table) => {
@@ -44,8 +50,32 @@ export function heldBackRows(ledger: Ledger): HeldBackRow[] {
           because: block === Block.Dependent ? 'dependent' : 'error',
         });
       });
-      return rows;
+      return condenseRows(rows, mostAlike);
     });
+}
+
+/** Rows in their order, of each sheet and cause no more than so many; the others as one. */
+export function condenseRows(rows: readonly HeldBackRow[], mostAlike: number): readonly HeldBackRow[] {
+  if (rows.length <= mostAlike) return rows;
+  const listed: HeldBackRow[] = [];
+  const groups = new Map<string, { listed: number; first?: HeldBackRow; count: number; runs: Runs; rows: string[] }>();
+  for (const row of rows) {
+    const group = cached(groups, `${row.because} ${row.sheet}`, () => ({ listed: 0, count: 0, runs: new Runs(), rows: [] }));
+    if (row.several === undefined && group.listed < mostAlike) {
+      group.listed++;
+      listed.push(row);
+      continue;
+    }
+    group.first ??= row;
+    group.count += row.several?.count ?? 1;
+    if (row.several === undefined) group.runs.add(row.row);
+    else group.rows.push(row.several.rows);
+  }
+  const others = [...groups.values()].flatMap(({ first, count, runs, rows: more }): HeldBackRow[] => {
+    const text = [runs.text(String), ...more].filter((each) => each !== '').join('、');
+    return first === undefined ? [] : [{ ...first, key: '', several: { count, rows: text } }];
+  });
+  return [...listed, ...others];
 }
 
 export function problemSheets(ledger: Ledger, findings: readonly Finding[]): ProblemSheet[] {
@@ -55,7 +85,7 @@ export function problemSheets(ledger: Ledger, findings: readonly Finding[]): Pro
     if (place === undefined || finding.severity === 'info') continue;
     const rows = bySheet.get(finding.location.sheet ?? '') ?? new Map<number, Finding[]>();
     bySheet.set(finding.location.sheet ?? '', rows);
-    rows.set(place.row, [...(rows.get(place.row) ?? []), finding]);
+    cached(rows, place.row, () => []).push(finding);
   }
   const sheets: ProblemSheet[] = [];
   for (const table of ledger.tables) {

@@ -1,5 +1,6 @@
 import { SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
+import { MOST_ALIKE } from '../findings/condense';
 import type { Finding } from '../findings/finding';
 import type { FileReport } from '../formats/to-json';
 import { periodOf } from '../scoring/period';
@@ -73,7 +74,7 @@ export function submissionContent(
   return {
     information: ledger.information,
     problems: problemSheets(ledger, report.findings),
-    heldBack: heldBackRows(ledger),
+    heldBack: heldBackRows(ledger, MOST_ALIKE),
     rowsIfRejected: accountRows(ledger, true),
     ...(report.status === 'rejected' ? {} : { mergeable: mergeableContent(workbook, ledger, report, score) }),
   };

@@ -57,6 +57,7 @@ export const en: MessageCatalogue = {
     'file/same-unit': 'Several files of one unit',
     'submission/missing': 'Missing submission',
     'submission/unexpected': 'Unit not on the list',
+    'finding/more-alike': 'More of the same kind',
     'sheet/missing': 'Missing sheet',
     'sheet/no-header': 'No header found',
     'sheet/duplicate': 'Sheet twice',
@@ -272,6 +273,10 @@ export const en: MessageCatalogue = {
     'submission/missing': ({ unit }) => ({
       what: `No file came from “${unit}”.`,
       how: 'Ask for it; if it was sent, compare the unit on its 填报说明 sheet with the list.',
+    }),
+    'finding/more-alike': ({ alike, count, cells }) => ({
+      what: `There are ${count} more of “${en.titles[alike]}”, not listed one by one: ${cells}.`,
+      how: 'Mend them together with those that are listed; there is mostly one cause: mend one cell and fill down, or find and replace. The add-in in Excel shows each of them.',
     }),
     'submission/unexpected': ({ unit }) => ({
       what: `“${unit}” is not on the list of expected units.`,

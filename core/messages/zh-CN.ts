@@ -58,6 +58,7 @@ export const zhCN: MessageCatalogue = {
     'file/same-unit': '同一单位多个文件',
     'submission/missing': '缺报单位',
     'submission/unexpected': '名单外的单位',
+    'finding/more-alike': '同类问题合并列出',
     'sheet/missing': '缺少工作表',
     'sheet/no-header': '找不到表头',
     'sheet/duplicate': '工作表重复',
@@ -270,6 +271,10 @@ export const zhCN: MessageCatalogue = {
     'submission/missing': ({ unit }) => ({
       what: `“${unit}”没有报送文件。`,
       how: '请催报；如已报送，请核对其填报说明中的填报单位是否与名单一致。',
+    }),
+    'finding/more-alike': ({ alike, count, cells }) => ({
+      what: `“${zhCN.titles[alike]}”另有 ${count} 处，没有逐条列出：${cells}。`,
+      how: '与列出的同类问题一并改正，多半是同一个原因：改好一格后往下填充，或用查找替换。要逐处看，请在 Excel 里用加载项检查。',
     }),
     'submission/unexpected': ({ unit }) => ({ what: `“${unit}”不在应报单位名单中。`, how: '核对填报单位名称；确应报送的，请补入名单。' }),
     'sheet/missing': ({ nearest }) => ({

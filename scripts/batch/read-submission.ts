@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 import type { CheckOptions } from '../../core/checks';
-import type { Finding } from '../../core/findings/finding';
+import { condense } from '../../core/findings/condense';
 import { FindingList } from '../../core/findings/finding-list';
 import { assessWorkbook, fileStatus } from '../../core/merge/assess';
 import type { Assessment } from '../../core/merge/assess';
@@ -35,7 +35,7 @@ export async function readSubmission(candidate: Candidate, options: CheckOptions
     bytes = await readRegularFile(candidate.absolute, limits);
     const workbook = readWorkbookBytes(bytes, limits);
     const assessment = assessWorkbook(workbook, options);
-    const findings: Finding[] = [...notesOn(candidate).findings, ...assessment.findings];
+    const findings = [...notesOn(candidate).findings, ...condense(assessment.findings, limits.alikeFindings)];
     const unit = assessment.ledger.information.unit || unitByName(candidate);
     const report: FileReport = {
       path: candidate.path,

@@ -3,6 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 
 import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
+import { summarize } from '../../core/formats/to-json';
 import type { DataSet } from '../../core/merge/data-set';
 import type { RulesSignature } from '../../core/rules/signature';
 import type { MergedParts } from '../../core/merge/merged-parts';
@@ -192,22 +193,16 @@ function runRecord({ files, hashes, year }: Collected, general: readonly Finding
     program: VERSION,
     contract: CONTRACT_VERSION,
     year: year ?? null,
-    files: files.map(({ report: { path, unit, status, rows, findings } }) => ({
-      path,
-      unit,
-      status,
-      sha256: hashes.get(path) ?? null,
-      rows,
-      findings: countBySeverity(findings),
+    files: files.map(({ report }) => ({
+      path: report.path,
+      unit: report.unit,
+      status: report.status,
+      sha256: hashes.get(report.path) ?? null,
+      rows: report.rows,
+      findings: summarize([report]).findings,
     })),
     missing: missingUnits(general),
     outputs,
   };
   return `${JSON.stringify(record, null, 2)}\n`;
-}
-
-function countBySeverity(findings: readonly Finding[]): Record<string, number> {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
 }

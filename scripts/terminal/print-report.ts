@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 
 import { FINDING_CODES } from '../../core/findings/catalogue';
+import { countOf, kindOf } from '../../core/findings/condense';
 import type { Finding, Location } from '../../core/findings/finding';
 import { summarize } from '../../core/formats/to-json';
 import type { FileReport } from '../../core/formats/to-json';
@@ -18,7 +19,7 @@ export function findingsText(files: readonly FileReport[], general: readonly Fin
   const places = new Map<string, { file: string; finding: Finding }[]>();
   for (const { path, findings } of [...files, { path: '', findings: general }]) {
     for (const finding of findings) {
-      const key = `${finding.severity} ${finding.code}`;
+      const key = `${finding.severity} ${kindOf(finding)}`;
       const group = places.get(key);
       if (group === undefined) places.set(key, [{ file: path, finding }]);
       else group.push({ file: path, finding });
@@ -29,17 +30,21 @@ export function findingsText(files: readonly FileReport[], general: readonly Fin
     for (const code of FINDING_CODES) {
       const group = places.get(`${severity} ${code}`);
       if (group === undefined) continue;
-      lines.push('', `${severityName(severity, language)} · ${titleOf(code, language)}（${group.length}）  ${code}`);
+      lines.push('', `${severityName(severity, language)} · ${titleOf(code, language)}（${total(group)}）  ${code}`);
       const shown = all ? group : group.slice(0, PLACES_PER_KIND);
       for (const { file, finding } of shown) {
         const related = (finding.related ?? []).map((location) => placeText(location.file ?? '', location)).join('、');
         lines.push(`  ${placeText(file, finding.location)}  ${messageOf(finding, language).what}${related === '' ? '' : `（${related}）`}`);
       }
-      if (group.length > shown.length) lines.push(`  ${texts.more(group.length - shown.length)}`);
+      if (group.length > shown.length) lines.push(`  ${texts.more(total(group) - total(shown))}`);
       lines.push(`  ${texts.howToFix}：${messageOf((group[0] as { finding: Finding }).finding, language).how}`);
     }
   }
   return lines.join('\n');
+}
+
+function total(group: readonly { readonly finding: Finding }[]): number {
+  return group.reduce((sum, { finding }) => sum + countOf(finding), 0);
 }
 
 /** `示例区01.xlsx 提案!G5` */

@@ -1,3 +1,4 @@
+import { MOST_ALIKE } from '../../core/findings/condense';
 import { LONGEST_TEXT } from '../../core/table/cell-text';
 
 const MIB = 1024 * 1024;
@@ -16,13 +17,15 @@ export const LIMITS = {
   /** Slots of the columns of one workbook, blank ones included. */
   cellSlots: 120_000_000,
   textLength: LONGEST_TEXT * 4,
+  /** Findings that are alike beyond this number are told as one. */
+  alikeFindings: MOST_ALIKE,
   /** Time and memory of the thread that reads a file; a usual file takes a second and a hundred. */
   secondsPerFile: 120,
   megabytesPerFile: 2_048,
 } as const;
 
 /** How large a workbook may be. */
-export type SizeLimits = Readonly<Record<'fileBytes' | 'partBytes' | 'allPartsBytes' | 'cellSlots', number>>;
+export type SizeLimits = Readonly<Record<'fileBytes' | 'partBytes' | 'allPartsBytes' | 'cellSlots' | 'alikeFindings', number>>;
 
 /** The same, and what reading it may take. */
 export type FileLimits = SizeLimits & Readonly<Record<'secondsPerFile' | 'megabytesPerFile', number>>;
@@ -33,6 +36,7 @@ export const NAMED_FILE_LIMITS: FileLimits = {
   partBytes: 2_048 * MIB,
   allPartsBytes: 4_096 * MIB,
   cellSlots: 500_000_000,
+  alikeFindings: 10_000,
   secondsPerFile: 900,
   megabytesPerFile: 6_144,
 };

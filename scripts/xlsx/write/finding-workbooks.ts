@@ -1,8 +1,10 @@
 import ExcelJS from 'exceljs';
 
+import { condense, fittingLimit } from '../../../core/findings/condense';
 import type { Finding, Severity } from '../../../core/findings/finding';
 import type { FileReport } from '../../../core/formats/to-json';
 import { summarize } from '../../../core/formats/to-json';
+import { condenseRows } from '../../../core/merge/problem-rows';
 import type { HeldBackRow, ProblemSheet } from '../../../core/merge/problem-rows';
 import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
@@ -21,9 +23,9 @@ export interface FileProblems {
   readonly problems: readonly ProblemSheet[];
 }
 
-/** Findings beyond this number of one file are counted, not listed: the file needs a new start rather than a list. */
-const MOST_FINDINGS = 5_000;
-const MOST_HELD_BACK = 20_000;
+/** A list for people has about so many lines at most; what is alike is told as one beyond that. Excel takes 65,530 links a sheet. */
+const MOST_LINES = 20_000;
+const MOST_LINES_RETURNED = 5_000;
 
 /** 问题清单.xlsx: every finding of every file, what became of each file, and the rows that were held back. */
 export async function writeFindingList(
@@ -77,8 +79,12 @@ export async function writeFindingList(
   ];
   const list = tableSheet(workbook, '问题清单', '全部问题，点单元格可打开原文件', columns);
   let number = 0;
+  const mostAlike = fittingLimit(
+    files.map(({ report }) => report.findings),
+    MOST_LINES,
+  );
   for (const { report } of files) {
-    for (const finding of report.findings.slice(0, MOST_FINDINGS)) {
+    for (const finding of condense(report.findings, mostAlike)) {
       const row = addRow(list, [++number, report.unit, report.path, ...findingCells(finding, language, `${linkBase}${report.path}`)]);
       row.getCell(4).fill = solid(COLOURS[finding.severity]);
     }
@@ -93,14 +99,15 @@ export async function writeFindingList(
     { header: '编号', width: 30 },
     { header: '原因', width: 40 },
   ]);
+  const mostRows = Math.max(1, Math.floor(MOST_LINES / Math.max(1, files.filter(({ heldBack }) => heldBack.length > 0).length)));
   for (const { report, heldBack } of files) {
-    for (const row of heldBack.slice(0, MOST_HELD_BACK)) {
+    for (const row of condenseRows(heldBack, mostRows)) {
       addRow(held, [
         report.unit,
         report.path,
         row.sheet,
-        link(String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`),
-        maskPersonal(row.key),
+        link(row.several?.rows ?? String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`),
+        row.several === undefined ? maskPersonal(row.key) : `另有 ${row.several.count} 行，没有逐行列出`,
         row.because === 'error' ? '本行有错误，见问题清单' : '所引用的行（如委员、活动、提案）有错误，改正后自动并入',
       ]);
     }
@@ -112,7 +119,7 @@ export async function writeFindingList(
 export async function writeReturnWorkbook({ report, problems, heldBack }: FileProblems, language: Language): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const { rows, findings } = summarize([report]);
-  const dependents = heldBack.filter(({ because }) => because === 'dependent').length;
+  const dependents = heldBack.reduce((sum, { because, several }) => sum + (because === 'dependent' ? (several?.count ?? 1) : 0), 0);
   const heading = `${report.unit}　退回修改：${findings.error} 个错误、${findings.warning} 个警告、${findings.info} 个提示`;
   const list = tableSheet(workbook, '问题清单', heading, [
     { header: '序号', width: 7 },
@@ -121,7 +128,7 @@ export async function writeReturnWorkbook({ report, problems, heldBack }: FilePr
   ]);
   const note = list.getCell('A2');
   note.value = `文件：${report.path}。读取 ${rows.read} 行，已并入 ${rows.merged} 行，暂缓 ${rows.heldBack} 行${dependents === 0 ? '' : `（其中 ${dependents} 行因所引用的行有错误，改正后自动并入）`}。请在原文件中改正红色“错误”，核实黄色“警告”，再整份重新报送；本表不用填回。`;
-  report.findings.slice(0, MOST_FINDINGS).forEach((finding, i) => {
+  condense(report.findings, fittingLimit([report.findings], MOST_LINES_RETURNED)).forEach((finding, i) => {
     const row = addRow(list, [i + 1, ...findingCells(finding, language, ''), '']);
     row.getCell(2).fill = solid(COLOURS[finding.severity]);
   });
@@ -166,8 +173,11 @@ function addProblemSheet(workbook: ExcelJS.Workbook, problem: ProblemSheet, lang
     })),
   ];
   const worksheet = tableSheet(workbook, problem.sheet, `${problem.sheet}：需要核对的行`, columns);
-  worksheet.getCell('A2').value = '红色为错误，黄色为警告；把鼠标移到有颜色的格上可以看到原因和处理办法。证件号码和电话已遮盖。';
-  for (const { row: number, values, marks } of problem.rows.slice(0, MOST_FINDINGS)) {
+  const listed = problem.rows.slice(0, MOST_LINES_RETURNED);
+  const left = problem.rows.length - listed.length;
+  worksheet.getCell('A2').value =
+    `红色为错误，黄色为警告；把鼠标移到有颜色的格上可以看到原因和处理办法。证件号码和电话已遮盖。${left === 0 ? '' : `只列前 ${listed.length} 行，还有 ${left} 行见问题清单。`}`;
+  for (const { row: number, values, marks } of listed) {
     const row = addRow(worksheet, [number, ...used.map((i) => values[i] ?? '')]);
     for (const [index, findings] of marks) {
       const cell = row.getCell(used.indexOf(index) + 2);

@@ -130,6 +130,11 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'missing/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'units.txt': '示例区99\n' });
     return merged('missing', '--expect', join(folder, 'units.txt'));
   },
+  'finding/more-alike': async () => {
+    const blanks = Array.from({ length: LIMITS.alikeFindings + 1 }, (_, i) => [`0${i}`, '', '教育界']);
+    writeFiles(folder, { 'alike/a.xlsx': workbookBytes([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ...blanks])]) });
+    return read('alike');
+  },
   'cell/too-long': async () =>
     assess([
       INFORMATION,
@@ -175,7 +180,7 @@ describe('every finding code', () => {
 
   test.each(FINDING_CODES)('%s has a title and a message in each language', (code) => {
     // Arguments of a closed list are looked up; every other one is shown as it is.
-    const closed: Record<string, string> = { kind: 'csv', reason: 'other', cause: 'no-place', limit: 'nesting' };
+    const closed: Record<string, string> = { kind: 'csv', reason: 'other', cause: 'no-place', limit: 'nesting', alike: 'cell/required' };
     const args = new Proxy({}, { get: (_, name) => closed[String(name)] ?? `«${String(name)}»` });
     for (const language of ['zh-CN', 'en'] as const) {
       expect(LANGUAGES[language].titles[code].length).toBeGreaterThan(1);
