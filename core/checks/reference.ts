@@ -1,6 +1,7 @@
 import type { Reference, SheetName } from '../contract';
-import { nearestMatch } from '../table/nearest-match';
+import { cached } from '../table/cached';
 import { splitItems } from '../table/normalize-text';
+import { OneOff } from '../table/one-off';
 import { textAt } from '../table/sheet-grid';
 import { Block, CellNote, CellState } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
@@ -10,11 +11,12 @@ import type { Check, CheckContext } from './context';
 /** A value that names a row of another sheet finds it there. A sheet that is missing altogether is reported once. */
 export const reference: Check = (context) => {
   const absent = new Set<string>();
+  const known = new Map<string, OneOff>();
   for (const { table, field, column } of boundColumns(context.ledger)) {
     const { references } = column.contract;
     if (references === undefined || table.length === 0) continue;
     if (context.ledger.of(references.sheet as SheetName).length === 0) blockAll(context, table, column, references, absent);
-    else checkColumn(context, table, field, column, references);
+    else checkColumn(context, table, field, column, references, known);
   }
 };
 
@@ -30,7 +32,14 @@ function blockAll(context: CheckContext, table: Table, column: TableColumn, refe
   context.reportSheet({ sheet: references.sheet }, 'sheet/missing', { nearest: '' });
 }
 
-function checkColumn(context: CheckContext, table: Table, field: string, column: TableColumn, references: Reference): void {
+function checkColumn(
+  context: CheckContext,
+  table: Table,
+  field: string,
+  column: TableColumn,
+  references: Reference,
+  known: Map<string, OneOff>,
+): void {
   const { header, multiple } = column.contract;
   const finder = context.finder(references.sheet as SheetName, references.field);
   const found = finder.namedBy(table, column);
@@ -46,7 +55,8 @@ function checkColumn(context: CheckContext, table: Table, field: string, column:
       context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });
     } else if (missing.length > 0) {
       const [first = ''] = missing;
-      const nearest = missing.length === 1 ? (nearestMatch(first, closeIds(context, references, first)) ?? '') : '';
+      const ids = cached(known, `${references.sheet} ${references.field}`, () => new OneOff(idsOf(context, references)));
+      const nearest = missing.length === 1 ? (ids.find(first) ?? '') : '';
       context.report(table, record, field, 'reference/missing', { header, value: missing.join('、'), sheet: references.sheet, nearest });
     } else if (((column.notes[record] as number) & CellNote.ByName) !== 0) {
       const { row, column: gridColumn } = table.place(record, field);
@@ -63,18 +73,8 @@ function checkColumn(context: CheckContext, table: Table, field: string, column:
   }
 }
 
-/** Values of the referred column that are as long as the wrong one and differ in one place. */
-function* closeIds(context: CheckContext, references: Reference, wrong: string): Generator<string> {
-  for (const table of context.ledger.of(references.sheet as SheetName)) {
-    for (let record = 0; record < table.length; record++) {
-      const value = table.text(record, references.field);
-      if (value.length === wrong.length && differences(value, wrong) === 1) yield value;
-    }
-  }
-}
-
-function differences(a: string, b: string): number {
-  let count = 0;
-  for (let i = 0; i < a.length && count < 2; i++) if (a[i] !== b[i]) count++;
-  return count;
+/** All values of the referred column. */
+function* idsOf(context: CheckContext, references: Reference): Generator<string> {
+  for (const table of context.ledger.of(references.sheet as SheetName))
+    for (let record = 0; record < table.length; record++) yield table.text(record, references.field);
 }
