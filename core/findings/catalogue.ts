@@ -137,6 +137,7 @@ export interface FindingArgs {
   'rule/no-parent': { readonly id: string };
   'rule/empty-group': { readonly id: string };
   'rule/cycle': { readonly path: string };
+  'rule/too-deep': { readonly id: string; readonly levels: number };
   'rule/no-rate': { readonly sheet: string };
   'rule/empty-rate': { readonly id: string };
   'rule/first-items': { readonly from: number };
@@ -303,6 +304,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'rule/no-parent': warning,
   'rule/empty-group': warning,
   'rule/cycle': error,
+  'rule/too-deep': error,
   'rule/no-rate': error,
   'rule/empty-rate': warning,
   'rule/first-items': warning,

@@ -137,6 +137,7 @@ export const en: MessageCatalogue = {
     'rule/no-parent': 'Belongs to no group',
     'rule/empty-group': 'A group without rules',
     'rule/cycle': 'A circle',
+    'rule/too-deep': 'Too many levels',
     'rule/no-rate': 'No attendance rate here',
     'rule/empty-rate': 'Nothing required is not decided',
     'rule/first-items': 'The first items have no rule',
@@ -579,6 +580,10 @@ export const en: MessageCatalogue = {
       how: 'Fill in the parent if it has one.',
     }),
     'rule/empty-group': (a) => ({ what: `Nothing belongs to “${a.id}”; it always gives 0.`, how: 'Add rules, or delete the group.' }),
+    'rule/too-deep': (a) => ({
+      what: `“${a.id}” is more than ${a.levels} levels deep; it and what is below it were not read.`,
+      how: 'Four levels are usual: name the group that it belongs to as its parent.',
+    }),
     'rule/cycle': (a) => ({ what: `The rows refer to each other in a circle: ${a.path}.`, how: 'Correct one of them.' }),
     'rule/no-rate': (a) => ({
       what: `“${a.sheet}” has no attendance to take a rate of.`,

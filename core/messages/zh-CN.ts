@@ -138,6 +138,7 @@ export const zhCN: MessageCatalogue = {
     'rule/no-parent': '不属于任何组',
     'rule/empty-group': '组内没有指标',
     'rule/cycle': '相互循环',
+    'rule/too-deep': '层级过多',
     'rule/no-rate': '这张表没有出席率',
     'rule/empty-rate': '没有写明无数据时怎么办',
     'rule/first-items': '前几件没有规则',
@@ -490,6 +491,10 @@ export const zhCN: MessageCatalogue = {
     'rule/subject-differs': (a) => ({ what: `本行考核${a.subject}，上级“${a.parent}”考核${a.parentSubject}。`, how: '改为同一考核对象。' }),
     'rule/no-parent': (a) => ({ what: `“${a.id}”没有上级编号，其得分直接计入总分。`, how: '如果应属于某个组，请补填上级编号。' }),
     'rule/empty-group': (a) => ({ what: `“${a.id}”下面没有任何指标，得分总是 0。`, how: '补充指标，或删除该组。' }),
+    'rule/too-deep': (a) => ({
+      what: `“${a.id}”在第 ${a.levels} 层以下，它和它下面的指标没有读取。`,
+      how: '一般不超过四层：把上级编号改为直接所属的组。',
+    }),
     'rule/cycle': (a) => ({ what: `编号循环引用：${a.path}。`, how: '改正其中一处的上级编号或不重复。' }),
     'rule/no-rate': (a) => ({ what: `“${a.sheet}”没有应到、实到，算不出出席率。`, how: '数据表改为会议活动或学习培训，或换一种计量。' }),
     'rule/empty-rate': (a) => ({

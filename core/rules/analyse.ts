@@ -82,6 +82,7 @@ export function analyseRules(ledger: Ledger, report: ReportRule): RuleBook {
 class Analysis {
   private readonly byId: ReadonlyMap<string, Rule>;
   private readonly children = new Map<string, Rule[]>();
+  private readonly largestKnown = new Map<Rule, number>();
 
   constructor(
     private readonly book: RuleBook,
@@ -162,16 +163,25 @@ class Analysis {
   }
 
   private reach(children: readonly Rule[], group: Group): number {
-    const each = children.map((child) => this.largest(child, new Set([group.id])));
+    const each = children.map((child) => (child.id === group.id ? Infinity : this.largest(child)));
     return group.aggregate === 'max' ? Math.max(...each) : each.reduce((sum, value) => sum + value, 0);
   }
 
   /** The most that a rule can give; Infinity where nothing bounds it. */
-  private largest(rule: Rule, above: ReadonlySet<string>): number {
-    if (above.has(rule.id)) return Infinity;
+  private largest(rule: Rule): number {
+    let found = this.largestKnown.get(rule);
+    if (found === undefined) {
+      // Who asks for it meanwhile has found a circle.
+      this.largestKnown.set(rule, Infinity);
+      this.largestKnown.set(rule, (found = this.findLargest(rule)));
+    }
+    return found;
+  }
+
+  private findLargest(rule: Rule): number {
     const cap = rule.cap ?? Infinity;
     if (rule.kind === 'group') {
-      const children = (this.children.get(rule.id) ?? []).map((child) => this.largest(child, new Set([...above, rule.id])));
+      const children = (this.children.get(rule.id) ?? []).map((child) => this.largest(child));
       const sum = rule.aggregate === 'max' ? Math.max(0, ...children) : children.reduce((total, value) => total + value, 0);
       return Math.min(cap, sum + rule.base);
     }
@@ -316,22 +326,30 @@ class Analysis {
       }
     }
     for (const rule of this.book.rules) {
-      const path = this.exclusivePath(rule, [rule.id]);
+      const path = this.exclusivePath(rule);
       if (path !== undefined) this.report(rule.row, 'exclusive', 'rule/cycle', { path: path.join(' → ') });
     }
   }
 
-  private exclusivePath(rule: Rule, path: readonly string[]): readonly string[] | undefined {
-    if (rule.kind === 'group') return undefined;
-    for (const exclusive of rule.exclusive) {
-      if (exclusive.type !== 'rule') continue;
-      if (exclusive.ruleId === path[0]) return [...path, exclusive.ruleId];
-      const next = this.byId.get(exclusive.ruleId);
-      if (next === undefined || path.includes(next.id)) continue;
-      const found = this.exclusivePath(next, [...path, next.id]);
-      if (found !== undefined) return found;
+  /** The shortest way on which a rule gives way to itself. */
+  private exclusivePath(rule: Rule): readonly string[] | undefined {
+    const from = new Map<string, string>();
+    const next = [rule.id];
+    for (let id = next.shift(); id !== undefined; id = next.shift()) {
+      for (const other of this.givesWayTo(id)) {
+        if (other === rule.id) return [...pathTo(id, from), other];
+        if (from.has(other)) continue;
+        from.set(other, id);
+        next.push(other);
+      }
     }
     return undefined;
+  }
+
+  private givesWayTo(id: string): string[] {
+    const rule = this.byId.get(id);
+    if (rule === undefined || rule.kind === 'group') return [];
+    return rule.exclusive.flatMap((exclusive) => (exclusive.type === 'rule' ? [exclusive.ruleId] : []));
   }
 
   /** The same records scored by two rules of one group, neither of which gives way to the other. */
@@ -445,6 +463,13 @@ function inverted(a: Grade, b: Grade, order: readonly string[]): boolean {
   if (x === y) return Number.isFinite(x);
   const [i, j] = [order.indexOf(a.name), order.indexOf(b.name)];
   return i >= 0 && j >= 0 && i < j !== x > y;
+}
+
+/** The ids on the way to one, from where the way began. */
+function pathTo(id: string, from: ReadonlyMap<string, string>): string[] {
+  const path = [id];
+  for (let before = from.get(id); before !== undefined; before = from.get(before)) path.unshift(before);
+  return path;
 }
 
 /** The standard values of an `=` condition on a field with one value; undefined for every other condition. */

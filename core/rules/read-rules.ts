@@ -1,5 +1,6 @@
 import type { SheetName } from '../contract';
 import type { FindingArgs, FindingCode } from '../findings/catalogue';
+import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 import { nearestMatch } from '../table/nearest-match';
 import { splitItems, trimText } from '../table/normalize-text';
@@ -43,6 +44,9 @@ export function readRules(ledger: Ledger, report: ReportRule): RuleBook {
   return new RuleReader(ledger, report).read();
 }
 
+/** Of groups within groups. */
+const MOST_LEVELS = 50;
+
 class RuleReader {
   private readonly tables: ReadonlyMap<string, PointTable>;
 
@@ -55,7 +59,7 @@ class RuleReader {
 
   read(): RuleBook {
     return {
-      rules: this.rows('评分规则', (row) => (enabled(row) ? this.rule(row) : undefined)),
+      rules: this.withoutTooDeep(this.rows('评分规则', (row) => (enabled(row) ? this.rule(row) : undefined))),
       tables: this.tables,
       grades: this.rows('等次', (row) => this.grade(row)),
       minimums: this.minimums(),
@@ -76,6 +80,29 @@ class RuleReader {
     return found;
   }
 
+  /** Whoever works on the tree calls himself for each level of it; published methods have four. */
+  private withoutTooDeep(rules: readonly Rule[]): readonly Rule[] {
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    const levels = new Map<Rule, number>();
+    const levelOf = (rule: Rule): number => {
+      const way: Rule[] = [];
+      let next: Rule | undefined = rule;
+      // A circle has an end as well: the analysis tells of it.
+      for (; next !== undefined && !levels.has(next); next = byId.get(next.parentId)) {
+        levels.set(next, 0);
+        way.push(next);
+      }
+      let level = next === undefined ? 0 : (levels.get(next) ?? 0);
+      for (const each of way.reverse()) levels.set(each, ++level);
+      return levels.get(rule) ?? 0;
+    };
+    return rules.filter((rule) => {
+      const level = levelOf(rule);
+      if (level === MOST_LEVELS + 1) this.report(rule.row, 'parentId', 'rule/too-deep', { id: rule.id, levels: MOST_LEVELS });
+      return level <= MOST_LEVELS;
+    });
+  }
+
   private pointTables(): Map<string, PointTable> {
     const rows = new Map<string, PointRow[]>();
     const picks = new Map<string, Pick>();
@@ -87,7 +114,7 @@ class RuleReader {
       const cells = ['condition1', 'condition2', 'condition3']
         .map((field) => ({ field, text: trimText(table.text(record, field)) }))
         .filter(({ text }) => text !== '');
-      rows.set(name, [...(rows.get(name) ?? []), { row, order: table.number(record, 'order') ?? Infinity, cells, points }]);
+      cached(rows, name, () => []).push({ row, order: table.number(record, 'order') ?? Infinity, cells, points });
       const pick = PICKS[table.text(record, 'pick')];
       const known = picks.get(name);
       if (pick !== undefined && known !== undefined && known !== pick) this.report(row, 'pick', 'table/mixed-pick', { table: name });

@@ -1,4 +1,5 @@
 import type { Indicator, Pick } from '../rules/model';
+import { cached } from '../table/cached';
 import { SourceCompiler } from './compile-source';
 import type { CompiledSource, Exemption, TableRow, Workspace } from './compile-source';
 import { allOf, Items, PointCounter, tidy } from './count-points';
@@ -33,6 +34,10 @@ export class CompiledIndicator {
   private readonly bounds: { readonly cap: Exact | undefined; readonly floor: Exact | undefined };
   private readonly gapColumns: readonly string[];
   private readonly givesWayTo: { readonly other: CompiledIndicator; readonly key: string | undefined }[] = [];
+  /** What rules that give way have asked of the subject at hand: a chain of them asks for the same again and again. */
+  private readonly used = { subject: -1, byKey: new Map<string | undefined, ReadonlySet<string>>() };
+  /** Whether the records that are looked at count as used. */
+  private counts = true;
 
   constructor(
     readonly rule: Indicator,
@@ -146,7 +151,7 @@ export class CompiledIndicator {
           aside?.push(this.compiler.traceItem(part, record, p, reason));
           continue;
         }
-        this.usage.items++;
+        if (this.counts) this.usage.items++;
         this.take(part, index, record, p, subject, aside);
       }
     }
@@ -235,7 +240,7 @@ export class CompiledIndicator {
   }
 
   private unmatched(part: CompiledSource, record: number, p: number): void {
-    this.usage.items++;
+    if (!this.counts) return;
     const conditions = this.gapColumns;
     // A record without a mark (重点, 优秀 ...) is no gap: marks are for some only.
     if (conditions.length === 0) return;
@@ -274,9 +279,19 @@ export class CompiledIndicator {
 
   /** Keys of the records that this rule scores for a subject, for rules that give way to it. */
   usedKeys(subject: number, key: string | undefined): ReadonlySet<string> {
+    const { used } = this;
+    if (used.subject !== subject) {
+      used.subject = subject;
+      used.byKey.clear();
+    }
+    return cached(used.byKey, key, () => this.findUsedKeys(subject, key));
+  }
+
+  private findUsedKeys(subject: number, key: string | undefined): ReadonlySet<string> {
     // A rule that gives way in a circle is refused by the analysis before anything is scored.
-    const before = { ...this.usage };
+    this.counts = false;
     const items = this.collect(subject, undefined);
+    this.counts = true;
     const kept = this.rule.method.type === 'rate' ? allOf(items) : this.counter.keep(items, false);
     const keys = new Set<string>();
     for (const i of kept) {
@@ -284,8 +299,6 @@ export class CompiledIndicator {
       const used = this.compiler.usedKey(part, part.participations.record[items.participation[i] as number] as number, key);
       if (used !== '') for (const each of used.split('、')) keys.add(each);
     }
-    this.usage.items = before.items;
-    this.usage.withoutRow = before.withoutRow;
     return keys;
   }
 }

@@ -90,6 +90,14 @@ export const RULE_FAULTS: readonly RuleFault[] = [
     at: '评分规则!上级编号 2',
   },
   {
+    code: 'rule/too-deep',
+    sheets: rules(
+      RULE,
+      ...Array.from({ length: 60 }, (_, i) => ({ 编号: `G${i}`, 上级编号: i === 0 ? 'A' : `G${i - 1}`, 名称: '示例', 类型: '组' })),
+    ),
+    at: '评分规则!上级编号 53',
+  },
+  {
     code: 'rule/no-rate',
     sheets: rules({ ...RULE, 计量: '出席率', 计分方式: '比率x分', 无数据时: '记0' }),
     at: '评分规则!计量 3',

@@ -92,6 +92,31 @@ test('不重复 gives way to another rule, by a key of that rule’s ledger', ()
   expect(totals(score({ ...sheets, 评分规则: [earn({}), second] }))[0]).toBe(12);
 });
 
+test('thirty rules of which each gives way to all before it: a record is scored by the first that takes it', () => {
+  const 提案 = Array.from({ length: 30 }, (_, i) => proposal(`T${i}`, { 分类: `类${i}` }));
+  const chain = Array.from({ length: 30 }, (_, i) => ({
+    ...earn({}),
+    编号: `A${i}`,
+    分值: i + 1,
+    // Each takes what the one before it takes, and one more.
+    筛选条件: `分类=${Array.from({ length: i + 1 }, (_, n) => `类${n}`).join('|')}`,
+    不重复: Array.from({ length: i }, (_, n) => `A${n}`).join('、'),
+  }));
+  const scored = score({ 提案, 评分规则: chain });
+  expect(totals(scored)[0]).toBe((30 * 31) / 2);
+  // What a rule was only asked for does not count as used once more.
+  expect([...scored.result.usage.values()].map(({ items }) => items)).toEqual(chain.map(() => 1));
+});
+
+test('a record that no row of a table takes is counted once, however many rules ask for it', () => {
+  const lookup = { ...earn({}), 编号: 'A1', 计分方式: '查表', 分值: '', 分值表: '表一' };
+  const others = ['A2', 'A3', 'A4'].map((编号) => ({ ...earn({}), 编号, 不重复: 'A1' }));
+  const 分值表 = [{ 表名: '表一', 次序: 1, 条件1列: '分类=经济', 分值: 5 }];
+  const 提案 = [proposal('T1', { 分类: '社会' })];
+  const { result } = score({ 提案, 分值表, 评分规则: [lookup, ...others] });
+  expect(result.usage.get('A1')).toEqual({ items: 1, withoutRow: 1, unmatched: new Map([['社会', 1]]) });
+});
+
 test('a factor table multiplies, and a rule holds only within its dates', () => {
   const rules = [
     { ...earn({}), 编号: 'A1', 联名分配: '系数连乘', 参数: '旧系数', 生效起: '', 生效止: date('2025-04-02') },
