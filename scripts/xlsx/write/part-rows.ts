@@ -5,6 +5,7 @@ import { packedCount, packedText } from '../../../core/merge/packed-texts';
 import { quoteSheetName } from '../../../core/table/address';
 import type { CellValues } from '../../../core/table/sheet-grid';
 import { escapeXml } from '../xml-text';
+import { openLiteral } from './link-cell';
 import type { CellLink, CellRows, WrittenColumn } from './row-bytes';
 
 /** A column of an output sheet. */
@@ -82,9 +83,3 @@ class SourceLinks implements CellLink {
 }
 
 const NO_VALUES = new Int32Array(1);
-
-/** A text in a formula, still open at its end; one literal holds at most 255 characters. */
-function openLiteral(text: string): string {
-  const pieces = text.match(/[\s\S]{1,120}/g) ?? [''];
-  return pieces.map((piece) => piece.replaceAll('"', '""')).join('"&"');
-}

@@ -1,13 +1,11 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 
-import { resultSheetParts } from '../../../core/report/result-sheet';
 import { detailSheet, scoreSheet } from '../../../core/report/score-sheets';
 import type { FileOf } from '../../../core/report/score-sheets';
 import { describeBook } from '../../../core/rules/describe';
 import { shown } from '../../../core/scoring/score';
 import type { Scored } from '../../../core/scoring/score-ledger';
-import { finishWorkbook } from './finish-workbook';
-import { addResultSheet } from './result-workbook';
+import { writeResultSheets } from './result-workbook';
 import { addRow, tableSheet } from './table-sheet';
 import type { CellValue } from './table-sheet';
 
@@ -17,12 +15,14 @@ export interface ScoreWorkbookOptions {
 }
 
 /** 履职评价 and 得分明细: totals a member a row, and every scored record with a link to the row it came from. */
-export async function writeScoreWorkbook(scored: Scored, { year, fileOf }: ScoreWorkbookOptions): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
-  const { scoring } = scored;
-  addResultSheet(workbook, scoreSheet(scored, year), 44);
-  for (const part of resultSheetParts(detailSheet(scored, fileOf))) addResultSheet(workbook, part);
-  addObjects(workbook, scored);
+export function writeScoreWorkbook(scored: Scored, { year, fileOf }: ScoreWorkbookOptions): Promise<Buffer> {
+  return writeResultSheets([{ sheet: scoreSheet(scored, year), headerHeight: 44 }, { sheet: detailSheet(scored, fileOf) }], (workbook) => {
+    addObjects(workbook, scored);
+    addRules(workbook, scored);
+  });
+}
+
+function addRules(workbook: ExcelJS.Workbook, { scoring }: Scored): void {
   const rules = tableSheet(workbook, '评分规则说明', '本次计分所依据的规则', [
     { header: '编号', width: 10 },
     { header: '规则', width: 110 },
@@ -30,7 +30,6 @@ export async function writeScoreWorkbook(scored: Scored, { year, fileOf }: Score
   const [lists] = scoring.input.lists;
   for (const { id, depth, sentence } of describeBook(scoring.input.book, scoring.scopes, lists))
     addRow(rules, [id, `${'　'.repeat(depth)}${sentence}`]);
-  return finishWorkbook(workbook);
 }
 
 function addObjects(workbook: ExcelJS.Workbook, { result }: Scored): void {

@@ -16,7 +16,7 @@ export function link(text: string, target: string): ExcelJS.CellHyperlinkValue {
   return { text, hyperlink: encodeURI(target).replaceAll("'", '%27') };
 }
 
-const HEADER_ROW = 3;
+export const HEADER_ROW = 3;
 
 /** A sheet with a title, a note and a table below: frozen, filtered, ready to print. */
 export function tableSheet(workbook: ExcelJS.Workbook, name: string, heading: string, columns: readonly TableColumn[]): Worksheet {
@@ -55,27 +55,42 @@ const MOST_HEIGHT = 409;
 /** In digits. */
 const CELL_PADDING = 0.5;
 
-/** How many lines the longest text of a row takes in its column. */
-function linesOf(worksheet: Worksheet, values: readonly CellValue[]): number {
-  const lines = values.map((value, i) => {
-    const width = (worksheet.getColumn(i + 1).width ?? 9) - CELL_PADDING;
-    return linesIn(width, typeof value === 'object' ? value.text : String(value));
+/** The height of a row whose texts take more than a line in their columns: not every program finds it by itself. */
+export function rowHeight(columns: readonly Pick<TableColumn, 'width'>[], texts: readonly string[]): number | undefined {
+  let lines = 1;
+  texts.forEach((text, i) => {
+    const width = columns[i]?.width ?? 9;
+    // No character is wider than two digits.
+    if (text.length * 2 > width - CELL_PADDING || text.includes('\n')) lines = Math.max(lines, linesIn(width - CELL_PADDING, text));
   });
-  return Math.max(1, ...lines);
+  return lines === 1 ? undefined : Math.min(MOST_HEIGHT, lines * LINE_HEIGHT);
 }
 
-/** A row of the table, as high as its texts need: not every program does that by itself. */
-export function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row {
-  const row = worksheet.addRow(values.map((value) => (typeof value === 'string' ? fittingText(value) : value)));
-  const lines = linesOf(worksheet, values);
-  if (lines > 1) row.height = Math.min(MOST_HEIGHT, lines * LINE_HEIGHT);
-  row.eachCell({ includeEmpty: true }, (cell, column) => {
-    const isLink = typeof values[column - 1] === 'object';
-    cell.style = {
-      font: isLink ? { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } : BODY_FONT,
+export const LINK_FONT = { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } as const;
+
+/** Gives the cells of a row the look of what they hold. */
+export function styleRow(row: ExcelJS.Row, kinds: readonly ('text' | 'number' | 'link')[]): void {
+  kinds.forEach((kind, i) => {
+    row.getCell(i + 1).style = {
+      font: kind === 'link' ? LINK_FONT : BODY_FONT,
       border: THIN_BORDERS,
-      alignment: { vertical: 'middle', wrapText: true, horizontal: typeof values[column - 1] === 'number' ? 'right' : 'left' },
+      alignment: { vertical: 'middle', wrapText: true, horizontal: kind === 'number' ? 'right' : 'left' },
     };
   });
+}
+
+/** A row of the table, as high as its texts need. */
+export function addRow(worksheet: Worksheet, values: readonly CellValue[]): ExcelJS.Row {
+  const row = worksheet.addRow(values.map((value) => (typeof value === 'string' ? fittingText(value) : value)));
+  const columns = values.map((_, i) => ({ width: worksheet.getColumn(i + 1).width ?? 9 }));
+  const height = rowHeight(
+    columns,
+    values.map((value) => (typeof value === 'object' ? value.text : String(value))),
+  );
+  if (height !== undefined) row.height = height;
+  styleRow(
+    row,
+    values.map((value) => (typeof value === 'object' ? 'link' : typeof value === 'number' ? 'number' : 'text')),
+  );
   return row;
 }
