@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding';
+import { LazyList } from '../formats/lazy-list';
 import { jsonFinding } from '../formats/to-json';
 import type { Language } from '../messages';
 import { formatSerial } from '../table/excel-date';
@@ -19,7 +20,7 @@ export function scoreJson(
   return {
     version: 1,
     year: year ?? null,
-    members: result.members.map((score) => ({
+    members: LazyList.of(result.members, (score) => ({
       memberId: score.memberId,
       name: score.name,
       unit: score.unit,

@@ -1,4 +1,5 @@
 import { visibleText } from '../../core/table/normalize-text';
+import { jsonText } from './json-text';
 
 /** What a person reads goes to stderr when `--json` owns stdout; `quiet` silences all but errors. */
 export interface Output {
@@ -15,7 +16,10 @@ export interface Output {
 export function terminalOutput({ quiet, machine }: { quiet: boolean; machine: boolean }): Output {
   return {
     result: (text) => process.stdout.write(lines(text)),
-    json: (value) => process.stdout.write(`${asciiControls(JSON.stringify(value, null, 2))}\n`),
+    json: (value) => {
+      for (const piece of jsonText(value)) process.stdout.write(asciiControls(piece));
+      process.stdout.write('\n');
+    },
     say: (text) => {
       if (!quiet) (machine ? process.stderr : process.stdout).write(lines(text));
     },

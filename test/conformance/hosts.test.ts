@@ -91,8 +91,10 @@ function results(workbook: WorkbookGrid): unknown {
   return {
     findings,
     rows: assessment.rows,
-    scores:
+    // As it is written: members are made one after the other.
+    scores: JSON.stringify(
       outcome?.ok === true ? scoreJson(outcome.scored.scoring, outcome.scored.result, year, outcome.scored.findings, 'zh-CN') : outcome,
+    ),
   };
 }
 
