@@ -150,7 +150,7 @@ function countsOf(year: MemberYear): Record<CountedList, number> {
 }
 
 /** Each rule of the member's account: points, the most it can give, and why in one line. */
-function indicatorList({ scoring, result }: Scored, score: MemberScore): FigureList {
+function indicatorList({ result }: Scored, score: MemberScore): FigureList {
   const fields: FigureListField[] = [
     ...['编号', '指标'].map((name): FigureListField => ({ name, format: 'text' })),
     { name: '得分', format: 'decimal' },
@@ -159,7 +159,7 @@ function indicatorList({ scoring, result }: Scored, score: MemberScore): FigureL
   ];
   return lazyList('指标得分', '评分规则的每一项：得分、满分和简要由来', fields, () =>
     fixedRows(
-      accountOf(scoring, result.rules, score.member).lines.map(({ rule, depth, points, trace }): FigureValue[] => [
+      accountOf(result.rules, score.member).lines.map(({ rule, depth, points, trace }): FigureValue[] => [
         rule.id,
         `${'　'.repeat(depth)}${rule.name}`,
         points,

@@ -93,10 +93,10 @@ function gradeColours({ grades }: RuleBook): Map<string, string> {
 export type FileOf = (place: TraceItem['place']) => string;
 
 /** 得分明细: one row a record that a rule took up; a record that adds nothing says why. */
-export function detailSheet({ scoring, result }: Scored, fileOf: FileOf): ResultSheet {
+export function detailSheet({ result }: Scored, fileOf: FileOf): ResultSheet {
   const rows: ResultCell[][] = [];
   for (const score of sortedByRank(result.members)) {
-    for (const { rule, trace } of accountOf(scoring, result.rules, score.member).lines) {
+    for (const { rule, trace } of accountOf(result.rules, score.member).lines) {
       if (trace === undefined) continue;
       const sign = rule.kind === 'deduct' ? -1 : 1;
       for (const item of trace.items) {

@@ -1,8 +1,7 @@
-import { describeRule } from '../rules/describe';
 import type { Rule } from '../rules/model';
 import { formatSerial } from '../table/excel-date';
 import { shown } from './score';
-import type { RuleSet, Scoring } from './score';
+import type { RuleSet } from './score';
 import type { MemberScore } from './member-score';
 import type { RuleTrace, SetAside, TraceItem } from './trace';
 
@@ -33,11 +32,10 @@ export interface AccountLine {
 }
 
 /** How one member's total came about: every rule that applies, in the order of the tree, with its records. */
-export function accountOf(scoring: Scoring, rules: RuleSet, member: number): { total: number; lines: AccountLine[] } {
+export function accountOf(rules: RuleSet, member: number): { total: number; lines: AccountLine[] } {
   const traces = new Map<string, RuleTrace>();
   const account = rules.score(member, (trace) => traces.set(trace.rule.id, trace));
   const lines: AccountLine[] = [];
-  const [lists] = scoring.input.lists;
   const visit = (parent: string, depth: number): void => {
     rules.rules.forEach((rule, i) => {
       const isTop = parent === '' && !rules.rules.some(({ id }) => id === rule.parentId);
@@ -49,7 +47,7 @@ export function accountOf(scoring: Scoring, rules: RuleSet, member: number): { t
           rule,
           depth,
           points: value === null ? null : shown(value, rule.rounding),
-          sentence: describeRule(rule, scoring.scopes, lists),
+          sentence: rules.sentence(rule),
           trace,
         });
       if (rule.kind === 'group' && rule.id !== '') visit(rule.id, depth + 1);
@@ -60,8 +58,8 @@ export function accountOf(scoring: Scoring, rules: RuleSet, member: number): { t
 }
 
 /** A member's account as text: readable by someone who has never seen the program. */
-export function accountText(scoring: Scoring, rules: RuleSet, score: MemberScore, year: number | undefined): string {
-  const { total, lines } = accountOf(scoring, rules, score.member);
+export function accountText(rules: RuleSet, score: MemberScore, year: number | undefined): string {
+  const { total, lines } = accountOf(rules, score.member);
   const head = [
     `${score.name}（${score.memberId}${score.unit === '' ? '' : `，${score.unit}`}${score.sector === '' ? '' : `，${score.sector}`}）${year === undefined ? '' : `${year} 年度`}履职得分：${total} 分`,
     score.evaluated

@@ -6,17 +6,11 @@ import { formatSerial } from '../table/excel-date';
 import { accountOf, SET_ASIDE } from './account';
 import type { ScoreResult } from './results';
 import { shown } from './score';
-import type { Account, RuleSet, Scoring } from './score';
+import type { Account, RuleSet } from './score';
 import type { TraceItem } from './trace';
 
 /** The public JSON of `score`, version 1. Points are rounded as the rules say; groups and indicators by their 编号. */
-export function scoreJson(
-  scoring: Scoring,
-  result: ScoreResult,
-  year: number | undefined,
-  findings: readonly Finding[],
-  language: Language,
-): unknown {
+export function scoreJson(result: ScoreResult, year: number | undefined, findings: readonly Finding[], language: Language): unknown {
   return {
     version: 1,
     year: year ?? null,
@@ -35,7 +29,7 @@ export function scoreJson(
       minimums: score.minimums,
       consequences: score.suggestions,
       notes: score.notes,
-      trace: trace(scoring, result.rules, score.member),
+      trace: trace(result.rules, score.member),
     })),
     objects: result.objects.map(({ subject, name, size, account, rank }) => ({
       subject,
@@ -69,8 +63,8 @@ function points({ rules }: RuleSet, { values }: Account): { indicators: Record<s
   return { indicators, groups };
 }
 
-function trace(scoring: Scoring, rules: RuleSet, member: number): unknown[] {
-  return accountOf(scoring, rules, member).lines.flatMap(({ rule, points: value, sentence, trace: own }) =>
+function trace(rules: RuleSet, member: number): unknown[] {
+  return accountOf(rules, member).lines.flatMap(({ rule, points: value, sentence, trace: own }) =>
     own === undefined
       ? []
       : [

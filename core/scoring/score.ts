@@ -1,6 +1,8 @@
 import { Scopes } from '../rules/analyse';
+import { describeRule } from '../rules/describe';
 import type { Condition } from '../rules/filter-text';
 import type { Indicator, Rounding, Rule, RuleBook, Subject } from '../rules/model';
+import { cached } from '../table/cached';
 import type { ValueLists } from '../table/value-lists';
 import { adjustmentsOf } from './adjustments';
 import type { MemberAdjustment } from './adjustments';
@@ -119,6 +121,7 @@ export class RuleSet {
   readonly rules: readonly Rule[];
   readonly rounding: Rounding;
   private tree: RuleTree | undefined;
+  private readonly sentences = new Map<Rule, string>();
 
   constructor(
     private readonly scoring: Scoring,
@@ -162,6 +165,12 @@ export class RuleSet {
     });
     const ids = new Set(rules.map(({ id }) => id));
     return { indicators, tops: rules.filter(({ parentId }) => !ids.has(parentId)).map(node) };
+  }
+
+  /** A rule in words; thousands of accounts say the same. */
+  sentence(rule: Rule): string {
+    const { scopes, input } = this.scoring;
+    return cached(this.sentences, rule, () => describeRule(rule, scopes, input.lists[0]));
   }
 
   /** The account of one subject; `trace` is told how each rule came to its points. */

@@ -76,7 +76,7 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
     await writeFileAtomic(options.out, bytes);
     output.say(`${context.texts.written} ${options.out}`);
   }
-  if (options.json) output.json(scoreJson(scored.scoring, scored.result, year, [...scored.findings, ...data], language));
+  if (options.json) output.json(scoreJson(scored.result, year, [...scored.findings, ...data], language));
   else {
     output.say(summary(scored.result, year));
     if (scored.findings.length > 0)
@@ -94,7 +94,7 @@ function asReport(path: string, findings: readonly Finding[]): FileReport {
 function why(scored: Scored, wanted: string, year: number | undefined, { output }: CommandContext): number {
   const found = scored.result.members.filter(({ memberId, name }) => memberId === wanted || name === wanted);
   if (found.length === 0) throw new UsageError(`没有编号或姓名为“${wanted}”的在任委员。`);
-  output.result(found.map((each) => accountText(scored.scoring, scored.result.rules, each, year)).join('\n\n'));
+  output.result(found.map((each) => accountText(scored.result.rules, each, year)).join('\n\n'));
   return EXIT.ok;
 }
 

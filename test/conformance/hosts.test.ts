@@ -92,9 +92,7 @@ function results(workbook: WorkbookGrid): unknown {
     findings,
     rows: assessment.rows,
     // As it is written: members are made one after the other.
-    scores: JSON.stringify(
-      outcome?.ok === true ? scoreJson(outcome.scored.scoring, outcome.scored.result, year, outcome.scored.findings, 'zh-CN') : outcome,
-    ),
+    scores: JSON.stringify(outcome?.ok === true ? scoreJson(outcome.scored.result, year, outcome.scored.findings, 'zh-CN') : outcome),
   };
 }
 

@@ -151,7 +151,7 @@ export class Engine {
     const score = scored.result.members.find((member) => member.memberId === memberId);
     if (score === undefined) return undefined;
     const { scoring, result } = scored;
-    const { total, lines } = accountOf(scoring, result.rules, score.member);
+    const { total, lines } = accountOf(result.rules, score.member);
     return {
       memberId,
       name: score.name,
@@ -168,7 +168,7 @@ export class Engine {
       suggestions: score.suggestions,
       rules: lines.map(accountRule),
       archive: memberYear(scoring, score.member),
-      text: accountText(scoring, result.rules, score, this.assessed().ledger.information.year),
+      text: accountText(result.rules, score, this.assessed().ledger.information.year),
     };
   }
 
