@@ -197,10 +197,10 @@ class Analysis {
       case 'rate':
         return method.points;
       case 'steps':
-        return Math.max(...method.table.rows.map(({ points }) => points));
+        return mostPoints(method.table);
       case 'lookup':
       case 'cases':
-        return single ? units * Math.max(...method.table.rows.map(({ points }) => points)) : Infinity;
+        return single ? units * mostPoints(method.table) : Infinity;
       case 'per-unit':
       case 'from-nth':
         return single ? units * method.points : Infinity;
@@ -250,7 +250,7 @@ class Analysis {
 
   private itemAgainstCap(rule: Indicator): void {
     const { method } = rule;
-    const item = 'points' in method ? method.points : 'table' in method ? Math.max(...method.table.rows.map(({ points }) => points)) : 0;
+    const item = 'points' in method ? method.points : 'table' in method ? mostPoints(method.table) : 0;
     const parent = this.byId.get(rule.parentId);
     if (rule.kind !== 'deduct' && rule.cap !== undefined && rule.cap < item)
       this.report(rule.row, 'cap', 'rule/cap-below-item', { cap: rule.cap, item, of: rule.id });
@@ -463,6 +463,10 @@ function inverted(a: Grade, b: Grade, order: readonly string[]): boolean {
   if (x === y) return Number.isFinite(x);
   const [i, j] = [order.indexOf(a.name), order.indexOf(b.name)];
   return i >= 0 && j >= 0 && i < j !== x > y;
+}
+
+function mostPoints({ rows }: PointTable): number {
+  return rows.reduce((most, { points }) => Math.max(most, points), -Infinity);
 }
 
 /** The ids on the way to one, from where the way began. */

@@ -84,7 +84,7 @@ export function withBlocks(workbook: WorkbookGrid, blocks: readonly CellBlock[])
 }
 
 function withBlock(grid: SheetGrid, { top, left, cells, dropDowns }: CellBlock, intern: (text: string) => number): SheetGrid {
-  const width = Math.max(...cells.map((row) => row.length), 0);
+  const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const rows = Math.max(grid.rowCount, top + cells.length);
   const columns = Array.from({ length: Math.max(grid.columnCount, left + width) }, (_, column): GridColumn | undefined => {
     const old = grid.columns[column];
