@@ -39,7 +39,7 @@ export function condense(findings: readonly Finding[], mostAlike: number): reado
   return [...listed, ...summaries.findings];
 }
 
-const LIMITS = [1000, 500, 200, 100, 50, 20, 10, 5, 2] as const;
+const STEPS = [1000, 500, 200, 100, 50, 20, 10, 5, 2] as const;
 
 /** Up to how many that are alike can be listed of each file, so that all files together have no more than `most`. */
 export function fittingLimit(files: readonly (readonly Finding[])[], most: number): number {
@@ -48,7 +48,7 @@ export function fittingLimit(files: readonly (readonly Finding[])[], most: numbe
     for (const finding of findings) groups.set(groupKey(finding), (groups.get(groupKey(finding)) ?? 0) + 1);
     return [...groups.values()];
   });
-  return LIMITS.find((limit) => sizes.reduce((sum, size) => sum + Math.min(size, limit + 1), 0) <= most) ?? 1;
+  return STEPS.find((limit) => sizes.reduce((sum, size) => sum + Math.min(size, limit + 1), 0) <= most) ?? 1;
 }
 
 function isSummary(finding: Finding): finding is Finding<'finding/more-alike'> {
