@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { makeSample } from '../../scripts/sample';
+import { ZipArchive } from '../../scripts/xlsx/zip/read-zip';
+import { writeZip } from '../../scripts/xlsx/zip/write-zip';
 import { sheet, INFORMATION, ROSTER, workbookBytes } from '../support/ledger';
 import { dutyLedger } from '../support/command';
 import { temporaryFolder, writeFiles } from '../support/folders';
@@ -99,6 +101,18 @@ test('--annotate writes a copy with marks that opens without errors, and leaves 
   expect(JSON.parse(dutyLedger('check', copy, '--json').stdout)).toMatchObject({
     files: [{ findings: [{ code: 'cell/required', address: 'C2' }] }],
   });
+});
+
+test('a file that can be read but not rewritten gets a sentence in place of its copy', () => {
+  const archive = new ZipArchive(readFileSync(bad));
+  const parts = [...archive.entries.values()].map((entry) => ({ name: entry.name, content: archive.read(entry).toString('utf8') }));
+  // Readers stop at what they look for; whoever rewrites the sheet needs it well-formed.
+  const broken = parts.map(({ name, content }) => ({ name, content: content.replace('</worksheet>', '<open></worksheet>') }));
+  writeFiles(folder, { '改坏/示例.xlsx': writeZip(broken) });
+  const { code, stdout, stderr } = dutyLedger('check', join(folder, '改坏'), '--annotate', join(folder, '改坏标注'));
+  expect([code, stderr]).toEqual([1, '示例.xlsx 太大或无法改写，没有写出带批注的副本；问题见上面的清单（--all 全部列出）。\n']);
+  expect(stdout).toContain('“案由”没有填写');
+  expect(existsSync(join(folder, '改坏标注'))).toBe(false);
 });
 
 test('overdue proposals are measured against --as-of, never against today', () => {
