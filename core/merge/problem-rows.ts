@@ -1,4 +1,6 @@
 import type { Finding } from '../findings/finding';
+import { splitAlike } from '../findings/split-alike';
+import type { Alike } from '../findings/split-alike';
 import { parseAddress } from '../table/address';
 import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
@@ -54,28 +56,30 @@ export function heldBackRows(ledger: Ledger, mostAlike: number): HeldBackRow[] {
     });
 }
 
-/** Rows in their order, of each sheet and cause no more than so many; the others as one. */
+/** Rows are alike that were held back for one cause in one sheet. */
+export const ALIKE_ROWS: Alike<HeldBackRow> = {
+  key: ({ because, sheet }) => `${because} ${sheet}`,
+  isSummary: ({ several }) => several !== undefined,
+};
+
+/** Of rows that are alike no more than so many; the others as one. */
 export function condenseRows(rows: readonly HeldBackRow[], mostAlike: number): readonly HeldBackRow[] {
-  if (rows.length <= mostAlike) return rows;
-  const listed: HeldBackRow[] = [];
-  const groups = new Map<string, { listed: number; first?: HeldBackRow; count: number; runs: Runs; rows: string[] }>();
-  for (const row of rows) {
-    const group = cached(groups, `${row.because} ${row.sheet}`, () => ({ listed: 0, count: 0, runs: new Runs(), rows: [] }));
-    if (row.several === undefined && group.listed < mostAlike) {
-      group.listed++;
-      listed.push(row);
-      continue;
-    }
-    group.first ??= row;
-    group.count += row.several?.count ?? 1;
-    if (row.several === undefined) group.runs.add(row.row);
-    else group.rows.push(row.several.rows);
-  }
-  const others = [...groups.values()].flatMap(({ first, count, runs, rows: more }): HeldBackRow[] => {
-    const text = [runs.text(String), ...more].filter((each) => each !== '').join('、');
-    return first === undefined ? [] : [{ ...first, key: '', several: { count, rows: text } }];
-  });
-  return [...listed, ...others];
+  const { listed, others } = splitAlike(rows, ALIKE_ROWS, mostAlike);
+  return others.length === 0 ? listed : [...listed, ...others.flatMap(summaryOf)];
+}
+
+function summaryOf(alike: readonly HeldBackRow[]): HeldBackRow[] {
+  const [first] = alike;
+  if (first === undefined) return [];
+  const runs = new Runs();
+  for (const { row, several } of alike) if (several === undefined) runs.add(row);
+  const rows = [runs.text(String), ...alike.flatMap(({ several }) => several?.rows ?? [])].filter((text) => text !== '').join('、');
+  return [{ ...first, key: '', several: { count: alike.reduce((sum, row) => sum + countOfRows(row), 0), rows } }];
+}
+
+/** How many rows one stands for. */
+export function countOfRows({ several }: HeldBackRow): number {
+  return several?.count ?? 1;
 }
 
 export function problemSheets(ledger: Ledger, findings: readonly Finding[]): ProblemSheet[] {

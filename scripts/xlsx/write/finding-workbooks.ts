@@ -1,10 +1,11 @@
 import ExcelJS from 'exceljs';
 
-import { condense, fittingLimit } from '../../../core/findings/condense';
+import { ALIKE_FINDINGS, condense } from '../../../core/findings/condense';
 import type { Finding, Severity } from '../../../core/findings/finding';
+import { fittingLimit } from '../../../core/findings/split-alike';
 import type { FileReport } from '../../../core/formats/to-json';
 import { summarize } from '../../../core/formats/to-json';
-import { condenseRows } from '../../../core/merge/problem-rows';
+import { ALIKE_ROWS, condenseRows, countOfRows } from '../../../core/merge/problem-rows';
 import type { HeldBackRow, ProblemSheet } from '../../../core/merge/problem-rows';
 import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
@@ -81,6 +82,7 @@ export async function writeFindingList(
   let number = 0;
   const mostAlike = fittingLimit(
     files.map(({ report }) => report.findings),
+    ALIKE_FINDINGS,
     MOST_LINES,
   );
   for (const { report } of files) {
@@ -99,15 +101,19 @@ export async function writeFindingList(
     { header: '编号', width: 30 },
     { header: '原因', width: 40 },
   ]);
-  const mostRows = Math.max(1, Math.floor(MOST_LINES / Math.max(1, files.filter(({ heldBack }) => heldBack.length > 0).length)));
+  const mostRows = fittingLimit(
+    files.map(({ heldBack }) => heldBack),
+    ALIKE_ROWS,
+    MOST_LINES,
+  );
   for (const { report, heldBack } of files) {
     for (const row of condenseRows(heldBack, mostRows)) {
       addRow(held, [
         report.unit,
         report.path,
         row.sheet,
-        link(row.several?.rows ?? String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`),
-        row.several === undefined ? maskPersonal(row.key) : `另有 ${row.several.count} 行，没有逐行列出`,
+        link(String(row.row), `${linkBase}${report.path}#${quoteSheetName(row.sheet)}!A${row.row}`),
+        row.several === undefined ? maskPersonal(row.key) : `另有 ${row.several.count} 行，没有逐行列出：${row.several.rows}`,
         row.because === 'error' ? '本行有错误，见问题清单' : '所引用的行（如委员、活动、提案）有错误，改正后自动并入',
       ]);
     }
@@ -119,7 +125,7 @@ export async function writeFindingList(
 export async function writeReturnWorkbook({ report, problems, heldBack }: FileProblems, language: Language): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const { rows, findings } = summarize([report]);
-  const dependents = heldBack.reduce((sum, { because, several }) => sum + (because === 'dependent' ? (several?.count ?? 1) : 0), 0);
+  const dependents = heldBack.reduce((sum, row) => sum + (row.because === 'dependent' ? countOfRows(row) : 0), 0);
   const heading = `${report.unit}　退回修改：${findings.error} 个错误、${findings.warning} 个警告、${findings.info} 个提示`;
   const list = tableSheet(workbook, '问题清单', heading, [
     { header: '序号', width: 7 },
@@ -128,7 +134,7 @@ export async function writeReturnWorkbook({ report, problems, heldBack }: FilePr
   ]);
   const note = list.getCell('A2');
   note.value = `文件：${report.path}。读取 ${rows.read} 行，已并入 ${rows.merged} 行，暂缓 ${rows.heldBack} 行${dependents === 0 ? '' : `（其中 ${dependents} 行因所引用的行有错误，改正后自动并入）`}。请在原文件中改正红色“错误”，核实黄色“警告”，再整份重新报送；本表不用填回。`;
-  condense(report.findings, fittingLimit([report.findings], MOST_LINES_RETURNED)).forEach((finding, i) => {
+  condense(report.findings, fittingLimit([report.findings], ALIKE_FINDINGS, MOST_LINES_RETURNED)).forEach((finding, i) => {
     const row = addRow(list, [i + 1, ...findingCells(finding, language, ''), '']);
     row.getCell(2).fill = solid(COLOURS[finding.severity]);
   });

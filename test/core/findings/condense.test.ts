@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 
-import { condense, countOf, fittingLimit, kindOf } from '../../../core/findings/condense';
+import { ALIKE_FINDINGS, condense, countOf, kindOf } from '../../../core/findings/condense';
 import type { Finding } from '../../../core/findings/finding';
 import { FindingList } from '../../../core/findings/finding-list';
+import { fittingLimit } from '../../../core/findings/split-alike';
 import { summarize } from '../../../core/formats/to-json';
 import { messageOf } from '../../../core/messages';
 
@@ -61,8 +62,8 @@ test('no finding is lost: the numbers by severity are the same', () => {
 
 test('all files together are listed up to a number of lines', () => {
   const files = Array.from({ length: 100 }, () => mistakes('cell/not-date', 'C', rows(2, 1000)));
-  const limit = fittingLimit(files, 20_000);
+  const limit = fittingLimit(files, ALIKE_FINDINGS, 20_000);
   expect(limit).toBe(100);
   expect(files.flatMap((findings) => condense(findings, limit)).length).toBeLessThanOrEqual(20_000);
-  expect(fittingLimit(files.slice(0, 3), 20_000)).toBe(1000);
+  expect(fittingLimit(files.slice(0, 3), ALIKE_FINDINGS, 20_000)).toBe(1000);
 });
