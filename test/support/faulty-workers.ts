@@ -11,6 +11,8 @@ import { writeFiles } from './folders';
 const FAULTS = {
   endless: 'for (;;);',
   'heap-hog': 'const all = []; for (;;) all.push(new Array(1000).fill(all.length));',
+  'map-hog': 'const all = new Map(); for (;;) all.set(all.size, all.size / 3);',
+  'text-hog': "const all = []; for (;;) all.push(('x' + all.length).repeat(2000).split('').join(' '));",
   'buffer-hog':
     'const all = []; return new Promise(() => setInterval(() => all.length < 40 && all.push(Buffer.alloc(32 << 20, all.length + 1)), 20));',
   crash: "throw new Error('the name of 示例人员 and 110101199003070011');",
