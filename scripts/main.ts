@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import './v8-options';
 
 import { removeTemporaryFiles, UnwritableError } from './batch/atomic-write';

@@ -13,25 +13,13 @@ interface Finding {
   readonly detail: string;
 }
 
-const LEAST_NODE: readonly [number, number] = [20, 15];
-
 /** `duty-ledger doctor`: what this machine has and what is missing, and for what. Exit code 1 where something needed is missing. */
 export function doctor(): number {
-  const findings = [nodeVersion(), templates(), temporaryFolder(), libreOffice(), chineseFont()];
+  const node: Finding = { name: 'Node.js', ok: true, needed: true, detail: process.versions.node };
+  const findings = [node, templates(), temporaryFolder(), libreOffice(), chineseFont()];
   process.stdout.write(`duty-ledger ${VERSION}\n`);
   for (const { name, ok, needed, detail } of findings) process.stdout.write(`${ok ? '✔' : needed ? '✘' : '–'} ${name}：${detail}\n`);
   return findings.every(({ ok, needed }) => ok || !needed) ? 0 : 1;
-}
-
-function nodeVersion(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const ok = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  return {
-    name: 'Node.js',
-    ok,
-    needed: true,
-    detail: ok ? process.versions.node : `${process.versions.node}，需要 ${LEAST_NODE.join('.')} 以上`,
-  };
 }
 
 function templates(): Finding {
