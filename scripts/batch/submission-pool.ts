@@ -29,10 +29,10 @@ export interface PoolOptions {
 const WORKER = join(PACKAGE_ROOT, 'dist/scripts/batch/submission-worker.js');
 const WATCH_EVERY_MS = 100;
 /**
- * How far V8's own limit is from that of a file. Where one allocation goes beyond it, as of a Map that grows, V8 ends not
- * the thread but the whole process: files must be stopped by the watch, which at a gigabyte a second has time for it.
+ * V8's own limit for the thread, far behind that of a file. Where one allocation goes beyond it, as of a Map that grows,
+ * V8 ends not the thread but the whole process: it is the watch that stops a file, and it needs time to look.
  */
-const heapMegabytes = (megabytesPerFile: number): number => 2 * megabytesPerFile + 2_048;
+const heapLimit = (megabytesPerFile: number): number => 2 * megabytesPerFile + 2_048;
 /** What is read of a file lives as long as its task: a large nursery spares the collector most of its work. */
 const YOUNG_GENERATION_MB = 64;
 
@@ -61,7 +61,7 @@ export class SubmissionPool {
       minThreads: options.threads,
       maxThreads: options.threads,
       resourceLimits: {
-        maxOldGenerationSizeMb: heapMegabytes(this.limits.megabytesPerFile),
+        maxOldGenerationSizeMb: heapLimit(this.limits.megabytesPerFile),
         maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
       },
       recordTiming: false,

@@ -42,7 +42,7 @@ test('an old Node.js is told in a sentence, not by a stack trace', () => {
   for (const file of loaded) expect(readFileSync(file, 'utf8')).not.toMatch(/\?\.[\w[(]|\?\?|#\w+[ (=;]|require\("node:/);
 });
 
-test('no version prints anything beside what was asked for', () => {
+test('this version prints nothing beside what was asked for', () => {
   expect(runOn('20.19.0').loaded.length).toBeGreaterThan(20);
   expect(dutyLedger('--version').stderr).toBe('');
 });
