@@ -33,38 +33,38 @@ export function compileFilter(
 }
 
 function compileCondition(condition: Condition, bound: BoundField | undefined, context: FilterContext): Predicate {
-  const negative = condition.operator === '≠' || condition.operator === '不含';
+  const test = compileTest(condition, bound, context);
+  if (bound === undefined) return test(-1) ? ALWAYS : NEVER;
+  const { level, via } = bound;
+  if (level === 'participation') return (_, p) => test(p);
+  if (level === 'subject') return (_, __, subject) => test(subject);
+  return via === undefined ? test : (record) => test(via[record] as number);
+}
+
+/** Whether an entry of a column meets a condition; -1 is of rows without one, and of all where there is no such column. */
+export function compileTest(condition: Condition, bound: BoundField | undefined, context: FilterContext): (entry: number) => boolean {
   if (bound === undefined) {
-    const blank = condition.values.includes(BLANK_VALUE);
-    return negative !== blank ? ALWAYS : NEVER;
+    const holds = isNegative(condition) !== condition.values.includes(BLANK_VALUE);
+    return () => holds;
   }
-  return bound.column.numeric ? numericCondition(condition, bound, context) : textCondition(condition, bound, context);
+  return bound.column.numeric ? numericTest(condition, bound, context) : textTest(condition, bound, context);
 }
 
-type Index = (record: number, participation: number, subject: number) => number;
-
-/** Which entry of the column belongs to a row; -1 for none. */
-function indexOf({ level, via }: BoundField): Index {
-  if (level === 'participation') return (_, p) => p;
-  if (level === 'subject') return (_, __, subject) => subject;
-  return via === undefined ? (record) => record : (record) => via[record] as number;
+function isNegative({ operator }: Condition): boolean {
+  return operator === '≠' || operator === '不含';
 }
 
-function numericCondition(condition: Condition, bound: BoundField, context: FilterContext): Predicate {
+function numericTest(condition: Condition, bound: BoundField, context: FilterContext): (entry: number) => boolean {
   const { has, values } = bound.column;
-  const index = indexOf(bound);
-  const { operator } = condition;
   const isBlankWanted = condition.values.includes(BLANK_VALUE);
   const wanted = condition.values.filter((value) => value !== BLANK_VALUE).map((value) => numberOf(value, bound.field, context));
   // An unanswered question is 否, except whether somebody or something takes part at all.
   const blankValue = bound.field.type === 'yes-no' && !isBlankWanted ? Number(bound.field.id === 'evaluated') : undefined;
-  const test = comparison(operator, wanted);
-  const negative = operator === '≠' || operator === '不含';
-  return (record, p, subject) => {
-    const i = index(record, p, subject);
-    if (i >= 0 && has[i] === 1) return test(values[i] as number) || (negative && isBlankWanted && wanted.length === 0);
-    return blankValue === undefined ? isBlankWanted !== negative : test(blankValue);
-  };
+  const test = comparison(condition.operator, wanted);
+  const negative = isNegative(condition);
+  const whenBlank = blankValue === undefined ? isBlankWanted !== negative : test(blankValue);
+  const takesAll = negative && isBlankWanted && wanted.length === 0;
+  return (entry) => (entry >= 0 && has[entry] === 1 ? takesAll || test(values[entry] as number) : whenBlank);
 }
 
 function numberOf(value: string, field: Field, { lists }: FilterContext): number {
@@ -93,16 +93,14 @@ function comparison(operator: Condition['operator'], wanted: readonly number[]):
 }
 
 /** Each text is judged once: a column of a million cells has few different texts. */
-function textCondition(condition: Condition, bound: BoundField, context: FilterContext): Predicate {
+function textTest(condition: Condition, bound: BoundField, context: FilterContext): (entry: number) => boolean {
   const { has, values } = bound.column;
-  const index = indexOf(bound);
   const judge = textJudge(condition, bound.field, context);
-  const blank = judge('');
+  const whenBlank = judge('');
   let verdicts = new Int8Array(0);
-  return (record, p, subject) => {
-    const i = index(record, p, subject);
-    if (i < 0 || has[i] !== 1) return blank;
-    const text = values[i] as number;
+  return (entry) => {
+    if (entry < 0 || has[entry] !== 1) return whenBlank;
+    const text = values[entry] as number;
     if (text >= verdicts.length) {
       const grown = new Int8Array(Math.max(context.pool.texts.length, text + 1) + 256).fill(-1);
       grown.set(verdicts);

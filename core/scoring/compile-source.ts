@@ -3,14 +3,17 @@ import type { Scopes } from '../rules/analyse';
 import type { Indicator, PointTable } from '../rules/model';
 import { resolveTable } from '../rules/resolve-table';
 import type { RuleSource } from '../rules/sources';
+import { cached } from '../table/cached';
 import type { AttendanceColumns } from './attendance-columns';
 import type { BoundField, FieldBinder } from './bind-fields';
+import type { Bitmap } from './bitmap';
 import { ALWAYS, compileFilter } from './compile-filter';
 import type { FilterContext, Predicate } from './compile-filter';
 import { Amount, exact, ZERO } from './exact';
 import type { Members, Period, Population } from './population';
 import type { ParticipationReader, Participations } from './participations';
-import type { RecordColumn, Records } from './records';
+import type { RecordColumn, Records, RecordSheet } from './records';
+import { RowSelector } from './select-rows';
 import type { SetAside, TraceItem } from './trace';
 
 /** What every rule is compiled with. */
@@ -22,8 +25,9 @@ export interface Workspace {
   readonly scopes: Scopes;
   readonly filters: FilterContext;
   readonly period: Period;
-  /** Days of a member that count for nothing (折算); undefined for most. */
-  readonly exemption: (subject: number) => Exemption | undefined;
+  /** Days of a member that count for nothing (折算); most have none. */
+  readonly exemptions: ReadonlyMap<number, Exemption>;
+  readonly selectors: Map<Participations, RowSelector>;
 }
 
 /** Days that count for nothing; `onlyAbsence` where the member counts if he came all the same. */
@@ -38,20 +42,26 @@ export interface TableRow {
   readonly order: number;
 }
 
+/** Rows that do not count, and why. */
+interface SetAsideRows {
+  readonly reason: SetAside;
+  readonly rows: Bitmap;
+}
+
 /** One ledger that a rule reads. */
 export interface CompiledSource {
   readonly participations: Participations;
   readonly source: RuleSource;
-  readonly matches: Predicate;
+  /** Rows that the filter takes. */
+  readonly matches: Bitmap;
+  /** Those of them that count, as far as one rule alone can tell. */
+  readonly counted: Bitmap;
+  /** Rows that do not count, in the order in which reasons are told. */
+  readonly setAside: readonly SetAsideRows[];
   readonly dates: Float64Array;
-  readonly cancelled: (record: number) => boolean;
-  readonly unverified: RecordColumn | undefined;
-  /** Set where only those who were there count. */
-  readonly present: Uint8Array | undefined;
   readonly attendance: AttendanceColumns | undefined;
   readonly quantity: (record: number) => number;
   readonly key: (record: number) => string;
-  readonly excluded: Predicate | undefined;
   readonly rows: readonly TableRow[];
   readonly factors: readonly TableRow[];
   readonly manual: RecordColumn | undefined;
@@ -104,33 +114,61 @@ export class SourceCompiler {
     const compile = (conditions: readonly Condition[]): Predicate => compileFilter(conditions, bind, work.filters);
     const table = 'table' in rule.method && rule.method.type !== 'steps' ? this.compileTable(rule.method.table, compile) : [];
     const factors = rule.sharing.type === 'factors' ? this.compileTable(rule.sharing.table, compile) : [];
-    const attends = source.sheet === '出席记录' || source.sheet === '学习培训';
-    const exclusions = rule.exclusive.flatMap((exclusive) =>
-      exclusive.type === 'conditions'
-        ? [compile(exclusive.conditions)]
-        : exclusive.type === 'marker'
-          ? [compile([{ column: exclusive.column, operator: '≠', values: ['空', '否'], text: '' }])]
-          : [],
-    );
+    const attendance = source.sheet === '出席记录' || source.sheet === '学习培训' ? work.binder.attendance(sheet) : undefined;
+    const selector = cached(work.selectors, participations, () => new RowSelector(participations, bind, work.filters));
+    const matches = selector.meeting(this.sourceFilter(source, participations));
+    const setAside = this.setAside(selector, participations, attendance);
     return {
       participations,
       source,
-      matches: this.sourceFilter(source, compile, participations),
+      matches,
+      counted: setAside.reduce((counted, { rows }) => counted.andNot(rows), matches),
+      setAside,
       dates: work.binder.dates(sheet),
-      cancelled: this.cancelled(participations),
-      unverified: sheet.column('confirmed'),
-      present:
-        attends && rule.method.type !== 'rate' && !speaksOfAttendance(rule, work.scopes, work.filters)
-          ? work.binder.attendance(sheet).present
-          : undefined,
-      attendance: attends ? work.binder.attendance(sheet) : undefined,
+      attendance,
       quantity: this.quantity(participations),
       key: this.mergeKey(participations),
-      excluded: exclusions.length === 0 ? undefined : (record, p, subject) => exclusions.some((each) => each(record, p, subject)),
       rows: table,
       factors,
       manual: source.sheet === '录入分' ? sheet.column('points') : undefined,
     };
+  }
+
+  /** What sets rows aside, whoever else uses them. */
+  private setAside(selector: RowSelector, { sheet }: Participations, attendance: AttendanceColumns | undefined): SetAsideRows[] {
+    const { rule, work } = this;
+    const dates = work.binder.dates(sheet);
+    const found: SetAsideRows[] = [];
+    const add = (reason: SetAside, rows: Bitmap): unknown => found.push({ reason, rows });
+    const outside = (from: number, to: number): Bitmap =>
+      selector.ofRecords(`outside ${from} ${to}`, (record) => (dates[record] as number) < from || (dates[record] as number) > to);
+    add('outside-period', outside(work.period.from, work.period.to));
+    if (rule.from !== undefined || rule.to !== undefined) add('outside-effect', outside(rule.from ?? -Infinity, rule.to ?? Infinity));
+    const cancelled = this.cancelled(sheet);
+    if (cancelled !== undefined) add('cancelled', selector.ofRecords('cancelled', cancelled));
+    const confirmed = sheet.column('confirmed');
+    if (confirmed !== undefined)
+      add(
+        'unverified',
+        selector.ofRecords('unverified', (record) => confirmed.has[record] === 1 && confirmed.values[record] === 0),
+      );
+    if (attendance !== undefined) {
+      const { present } = attendance;
+      // 折算 is of members; the days of a group are not its member's.
+      if (this.population.subject === '委员' && work.exemptions.size > 0)
+        add('exempt', selector.ofSubjects('exempt', exemptTests(work.exemptions, dates, present)));
+      if (rule.method.type !== 'rate' && !speaksOfAttendance(rule, work.scopes, work.filters))
+        add(
+          'not-attended',
+          selector.ofRecords('not-attended', (record) => present[record] !== 1),
+        );
+    }
+    for (const exclusive of rule.exclusive) {
+      if (exclusive.type === 'conditions') add('excluded', selector.meeting(exclusive.conditions));
+      if (exclusive.type === 'marker')
+        add('excluded', selector.meeting([{ column: exclusive.column, operator: '≠', values: ['空', '否'], text: '' }]));
+    }
+    return found;
   }
 
   private compileTable(table: PointTable, compile: (conditions: readonly Condition[]) => Predicate): TableRow[] {
@@ -143,11 +181,7 @@ export class SourceCompiler {
   }
 
   /** The rule's own filter, and the rows that the source's name stands for unless the filter speaks of that column itself. */
-  private sourceFilter(
-    source: RuleSource,
-    compile: (conditions: readonly Condition[]) => Predicate,
-    participations: Participations,
-  ): Predicate {
+  private sourceFilter(source: RuleSource, participations: Participations): readonly Condition[] {
     const { filter, method, id } = this.rule;
     const scope = this.work.scopes.records(source.sheet);
     const conditions = [...filter];
@@ -157,15 +191,16 @@ export class SourceCompiler {
     }
     if (method.type === 'manual' && source.sheet === '录入分' && !filter.some(({ column }) => scope.find(column)?.id === 'ruleId'))
       conditions.push({ column: '指标编号', operator: '=', values: [id], text: '' });
-    return conditions.length === 0 ? ALWAYS : compile(conditions);
+    return conditions;
   }
 
-  private cancelled({ sheet }: Participations): (record: number) => boolean {
+  /** Whether a record is of an activity that does not take place, in the registers that have activities. */
+  private cancelled(sheet: RecordSheet): ((record: number) => boolean) | undefined {
     const { records, reader } = this.work;
     const isAttendance = sheet.contract.name === '出席记录';
-    if (!isAttendance && sheet.contract.name !== '活动台账') return () => false;
+    if (!isAttendance && sheet.contract.name !== '活动台账') return undefined;
     const status = records.sheet('活动台账').column('status');
-    if (status === undefined) return () => false;
+    if (status === undefined) return undefined;
     const off = new Set(['草稿', '取消'].map((text) => records.pool.intern(text)));
     const join = isAttendance ? reader.join(sheet) : undefined;
     return (record) => {
@@ -224,6 +259,23 @@ export class SourceCompiler {
     }
     return '';
   }
+}
+
+/** Whether a record of attendance is on one of the days that count for nothing. */
+function exemptTests(
+  exemptions: ReadonlyMap<number, Exemption>,
+  dates: Float64Array,
+  present: Uint8Array,
+): Map<number, (record: number) => boolean> {
+  return new Map(
+    [...exemptions].map(([member, { spans }]) => [
+      member,
+      (record) => {
+        const date = dates[record] as number;
+        return spans.some(({ from, to, onlyAbsence }) => date >= from && date <= to && (!onlyAbsence || present[record] === 0));
+      },
+    ]),
+  );
 }
 
 /** Whether filter or tables of a rule say which statuses of attendance they mean; one that says nothing means those who were there. */

@@ -1,12 +1,12 @@
 import type { Indicator, Pick } from '../rules/model';
 import { cached } from '../table/cached';
 import { SourceCompiler } from './compile-source';
-import type { CompiledSource, Exemption, TableRow, Workspace } from './compile-source';
+import type { CompiledSource, TableRow, Workspace } from './compile-source';
 import { allOf, Items, PointCounter, tidy } from './count-points';
 import { Amount, exact, larger, ONE, ratio, smaller, ZERO } from './exact';
 import type { Exact } from './exact';
 import type { Population } from './population';
-import type { RuleTrace, SetAside, TraceItem } from './trace';
+import type { RuleTrace, TraceItem } from './trace';
 
 /** How often the records of a rule were used, for the analysis of data. */
 export interface Usage {
@@ -16,7 +16,6 @@ export interface Usage {
 }
 
 const NOTHING = new Amount(ZERO);
-const NOTHING_USED: readonly ReadonlySet<string>[] = [];
 
 /** A rule ready to score one subject after another. */
 export class CompiledIndicator {
@@ -42,7 +41,7 @@ export class CompiledIndicator {
   constructor(
     readonly rule: Indicator,
     private readonly population: Population,
-    private readonly work: Workspace,
+    work: Workspace,
   ) {
     const { method } = rule;
     this.points = 'points' in method ? new Amount(exact(method.points)) : NOTHING;
@@ -91,27 +90,27 @@ export class CompiledIndicator {
    */
   quantities(): Float64Array {
     const sums = new Float64Array(this.population.length);
-    for (const part of this.parts) {
-      const { start, record: recordOf } = part.participations;
-      const isQuantity = this.rule.measure.type === 'quantity';
+    const isQuantity = this.rule.measure.type === 'quantity';
+    for (const { participations, counted, quantity } of this.parts) {
+      const { start, record } = participations;
       for (let subject = 0; subject < sums.length; subject++) {
         const end = start[subject + 1] as number;
-        if (start[subject] === end) continue;
-        const exemption = this.work.exemption(subject);
-        for (let p = start[subject] as number; p < end; p++) {
-          const record = recordOf[p] as number;
-          if (!part.matches(record, p, subject) || this.setAside(part, record, p, subject, exemption, NOTHING_USED) !== undefined) continue;
-          const [sum, quantity] = [sums[subject] as number, isQuantity ? part.quantity(record) : 1];
-          sums[subject] = sum === 0 ? quantity : tidy(sum + quantity);
+        for (let p = counted.next(start[subject] as number, end); p < end; p = counted.next(p + 1, end)) {
+          const sum = sums[subject] as number;
+          const own = isQuantity ? quantity(record[p] as number) : 1;
+          sums[subject] = sum === 0 ? own : tidy(sum + own);
         }
       }
     }
     return sums;
   }
 
-  /** Whether a subject takes part in no record at all: so it is for most members and rules. */
+  /** Whether no record of a subject counts: so it is for most members and rules. */
   private hasNothing(subject: number): boolean {
-    for (const { participations } of this.parts) if (participations.start[subject] !== participations.start[subject + 1]) return false;
+    for (const { participations, counted } of this.parts) {
+      const end = participations.start[subject + 1] as number;
+      if (counted.next(participations.start[subject] as number, end) < end) return false;
+    }
     return true;
   }
 
@@ -135,18 +134,19 @@ export class CompiledIndicator {
 
   /** Steps 2 to 4: the records that count, with their points and shares. */
   private collect(subject: number, aside: TraceItem[] | undefined): Items {
-    const { items } = this;
+    const { items, givesWayTo } = this;
     items.length = 0;
-    const exemption = this.work.exemption(subject);
-    const used = this.givesWayTo.length === 0 ? NOTHING_USED : this.givesWayTo.map(({ other, key }) => other.usedKeys(subject, key));
+    const used = givesWayTo.map(({ other, key }) => ({ keys: other.usedKeys(subject, key), key }));
     for (let index = 0; index < this.parts.length; index++) {
       const part = this.parts[index] as CompiledSource;
       const { start, record: recordOf } = part.participations;
       const end = start[subject + 1] as number;
-      for (let p = start[subject] as number; p < end; p++) {
+      // For an account, those that were set aside are told too.
+      const rows = aside === undefined ? part.counted : part.matches;
+      for (let p = rows.next(start[subject] as number, end); p < end; p = rows.next(p + 1, end)) {
         const record = recordOf[p] as number;
-        if (!part.matches(record, p, subject)) continue;
-        const reason = this.setAside(part, record, p, subject, exemption, used);
+        let reason = aside === undefined ? undefined : part.setAside.find((each) => each.rows.has(p))?.reason;
+        if (reason === undefined && used.some(({ keys, key }) => keys.has(this.compiler.usedKey(part, record, key)))) reason = 'excluded';
         if (reason !== undefined) {
           aside?.push(this.compiler.traceItem(part, record, p, reason));
           continue;
@@ -156,28 +156,6 @@ export class CompiledIndicator {
       }
     }
     return items;
-  }
-
-  private setAside(
-    part: CompiledSource,
-    record: number,
-    p: number,
-    subject: number,
-    exemption: Exemption | undefined,
-    used: readonly ReadonlySet<string>[],
-  ): SetAside | undefined {
-    const date = part.dates[record] as number;
-    const { period } = this.work;
-    if (date < period.from || date > period.to) return 'outside-period';
-    if (date < (this.rule.from ?? -Infinity) || date > (this.rule.to ?? Infinity)) return 'outside-effect';
-    if (part.cancelled(record)) return 'cancelled';
-    if (part.unverified?.has[record] === 1 && part.unverified.values[record] === 0) return 'unverified';
-    if (exemption !== undefined && isExempt(exemption, part, record)) return 'exempt';
-    if (part.present !== undefined && part.present[record] !== 1) return 'not-attended';
-    if (part.excluded?.(record, p, subject) === true) return 'excluded';
-    if (used.length > 0 && used.some((keys, i) => keys.has(this.compiler.usedKey(part, record, this.givesWayTo[i]?.key))))
-      return 'excluded';
-    return undefined;
   }
 
   private take(part: CompiledSource, index: number, record: number, p: number, subject: number, aside: TraceItem[] | undefined): void {
@@ -301,12 +279,6 @@ export class CompiledIndicator {
     }
     return keys;
   }
-}
-
-function isExempt({ spans }: Exemption, part: CompiledSource, record: number): boolean {
-  if (part.attendance === undefined) return false;
-  const date = part.dates[record] as number;
-  return spans.some(({ from, to, onlyAbsence }) => date >= from && date <= to && (!onlyAbsence || part.attendance?.present[record] === 0));
 }
 
 /** For people: items past the cap, in order of days, count for nothing or in part. */

@@ -61,7 +61,10 @@ export class Scoring {
       scopes: this.scopes,
       filters: { pool: records.pool, lists },
       period,
-      exemption: (subject) => this.adjustments.get(subject)?.exemption,
+      exemptions: new Map(
+        [...this.adjustments].flatMap(([member, { exemption }]) => (exemption === undefined ? [] : [[member, exemption]])),
+      ),
+      selectors: new Map(),
     };
   }
 

@@ -267,6 +267,22 @@ test('other subjects score from the same rows: a proposal once for each 界别 i
   ]);
 });
 
+test('折算 is of a member: the 界别 that has his place in the list keeps its own attendance', () => {
+  const scored = score({
+    评分规则: ['委员', '界别'].map((考核对象, i) =>
+      earn({ 编号: `A${i}`, 考核对象, 数据表: '会议活动', 计量: '出席率', 计分方式: '比率x分', 分值: 40, 无数据时: '记0' }),
+    ),
+    活动台账: ['2025-03-05', '2025-09-05'].map((day, i) => ({ 活动编号: `H${i}`, 名称: `示例${i}`, 类别: '调研', 开始: date(day) })),
+    出席记录: ['缺席', '出席'].map((状态, i) => ({ 活动编号: `H${i}`, 委员编号: '0001', 状态 })),
+    折算: [{ 情形: '产假', 委员编号: '0001', 处理: '豁免该次', 起: date('2025-01-01'), 止: date('2025-06-30') }],
+  });
+  expect(totals(scored)[0]).toBe(40);
+  expect(scored.result.objects.map(({ name, account }) => [name, account.total])).toEqual([
+    ['教育界', 20],
+    ['经济界', 0],
+  ]);
+});
+
 test('members who left before the period, or belong to an earlier term, are not evaluated', () => {
   const members = roster({ 退出日期: date('2024-06-30') }, { 委员状态: '历届' }, { 是否参评: '否' });
   const scored = score({ 委员名册: members, 评分规则: MANUAL, 录入分: entered(1, 2, 3, 4).slice(2) });
