@@ -32,7 +32,7 @@ interface Recorded {
 
 function recordedMembers(attendance: readonly Table[]): Recorded {
   const events = new PairNumbers();
-  const pairs = new PairNumbers();
+  const pairs = new PairNumbers(attendance.reduce((sum, { length }) => sum + length, 0));
   for (const table of attendance) {
     const scopes = table.textIndices('sourceUnit');
     const activities = table.textIndices('activityId');

@@ -5,6 +5,7 @@ import type { Fix, Location, Severity } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import type { Ledger } from '../table/ledger';
 import { cached } from '../table/cached';
+import { PairNumbers } from '../table/pair-numbers';
 import { Block, CellState, isNumeric } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
 
@@ -72,11 +73,13 @@ export class CheckContext {
 }
 
 /** The records of a sheet by the value of one field, within one 来源单位. The first with a value counts. */
-export class RecordFinder {
+class RecordFinder {
   /** Every record that can be found; the finder's own numbers are its places in this list. */
   readonly records: RecordRef[] = [];
-  private readonly byScope = new Map<number, Map<number, number>>();
+  /** 来源单位 and value. */
+  private readonly values = new PairNumbers();
   private readonly found = new Map<TableColumn, Int32Array>();
+  private readonly numbersOf = new Map<string, Float64Array>();
 
   constructor(
     private readonly ledger: Ledger,
@@ -91,10 +94,7 @@ export class RecordFinder {
       for (let record = 0; record < table.length; record++) {
         if (column.states[record] !== CellState.Value) continue;
         const text = isText ? (column.values[record] as number) : table.pool.intern(table.display(record, field));
-        const scope = scopes(record);
-        let own = this.byScope.get(scope);
-        if (own === undefined) this.byScope.set(scope, (own = new Map<number, number>()));
-        if (!own.has(text)) own.set(text, this.records.push({ table, record }) - 1);
+        if (this.values.number(scopes(record), text) === this.records.length) this.records.push({ table, record });
       }
     }
   }
@@ -108,14 +108,19 @@ export class RecordFinder {
     const found = new Int32Array(table.length).fill(-1);
     const scopes = table.textIndices('sourceUnit');
     for (let record = 0; record < table.length; record++)
-      if (column.states[record] === CellState.Value)
-        found[record] = this.byScope.get(scopes(record))?.get(column.values[record] as number) ?? -1;
+      if (column.states[record] === CellState.Value) found[record] = this.values.find(scopes(record), column.values[record] as number);
     return found;
+  }
+
+  /** A number or day of every record that can be found; NaN where there is none. */
+  numbers(field: string): Float64Array {
+    return cached(this.numbersOf, field, () => Float64Array.from(this.records, ({ table, record }) => table.number(record, field) ?? NaN));
   }
 
   /** @param scope see `Table.scopeIndex` */
   hasText(scope: number, text: string): boolean {
-    return this.byScope.get(scope)?.has(this.ledger.pool.indexOf(text)) === true;
+    const index = this.ledger.pool.indexOf(text);
+    return index >= 0 && this.values.find(scope, index) >= 0;
   }
 }
 
@@ -133,20 +138,9 @@ export function* boundColumns(ledger: Ledger): Generator<{ table: Table; field: 
   }
 }
 
-/** Every note that a cell of the column has, together. Nothing is noted once the checks have begun. */
-export function allNotes(column: TableColumn): number {
-  return cached(NOTES, column, () => {
-    let all = 0;
-    for (let record = 0; record < column.notes.length; record++) all |= column.notes[record] as number;
-    return all;
-  });
-}
-
-const NOTES = new WeakMap<TableColumn, number>();
-
 /** Records of a column whose cell has one of the notes. */
 export function* notedRecords(column: TableColumn, notes: number): Generator<number> {
-  if ((allNotes(column) & notes) === 0) return;
+  if ((column.allNotes & notes) === 0) return;
   for (let record = 0; record < column.notes.length; record++) {
     if (((column.notes[record] as number) & notes) !== 0) yield record;
   }

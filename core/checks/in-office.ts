@@ -1,7 +1,7 @@
 import type { SheetContract, SheetName } from '../contract';
 import { formatSerial } from '../table/excel-date';
 import type { Table } from '../table/table';
-import type { Check, CheckContext, RecordFinder, RecordRef } from './context';
+import type { Check, CheckContext, RecordRef } from './context';
 
 /** Whoever took part was a member on that day: 任职日期 <= day <= 退出日期. */
 export const inOffice: Check = (context) => {
@@ -11,7 +11,7 @@ export const inOffice: Check = (context) => {
     if (participation === undefined || ids === undefined) continue;
     const members = context.finder('委员名册', 'memberId');
     const named = members.namedBy(table, ids);
-    const [appointedOn, leftOn] = [datesOfFound(members, 'appointedOn'), datesOfFound(members, 'leftOn')];
+    const [appointedOn, leftOn] = [members.numbers('appointedOn'), members.numbers('leftOn')];
     const dateOf = datesOf(context, table, participation);
     for (let record = 0; record < table.length; record++) {
       const number = named[record] as number;
@@ -50,11 +50,6 @@ function datesOf(
   if (references === undefined || column === undefined) return () => NaN;
   const events = context.finder(references.sheet as SheetName, references.field);
   const named = events.namedBy(table, column);
-  const dates = datesOfFound(events, date);
+  const dates = events.numbers(date);
   return (record) => dates[named[record] as number] ?? NaN;
-}
-
-/** A date of every record that can be found. */
-function datesOfFound({ records }: RecordFinder, field: string): Float64Array {
-  return Float64Array.from(records, ({ table, record }) => table.number(record, field) ?? NaN);
 }

@@ -2,7 +2,7 @@ import type { FindingCode } from '../findings/catalogue';
 import { textAt } from '../table/sheet-grid';
 import { CellNote } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
-import { allNotes, boundColumns } from './context';
+import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** Which note is said with which code; a cell is told its first one only. */
@@ -21,7 +21,7 @@ const CODES: readonly (readonly [note: number, code: FindingCode])[] = [
  */
 export const spelling: Check = (context) => {
   for (const { table, field, column } of boundColumns(context.ledger)) {
-    if (allNotes(column) === 0) continue;
+    if (column.allNotes === 0) continue;
     for (let record = 0; record < table.length; record++) {
       const notes = column.notes[record] as number;
       if (notes === 0) continue;

@@ -11,14 +11,15 @@ export const uniqueKey: Check = (context) => {
   for (const table of firstTables(context)) {
     const { contract } = table;
     if (contract.key === undefined) continue;
-    const seen = new SeenKeys(contract.key.length);
-    for (const part of context.ledger.tablesOf(contract)) {
-      const parts = contract.key.map((field) => keyPart(part, field));
+    const parts = context.ledger.tablesOf(contract);
+    const seen = new SeenKeys(contract.key.length, parts);
+    parts.forEach((part, i) => {
+      const keys = (contract.key ?? []).map((field) => keyPart(part, field));
       for (let record = 0; record < part.length; record++) {
-        const first = seen.firstWith(part, record, parts);
+        const first = seen.firstWith(i, record, keys);
         if (first !== undefined) report(context, contract, part, record, first);
       }
-    }
+    });
   }
   caseNumbers(context);
 };
@@ -43,29 +44,49 @@ function keyPart(table: Table, field: string): KeyPart {
   return (record) => (states[record] === CellState.Value ? table.pool.intern(table.display(record, field)) : -1);
 }
 
-/** The first record with each key, within one 来源单位. */
+/** The first record with each key in the tables of a sheet, within one 来源单位. */
 class SeenKeys {
   private readonly folds: readonly PairNumbers[];
-  private readonly tables: Table[] = [];
-  private readonly records: number[] = [];
+  /** How many records stand in the tables before each. */
+  private readonly starts: number[] = [];
+  private readonly scopes: readonly KeyPart[];
+  /** Places of the first records, counted through all tables. */
+  private readonly firsts: Int32Array;
 
-  constructor(parts: number) {
-    this.folds = Array.from({ length: parts }, () => new PairNumbers());
+  constructor(
+    parts: number,
+    private readonly tables: readonly Table[],
+  ) {
+    let records = 0;
+    for (const { length } of tables) {
+      this.starts.push(records);
+      records += length;
+    }
+    this.scopes = tables.map((table) => table.textIndices('sourceUnit'));
+    this.folds = Array.from({ length: parts }, (_, i) => new PairNumbers(i === parts - 1 ? records : undefined));
+    this.firsts = new Int32Array(records);
   }
 
   /** The earlier record that has the key of this one; undefined for a new key and for one that is not complete. */
-  firstWith(table: Table, record: number, parts: readonly KeyPart[]): RecordRef | undefined {
-    let key = table.scopeIndex(record);
+  firstWith(table: number, record: number, parts: readonly KeyPart[]): RecordRef | undefined {
+    let key = (this.scopes[table] as KeyPart)(record);
+    let known = 0;
     for (let i = 0; i < parts.length; i++) {
       const part = (parts[i] as KeyPart)(record);
       if (part < 0) return undefined;
-      key = (this.folds[i] as PairNumbers).number(key, part);
+      const fold = this.folds[i] as PairNumbers;
+      known = fold.size;
+      key = fold.number(key, part);
     }
-    const first = this.tables[key];
-    if (first !== undefined) return { table: first, record: this.records[key] as number };
-    this.tables[key] = table;
-    this.records[key] = record;
+    if (key < known) return this.recordAt(this.firsts[key] as number);
+    this.firsts[key] = (this.starts[table] as number) + record;
     return undefined;
+  }
+
+  private recordAt(place: number): RecordRef {
+    let table = this.tables.length - 1;
+    while ((this.starts[table] as number) > place) table--;
+    return { table: this.tables[table] as Table, record: place - (this.starts[table] as number) };
   }
 }
 

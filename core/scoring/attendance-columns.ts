@@ -1,7 +1,12 @@
 import { cached } from '../table/cached';
-import { countAttendance } from '../table/attendance';
+import { PairNumbers } from '../table/pair-numbers';
 import type { TextPool } from '../table/text-pool';
-import type { RecordColumn, RecordSheet } from './records';
+import type { RecordSheet } from './records';
+
+/** Statuses that mean “was there”, where 实到 is not filled in. */
+const PRESENT: ReadonlySet<string> = new Set(['出席', '参加', '已签到', '已签到(未报名)', '迟到', '早退', '全程', '部分']);
+/** Neither due nor counted: excused for duty, or not called to attend. */
+const EXEMPT: ReadonlySet<string> = new Set(['公务豁免', '待确认', '不参加']);
 
 /** What the records of a register of attendance or training count for, one entry a record. */
 export interface AttendanceColumns {
@@ -18,26 +23,42 @@ export function attendanceColumns(sheet: RecordSheet, pool: TextPool): Attendanc
   return cached(COLUMNS, sheet, () => countRecords(sheet, pool));
 }
 
+/**
+ * Of each row of attendance: 应到 (1 where it is not filled in) and 实到 (where it is not filled in, it follows from the
+ * status) of the rate, and whether the member was there at all. An exempt row counts for nothing; a guest (列席) was
+ * there but is not due.
+ */
 function countRecords(sheet: RecordSheet, pool: TextPool): AttendanceColumns {
   const [status, capacity] = [sheet.column('status'), sheet.column('capacity')];
   const isAttendance = sheet.contract.name === '出席记录';
   const [due, attended] = isAttendance ? [sheet.column('due'), sheet.column('attended')] : [];
-  const text = (column: RecordColumn | undefined, record: number): string =>
-    column?.has[record] === 1 ? pool.text(column.values[record] as number) : '';
-  const number = (column: RecordColumn | undefined, record: number): number | undefined =>
-    column?.has[record] === 1 ? column.values[record] : undefined;
   const { length } = sheet;
   const columns = { due: new Float64Array(length), attended: new Float64Array(length), present: new Uint8Array(length) };
+  const kinds: AttendanceKind[] = [];
+  const numbers = new PairNumbers();
   for (let record = 0; record < length; record++) {
-    const own = countAttendance({
-      status: text(status, record),
-      capacity: text(capacity, record),
-      due: number(due, record),
-      attended: number(attended, record),
-    });
-    columns.due[record] = own.due;
-    columns.attended[record] = own.attended;
-    columns.present[record] = Number(own.present);
+    const statusText = status?.has[record] === 1 ? (status.values[record] as number) : -1;
+    const capacityText = capacity?.has[record] === 1 ? (capacity.values[record] as number) : -1;
+    const number = numbers.number(statusText, capacityText);
+    const { isExempt, isThere, isGuest } = (kinds[number] ??= kindOf(pool.text(statusText), pool.text(capacityText)));
+    if (isExempt) continue;
+    const required = due?.has[record] === 1 ? (due.values[record] as number) : 1;
+    const there = attended?.has[record] === 1 ? (attended.values[record] as number) : isThere ? required : 0;
+    columns.present[record] = Number(there > 0);
+    if (isGuest) continue;
+    columns.due[record] = required;
+    columns.attended[record] = there;
   }
   return columns;
+}
+
+/** What 出席状态 (培训状态) and 身份 of a row mean, without its numbers. */
+interface AttendanceKind {
+  readonly isExempt: boolean;
+  readonly isThere: boolean;
+  readonly isGuest: boolean;
+}
+
+function kindOf(status: string, capacity: string): AttendanceKind {
+  return { isExempt: EXEMPT.has(status), isThere: PRESENT.has(status), isGuest: capacity === '列席' };
 }

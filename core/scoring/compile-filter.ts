@@ -4,6 +4,7 @@ import type { Condition } from '../rules/filter-text';
 import { parseDateText } from '../table/excel-date';
 import { splitItems, toHalfWidth, withoutBlanks } from '../table/normalize-text';
 import type { TextPool } from '../table/text-pool';
+import { textTest } from '../table/text-test';
 import type { ValueLists } from '../table/value-lists';
 import type { BoundField } from './bind-fields';
 
@@ -47,14 +48,14 @@ export function compileTest(condition: Condition, bound: BoundField | undefined,
     const holds = isNegative(condition) !== condition.values.includes(BLANK_VALUE);
     return () => holds;
   }
-  return bound.column.numeric ? numericTest(condition, bound, context) : textTest(condition, bound, context);
+  return bound.column.numeric ? numericCondition(condition, bound, context) : textCondition(condition, bound, context);
 }
 
 function isNegative({ operator }: Condition): boolean {
   return operator === '≠' || operator === '不含';
 }
 
-function numericTest(condition: Condition, bound: BoundField, context: FilterContext): (entry: number) => boolean {
+function numericCondition(condition: Condition, bound: BoundField, context: FilterContext): (entry: number) => boolean {
   const { has, values } = bound.column;
   const isBlankWanted = condition.values.includes(BLANK_VALUE);
   const wanted = condition.values.filter((value) => value !== BLANK_VALUE).map((value) => numberOf(value, bound.field, context));
@@ -92,24 +93,12 @@ function comparison(operator: Condition['operator'], wanted: readonly number[]):
   }
 }
 
-/** Each text is judged once: a column of a million cells has few different texts. */
-function textTest(condition: Condition, bound: BoundField, context: FilterContext): (entry: number) => boolean {
+function textCondition(condition: Condition, bound: BoundField, context: FilterContext): (entry: number) => boolean {
   const { has, values } = bound.column;
   const judge = textJudge(condition, bound.field, context);
   const whenBlank = judge('');
-  let verdicts = new Int8Array(0);
-  return (entry) => {
-    if (entry < 0 || has[entry] !== 1) return whenBlank;
-    const text = values[entry] as number;
-    if (text >= verdicts.length) {
-      const grown = new Int8Array(Math.max(context.pool.texts.length, text + 1) + 256).fill(-1);
-      grown.set(verdicts);
-      verdicts = grown;
-    }
-    let verdict = verdicts[text] as number;
-    if (verdict < 0) verdicts[text] = verdict = Number(judge(context.pool.text(text)));
-    return verdict === 1;
-  };
+  const test = textTest(context.pool, judge);
+  return (entry) => (entry >= 0 && has[entry] === 1 ? test(values[entry] as number) : whenBlank);
 }
 
 function textJudge({ operator, values }: Condition, field: Field, { lists }: FilterContext): (text: string) => boolean {

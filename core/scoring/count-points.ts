@@ -63,15 +63,14 @@ export class PointCounter {
   /** Steps 5 and 6: one matter counts once, the best n count, then the sum. */
   total(items: Items, traced: boolean): Total {
     const { rule } = this;
-    const empty = items.length === 0;
     if (rule.method.type === 'rate') return this.rate(items);
     const kept = this.keep(items, traced);
     if (rule.method.type === 'flat' || rule.method.type === 'from-nth' || rule.method.type === 'steps')
-      return { ...this.byUnits(items, kept, traced), empty };
+      return this.byUnits(items, kept, traced);
     const merged = this.sum(items, kept);
     const raw = traced ? this.sum(items, allOf(items)) : merged;
     if (traced) for (const i of kept) this.note(items, i, this.itemValue(items, i));
-    return { raw, merged, empty };
+    return { raw, merged, empty: items.length === 0 };
   }
 
   private itemValue(items: Items, i: number): Exact {
@@ -154,7 +153,7 @@ export class PointCounter {
     return key === '' ? `\u0000${items.part[i]} ${p}` : key;
   }
 
-  private byUnits(items: Items, kept: readonly number[], traced: boolean): { raw: Exact; merged: Exact; units: number } {
+  private byUnits(items: Items, kept: readonly number[], traced: boolean): Total {
     const { method, countCap, measure } = this.rule;
     let count: Exact = ZERO;
     for (const i of kept) {
@@ -172,7 +171,7 @@ export class PointCounter {
       merged = this.points.value.mul(beyond);
     } else merged = this.step(count);
     if (traced) this.spread(items, kept, merged);
-    return { raw: merged, merged, units: count.valueOf() };
+    return { raw: merged, merged, units: count.valueOf(), empty: items.length === 0 };
   }
 
   private step(count: Exact): Exact {
@@ -205,7 +204,7 @@ export class PointCounter {
     }
   }
 
-  private rate(items: Items): { raw: Exact; merged: Exact; empty: boolean; units?: number } {
+  private rate(items: Items): Total {
     let due = 0;
     let attended = 0;
     for (let i = 0; i < items.length; i++) {

@@ -29,11 +29,12 @@ export class RecordCounter {
     }
     const groups = [...bounds.values()];
     // Thousands of members have the same few counts.
-    const known = new Map<string, MinimumResult | undefined>();
+    const known = new Map<number | string, MinimumResult | undefined>();
     return (member) => {
       if (!applies(member, -1, member)) return undefined;
       const counts = groups.map(({ counters }) => counters.reduce((sum, counter) => sum + counter(member), 0));
-      return cached(known, counts.join(), () => minimumResult(minimum, groups, counts));
+      const key = counts.length === 1 ? (counts[0] as number) : counts.join();
+      return cached(known, key, () => minimumResult(minimum, groups, counts));
     };
   }
 

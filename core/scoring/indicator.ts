@@ -16,6 +16,7 @@ export interface Usage {
 }
 
 const NOTHING = new Amount(ZERO);
+const NOTHING_USED: readonly { readonly keys: ReadonlySet<string>; readonly key: string | undefined }[] = [];
 
 /** A rule ready to score one subject after another. */
 export class CompiledIndicator {
@@ -136,7 +137,7 @@ export class CompiledIndicator {
   private collect(subject: number, aside: TraceItem[] | undefined): Items {
     const { items, givesWayTo } = this;
     items.length = 0;
-    const used = givesWayTo.map(({ other, key }) => ({ keys: other.usedKeys(subject, key), key }));
+    const used = givesWayTo.length === 0 ? NOTHING_USED : givesWayTo.map(({ other, key }) => ({ keys: other.usedKeys(subject, key), key }));
     for (let index = 0; index < this.parts.length; index++) {
       const part = this.parts[index] as CompiledSource;
       const { start, record: recordOf } = part.participations;

@@ -32,6 +32,8 @@ export class CanonicalTexts {
   }
 }
 
+const NOT_LOOKED_UP = -2;
+
 /** The members of the rosters, in their order. One 委员编号 names one member of one unit. */
 export class Members {
   readonly subject = '委员' as const;
@@ -40,6 +42,8 @@ export class Members {
   readonly rows: Int32Array;
   /** Members by unit and 委员编号. */
   private readonly numbers = new PairNumbers();
+  /** Members by text, of records that name no unit. */
+  private readonly known: Int32Array;
 
   constructor(
     readonly records: Records,
@@ -55,6 +59,7 @@ export class Members {
       if (member === rows.length) rows.push(record);
     }
     this.rows = Int32Array.from(rows);
+    this.known = new Int32Array(records.pool.texts.length).fill(NOT_LOOKED_UP);
   }
 
   get length(): number {
@@ -74,7 +79,15 @@ export class Members {
 
   /** The member whom a text names within a unit; -1 if none, or for a text (-1) that stands nowhere. */
   find(scope: number, text: number): number {
-    return text < 0 ? -1 : this.numbers.find(scope, this.canonical.of(text));
+    if (text < 0) return -1;
+    return scope < 0 && text < this.known.length ? this.findKnown(text) : this.numbers.find(scope, this.canonical.of(text));
+  }
+
+  /** In a district's own workbook, a text names the same member wherever it stands. */
+  private findKnown(text: number): number {
+    let member = this.known[text] as number;
+    if (member === NOT_LOOKED_UP) this.known[text] = member = this.numbers.find(-1, this.canonical.of(text));
+    return member;
   }
 
   text(member: number, field: string): string {

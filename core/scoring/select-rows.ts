@@ -36,14 +36,22 @@ export class RowSelector {
   private select(condition: Condition): Bitmap {
     const { record } = this.participations;
     const bound = this.bind(condition.column);
+    if (bound === undefined || bound.level === 'participation')
+      return Bitmap.of(record.length, compileTest(condition, bound, this.context));
+    return Bitmap.gather(this.marked(condition, bound), record);
+  }
+
+  /** The records that meet a condition, see `Bitmap.gather`. */
+  private marked(condition: Condition, bound: BoundField): Uint8Array {
     const test = compileTest(condition, bound, this.context);
-    if (bound?.level === 'participation') return Bitmap.of(record.length, test);
-    const marks = new Uint8Array((bound?.column.has.length ?? 0) + 1);
-    for (let entry = -1; entry < marks.length - 1; entry++) marks[entry + 1] = Number(test(entry));
-    const via = bound?.via;
-    if (via === undefined && bound !== undefined) return Bitmap.gather(marks, record);
-    // By way of another sheet, or of no column at all.
-    return Bitmap.of(record.length, (row) => marks[(via?.[record[row] as number] ?? -1) + 1] === 1);
+    const { length } = bound.column.has;
+    const marks = new Uint8Array(length + 1);
+    for (let entry = -1; entry < length; entry++) marks[entry + 1] = Number(test(entry));
+    if (bound.via === undefined) return marks;
+    const own = new Uint8Array(bound.via.length + 1);
+    own[0] = marks[0] as number;
+    for (let record = 0; record < bound.via.length; record++) own[record + 1] = marks[(bound.via[record] as number) + 1] as number;
+    return own;
   }
 
   /** The rows whose record passes a test; the test is known by its name. */

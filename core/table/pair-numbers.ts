@@ -3,9 +3,15 @@
  * object for each row. Longer keys are folded, two at a time.
  */
 export class PairNumbers {
-  private slots = new Int32Array(1 << 8);
-  private pairs = new Int32Array(1 << 8);
+  private slots: Int32Array;
+  private pairs: Int32Array;
   size = 0;
+
+  /** @param expected how many different pairs there may be */
+  constructor(expected = 1 << 7) {
+    this.slots = new Int32Array(1 << (33 - Math.clz32(Math.max(expected, 1 << 7) - 1)));
+    this.pairs = new Int32Array(2 * Math.max(expected, 1 << 7));
+  }
 
   /** The number of a pair; that of a new one is the old `size`. */
   number(a: number, b: number): number {

@@ -37,10 +37,11 @@ export function readColumn(
   reader: CellReader,
 ): TableColumn {
   const count = gridRows.length;
-  const column = { contract, gridColumn, states: new Uint8Array(count), values: new Float64Array(count), notes: new Uint16Array(count) };
+  const column = emptyColumn(contract, gridColumn, count);
   if (cells === undefined) return column;
   const known = new KnownReadings(contract, reader);
   const plain = plainKind(contract, reader);
+  let allNotes = 0;
   for (let record = 0; record < count; record++) {
     const row = gridRows[record] as number;
     const kind = cells.kinds[row] ?? CellKind.Blank;
@@ -55,8 +56,22 @@ export function readColumn(
     column.states[record] = reading.state;
     column.values[record] = reading.value;
     column.notes[record] = reading.notes;
+    allNotes |= reading.notes;
   }
+  column.allNotes = allNotes;
   return column;
+}
+
+/** A column of blank cells. */
+export function emptyColumn(contract: ColumnContract, gridColumn: number, count: number): TableColumn {
+  return {
+    contract,
+    gridColumn,
+    states: new Uint8Array(count),
+    values: new Float64Array(count),
+    notes: new Uint16Array(count),
+    allNotes: 0,
+  };
 }
 
 /** Readings of the texts of one column, by their numbers. */

@@ -5,7 +5,7 @@ import { classifyRows } from './classify-rows';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
-import { readColumn } from './read-cells';
+import { emptyColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { reportHeader } from './read-table';
 import { isBlankAt, textAt } from './sheet-grid';
@@ -87,7 +87,7 @@ function activityColumn(
   activityIds: ReadonlyMap<string, string>,
 ): TableColumn {
   const contract = columnContract(attendance, 'activityId');
-  const column = emptyColumn(contract, columns.length);
+  const column = emptyColumn(contract, -1, columns.length);
   for (let record = 0; record < columns.length; record++) {
     const text = trimText(textAt(grid, reader.pool.texts, headerRow, columns[record] as number));
     column.states[record] = CellState.Value;
@@ -103,7 +103,7 @@ export function comparableActivity(text: string): string {
 
 function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, reader: CellReader): TableColumn {
   const contract = columnContract(attendance, 'status');
-  const status = emptyColumn(contract, marks.rows.length);
+  const status = emptyColumn(contract, -1, marks.rows.length);
   const byColumn = new Map<number, number[]>();
   marks.columns.forEach((column, record) => {
     const records = byColumn.get(column);
@@ -118,10 +118,7 @@ function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, 
       status.values[record] = read.values[i] as number;
       status.notes[record] = read.notes[i] as number;
     });
+    status.allNotes |= read.allNotes;
   }
   return status;
-}
-
-function emptyColumn(contract: TableColumn['contract'], count: number): TableColumn {
-  return { contract, gridColumn: -1, states: new Uint8Array(count), values: new Float64Array(count), notes: new Uint16Array(count) };
 }

@@ -49,7 +49,9 @@ function resolveColumn(column: TableColumn, roster: RosterIndex, pool: TextPool)
       known.set(value, resolved);
     }
     column.values[record] = resolved.value;
+    if (resolved.note === 0) continue;
     column.notes[record] = (column.notes[record] as number) | resolved.note;
+    column.allNotes |= resolved.note;
   }
 }
 

@@ -38,6 +38,8 @@ export interface TableColumn {
   /** Numbers, serial days, 1 or 0 for yes-no; for every other type an index into the table's texts. */
   readonly values: Float64Array;
   readonly notes: Uint16Array;
+  /** The notes of all cells together. */
+  allNotes: number;
 }
 
 /** A column that the contract does not know; its cells are carried along as they are. */
