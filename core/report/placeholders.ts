@@ -165,21 +165,22 @@ function holds(condition: Extract<Placeholder, { kind: 'condition' }>, figures: 
   }
 }
 
+/** What a placeholder stands for in each row. */
 interface Resolved {
-  readonly value: FigureValue;
+  readonly value: (row: number) => FigureValue;
   readonly format: FigureFormat;
 }
 
-function resolver(placeholder: Placeholder, figures: ReportFigures): (row: number) => Resolved {
+function resolve(placeholder: Placeholder, figures: ReportFigures): Resolved {
   if (placeholder.kind === 'figure') {
     const figure = figureOf(placeholder, figures);
-    return () => figure;
+    return { value: () => figure.value, format: figure.format };
   }
-  if (placeholder.kind !== 'field') return () => ({ value: '', format: 'text' });
+  if (placeholder.kind !== 'field') return { value: () => '', format: 'text' };
   const list = figures.lists.get(placeholder.list);
   const index = list?.fields.findIndex(({ name }) => name === placeholder.field) ?? -1;
   const format = list?.fields[index]?.format ?? 'text';
-  return (row) => ({ value: list === undefined || row >= list.length ? null : list.value(row, index), format });
+  return { value: (row) => (list === undefined || row >= list.length ? null : list.value(row, index)), format };
 }
 
 /** A text with its placeholders filled for an item of its list; a text that is nothing but one placeholder keeps its number. */
@@ -196,15 +197,15 @@ export function textFiller(text: string, figures: ReportFigures): (row: number) 
   );
   const [only] = shown;
   if (shown.length === 1 && only !== undefined && only.text === bare.trim()) {
-    const resolve = resolver(only, figures);
-    return (row) => resolve(row).value ?? '—';
+    const { value } = resolve(only, figures);
+    return (row) => value(row) ?? '—';
   }
-  const resolvers = shown.map((placeholder) => resolver(placeholder, figures));
+  const resolved = shown.map((placeholder) => resolve(placeholder, figures));
   return (row) => {
     let i = 0;
     return bare.replace(PLACEHOLDER, () => {
-      const { value, format } = (resolvers[i++] as (row: number) => Resolved)(row);
-      return formatFigure(value, format);
+      const { value, format } = resolved[i++] as Resolved;
+      return formatFigure(value(row), format);
     });
   };
 }

@@ -53,6 +53,19 @@ export function escapeCellText(text: string): string {
   return escapeXString(fittingText(text));
 }
 
+/**
+ * A text cell from behind its attributes on: ` t="str"><v>…</v></c>`. This form, a text as the value itself, cannot keep
+ * blanks at its ends, and some readers unescape it twice; what this concerns is written in the longer one.
+ *
+ * @param prefix of the sheet's elements, with its colon
+ */
+export function textCellRest(text: string, prefix = ''): string {
+  const escaped = escapeCellText(text);
+  return escaped === text && !/^\s|\s$|[\n\t]/.test(text)
+    ? ` t="str"><${prefix}v>${escaped}</${prefix}v></${prefix}c>`
+    : ` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escaped}</${prefix}t></${prefix}is></${prefix}c>`;
+}
+
 /** XML bytes as UTF-8 bytes; parts in UTF-16 are allowed and rare. */
 export function toUtf8(bytes: Buffer): Buffer {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(bytes.toString('utf16le', 2), 'utf8');

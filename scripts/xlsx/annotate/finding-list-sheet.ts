@@ -5,7 +5,7 @@ import type { ResultCell } from '../../../core/report/result-sheet';
 import { cellAddress, quoteSheetName } from '../../../core/table/address';
 import type { EditablePackage } from '../edit/editable-package';
 import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
-import { escapeCellText, escapeXml } from '../xml-text';
+import { escapeXml, textCellRest } from '../xml-text';
 
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
@@ -18,8 +18,7 @@ export function addFindingList(pack: EditablePackage, findings: readonly Finding
 
 function sheetXml(findings: readonly Finding[], language: Language): string {
   const { columns, rows } = findingSheet(findings, language);
-  const text = (reference: string, value: string): string =>
-    value === '' ? '' : `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(value)}</t></is></c>`;
+  const text = (reference: string, value: string): string => (value === '' ? '' : `<c r="${reference}"${textCellRest(value)}`);
   const lines = [columns.map(({ header }) => header), ...rows.map((row) => row.map(plainText))].map(
     (values, i) => `<row r="${i + 1}">${values.map((value, column) => text(cellAddress(i, column), value)).join('')}</row>`,
   );

@@ -6,7 +6,7 @@ import { textFiller } from '../../../core/report/placeholders';
 import { columnName, parseAddress } from '../../../core/table/address';
 import { fittingText } from '../../../core/table/cell-text';
 import { child, children, createLike, rootOf } from '../edit/xml';
-import { escapeCellText, escapeXml, toXString } from '../xml-text';
+import { escapeXml, textCellRest, toXString } from '../xml-text';
 import { BulkXml } from './bulk-xml';
 import { cellText } from './report-sheet';
 import type { TemplateSheet } from './report-sheet';
@@ -124,10 +124,7 @@ function* rowsXml(element: Element, cells: readonly TemplateCell[], start: numbe
       if (fill === undefined) xml += content === '' ? '/>' : `>${content}</${prefix}c>`;
       else {
         const value = fill(copy);
-        xml +=
-          typeof value === 'number'
-            ? `><${prefix}v>${value}</${prefix}v></${prefix}c>`
-            : ` t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeCellText(value ?? '—')}</${prefix}t></${prefix}is></${prefix}c>`;
+        xml += typeof value === 'number' ? `><${prefix}v>${value}</${prefix}v></${prefix}c>` : textCellRest(value ?? '—', prefix);
       }
     }
     yield `${xml}</${prefix}row>`;

@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../../core/merge/data-part';
 import { columnName } from '../../../core/table/address';
 import { CellKind } from '../../../core/table/sheet-grid';
-import { escapeCellText } from '../xml-text';
+import { textCellRest } from '../xml-text';
 import { SPARE } from '../zip/piece';
 import type { Piece } from '../zip/piece';
 
@@ -303,13 +303,7 @@ class EncodedTexts {
   }
 
   private add(text: number): number {
-    const content = this.texts.text(text);
-    const escaped = escapeCellText(content);
-    // The shorter form, a text as the value itself, cannot keep blanks at its ends, and some readers unescape it twice.
-    const xml =
-      escaped === content && !/^\s|\s$|[\n\t]/.test(content)
-        ? ` t="str"><v>${escaped}</v></c>`
-        : ` t="inlineStr"><is><t xml:space="preserve">${escaped}</t></is></c>`;
+    const xml = textCellRest(this.texts.text(text));
     const start = this.starts[this.starts.length - 1] as number;
     const most = start + xml.length * 3;
     if (most > this.bytes.length) {

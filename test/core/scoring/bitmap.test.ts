@@ -23,7 +23,9 @@ test('the selected rows of any stretch are those that were put in, in their orde
 });
 
 test('and, and-not and a column of marked entries select what the same words about single rows do', () => {
-  const column = fc.array(fc.record({ one: fc.boolean(), other: fc.boolean(), entry: fc.integer({ min: -1, max: 4 }) }), { maxLength: 100 });
+  const column = fc.array(fc.record({ one: fc.boolean(), other: fc.boolean(), entry: fc.integer({ min: -1, max: 4 }) }), {
+    maxLength: 100,
+  });
   fc.assert(
     fc.property(column, fc.uint8Array({ minLength: 6, maxLength: 6, max: 1 }), (each, marks) => {
       const of = (test: (row: number) => boolean): number[] => each.flatMap((_, row) => (test(row) ? [row] : []));
