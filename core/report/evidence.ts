@@ -35,13 +35,13 @@ export interface EvidenceBlock {
   /** The first row of the block, 0-based. */
   readonly start: number;
   readonly length: number;
-  /** What the values of text cells are numbers of. */
-  readonly pool: TextPool;
   readonly columns: readonly CellColumn[];
 }
 
 export interface EvidencePlan {
   readonly sheets: readonly EvidenceSheet[];
+  /** What the values of text cells are numbers of; more texts come while rows are made. */
+  readonly pool: TextPool;
   /** Where a number leads: the rows of its group in the column of its count. */
   target(basis: Basis): { readonly sheet: string; readonly address: string } | undefined;
 }
@@ -97,6 +97,7 @@ export function planEvidence(measures: Measures, bases: Iterable<Basis>): Eviden
   }
   return {
     sheets: [...parts.values()].map(({ sheet }) => sheet),
+    pool: measures.facts.records.pool,
     target: (basis) => {
       const register = basis.kind === 'record' ? basis.sheet : measures.counted(basis.count).sheet;
       const dimension = basis.kind === 'count' ? (basis.dimension ?? '单位') : '单位';
@@ -261,7 +262,7 @@ function* blocksOf(
   for (let start = 0; start < records.length; start += ROWS_OF_A_BLOCK) {
     const own = records.subarray(start, start + ROWS_OF_A_BLOCK);
     const cells = columns.map((column) => cellsOf(own, column));
-    yield { start, length: own.length, pool, columns: cells };
+    yield { start, length: own.length, columns: cells };
   }
 }
 

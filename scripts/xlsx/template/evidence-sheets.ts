@@ -7,7 +7,7 @@ import { cellAddress, quoteSheetName } from '../../../core/table/address';
 import { freeSheetName, listSheets, WORKSHEET_TYPE } from '../edit/add-sheet';
 import type { EditablePackage } from '../edit/editable-package';
 import { child, children, createLike, insertBeforeAny, rootOf } from '../edit/xml';
-import { addRows } from '../write/row-bytes';
+import { addRows, EncodedTexts } from '../write/row-bytes';
 import { escapeXml } from '../xml-text';
 import { DeflatedPart } from '../zip/deflated-part';
 import { addTableStyles, textCell } from './table-styles';
@@ -52,7 +52,14 @@ export function addEvidence(pack: EditablePackage, bases: Iterable<Basis>, measu
   if (plan.sheets.length === 0) return () => undefined;
   const styles = addTableStyles(pack);
   const names = new Map<string, string>();
-  const parts = plan.sheets.map((sheet, i) => writeSheet(`xl/worksheets/evidence${i + 1}.xml`, sheet, styles));
+  const { pool } = plan;
+  const texts = new EncodedTexts({
+    get count() {
+      return pool.texts.length;
+    },
+    text: (index) => pool.text(index),
+  });
+  const parts = plan.sheets.map((sheet, i) => writeSheet(`xl/worksheets/evidence${i + 1}.xml`, sheet, styles, texts));
   pack.addCompressed(parts, WORKSHEET_TYPE);
   const added = plan.sheets.map((sheet, i) => {
     const name = freeSheetName(pack, sheet.name);
@@ -100,7 +107,7 @@ function* hyperlinksXml(
   }
 }
 
-function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): ReturnType<DeflatedPart['finish']> {
+function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles, texts: EncodedTexts): ReturnType<DeflatedPart['finish']> {
   const { columns, length } = sheet;
   const out = new DeflatedPart(part);
   const frozen = EVIDENCE_HEADER_ROW;
@@ -118,7 +125,7 @@ function writeSheet(part: string, sheet: EvidenceSheet, styles: TableStyles): Re
   );
   for (const block of sheet.blocks()) {
     const rows = addRows(out.piece, {
-      texts: { count: block.pool.texts.length, text: (index) => block.pool.text(index) },
+      texts,
       start: 0,
       end: block.length,
       firstNumber: frozen + 1 + block.start,

@@ -6,6 +6,7 @@ import { quoteSheetName } from '../../../core/table/address';
 import type { CellValues } from '../../../core/table/sheet-grid';
 import { escapeXml } from '../xml-text';
 import { openLiteral } from './link-cell';
+import { EncodedTexts } from './row-bytes';
 import type { CellLink, CellRows, WrittenColumn } from './row-bytes';
 
 /** A column of an output sheet. */
@@ -32,7 +33,7 @@ export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBas
   const { part, sheet, start, end, firstNumber } = run;
   const links = linkBase === undefined ? undefined : new SourceLinks(run, linkBase);
   return {
-    texts: { count: packedCount(part.texts), text: (index) => packedText(part.texts, index) },
+    texts: new EncodedTexts({ count: packedCount(part.texts), text: (index) => packedText(part.texts, index) }),
     start,
     end,
     firstNumber,

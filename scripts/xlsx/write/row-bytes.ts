@@ -5,8 +5,8 @@ import { textCellRest } from '../xml-text';
 import { SPARE } from '../zip/piece';
 import type { Piece } from '../zip/piece';
 
-/** Texts by number. */
-export interface CellTexts {
+/** Texts by number. There may be more of them later. */
+interface CellTexts {
   readonly count: number;
   text(index: number): string;
 }
@@ -32,8 +32,8 @@ export interface CellLink {
 
 /** Rows that stand together in an output sheet. */
 export interface CellRows {
-  /** What the values of text cells are indices of. */
-  readonly texts: CellTexts;
+  /** What the values of text cells are indices of; rows of one source have them together. */
+  readonly texts: EncodedTexts;
   readonly columns: readonly WrittenColumn[];
   /** Rows of the columns from `start` up to, not including, `end`. */
   readonly start: number;
@@ -47,7 +47,7 @@ export interface CellRows {
  * the piece is full; its owner takes it before going on.
  */
 export function* addRows(piece: Piece, { texts, columns, start, end, firstNumber }: CellRows): Generator<undefined, void> {
-  const writer = new RowWriter(piece, new EncodedTexts(texts), columns);
+  const writer = new RowWriter(piece, texts, columns);
   for (let row = start; row < end; row++) {
     writer.add(row, firstNumber + row - start);
     if (!piece.isFull) continue;
@@ -287,19 +287,20 @@ function cellsOf({ index, style, cells: { kinds, values }, link }: WrittenColumn
 }
 
 /** The texts of rows as the rest of a cell that holds them, each encoded when it is first used. */
-class EncodedTexts {
+export class EncodedTexts {
   bytes = Buffer.allocUnsafe(1 << 14);
   /** Start of each entry; the next one's start is its end. */
   readonly starts: number[] = [0];
-  private readonly entries: Int32Array;
+  /** The entry of each text, from 1; 0 of one that is not encoded yet. */
+  private entries: Int32Array;
 
   constructor(private readonly texts: CellTexts) {
-    this.entries = new Int32Array(texts.count).fill(-1);
+    this.entries = new Int32Array(texts.count);
   }
 
   index(text: number): number {
     const known = this.entries[text] as number;
-    return known >= 0 ? known : this.add(text);
+    return known > 0 ? known - 1 : this.add(text);
   }
 
   private add(text: number): number {
@@ -313,7 +314,12 @@ class EncodedTexts {
     }
     const entry = this.starts.length - 1;
     this.starts.push(start + this.bytes.write(xml, start, 'utf8'));
-    this.entries[text] = entry;
+    if (text >= this.entries.length) {
+      const longer = new Int32Array(this.texts.count);
+      longer.set(this.entries);
+      this.entries = longer;
+    }
+    this.entries[text] = entry + 1;
     return entry;
   }
 }
