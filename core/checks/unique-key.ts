@@ -1,7 +1,6 @@
 import type { SheetContract } from '../contract';
 import { columnContract } from '../contract';
 import { PairNumbers } from '../table/pair-numbers';
-import { CellState, isNumeric } from '../table/table';
 import type { Table } from '../table/table';
 import { scopedKey } from './context';
 import type { Check, CheckContext, RecordRef } from './context';
@@ -14,7 +13,7 @@ export const uniqueKey: Check = (context) => {
     const parts = context.ledger.tablesOf(contract);
     const seen = new SeenKeys(contract.key.length, parts);
     parts.forEach((part, i) => {
-      const keys = (contract.key ?? []).map((field) => keyPart(part, field));
+      const keys = (contract.key ?? []).map((field) => part.keyNumbers(field));
       for (let record = 0; record < part.length; record++) {
         const first = seen.firstWith(i, record, keys);
         if (first !== undefined) report(context, contract, part, record, first);
@@ -33,16 +32,8 @@ function* firstTables({ ledger }: CheckContext): Generator<Table> {
   }
 }
 
-/** A part of the key of each record as a number that is the same for the same value; -1 where it is blank. */
+/** A part of the key of each record as a number; -1 where it is blank. */
 type KeyPart = (record: number) => number;
-
-function keyPart(table: Table, field: string): KeyPart {
-  const column = table.columns.get(field);
-  if (column === undefined) return () => -1;
-  const { states, values, contract } = column;
-  if (!isNumeric(contract.type)) return (record) => (states[record] === CellState.Value ? (values[record] as number) : -1);
-  return (record) => (states[record] === CellState.Value ? table.pool.intern(table.display(record, field)) : -1);
-}
 
 /** The first record with each key in the tables of a sheet, within one 来源单位. */
 class SeenKeys {

@@ -84,6 +84,8 @@ export interface SheetContract {
   /** One sentence for 填报说明. */
   readonly purpose: string;
   readonly columns: readonly ColumnContract[];
+  /** In a sheet of rules: rows in which this field is filled are data of their unit, and merged like those of a register. */
+  readonly dataField?: string;
   /** Fields that together name a record. */
   readonly key?: readonly string[];
   /** Pairs of date fields: the first must not be later than the second. */

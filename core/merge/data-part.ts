@@ -1,6 +1,6 @@
 import { SHEETS } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
-import { LastValue } from '../table/cached';
+import { cached, LastValue } from '../table/cached';
 import { from1904 } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { narrowed } from '../table/narrow';
@@ -28,6 +28,8 @@ export interface DataPart {
 export interface PartSheet {
   /** Name of its contract. */
   readonly name: string;
+  /** Whether its rows belong to the office (rules, own checks): then only those of the first submission that has any are merged. */
+  readonly ofOffice: boolean;
   readonly rowCount: number;
   readonly columns: readonly PartColumn[];
 }
@@ -72,10 +74,8 @@ export class DataPartBuilder {
   readonly pool = new TextPool([]);
   private readonly sheets = new Map<string, SheetBuilder>();
 
-  sheet(name: SheetName): SheetBuilder {
-    let sheet = this.sheets.get(name);
-    if (sheet === undefined) this.sheets.set(name, (sheet = new SheetBuilder(name)));
-    return sheet;
+  sheet(name: SheetName, ofOffice = false): SheetBuilder {
+    return cached(this.sheets, `${name} ${ofOffice}`, () => new SheetBuilder(name, ofOffice));
   }
 
   build(listItems: readonly LocalListItem[] = []): DataPart {
@@ -90,7 +90,10 @@ class SheetBuilder {
   private readonly columns = new Map<string, ColumnBuilder>();
   private readonly extras = new Map<string, ColumnBuilder>();
 
-  constructor(readonly name: string) {}
+  constructor(
+    private readonly name: string,
+    readonly ofOffice: boolean,
+  ) {}
 
   set(field: string, row: number, kind: number, value: number): void {
     this.column(field).set(row, kind, value);
@@ -107,7 +110,8 @@ class SheetBuilder {
   build(): PartSheet {
     const all = (columns: ReadonlyMap<string, ColumnBuilder>, extra: boolean): PartColumn[] =>
       [...columns].map(([name, column]) => ({ name, extra, ...column.build(this.rowCount) }));
-    return { name: this.name, rowCount: this.rowCount, columns: [...all(this.columns, false), ...all(this.extras, true)] };
+    const { name, ofOffice, rowCount } = this;
+    return { name, ofOffice, rowCount, columns: [...all(this.columns, false), ...all(this.extras, true)] };
   }
 }
 
@@ -213,7 +217,12 @@ export function partOf(ledger: Ledger, unit: string, file: string, date1904: boo
   };
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.layout !== 'table' || contract.name === '取值表') continue;
-    for (const table of ledger.tablesOf(contract)) addRecords(builder.sheet(contract.name as SheetName), table, origin);
+    const name = contract.name as SheetName;
+    for (const table of ledger.tablesOf(contract)) {
+      const isData = dataRows(table);
+      if (contract.kind !== 'register') addRecords(builder.sheet(name, true), table, origin, (record) => !isData(record));
+      if (contract.kind === 'register' || contract.dataField !== undefined) addRecords(builder.sheet(name), table, origin, isData);
+    }
   }
   const listItems = ledger.lists
     .all()
@@ -230,11 +239,17 @@ interface Origin {
   readonly text: (index: number) => number;
 }
 
-function addRecords(sheet: SheetBuilder, table: Table, origin: Origin): void {
+/** Which rows are data of the unit: of a register all, of a sheet of rules those that are said to be. */
+function dataRows(table: Table): (record: number) => boolean {
+  const { kind, dataField } = table.contract;
+  return (record) => kind === 'register' || (dataField !== undefined && table.state(record, dataField) !== CellState.Blank);
+}
+
+function addRecords(sheet: SheetBuilder, table: Table, origin: Origin, takes: (record: number) => boolean): void {
   const start = sheet.rowCount;
   const rows = new Int32Array(table.length).fill(-1);
   let next = start;
-  for (let record = 0; record < table.length; record++) if (table.blocked[record] === Block.None) rows[record] = next++;
+  for (let record = 0; record < table.length; record++) if (table.blocked[record] === Block.None && takes(record)) rows[record] = next++;
   sheet.rowCount = next;
 
   for (const [field, column] of table.columns) {
@@ -246,7 +261,7 @@ function addRecords(sheet: SheetBuilder, table: Table, origin: Origin): void {
     const { states, values } = column;
     target.setAll(rows, states, kind, kind === CellKind.Text ? ownTexts(rows, states, values, yesNo, origin) : values);
   }
-  if (table.contract.kind === 'register') addProvenance(sheet, table, rows, start, origin);
+  if (!sheet.ofOffice) addProvenance(sheet, table, rows, start, origin);
   for (const { header, gridColumn } of table.extras) {
     for (let record = 0; record < table.length; record++) {
       const row = rows[record] as number;

@@ -15,6 +15,8 @@ export class DataSet {
   private readonly localItems: LocalListItem[] = [];
   private readonly listed = new Set<string>();
   private readonly listsSeen = new Set<PackedLists>();
+  /** Sheets that have the rows of one submission that belong to the office. */
+  private readonly ofOffice = new Set<string>();
 
   constructor(
     parts: readonly DataPart[] = [],
@@ -71,8 +73,8 @@ export class DataSet {
   private addRows(part: DataPart, textNumber: SheetRows['textNumber']): void {
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
-      // Rules and own checks belong to the office, not to a district: those of the first submission that has any are kept.
-      if (sheet === undefined || (sheet.contract.kind !== 'register' && sheet.rowCount > 0)) continue;
+      if (sheet === undefined || (own.ofOffice && this.ofOffice.has(own.name))) continue;
+      if (own.ofOffice) this.ofOffice.add(own.name);
       sheet.add({ part, sheet: own, textNumber });
     }
     if (this.listsSeen.has(part.lists)) return;

@@ -1,54 +1,94 @@
+import type { RecordRef } from '../checks/context';
 import type { SheetName } from '../contract';
-import { scopedKey } from '../checks/context';
+import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 import { splitItems } from '../table/normalize-text';
-import { Block, CellState } from '../table/table';
-import type { Table, TableColumn } from '../table/table';
+import { PairNumbers } from '../table/pair-numbers';
+import { Block } from '../table/table';
+import type { Table } from '../table/table';
 
 /**
- * Holds back every record that refers to a held-back one: an attendance of a member whose own row has an error cannot
- * be merged without leaving a number that names nobody. No finding is added; the rows are counted and listed.
+ * Holds back every record that refers to a held-back one, and those that refer to it in turn: an attendance of a member
+ * whose own row has an error cannot be merged without leaving a number that names nobody. No finding is added; the rows
+ * are counted and listed.
  */
 export function holdBackDependents(ledger: Ledger): void {
-  for (let changed = true; changed;) {
-    changed = false;
-    const available = new Map<string, ReadonlySet<string>>();
-    for (const table of ledger.tables) {
-      for (const [field, column] of table.columns) {
-        const { references } = column.contract;
-        if (references === undefined || !hasBlocked(ledger.of(references.sheet as SheetName))) continue;
-        const name = `${references.sheet} ${references.field}`;
-        const keys = available.get(name) ?? availableKeys(ledger.of(references.sheet as SheetName), references.field);
-        available.set(name, keys);
-        if (holdBack(table, field, column, keys)) changed = true;
+  const gone = blockedRecords(ledger);
+  if (gone.length === 0) return;
+  const values = referredValues(ledger);
+  for (let next = gone.pop(); next !== undefined; next = gone.pop()) {
+    for (const each of values.get(next.table.contract.name) ?? []) {
+      for (const { table, record } of each.lostWith(next)) {
+        if (table.blocked[record] !== Block.None) continue;
+        table.blocked[record] = Block.Dependent;
+        gone.push({ table, record });
       }
     }
   }
 }
 
-function hasBlocked(tables: readonly Table[]): boolean {
-  return tables.some(({ blocked }) => blocked.some((block) => block !== Block.None));
+function blockedRecords({ tables }: Ledger): RecordRef[] {
+  const blocked: RecordRef[] = [];
+  for (const table of tables)
+    for (let record = 0; record < table.length; record++) if (table.blocked[record] !== Block.None) blocked.push({ table, record });
+  return blocked;
 }
 
-function availableKeys(tables: readonly Table[], field: string): Set<string> {
-  const keys = new Set<string>();
-  for (const table of tables) {
-    for (let record = 0; record < table.length; record++) {
-      if (table.blocked[record] === Block.None) keys.add(scopedKey(table.scope(record), table.display(record, field)));
+/** The fields of each sheet by which others refer to its records. */
+function referredValues(ledger: Ledger): Map<string, ReferredValues[]> {
+  const bySheet = new Map<string, Map<string, ReferredValues>>();
+  for (const table of ledger.tables) {
+    for (const [field, { contract }] of table.columns) {
+      const { references } = contract;
+      const referred = references === undefined ? [] : ledger.of(references.sheet as SheetName);
+      if (references === undefined || referred.length === 0) continue;
+      const fields = cached(bySheet, references.sheet, () => new Map<string, ReferredValues>());
+      cached(fields, references.field, () => new ReferredValues(referred, references.field)).refer(table, field);
     }
   }
-  return keys;
+  return new Map([...bySheet].map(([sheet, fields]) => [sheet, [...fields.values()]]));
 }
 
-function holdBack(table: Table, field: string, column: TableColumn, keys: ReadonlySet<string>): boolean {
-  let changed = false;
-  for (let record = 0; record < table.length; record++) {
-    if (table.blocked[record] !== Block.None || column.states[record] !== CellState.Value) continue;
-    const text = table.text(record, field);
-    const items = column.contract.multiple ? splitItems(text) : [text];
-    if (items.every((item) => keys.has(scopedKey(table.scope(record), item)))) continue;
-    table.blocked[record] = Block.Dependent;
-    changed = true;
+/** The values of one field within one 来源单位: how many records still have each, and who refers to it. */
+class ReferredValues {
+  private readonly numbers = new PairNumbers();
+  private readonly left: number[] = [];
+  private readonly dependents: RecordRef[][] = [];
+
+  constructor(
+    tables: readonly Table[],
+    private readonly field: string,
+  ) {
+    for (const table of tables) {
+      const [scopes, values] = [table.textIndices('sourceUnit'), table.keyNumbers(field)];
+      for (let record = 0; record < table.length; record++) {
+        const number = this.numbers.number(scopes(record), values(record));
+        this.left[number] = (this.left[number] ?? 0) + 1;
+      }
+    }
   }
-  return changed;
+
+  /** A field of other records that names a value, or several. */
+  refer(table: Table, field: string): void {
+    const { pool } = table;
+    const [scopes, values] = [table.textIndices('sourceUnit'), table.keyNumbers(field)];
+    const isMultiple = table.columns.get(field)?.contract.multiple === true;
+    for (let record = 0; record < table.length; record++) {
+      const value = values(record);
+      if (value < 0) continue;
+      const items = isMultiple ? splitItems(pool.text(value)).map((item) => pool.indexOf(item)) : [value];
+      for (const item of items) {
+        const number = this.numbers.find(scopes(record), item);
+        if (number >= 0) (this.dependents[number] ??= []).push({ table, record });
+      }
+    }
+  }
+
+  /** Who refers to a value that no record has any more, now that this one is gone. */
+  lostWith({ table, record }: RecordRef): readonly RecordRef[] {
+    const number = this.numbers.find(table.textIndex(record, 'sourceUnit'), table.keyNumbers(this.field)(record));
+    const left = (this.left[number] ?? 0) - 1;
+    this.left[number] = left;
+    return left === 0 ? (this.dependents[number] ?? []) : [];
+  }
 }

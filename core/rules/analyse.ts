@@ -1,11 +1,12 @@
 import { sheetContract } from '../contract';
+import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
+import type { Table } from '../table/table';
 import type { ValueLists } from '../table/value-lists';
 import { checkConditions } from './check-conditions';
 import { memberScope, namedScope, recordScope } from './fields';
 import type { Field, FieldScope } from './fields';
 import type { Condition } from './filter-text';
-import { SUBJECTS } from './model';
 import type { Consequence, Grade, Group, Indicator, Minimum, PointTable, Rule, RuleBook, RuleRow } from './model';
 import { readRules } from './read-rules';
 import type { ReportRule } from './read-rules';
@@ -82,7 +83,11 @@ export function analyseRules(ledger: Ledger, report: ReportRule): RuleBook {
 class Analysis {
   private readonly byId: ReadonlyMap<string, Rule>;
   private readonly children = new Map<string, Rule[]>();
+  /** Subjects that have groups. */
+  private readonly grouped: ReadonlySet<string>;
   private readonly largestKnown = new Map<Rule, number>();
+  private readonly parents = new Map<Table, ReadonlySet<string>>();
+  private readonly others = new Map<string, readonly string[]>();
 
   constructor(
     private readonly book: RuleBook,
@@ -91,7 +96,8 @@ class Analysis {
     private readonly report: ReportRule,
   ) {
     this.byId = new Map(book.rules.map((rule) => [rule.id, rule]));
-    for (const rule of book.rules) this.children.set(rule.parentId, [...(this.children.get(rule.parentId) ?? []), rule]);
+    for (const rule of book.rules) cached(this.children, rule.parentId, () => []).push(rule);
+    this.grouped = new Set(book.rules.flatMap(({ kind, subject }) => (kind === 'group' ? [subject] : [])));
   }
 
   run(): void {
@@ -136,20 +142,15 @@ class Analysis {
           parent: parent.id,
           parentSubject: parent.subject,
         });
-    } else if (rule.kind !== 'group' && rule.parentId === '') {
-      const groups = this.book.rules.some(({ kind, subject }) => kind === 'group' && subject === rule.subject);
-      if (groups) this.report(rule.row, 'parentId', 'rule/no-parent', { id: rule.id });
-    }
-    if (!(SUBJECTS as readonly string[]).includes(rule.subject)) return;
+    } else if (rule.kind !== 'group' && rule.parentId === '' && this.grouped.has(rule.subject))
+      this.report(rule.row, 'parentId', 'rule/no-parent', { id: rule.id });
   }
 
   private group(group: Group): void {
     const children = this.children.get(group.id) ?? [];
     if (children.length === 0) {
-      // Rows that could not be read have their own findings.
-      const { table } = group.row;
-      const named = Array.from({ length: table.length }, (_, record) => table.text(record, 'parentId')).includes(group.id);
-      if (group.base === 0 && !named) this.report(group.row, 'ruleId', 'rule/empty-group', { id: group.id });
+      if (group.base === 0 && !this.namedParents(group.row.table).has(group.id))
+        this.report(group.row, 'ruleId', 'rule/empty-group', { id: group.id });
       return;
     }
     const reachable = this.reach(children, group) + group.base;
@@ -160,6 +161,11 @@ class Analysis {
     const largest = Math.min(group.cap ?? Infinity, reachable);
     if (full !== undefined && Number.isFinite(largest) && largest !== Number(full))
       this.report(group.row, 'cap', 'rule/full-score', { declared: Number(full), reachable: tidy(largest) });
+  }
+
+  /** Rows that name them but could not be read have their own findings. */
+  private namedParents(table: Table): ReadonlySet<string> {
+    return cached(this.parents, table, () => new Set(Array.from({ length: table.length }, (_, record) => table.text(record, 'parentId'))));
   }
 
   private reach(children: readonly Rule[], group: Group): number {
@@ -320,36 +326,67 @@ class Analysis {
     for (const rule of this.book.rules) {
       const seen = new Set([rule.id]);
       for (let parent = this.byId.get(rule.parentId); parent !== undefined; parent = this.byId.get(parent.parentId)) {
-        if (parent.id === rule.id) this.report(rule.row, 'parentId', 'rule/cycle', { path: [...seen, rule.id].join(' → ') });
+        if (parent.id === rule.id) this.report(rule.row, 'parentId', 'rule/cycle', { path: shown([...seen, rule.id]) });
         if (seen.has(parent.id)) break;
         seen.add(parent.id);
       }
     }
-    for (const rule of this.book.rules) {
-      const path = this.exclusivePath(rule);
-      if (path !== undefined) this.report(rule.row, 'exclusive', 'rule/cycle', { path: path.join(' → ') });
+    const rings = new Map<string, readonly string[]>();
+    for (const rule of this.inCircles()) {
+      const ring = rings.get(rule.id) ?? this.ringOf(rule.id);
+      if (ring === undefined) continue;
+      for (const id of ring) rings.set(id, ring);
+      const start = ring.indexOf(rule.id);
+      this.report(rule.row, 'exclusive', 'rule/cycle', {
+        path: shown([...ring.slice(start), ...ring.slice(0, start), rule.id]),
+      });
     }
   }
 
-  /** The shortest way on which a rule gives way to itself. */
-  private exclusivePath(rule: Rule): readonly string[] | undefined {
+  /** The rules that are left when those that give way to none of the others were taken away, again and again. */
+  private inCircles(): Rule[] {
+    const open = new Map<string, number>();
+    const before = new Map<string, string[]>();
+    for (const id of this.byId.keys()) {
+      const others = this.givesWayTo(id);
+      open.set(id, others.length);
+      for (const other of others) cached(before, other, () => []).push(id);
+    }
+    const ends = [...open].flatMap(([id, count]) => (count === 0 ? [id] : []));
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+      open.delete(end);
+      for (const id of before.get(end) ?? []) {
+        const count = (open.get(id) ?? 0) - 1;
+        open.set(id, count);
+        if (count === 0) ends.push(id);
+      }
+    }
+    return this.book.rules.filter(({ id }) => open.has(id));
+  }
+
+  /** The shortest way on which a rule gives way to itself, without its end. */
+  private ringOf(id: string): readonly string[] | undefined {
     const from = new Map<string, string>();
-    const next = [rule.id];
-    for (let id = next.shift(); id !== undefined; id = next.shift()) {
-      for (const other of this.givesWayTo(id)) {
-        if (other === rule.id) return [...pathTo(id, from), other];
+    const next = [id];
+    for (let i = 0; i < next.length; i++) {
+      const own = next[i] as string;
+      for (const other of this.givesWayTo(own)) {
+        if (other === id) return pathTo(own, from);
         if (from.has(other)) continue;
-        from.set(other, id);
+        from.set(other, own);
         next.push(other);
       }
     }
     return undefined;
   }
 
-  private givesWayTo(id: string): string[] {
-    const rule = this.byId.get(id);
-    if (rule === undefined || rule.kind === 'group') return [];
-    return rule.exclusive.flatMap((exclusive) => (exclusive.type === 'rule' ? [exclusive.ruleId] : []));
+  /** Rules that another one gives way to. */
+  private givesWayTo(id: string): readonly string[] {
+    return cached(this.others, id, () => {
+      const rule = this.byId.get(id);
+      if (rule === undefined || rule.kind === 'group') return [];
+      return rule.exclusive.flatMap((each) => (each.type === 'rule' && this.byId.has(each.ruleId) ? [each.ruleId] : []));
+    });
   }
 
   /** The same records scored by two rules of one group, neither of which gives way to the other. */
@@ -472,9 +509,16 @@ function mostPoints({ rows }: PointTable): number {
 /** The ids on the way to one, from where the way began. */
 function pathTo(id: string, from: ReadonlyMap<string, string>): string[] {
   const path = [id];
-  for (let before = from.get(id); before !== undefined; before = from.get(before)) path.unshift(before);
-  return path;
+  for (let before = from.get(id); before !== undefined; before = from.get(before)) path.push(before);
+  return path.reverse();
 }
+
+/** Both ends of a way are enough where it is long. */
+function shown(path: readonly string[]): string {
+  return (path.length <= 2 * SHOWN_OF_PATH ? path : [...path.slice(0, SHOWN_OF_PATH), '…', ...path.slice(-SHOWN_OF_PATH)]).join(' → ');
+}
+
+const SHOWN_OF_PATH = 8;
 
 /** The standard values of an `=` condition on a field with one value; undefined for every other condition. */
 function exactValues(condition: Condition, scopes: readonly FieldScope[], lists: ValueLists): ReadonlySet<string> | undefined {

@@ -178,6 +178,8 @@ export interface Adjustment {
   readonly treatment: Treatment;
   /** '' where it holds for every member in the situation. */
   readonly memberId: string;
+  /** 来源单位; '' where it is not said. */
+  readonly unit: string;
   readonly from: number | undefined;
   readonly to: number | undefined;
 }

@@ -49,6 +49,7 @@ const MOST_LEVELS = 50;
 
 class RuleReader {
   private readonly tables: ReadonlyMap<string, PointTable>;
+  private ruleIds: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly ledger: Ledger,
@@ -298,7 +299,7 @@ class RuleReader {
     if (text === '') return [];
     const { conditions, wrong } = parseFilter(text);
     if (wrong.length === 0) return [{ type: 'conditions', conditions }];
-    const ids = new Set(this.rows('评分规则', ({ table, record }) => table.text(record, 'ruleId')));
+    const ids = (this.ruleIds ??= new Set(this.rows('评分规则', ({ table, record }) => table.text(record, 'ruleId'))));
     return splitItems(text).map((item): Exclusive => {
       const match = /^(.[^(（:：/]*)(?:[(（:：/](.+?)[)）]?)?$/.exec(item);
       const [, name = item, key] = match ?? [];
@@ -452,6 +453,7 @@ function adjustment(row: RuleRow): Adjustment | undefined {
     situation: situation as Situation,
     treatment: treatment as Treatment,
     memberId: table.text(record, 'memberId'),
+    unit: table.scope(record),
     from: table.number(record, 'from'),
     to: table.number(record, 'to'),
   };

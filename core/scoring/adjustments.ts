@@ -1,9 +1,11 @@
-import type { Adjustment } from '../rules/model';
+import type { Adjustment, Situation, Treatment } from '../rules/model';
+import { cached } from '../table/cached';
 import type { Exact } from './exact';
 import { ratio } from './exact';
 import type { Exemption } from './compile-source';
 import { monthsBetween } from './population';
 import type { Members, Period } from './population';
+import type { RecordColumn, Records } from './records';
 
 /** What 折算 does for one member. */
 export interface MemberAdjustment {
@@ -14,26 +16,75 @@ export interface MemberAdjustment {
   readonly reasons: readonly string[];
 }
 
-/** 折算, off unless the sheet has rows: each row holds for the member it names, or for all whose roster row shows the situation. */
-export function adjustmentsOf(rows: readonly Adjustment[], members: Members, period: Period): ReadonlyMap<number, MemberAdjustment> {
+/** What a row of 折算 says. */
+type Row = Omit<Adjustment, 'row' | 'memberId' | 'unit'>;
+
+/**
+ * 折算, off unless a sheet has rows. A row of the rules that names nobody holds for all whose roster row shows the
+ * situation. Who is named, by the records or by rules from another workbook, is a member of the unit that the row
+ * belongs to; of every unit where it does not say.
+ */
+export function adjustmentsOf(
+  rules: readonly Adjustment[],
+  records: Records,
+  members: Members,
+  period: Period,
+): ReadonlyMap<number, MemberAdjustment> {
+  const general = rules.filter(({ memberId }) => memberId === '');
+  const named = namedRows(records, members);
+  addNamed(
+    named,
+    rules.filter(({ memberId }) => memberId !== ''),
+    members,
+  );
   const found = new Map<number, MemberAdjustment>();
-  if (rows.length === 0) return found;
+  if (general.length === 0 && named.size === 0) return found;
   for (let member = 0; member < members.length; member++) {
-    const own = rows.filter((row) =>
-      row.memberId === '' ? inSituation(row, members, member, period) : row.memberId === members.text(member, 'memberId'),
-    );
+    const own = [...general.filter((row) => inSituation(row, members, member, period)), ...(named.get(member) ?? [])];
     if (own.length > 0) found.set(member, combine(own, members, member, period));
   }
   return found;
 }
 
-function inSituation({ situation }: Adjustment, members: Members, member: number, period: Period): boolean {
+/** The rows of the records by the member they name. */
+function namedRows(records: Records, members: Members): Map<number, Row[]> {
+  const named = new Map<number, Row[]>();
+  const sheet = records.sheet('折算');
+  const [ids, situation, treatment, from, to] = ['memberId', 'situation', 'treatment', 'from', 'to'].map((field) => sheet.column(field));
+  const scopes = members.scopes(sheet);
+  const value = (column: RecordColumn | undefined, record: number): number | undefined =>
+    column?.has[record] === 1 ? column.values[record] : undefined;
+  const text = (column: RecordColumn | undefined, record: number): string => records.pool.text(value(column, record) ?? -1);
+  for (let record = 0; record < sheet.length; record++) {
+    const member = sheet.usable[record] === 0 ? -1 : members.find(scopes(record), value(ids, record) ?? -1);
+    if (member < 0 || text(situation, record) === '' || text(treatment, record) === '') continue;
+    cached(named, member, () => []).push({
+      situation: text(situation, record) as Situation,
+      treatment: text(treatment, record) as Treatment,
+      from: value(from, record),
+      to: value(to, record),
+    });
+  }
+  return named;
+}
+
+function addNamed(named: Map<number, Row[]>, rules: readonly Adjustment[], members: Members): void {
+  if (rules.length === 0) return;
+  const byId = new Map<string, Adjustment[]>();
+  for (const row of rules) cached(byId, row.memberId, () => []).push(row);
+  for (let member = 0; member < members.length; member++) {
+    const own = (byId.get(members.text(member, 'memberId')) ?? []).filter(({ unit }) => unit === '' || unit === members.unit(member));
+    if (own.length > 0) cached(named, member, () => []).push(...own);
+  }
+}
+
+function inSituation({ situation }: Row, members: Members, member: number, period: Period): boolean {
   const within = (day: number | undefined): boolean => day !== undefined && day > period.from && day <= period.to;
   if (situation === '届中增补') return within(members.number(member, 'appointedOn'));
   return situation === '届中辞任' && within(members.number(member, 'leftOn'));
 }
 
-function combine(rows: readonly Adjustment[], members: Members, member: number, period: Period): MemberAdjustment {
+function combine(rows: readonly Row[], members: Members, member: number, period: Period): MemberAdjustment {
   const spans: { from: number; to: number; onlyAbsence: boolean }[] = [];
   let factor: Exact | undefined;
   let notEvaluated = false;
@@ -56,7 +107,7 @@ function combine(rows: readonly Adjustment[], members: Members, member: number, 
     notEvaluated,
     exemption: spans.length === 0 ? undefined : { spans },
     factor,
-    reasons: rows.map(({ situation, treatment }) => `${situation}：${treatment}`),
+    reasons: [...new Set(rows.map(({ situation, treatment }) => `${situation}：${treatment}`))],
   };
 }
 

@@ -34,6 +34,8 @@ export class CompiledIndicator {
   private readonly bounds: { readonly cap: Exact | undefined; readonly floor: Exact | undefined };
   private readonly gapColumns: readonly string[];
   private readonly givesWayTo: { readonly other: CompiledIndicator; readonly key: string | undefined }[] = [];
+  /** By what the rules that give way to it name records. */
+  private readonly askedKeys = new Set<string | undefined>();
   /** What rules that give way have asked of the subject at hand: a chain of them asks for the same again and again. */
   private readonly used = { subject: -1, byKey: new Map<string | undefined, ReadonlySet<string>>() };
   /** Whether the records that are looked at count as used. */
@@ -61,8 +63,20 @@ export class CompiledIndicator {
   link(find: (id: string) => CompiledIndicator | undefined): void {
     for (const exclusive of this.rule.exclusive) {
       const other = exclusive.type === 'rule' ? find(exclusive.ruleId) : undefined;
-      if (exclusive.type === 'rule' && other !== undefined) this.givesWayTo.push({ other, key: exclusive.key });
+      if (exclusive.type !== 'rule' || other === undefined) continue;
+      this.givesWayTo.push({ other, key: exclusive.key });
+      other.askedKeys.add(exclusive.key);
     }
+  }
+
+  /** The rules that it gives way to. */
+  get others(): readonly CompiledIndicator[] {
+    return this.givesWayTo.map(({ other }) => other);
+  }
+
+  /** Finds what other rules are going to ask of a subject. */
+  prepare(subject: number): void {
+    for (const key of this.askedKeys) this.usedKeys(subject, key);
   }
 
   /** Points of one subject; null where 无数据时 says 不评 and there are none. Adds to `trace` what it did. */
@@ -257,7 +271,7 @@ export class CompiledIndicator {
   }
 
   /** Keys of the records that this rule scores for a subject, for rules that give way to it. */
-  usedKeys(subject: number, key: string | undefined): ReadonlySet<string> {
+  private usedKeys(subject: number, key: string | undefined): ReadonlySet<string> {
     const { used } = this;
     if (used.subject !== subject) {
       used.subject = subject;

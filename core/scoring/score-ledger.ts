@@ -38,13 +38,19 @@ export function rulesOf(ledger: Ledger, findings: readonly Finding[], book = rea
   ]);
   const own = findings.filter(({ location }) => location.sheet !== undefined && sheets.has(location.sheet));
   const errors = own.filter(({ severity, code }) => severity === 'error' && !code.startsWith('custom/')).length;
-  return { book, lists: ledger.lists, findings: own, errors };
+  return { book: withoutNamed(book), lists: ledger.lists, findings: own, errors };
+}
+
+/** 折算 of named members in the ledger that is scored stands among its records. */
+function withoutNamed(book: RuleBook): RuleBook {
+  return { ...book, adjustments: book.adjustments.filter(({ memberId }) => memberId === '') };
 }
 
 /** The rules of a workbook that need not be a ledger: 评分规则 and its tables alone. */
 export function readRuleWorkbook(workbook: WorkbookGrid, options: CheckOptions = {}): CheckedRules {
   const ledger = readWorkbook(workbook);
-  return rulesOf(ledger, checkLedger(ledger, options));
+  const book = readRules(ledger, () => undefined);
+  return { ...rulesOf(ledger, checkLedger(ledger, options), book), book };
 }
 
 /** What scoring came to: a result, or why there is none. */

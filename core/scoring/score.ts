@@ -52,7 +52,7 @@ export class Scoring {
     const { members, reader } = peopleOf(records);
     this.members = members;
     this.scopes = new Scopes((sheet) => records.sheet(sheet as never).extraHeaders);
-    this.adjustments = adjustmentsOf(book.adjustments, this.members, period);
+    this.adjustments = adjustmentsOf(book.adjustments, records, this.members, period);
     this.work = {
       records,
       members: this.members,
@@ -116,6 +116,8 @@ interface RuleNode {
 
 interface RuleTree {
   readonly indicators: ReadonlyMap<string, CompiledIndicator>;
+  /** Rules that others give way to, each after those that it gives way to itself: none has to wait for another. */
+  readonly first: readonly CompiledIndicator[];
   readonly tops: readonly RuleNode[];
 }
 
@@ -155,19 +157,21 @@ export class RuleSet {
         .map((rule) => [rule.id, new CompiledIndicator(rule, population, scoring.work)]),
     );
     for (const indicator of indicators.values()) indicator.link((id) => indicators.get(id));
-    const applies = rules.map(({ appliesTo }) => scoring.subjectFilter(appliesTo, population));
+    const indices = new Map(rules.map((rule, index) => [rule, index]));
+    const children = new Map<string, Rule[]>();
+    for (const rule of rules) cached(children, rule.parentId, () => []).push(rule);
     const node = (rule: Rule): RuleNode => ({
-      index: rules.indexOf(rule),
-      applies: applies[rules.indexOf(rule)] as Predicate,
+      index: indices.get(rule) as number,
+      applies: scoring.subjectFilter(rule.appliesTo, population),
       indicator: indicators.get(rule.id),
-      children: rule.kind === 'group' ? rules.filter(({ parentId }) => parentId === rule.id).map(node) : [],
+      children: rule.kind === 'group' ? (children.get(rule.id) ?? []).map(node) : [],
       takesLargest: rule.kind === 'group' && rule.aggregate === 'max',
       base: rule.kind === 'group' ? exact(rule.base) : ZERO,
       cap: rule.cap === undefined ? undefined : exact(rule.cap),
       floor: rule.floor === undefined ? undefined : exact(rule.floor),
     });
     const ids = new Set(rules.map(({ id }) => id));
-    return { indicators, tops: rules.filter(({ parentId }) => !ids.has(parentId)).map(node) };
+    return { indicators, first: inOrder(indicators.values()), tops: rules.filter(({ parentId }) => !ids.has(parentId)).map(node) };
   }
 
   /** A rule in words; thousands of accounts say the same. */
@@ -178,7 +182,8 @@ export class RuleSet {
 
   /** The account of one subject; `trace` is told how each rule came to its points. */
   score(subject: number, trace?: (trace: RuleTrace) => void): Account {
-    const { tops } = this.ready;
+    const { first, tops } = this.ready;
+    for (const indicator of first) indicator.prepare(subject);
     const values = new Array<Exact | null>(this.rules.length).fill(null);
     let sum: Exact = ZERO;
     for (const top of tops) {
@@ -193,6 +198,20 @@ export class RuleSet {
     }
     return { values, exactTotal: sum, total: round(sum, this.rounding) };
   }
+}
+
+/** All that some rules give way to, directly or not; a circle is refused by the analysis. */
+function inOrder(indicators: Iterable<CompiledIndicator>): CompiledIndicator[] {
+  const order = new Set<CompiledIndicator>();
+  const open = [...indicators].flatMap(({ others }) => others);
+  const begun = new Set<CompiledIndicator>();
+  for (let next = open[open.length - 1]; next !== undefined; next = open[open.length - 1]) {
+    const others = begun.has(next) ? [] : next.others.filter((other) => !order.has(other));
+    begun.add(next);
+    if (others.length > 0) open.push(...others);
+    else order.add(open.pop() as CompiledIndicator);
+  }
+  return [...order];
 }
 
 function valueOf(node: RuleNode, subject: number, values: (Exact | null)[], trace: ((trace: RuleTrace) => void) | undefined): Exact | null {

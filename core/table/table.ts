@@ -123,6 +123,13 @@ export class Table {
     return (record) => (states[record] === CellState.Value ? (values[record] as number) : NaN);
   }
 
+  /** A number that is the same for the same value, whatever the type of the field; -1 where it is blank. */
+  keyNumbers(field: string): (record: number) => number {
+    const column = this.columns.get(field);
+    if (column === undefined || !isNumeric(column.contract.type)) return this.textIndices(field);
+    return (record) => (column.states[record] === CellState.Value ? this.pool.intern(this.display(record, field)) : -1);
+  }
+
   isYes(record: number, field: string): boolean {
     return this.number(record, field) === 1;
   }

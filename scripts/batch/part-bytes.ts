@@ -75,6 +75,7 @@ function withContent(part: SubmissionPart, { sheets, rules }: Content): Submissi
 /** A sheet without an object a column. */
 interface PackedSheet {
   readonly name: string;
+  readonly ofOffice: boolean;
   readonly rowCount: number;
   readonly names: readonly string[];
   /** For each column, one behind the other: its flags, and of its kinds and its values how many there are and where they stand among the numbers. */
@@ -86,13 +87,13 @@ const EXTRA = 1;
 const NARROW = 2;
 const WIDE = 4;
 
-function packSheet({ name, rowCount, columns }: PartSheet, serializer: PartSerializer): PackedSheet {
+function packSheet({ name, ofOffice, rowCount, columns }: PartSheet, serializer: PartSerializer): PackedSheet {
   const layout = new Uint32Array(columns.length * LAYOUT_FIELDS);
   columns.forEach(({ extra, kinds, values }, i) => {
     const flags = (extra ? EXTRA : 0) | widthOf(values);
     layout.set([flags, kinds.length, serializer.place(kinds), values.length, serializer.place(values)], i * LAYOUT_FIELDS);
   });
-  return { name, rowCount, names: columns.map((column) => column.name), layout };
+  return { name, ofOffice, rowCount, names: columns.map((column) => column.name), layout };
 }
 
 function widthOf(values: CellValues): number {
@@ -103,7 +104,7 @@ function widthOf(values: CellValues): number {
 /** Each name of a column once. */
 const columnNames = new Map<string, string>();
 
-function unpackSheet({ name, rowCount, names, layout }: PackedSheet, numbers: ArrayBuffer): PartSheet {
+function unpackSheet({ name, ofOffice, rowCount, names, layout }: PackedSheet, numbers: ArrayBuffer): PartSheet {
   const columns = names.map(
     (own, i) =>
       new StoredColumn(
@@ -113,7 +114,7 @@ function unpackSheet({ name, rowCount, names, layout }: PackedSheet, numbers: Ar
         i * LAYOUT_FIELDS,
       ),
   );
-  return { name, rowCount, columns };
+  return { name, ofOffice, rowCount, columns };
 }
 
 /** A column whose arrays are made when it is read. */

@@ -1,4 +1,5 @@
 import type { SheetContract } from '../types';
+import { PROVENANCE } from './shared-columns';
 
 export const SCORING_RULES = {
   entity: 'rule',
@@ -227,6 +228,7 @@ export const ADJUSTMENTS = {
   kind: 'rules',
   layout: 'table',
   purpose: '届中增补、产假等情形的折算办法；不填即不折算。',
+  dataField: 'memberId',
   columns: [
     { field: 'situation', header: '情形', type: 'choice', list: '折算情形', required: true, hint: '届中增补、产假等', width: 12 },
     {
@@ -248,6 +250,7 @@ export const ADJUSTMENTS = {
     },
     { field: 'from', header: '起', aliases: ['起始日期', '起日'], type: 'date', hint: '起日', width: 12 },
     { field: 'to', header: '止', aliases: ['截止日期', '止日'], type: 'date', hint: '止日', width: 12 },
+    ...PROVENANCE,
   ],
   dateOrder: [['from', 'to']],
 } as const satisfies SheetContract;

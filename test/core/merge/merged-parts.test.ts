@@ -121,3 +121,72 @@ test('a unit whose records came in two submissions is scored over both', async (
   for (const part of parts) merged.add(part);
   expect(merged.ownResults(new DataSet(parts.map(({ data }) => data)), all[0]!.rules, parts[0]!.ruleSignatures)).toBeUndefined();
 });
+
+const DAY = { march: 45_721, june: 45_838, september: 45_905 };
+
+/** A district of two members, who in all districts have the same numbers; each was away in March and there in September. */
+function alike(unit: string, adjustments: readonly Record<string, string | number>[]): SampleDistrict {
+  const samples = districts[0]!.sheets.get('委员名册')! as readonly Record<string, string | number>[];
+  const events = ['0', '1'].map((number) => `H${number}`);
+  return {
+    ...districts[0]!,
+    unit,
+    sheets: new Map<string, readonly Record<string, string | number>[]>([
+      ['委员名册', ['0001', '0002'].map((memberId, i) => ({ ...samples[i], memberId }))],
+      [
+        '活动台账',
+        events.map((activityId, i) => ({
+          activityId,
+          name: `示例${i}`,
+          category: '调研',
+          startsOn: i === 0 ? DAY.march : DAY.september,
+          status: '已结束',
+        })),
+      ],
+      [
+        '出席记录',
+        events.flatMap((activityId, i) =>
+          ['0001', '0002'].map((memberId) => ({ activityId, memberId, status: i === 0 ? '缺席' : '出席' })),
+        ),
+      ],
+      [
+        '评分规则',
+        [
+          {
+            ruleId: 'A',
+            name: '示例',
+            kind: '得分',
+            source: '会议活动',
+            measure: '出席率',
+            method: '比率x分',
+            points: 40,
+            whenEmpty: '记0',
+          },
+        ],
+      ],
+      ['折算', adjustments],
+    ]) as SampleDistrict['sheets'],
+  };
+}
+
+test('折算 of a named member is kept by every district, and holds for its own member alone', async () => {
+  const leave = { situation: '产假', treatment: '豁免该次', memberId: '0001', from: DAY.march - 10, to: DAY.june };
+  const none = { situation: '公务', treatment: '豁免该次', memberId: '0002', from: DAY.june, to: DAY.june };
+  const all = await Promise.all([alike('示例区01', [none]), alike('示例区02', [leave]), alike('示例区03', [])].map(submission));
+  const parts = all.map(({ content }) => content);
+  const totals = ({ members }: ScoreResult): [string, number[]][] =>
+    ['示例区01', '示例区02', '示例区03'].map((unit) => [
+      unit,
+      members.filter((member) => member.unit === unit).map(({ account }) => account.total),
+    ]);
+  const expected = [
+    ['示例区01', [20, 20]],
+    ['示例区02', [40, 20]],
+    ['示例区03', [20, 20]],
+  ];
+  expect(totals(score(parts, all[0]!.rules, true))).toEqual(expected);
+  expect(totals(score(parts, all[0]!.rules, false))).toEqual(expected);
+  expect(totals(score(parts, all[0]!.rules, true, true))).toEqual(expected);
+  // Who is named is no difference of rules: what was counted where the file was read is used.
+  expect(new Set(parts.map(({ counts }) => counts.scored?.key)).size).toBe(1);
+});
