@@ -43,3 +43,20 @@ test('a cell with thousands of mistakes of one kind is said twenty times, and st
   expect(findings.filter(({ code }) => code === 'rule/unknown-column')).toHaveLength(20);
   expect(scoreLedger(ledger, findings).ok).toBe(false);
 });
+
+test('of rules that give way to each other in a ring, each is told the way, and what only leads into it is no mistake', () => {
+  const ring = (count: number): string[] => Array.from({ length: count }, (_, i) => `A${i}`);
+  const rule = { 名称: '提案', 类型: '得分', 数据表: '提案', 计分方式: '每单位', 分值: 2 };
+  const paths = (count: number): unknown[] => {
+    const 评分规则 = [
+      { ...rule, 编号: 'B', 筛选条件: '重点=是', 不重复: 'A0' },
+      ...ring(count).map((编号, i) => ({ ...rule, 编号, 筛选条件: `案由含${i}`, 不重复: `A${(i + 1) % count}` })),
+      { ...rule, 编号: 'C', 筛选条件: '重点=否' },
+    ];
+    const found = assess(ruleLedger({ 评分规则 })).findings.filter(({ code }) => code === 'rule/cycle');
+    return found.map(({ args }) => (args as { path: string }).path);
+  };
+  expect(paths(1)).toEqual(['A0 → A0']);
+  expect(paths(3)).toEqual(['A0 → A1 → A2 → A0', 'A1 → A2 → A0 → A1', 'A2 → A0 → A1 → A2']);
+  expect(paths(300)[1]).toBe('A1 → A2 → A3 → A4 → A5 → A6 → A7 → A8 → … → A294 → A295 → A296 → A297 → A298 → A299 → A0 → A1');
+});

@@ -108,6 +108,12 @@ test('thirty rules of which each gives way to all before it: a record is scored 
   expect([...scored.result.usage.values()].map(({ items }) => items)).toEqual(chain.map(() => 1));
 });
 
+test('thousands of rules, each of which gives way to the next one', () => {
+  const 评分规则 = Array.from({ length: 3000 }, (_, i) => earn({ 编号: `A${i}`, 不重复: i < 2999 ? `A${i + 1}` : '' }));
+  // The last rule scores the proposal; the one before gives way to it, so that the one before that does not have to.
+  expect(totals(score({ 评分规则, 提案: [proposal('T1')] }))[0]).toBe(3000);
+});
+
 test('a record that no row of a table takes is counted once, however many rules ask for it', () => {
   const lookup = { ...earn({}), 编号: 'A1', 计分方式: '查表', 分值: '', 分值表: '表一' };
   const others = ['A2', 'A3', 'A4'].map((编号) => ({ ...earn({}), 编号, 不重复: 'A1' }));
