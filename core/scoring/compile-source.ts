@@ -42,7 +42,7 @@ export interface TableRow {
   readonly order: number;
 }
 
-/** Rows that do not count, and why. */
+/** Participations that do not count, and why. */
 interface SetAsideRows {
   readonly reason: SetAside;
   readonly rows: Bitmap;
@@ -52,16 +52,17 @@ interface SetAsideRows {
 export interface CompiledSource {
   readonly participations: Participations;
   readonly source: RuleSource;
-  /** Rows that the filter takes. */
+  /** Participations that the filter takes. */
   readonly matches: Bitmap;
   /** Those of them that count, as far as one rule alone can tell. */
   readonly counted: Bitmap;
-  /** Rows that do not count, in the order in which reasons are told. */
+  /** Those that do not, in the order in which reasons are told. */
   readonly setAside: readonly SetAsideRows[];
   readonly dates: Float64Array;
   readonly attendance: AttendanceColumns | undefined;
   readonly quantity: (record: number) => number;
   readonly key: (record: number) => string;
+  /** Of 分值表. */
   readonly rows: readonly TableRow[];
   readonly factors: readonly TableRow[];
   readonly manual: RecordColumn | undefined;
@@ -134,7 +135,7 @@ export class SourceCompiler {
     };
   }
 
-  /** What sets rows aside, whoever else uses them. */
+  /** What sets participations aside, whoever else uses their records. */
   private setAside(selector: RowSelector, { sheet }: Participations, attendance: AttendanceColumns | undefined): SetAsideRows[] {
     const { rule, work } = this;
     const dates = work.binder.dates(sheet);

@@ -159,6 +159,7 @@ export class ParticipationReader {
     const signers = this.signers(sheet);
     const organisers = (ORGANISERS[name] ?? []).map(({ field, role }) => ({ column: sheet.column(field), role }));
     const { pool } = this.records;
+    const units = this.members.units(sheet);
     for (let record = 0; record < sheet.length; record++) {
       if (sheet.usable[record] === 0) continue;
       const roles = new Map<number, string[]>();
@@ -166,7 +167,7 @@ export class ParticipationReader {
       for (let i = 0; i < count; i++) for (const object of objects.of(signers.members[i] as number)) roles.set(object, ['成员']);
       for (const { column, role } of organisers) {
         if (column?.has[record] !== 1) continue;
-        const object = objects.find(pool.text(column.values[record] as number));
+        const object = objects.find({ unit: units(record), name: pool.text(column.values[record] as number) });
         if (object >= 0) roles.set(object, [role, ...(roles.get(object) ?? [])]);
       }
       for (const [object, names] of roles) list.add(object, record, pool.intern(names.join(ITEM_SEPARATOR)), 1, Math.max(count, 1));

@@ -72,6 +72,13 @@ export class Members {
     return (record) => (column?.has[record] === 1 ? this.canonical.of(column.values[record] as number) : -1);
   }
 
+  /** 来源单位 of each record, or the unit of all. */
+  units(sheet: RecordSheet): (record: number) => string {
+    const column = sheet.column('sourceUnit');
+    const { pool, unit } = this.records;
+    return (record) => (column?.has[record] === 1 ? pool.text(column.values[record] as number) : unit);
+  }
+
   /** The texts of a column, of which equal ones have one number. */
   canonicalTexts({ values }: RecordColumn): (record: number) => number {
     return (record) => this.canonical.of(values[record] as number);
@@ -135,10 +142,15 @@ export function monthsBetween(from: number, to: number): number {
   return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0);
 }
 
-/** Groups, 界别, committees: named in the roster, in the registers' organisers, or in 录入分. */
+/**
+ * Groups, 界别, committees: named in the roster, in the registers' organisers, or in 录入分. Those of one unit are not
+ * those of another, for districts name theirs alike.
+ */
 export class Objects {
   readonly names: readonly string[];
-  private readonly byName = new Map<string, number>();
+  /** 来源单位 of each. */
+  readonly units: readonly string[];
+  private readonly byKey: ReadonlyMap<string, number>;
   private readonly ofMember: readonly (readonly number[])[];
   readonly sizes: Int32Array;
 
@@ -147,18 +159,24 @@ export class Objects {
     readonly members: Members,
     records: Records,
   ) {
-    const names = new Set<string>();
-    const memberNames: string[][] = [];
+    const found = new Map<string, ObjectName>();
+    const add = (each: ObjectName): string => {
+      const key = objectKey(each);
+      if (!found.has(key)) found.set(key, each);
+      return key;
+    };
+    const memberKeys: string[][] = [];
     for (let member = 0; member < members.length; member++) {
       const own = FIELDS[subject].map((field) => members.text(member, field)).filter((name) => name !== '' && belongs(subject, name));
-      memberNames.push(own);
-      for (const name of own) names.add(name);
+      memberKeys.push(own.map((name) => add({ unit: members.unit(member), name })));
     }
-    for (const name of manualObjects(records)) if (names.has(name) || belongs(subject, name, true)) names.add(name);
-    if (subject === '工委') for (const name of organisers(records)) if (belongs(subject, name)) names.add(name);
-    this.names = [...names].sort();
-    this.names.forEach((name, i) => this.byName.set(name, i));
-    this.ofMember = memberNames.map((own) => own.map((name) => this.byName.get(name) as number));
+    for (const each of manualObjects(records, members)) if (belongs(subject, each.name, true)) add(each);
+    if (subject === '工委') for (const each of organisers(records, members)) if (belongs(subject, each.name)) add(each);
+    const sorted = [...found].sort(([x], [y]) => (x < y ? -1 : 1));
+    this.names = sorted.map(([, { name }]) => name);
+    this.units = sorted.map(([, { unit }]) => unit);
+    this.byKey = new Map(sorted.map(([key], i) => [key, i]));
+    this.ofMember = memberKeys.map((own) => own.map((key) => this.byKey.get(key) as number));
     this.sizes = new Int32Array(this.names.length);
     for (const own of this.ofMember) for (const object of own) this.sizes[object] = (this.sizes[object] as number) + 1;
   }
@@ -167,13 +185,22 @@ export class Objects {
     return this.names.length;
   }
 
-  find(name: string): number {
-    return this.byName.get(name) ?? -1;
+  find(each: ObjectName): number {
+    return this.byKey.get(objectKey(each)) ?? -1;
   }
 
   of(member: number): readonly number[] {
     return this.ofMember[member] ?? [];
   }
+}
+
+interface ObjectName {
+  readonly unit: string;
+  readonly name: string;
+}
+
+function objectKey({ unit, name }: ObjectName): string {
+  return `${unit}\u0000${name}`;
 }
 
 const FIELDS: Readonly<Record<Exclude<Subject, '委员'>, readonly string[]>> = {
@@ -191,18 +218,20 @@ function belongs(subject: Subject, name: string, elsewhere = false): boolean {
   return subject === '活动组' ? /组$/.test(name) : subject === '界别' ? /界$|人士$/.test(name) : /委员会$|委$/.test(name) && !committee;
 }
 
-function manualObjects(records: Records): string[] {
-  return columnTexts(records, records.sheet('录入分'), 'object');
+function manualObjects(records: Records, members: Members): ObjectName[] {
+  return namesIn(records, members, records.sheet('录入分'), 'object');
 }
 
-function organisers(records: Records): string[] {
-  return columnTexts(records, records.sheet('活动台账'), (ORGANISERS['活动台账'] ?? [])[0]?.field ?? '');
+function organisers(records: Records, members: Members): ObjectName[] {
+  return namesIn(records, members, records.sheet('活动台账'), (ORGANISERS['活动台账'] ?? [])[0]?.field ?? '');
 }
 
-function columnTexts({ pool }: Records, sheet: RecordSheet, field: string): string[] {
+function namesIn({ pool }: Records, members: Members, sheet: RecordSheet, field: string): ObjectName[] {
   const column = sheet.column(field);
-  const names = new Set<string>();
   if (column === undefined) return [];
-  for (let record = 0; record < sheet.length; record++) if (column.has[record] === 1) names.add(pool.text(column.values[record] as number));
-  return [...names];
+  const units = members.units(sheet);
+  const names: ObjectName[] = [];
+  for (let record = 0; record < sheet.length; record++)
+    if (column.has[record] === 1) names.push({ unit: units(record), name: pool.text(column.values[record] as number) });
+  return names;
 }

@@ -16,6 +16,7 @@ import type { ResultOf, Situation } from './situation';
 
 export interface ObjectScore {
   readonly subject: Subject;
+  readonly unit: string;
   readonly name: string;
   readonly size: number;
   readonly account: Account;
@@ -301,6 +302,7 @@ function scoreObjects(rules: RuleSet): ObjectScore[] {
   if (objects.subject === '委员') return [];
   const scores = objects.names.map((name, i) => ({
     subject: objects.subject,
+    unit: objects.units[i] as string,
     name,
     size: objects.sizes[i] as number,
     account: rules.score(i),

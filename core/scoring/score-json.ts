@@ -31,8 +31,9 @@ export function scoreJson(result: ScoreResult, year: number | undefined, finding
       notes: score.notes,
       trace: trace(result.rules, score.member),
     })),
-    objects: result.objects.map(({ subject, name, size, account, rank }) => ({
+    objects: result.objects.map(({ subject, unit, name, size, account, rank }) => ({
       subject,
+      unit,
       name,
       size,
       total: account.total,

@@ -35,20 +35,23 @@ function addRules(workbook: ExcelJS.Workbook, { scoring }: Scored): void {
 function addObjects(workbook: ExcelJS.Workbook, { result }: Scored): void {
   for (const rules of result.objectRules) {
     const { subject } = rules.population;
+    const own = result.objects.filter((object) => object.subject === subject).sort((a, b) => a.rank - b.rank);
+    // A column for the unit where there are several.
+    const ofUnits = new Set(own.map(({ unit }) => unit)).size > 1;
     const sheet = tableSheet(workbook, `${subject}得分`, `${subject}考核得分`, [
       { header: '名次', width: 8 },
+      ...(ofUnits ? [{ header: '单位', width: 18 }] : []),
       { header: subject, width: 22 },
       { header: '委员数', width: 9 },
       ...rules.rules.map(({ id, name }) => ({ header: `${id} ${name}`, width: 14 })),
       { header: '总分', width: 10 },
     ]);
-    const own = result.objects.filter((object) => object.subject === subject).sort((a, b) => a.rank - b.rank);
-    for (const { rank, name, size, account } of own) {
+    for (const { rank, unit, name, size, account } of own) {
       const points = rules.rules.map((rule, i): CellValue => {
         const value = account.values[i] ?? null;
         return value === null ? '—' : shown(value, rule.rounding);
       });
-      addRow(sheet, [rank, name, size, ...points, account.total]);
+      addRow(sheet, [rank, ...(ofUnits ? [unit] : []), name, size, ...points, account.total]);
     }
   }
 }

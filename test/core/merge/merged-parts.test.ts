@@ -125,7 +125,7 @@ test('a unit whose records came in two submissions is scored over both', async (
 const DAY = { march: 45_721, june: 45_838, september: 45_905 };
 
 /** A district of two members, who in all districts have the same numbers; each was away in March and there in September. */
-function alike(unit: string, adjustments: readonly Record<string, string | number>[]): SampleDistrict {
+function alike(unit: string, adjustments: readonly Record<string, string | number>[], subject = '委员'): SampleDistrict {
   const samples = districts[0]!.sheets.get('委员名册')! as readonly Record<string, string | number>[];
   const events = ['0', '1'].map((number) => `H${number}`);
   return {
@@ -154,6 +154,7 @@ function alike(unit: string, adjustments: readonly Record<string, string | numbe
         [
           {
             ruleId: 'A',
+            subject,
             name: '示例',
             kind: '得分',
             source: '会议活动',
@@ -189,4 +190,23 @@ test('折算 of a named member is kept by every district, and holds for its own 
   expect(totals(score(parts, all[0]!.rules, true, true))).toEqual(expected);
   // Who is named is no difference of rules: what was counted where the file was read is used.
   expect(new Set(parts.map(({ counts }) => counts.scored?.key)).size).toBe(1);
+});
+
+test('a 界别 of one district is not the 界别 of that name in another', async () => {
+  const events = [alike('示例区01', [], '界别'), alike('示例区02', [], '界别')];
+  const here = changed(events[0]!, '出席记录', (record) => {
+    record['status'] = '出席';
+  });
+  const all = await Promise.all([here, events[1]!].map(submission));
+  const { objects } = score(
+    all.map(({ content }) => content),
+    all[0]!.rules,
+    true,
+  );
+  const sectors = districts[0]!.sheets
+    .get('委员名册')!
+    .slice(0, 2)
+    .map((member) => member['sector']);
+  const of = (unit: string, total: number): unknown[] => [...new Set(sectors)].sort().map((name) => [unit, name, total]);
+  expect(objects.map(({ unit, name, account }) => [unit, name, account.total])).toEqual([...of('示例区01', 40), ...of('示例区02', 20)]);
 });
