@@ -9,11 +9,12 @@ import type { Check, CheckContext, RecordRef } from './context';
 export const uniqueKey: Check = (context) => {
   for (const table of firstTables(context)) {
     const { contract } = table;
-    if (contract.key === undefined) continue;
+    const { key } = contract;
+    if (key === undefined) continue;
     const parts = context.ledger.tablesOf(contract);
-    const seen = new SeenKeys(contract.key.length, parts);
+    const seen = new SeenKeys(key.length, parts);
     parts.forEach((part, i) => {
-      const keys = (contract.key ?? []).map((field) => part.keyNumbers(field));
+      const keys = key.map((field) => part.keyNumbers(field));
       for (let record = 0; record < part.length; record++) {
         const first = seen.firstWith(i, record, keys);
         if (first !== undefined) report(context, contract, part, record, first);

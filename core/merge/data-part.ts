@@ -219,9 +219,9 @@ export function partOf(ledger: Ledger, unit: string, file: string, date1904: boo
     if (contract.layout !== 'table' || contract.name === '取值表') continue;
     const name = contract.name as SheetName;
     for (const table of ledger.tablesOf(contract)) {
-      const isData = dataRows(table);
-      if (contract.kind !== 'register') addRecords(builder.sheet(name, true), table, origin, (record) => !isData(record));
-      if (contract.kind === 'register' || contract.dataField !== undefined) addRecords(builder.sheet(name), table, origin, isData);
+      if (contract.kind !== 'register') addRecords(builder.sheet(name, true), table, origin, (record) => !table.isData(record));
+      if (contract.kind === 'register' || contract.dataField !== undefined)
+        addRecords(builder.sheet(name), table, origin, (record) => table.isData(record));
     }
   }
   const listItems = ledger.lists
@@ -237,12 +237,6 @@ interface Origin {
   readonly pool: TextPool;
   /** The part's own number of a text of the ledger. */
   readonly text: (index: number) => number;
-}
-
-/** Which rows are data of the unit: of a register all, of a sheet of rules those that are said to be. */
-function dataRows(table: Table): (record: number) => boolean {
-  const { kind, dataField } = table.contract;
-  return (record) => kind === 'register' || (dataField !== undefined && table.state(record, dataField) !== CellState.Blank);
 }
 
 function addRecords(sheet: SheetBuilder, table: Table, origin: Origin, takes: (record: number) => boolean): void {

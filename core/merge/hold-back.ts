@@ -14,10 +14,10 @@ import type { Table } from '../table/table';
  */
 export function holdBackDependents(ledger: Ledger): void {
   const gone = blockedRecords(ledger);
-  if (gone.length === 0) return;
-  const values = referredValues(ledger);
+  const values = new Map<string, readonly ReferredValues[]>();
   for (let next = gone.pop(); next !== undefined; next = gone.pop()) {
-    for (const each of values.get(next.table.contract.name) ?? []) {
+    const { name } = next.table.contract;
+    for (const each of cached(values, name, () => referredValues(ledger, name as SheetName))) {
       for (const { table, record } of each.lostWith(next)) {
         if (table.blocked[record] !== Block.None) continue;
         table.blocked[record] = Block.Dependent;
@@ -34,19 +34,17 @@ function blockedRecords({ tables }: Ledger): RecordRef[] {
   return blocked;
 }
 
-/** The fields of each sheet by which others refer to its records. */
-function referredValues(ledger: Ledger): Map<string, ReferredValues[]> {
-  const bySheet = new Map<string, Map<string, ReferredValues>>();
+/** The fields of a sheet by which others refer to its records. */
+function referredValues(ledger: Ledger, sheet: SheetName): ReferredValues[] {
+  const fields = new Map<string, ReferredValues>();
   for (const table of ledger.tables) {
     for (const [field, { contract }] of table.columns) {
       const { references } = contract;
-      const referred = references === undefined ? [] : ledger.of(references.sheet as SheetName);
-      if (references === undefined || referred.length === 0) continue;
-      const fields = cached(bySheet, references.sheet, () => new Map<string, ReferredValues>());
-      cached(fields, references.field, () => new ReferredValues(referred, references.field)).refer(table, field);
+      if (references?.sheet !== sheet) continue;
+      cached(fields, references.field, () => new ReferredValues(ledger.of(sheet), references.field)).refer(table, field);
     }
   }
-  return new Map([...bySheet].map(([sheet, fields]) => [sheet, [...fields.values()]]));
+  return [...fields.values()];
 }
 
 /** The values of one field within one 来源单位: how many records still have each, and who refers to it. */

@@ -12,6 +12,7 @@ import { readRules } from './read-rules';
 import type { ReportRule } from './read-rules';
 import { resolveTable, stepBound } from './resolve-table';
 import type { ResolvedRow } from './resolve-table';
+import { ringsOf } from './rings';
 import type { RuleSource } from './sources';
 
 /** The fields that filters may name: of each ledger, of the roster, of groups, and of a score. */
@@ -87,7 +88,6 @@ class Analysis {
   private readonly grouped: ReadonlySet<string>;
   private readonly largestKnown = new Map<Rule, number>();
   private readonly parents = new Map<Table, ReadonlySet<string>>();
-  private readonly others = new Map<string, readonly string[]>();
 
   constructor(
     private readonly book: RuleBook,
@@ -331,62 +331,17 @@ class Analysis {
         seen.add(parent.id);
       }
     }
-    const rings = new Map<string, readonly string[]>();
-    for (const rule of this.inCircles()) {
-      const ring = rings.get(rule.id) ?? this.ringOf(rule.id);
-      if (ring === undefined) continue;
-      for (const id of ring) rings.set(id, ring);
-      const start = ring.indexOf(rule.id);
-      this.report(rule.row, 'exclusive', 'rule/cycle', {
-        path: shown([...ring.slice(start), ...ring.slice(0, start), rule.id]),
-      });
+    for (const [id, way] of ringsOf(this.byId.keys(), (own) => this.givesWayTo(own))) {
+      const rule = this.byId.get(id);
+      if (rule !== undefined) this.report(rule.row, 'exclusive', 'rule/cycle', { path: shown(way) });
     }
-  }
-
-  /** The rules that are left when those that give way to none of the others were taken away, again and again. */
-  private inCircles(): Rule[] {
-    const open = new Map<string, number>();
-    const before = new Map<string, string[]>();
-    for (const id of this.byId.keys()) {
-      const others = this.givesWayTo(id);
-      open.set(id, others.length);
-      for (const other of others) cached(before, other, () => []).push(id);
-    }
-    const ends = [...open].flatMap(([id, count]) => (count === 0 ? [id] : []));
-    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-      open.delete(end);
-      for (const id of before.get(end) ?? []) {
-        const count = (open.get(id) ?? 0) - 1;
-        open.set(id, count);
-        if (count === 0) ends.push(id);
-      }
-    }
-    return this.book.rules.filter(({ id }) => open.has(id));
-  }
-
-  /** The shortest way on which a rule gives way to itself, without its end. */
-  private ringOf(id: string): readonly string[] | undefined {
-    const from = new Map<string, string>();
-    const next = [id];
-    for (let i = 0; i < next.length; i++) {
-      const own = next[i] as string;
-      for (const other of this.givesWayTo(own)) {
-        if (other === id) return pathTo(own, from);
-        if (from.has(other)) continue;
-        from.set(other, own);
-        next.push(other);
-      }
-    }
-    return undefined;
   }
 
   /** Rules that another one gives way to. */
   private givesWayTo(id: string): readonly string[] {
-    return cached(this.others, id, () => {
-      const rule = this.byId.get(id);
-      if (rule === undefined || rule.kind === 'group') return [];
-      return rule.exclusive.flatMap((each) => (each.type === 'rule' && this.byId.has(each.ruleId) ? [each.ruleId] : []));
-    });
+    const rule = this.byId.get(id);
+    if (rule === undefined || rule.kind === 'group') return [];
+    return rule.exclusive.flatMap((each) => (each.type === 'rule' && this.byId.has(each.ruleId) ? [each.ruleId] : []));
   }
 
   /** The same records scored by two rules of one group, neither of which gives way to the other. */
@@ -504,13 +459,6 @@ function inverted(a: Grade, b: Grade, order: readonly string[]): boolean {
 
 function mostPoints({ rows }: PointTable): number {
   return rows.reduce((most, { points }) => Math.max(most, points), -Infinity);
-}
-
-/** The ids on the way to one, from where the way began. */
-function pathTo(id: string, from: ReadonlyMap<string, string>): string[] {
-  const path = [id];
-  for (let before = from.get(id); before !== undefined; before = from.get(before)) path.push(before);
-  return path.reverse();
 }
 
 /** Both ends of a way are enough where it is long. */

@@ -3,7 +3,6 @@ import type { SheetContract } from '../contract';
 import { hashText } from '../findings/fingerprint';
 import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
-import { CellState } from '../table/table';
 import type { Table } from '../table/table';
 
 /** A text that is the same for the same rules of one sheet. */
@@ -20,10 +19,7 @@ export function rulesSignatures(ledger: Ledger): readonly RulesSignature[] {
     (SHEETS as readonly SheetContract[])
       .filter(({ kind }) => kind === 'rules')
       .flatMap((contract) => {
-        const { dataField } = contract;
-        const isRule = (table: Table, record: number): boolean =>
-          dataField === undefined || table.state(record, dataField) === CellState.Blank;
-        const signature = signatureOf(ledger, contract, isRule);
+        const signature = signatureOf(ledger, contract, (table, record) => !table.isData(record));
         return signature === undefined ? [] : [{ sheet: contract.name, signature }];
       }),
   );

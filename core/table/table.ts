@@ -153,6 +153,12 @@ export class Table {
     return parts.length === 0 || parts.includes('') ? '' : parts.join(' ');
   }
 
+  /** Whether a record is data of its unit: in a register all are, in a sheet of rules those that fill its `dataField`. */
+  isData(record: number): boolean {
+    const { kind, dataField } = this.contract;
+    return kind === 'register' || (dataField !== undefined && this.state(record, dataField) !== CellState.Blank);
+  }
+
   /** The text number of 来源单位; -1 where there is none. */
   scopeIndex(record: number): number {
     return this.textIndex(record, 'sourceUnit');
