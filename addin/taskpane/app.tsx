@@ -17,7 +17,8 @@ import type { ReactElement } from 'react';
 
 import { Messages } from './parts/messages';
 import { openHelp } from './parts/open-help';
-import type { PaneState, PaneStore, ViewName } from './state/pane-store';
+import type { PaneState, ViewName } from './state/pane-state';
+import type { PaneStore } from './state/pane-store';
 import { StoreContext } from './state/use-pane';
 import { TEXTS, TextsContext } from './texts';
 import { CheckView } from './views/check-view';

@@ -5,8 +5,9 @@ import { startOffice } from '../excel/start-office';
 import { App } from './app';
 import { EngineClient } from './engine/client';
 import { memory } from './state/memory';
-import { PaneStore, VIEWS } from './state/pane-store';
-import type { ViewName } from './state/pane-store';
+import { VIEWS } from './state/pane-state';
+import type { ViewName } from './state/pane-state';
+import { PaneStore } from './state/pane-store';
 import { StartProblem } from './views/start-problem';
 import './taskpane.css';
 

@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, ProgressBar } fr
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 
-import type { NoticeText, PaneState, Problem, ViewName } from '../state/pane-store';
+import type { NoticeText, PaneState, Problem, ViewName } from '../state/pane-state';
 import { useStore } from '../state/use-pane';
 import { useTexts } from '../texts';
 import type { Texts } from '../texts';

@@ -1,96 +1,33 @@
 import type { CellFix } from '../../../core/fixes/plan-fixes';
 import type { Language } from '../../../core/messages';
-import { HostProblem, SOMEWHERE } from '../../excel/spreadsheet-host';
-import type { CellWrite, EditEvent, HostProblemKind, SpreadsheetHost } from '../../excel/spreadsheet-host';
-import type { CellRange } from '../../../core/table/sheet-grid';
+import type { CellBlock } from '../../../core/table/grid-builder';
+import { HostProblem } from '../../excel/spreadsheet-host';
+import type { EditEvent, SpreadsheetHost } from '../../excel/spreadsheet-host';
 import { EngineError } from '../engine/client';
 import type { EngineClient } from '../engine/client';
 import type { ResultName, TriedNumber } from '../engine/engine';
-import type { AccountView, CellLink, ChangeView, CheckView, DueView, FindingView, RulesView, ScoreView } from '../engine/views';
+import type { CellLink, ChangeView, CheckView, FindingView } from '../engine/views';
+import { LiveEdits } from './live-edits';
 import { memory } from './memory';
 import type { ThemeChoice } from './memory';
+import { StateHolder } from './pane-state';
+import type { NoticeText, PaneState, ViewName } from './pane-state';
 
-export const VIEWS = ['check', 'fix', 'score', 'rules', 'archive', 'due', 'results', 'create', 'about'] as const;
-export type ViewName = (typeof VIEWS)[number];
-
-export interface Busy {
-  readonly what: 'reading' | 'checking' | 'scoring' | 'writing';
-  /** 0 to 1; undefined while nobody knows. */
-  readonly done?: number;
-}
-
-export interface Problem {
-  readonly kind: HostProblemKind | 'internal';
-  /** For the error report; holds no cell content. */
-  readonly detail: string;
-  /** The cell of a hidden sheet that the clerk wants to see. */
-  readonly link?: CellLink;
-}
-
-/** What was last written, so that it can be taken back. */
-export interface Undo {
-  readonly writes: readonly CellWrite[];
-}
-
-export interface PaneState {
-  readonly view: ViewName;
-  readonly language: Language;
-  readonly theme: ThemeChoice;
-  readonly welcome: boolean;
-  readonly busy?: Busy;
-  readonly problem?: Problem;
-  readonly notice?: NoticeText;
-  readonly check?: CheckView;
-  readonly seconds: number;
-  /** The workbook was edited since it was read. */
-  readonly stale: boolean;
-  /** Edited cells were read and checked again by themselves. */
-  readonly rechecked: boolean;
-  readonly since?: { readonly added: ReadonlySet<string>; readonly solved: number };
-  readonly selected?: string;
-  readonly score?: ScoreView;
-  readonly scoreStale: boolean;
-  readonly account?: AccountView;
-  readonly rules?: RulesView;
-  readonly due?: DueView;
-  readonly undo?: Undo;
-}
-
-/** A notice by what happened; the view has the words. */
-export type NoticeText =
-  | { readonly of: 'fixed' | 'copied' | 'cleared' | 'accountCopied'; readonly count: number }
-  | { readonly of: 'restored' | 'marked' | 'waived' | 'unwaived' | 'stopped' | 'inserted' | 'created' | 'rulesSaved' }
-  /** `kept`: cells that somebody has changed since, and that were left alone. */
-  | { readonly of: 'undone'; readonly kept: number }
-  | { readonly of: 'undoLost' }
-  /** The workbook was edited meanwhile: it was read again, and nothing was written. */
-  | { readonly of: 'overtaken' }
-  | { readonly of: 'written'; readonly names: readonly ResultName[] }
-  | { readonly of: 'matrix'; readonly count: number; readonly name: string };
-
-/** Edits that follow each other quickly are checked together. */
-const SETTLE_MS = 500;
 /** Serial day of 1 January 1970. */
 const UNIX_EPOCH_SERIAL = 25_569;
-/** What takes reading more cells than this is left to the button. */
-const LIVE_CELLS = 20_000;
-
-type Patch = { [K in keyof PaneState]?: PaneState[K] | undefined };
 
 /** What the pane knows and does; the views show it and call it. */
 export class PaneStore {
-  private state: PaneState;
-  private readonly listeners = new Set<() => void>();
+  private readonly holder: StateHolder;
+  private readonly edits: LiveEdits;
   private abort: AbortController | undefined;
-  private readonly edits: EditEvent[] = [];
-  private settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly host: SpreadsheetHost,
     private readonly engine: EngineClient,
     initial: { readonly view: ViewName; readonly language: Language },
   ) {
-    this.state = {
+    this.holder = new StateHolder({
       ...initial,
       theme: memory.theme,
       welcome: !memory.welcomed,
@@ -98,7 +35,12 @@ export class PaneStore {
       stale: false,
       rechecked: false,
       scoreStale: false,
-    };
+    });
+    this.edits = new LiveEdits(host, {
+      isReady: () => this.state.busy === undefined && this.state.check !== undefined,
+      formulaRanges: () => this.engine.call('formulaRanges'),
+      check: (edited) => this.checkEdited(edited),
+    });
     host.onEdit((edit) => this.onEdit(edit));
   }
 
@@ -111,18 +53,16 @@ export class PaneStore {
     }
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.holder.subscribe(listener);
 
-  readonly getState = (): PaneState => this.state;
+  readonly getState = (): PaneState => this.holder.get();
 
-  private set(patch: Patch): void {
-    const next = { ...this.state, ...patch } as Record<string, unknown>;
-    for (const key of Object.keys(patch)) if (next[key] === undefined) Reflect.deleteProperty(next, key);
-    this.state = next as unknown as PaneState;
-    for (const listener of this.listeners) listener();
+  private get state(): PaneState {
+    return this.holder.get();
+  }
+
+  private set(patch: Parameters<StateHolder['set']>[0]): void {
+    this.holder.set(patch);
   }
 
   // Settings and navigation.
@@ -202,7 +142,7 @@ export class PaneStore {
     this.set({
       check,
       since,
-      stale: this.edits.length > 0,
+      stale: this.edits.pending,
       scoreStale: this.state.score !== undefined,
       selected: selected !== undefined && now.has(selected) ? selected : undefined,
       // What is not in view is made again when it comes into view.
@@ -246,42 +186,18 @@ export class PaneStore {
     return this.host.select(sheet, address === '' ? 'A1' : address);
   }
 
-  // Live edits.
-
   private onEdit(edit: EditEvent): void {
-    this.edits.push(edit);
     const { undo, score } = this.state;
     const undoLost = edit.range === undefined && undo?.writes.some(({ sheet }) => sheet === edit.sheet) === true;
     this.set({ stale: true, rechecked: false, scoreStale: score !== undefined });
     if (undoLost) this.set({ undo: undefined, notice: { of: 'undoLost' } });
-    this.recheckSoon();
+    this.edits.add(edit);
   }
 
-  private recheckSoon(): void {
-    clearTimeout(this.settle);
-    if (this.edits.length > 0) this.settle = setTimeout(() => void this.recheck(), SETTLE_MS);
-  }
-
-  /** Reads what was edited and checks again, without a word if it does not succeed: the button is always there. */
-  private async recheck(): Promise<void> {
-    const idle = (): boolean => this.state.busy === undefined && this.state.check !== undefined;
-    // Rows or columns that moved change every address after them; only reading everything helps.
-    const movedNothing = (): boolean => this.edits.every(({ range }) => range !== undefined);
-    if (!idle() || !movedNothing()) return;
-    const edits = this.edits.splice(0);
-    try {
-      const formulas = await this.engine.call('formulaRanges');
-      const ranges = [...edits.flatMap(({ sheet, range }) => (range === undefined ? [] : [{ sheet, range }])), ...formulas];
-      if (ranges.reduce((sum, { range }) => sum + cellCount(range), 0) > LIVE_CELLS) throw new Error('too many cells');
-      const blocks = await this.host.readBlocks(ranges);
-      if (!idle() || !movedNothing()) throw new Error('overtaken');
-      this.takeCheck(await this.engine.call('checkEdited', blocks, this.state.language));
-      if (!this.state.stale) this.set({ rechecked: true });
-      this.follow();
-    } catch {
-      // Not yet: they wait for the next edit, or for the end of what is going on.
-      this.edits.unshift(...edits);
-    }
+  private async checkEdited(edited: readonly CellBlock[]): Promise<void> {
+    this.takeCheck(await this.engine.call('checkEdited', edited, this.state.language));
+    if (!this.state.stale) this.set({ rechecked: true });
+    this.follow();
   }
 
   // Marks, waivers, the clipboard.
@@ -383,7 +299,7 @@ export class PaneStore {
   private async reread(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<void> {
     const start = performance.now();
     // Those from now on count: an edit during the reading may be in what is read, or not.
-    this.edits.length = 0;
+    this.edits.clear();
     const { workbook } = await this.host.readWorkbook({ signal, ...(onProgress === undefined ? {} : { onProgress }) });
     if (onProgress !== undefined) this.set({ busy: { what: 'checking' } });
     this.takeCheck(await this.engine.call('check', workbook, this.state.language));
@@ -552,7 +468,7 @@ export class PaneStore {
 
   /** The workbook is not what was read; only reading everything helps. */
   private outdate(): void {
-    this.edits.push(SOMEWHERE);
+    this.edits.addUnknown();
     this.set({ stale: true, rechecked: false, scoreStale: this.state.score !== undefined });
   }
 
@@ -577,7 +493,7 @@ export class PaneStore {
     } finally {
       if (exclusive) {
         this.set({ busy: undefined });
-        this.recheckSoon();
+        this.edits.recheckSoon();
       }
     }
   }
@@ -592,10 +508,6 @@ export class PaneStore {
       this.set({ problem: { kind: 'internal', detail: `${name}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}` } });
     }
   }
-}
-
-function cellCount({ top, left, bottom, right }: CellRange): number {
-  return (bottom - top + 1) * (right - left + 1);
 }
 
 /** A free name for a sheet that makes room for another: `评分规则旧`, `评分规则旧2`. */

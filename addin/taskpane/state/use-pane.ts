@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 
-import type { PaneState, PaneStore } from './pane-store';
+import type { PaneState } from './pane-state';
+import type { PaneStore } from './pane-store';
 
 export const StoreContext = createContext<PaneStore | undefined>(undefined);
 

@@ -7,7 +7,7 @@ import { Choice } from '../parts/choice';
 import { copyText } from '../parts/copy-text';
 import { VirtualList } from '../parts/virtual-list';
 import type { ListEntry } from '../parts/virtual-list';
-import type { PaneState } from '../state/pane-store';
+import type { PaneState } from '../state/pane-state';
 import { usePane, useStore } from '../state/use-pane';
 import { useTexts } from '../texts';
 import type { Texts } from '../texts';
