@@ -118,7 +118,8 @@ export interface FindingArgs {
 
   'merge/same-id-number': { readonly name: string; readonly otherUnit: string };
   'merge/same-member-id': { readonly memberId: string; readonly name: string; readonly otherName: string; readonly otherUnit: string };
-  'merge/rules-differ': { readonly sheet: string; readonly otherUnit: string };
+  'merge/rules-differ': { readonly sheet: string; readonly used: string };
+  'merge/other-period': { readonly period: string; readonly common: string };
 
   'rule/missing-slot': Header & { readonly because: string };
   'rule/unused-slot': Header & { readonly because: string };
@@ -286,6 +287,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'merge/same-id-number': warning,
   'merge/same-member-id': warning,
   'merge/rules-differ': warning,
+  'merge/other-period': warning,
 
   'rule/missing-slot': error,
   'rule/unused-slot': warning,

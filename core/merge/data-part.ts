@@ -28,7 +28,7 @@ export interface DataPart {
 export interface PartSheet {
   /** Name of its contract. */
   readonly name: string;
-  /** Whether its rows belong to the office (rules, own checks): then only those of the first submission that has any are merged. */
+  /** Whether its rows belong to the office: rules, which all members are scored by, and own checks, of which those of the first submission that has any are merged. */
   readonly ofOffice: boolean;
   readonly rowCount: number;
   readonly columns: readonly PartColumn[];

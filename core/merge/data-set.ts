@@ -1,4 +1,4 @@
-import { SHEETS } from '../contract';
+import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
 import { CellKind } from '../table/sheet-grid';
 import type { CellValues, GridColumn } from '../table/sheet-grid';
@@ -55,14 +55,24 @@ export class DataSet {
     return data;
   }
 
-  /** Adds the records of one more submission, behind those that are there. */
+  /** Adds the records of one more submission, behind those that are there; its rules are left out. */
   add(part: DataPart): void {
+    this.addRows(part, this.numberOf(part));
+  }
+
+  /** Adds the rules of a submission, and nothing else of it: all members are scored by the same. */
+  addRules(part: DataPart): void {
+    this.addRows(part, this.numberOf(part), isRules);
+  }
+
+  /** The number that a text of a part has here. */
+  private numberOf(part: DataPart): (text: number) => number {
     const numbers = new Int32Array(packedCount(part.texts)).fill(-1);
     // Most texts of a large part are never asked for: only those of columns that are put together get a number.
-    this.addRows(part, (text) => {
+    return (text) => {
       const known = numbers[text] as number;
       return known >= 0 ? known : (numbers[text] = this.pool.intern(packedText(part.texts, text)));
-    });
+    };
   }
 
   /** Lets go of the columns that were put together; who asks again has them put together again. */
@@ -70,10 +80,14 @@ export class DataSet {
     for (const sheet of this.sheets.values()) sheet.forgetColumns();
   }
 
-  private addRows(part: DataPart, textNumber: SheetRows['textNumber']): void {
+  private addRows(
+    part: DataPart,
+    textNumber: SheetRows['textNumber'],
+    takes: (sheet: PartSheet) => boolean = (sheet) => !isRules(sheet),
+  ): void {
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
-      if (sheet === undefined || (own.ofOffice && this.ofOffice.has(own.name))) continue;
+      if (sheet === undefined || !takes(own) || (own.ofOffice && this.ofOffice.has(own.name))) continue;
       if (own.ofOffice) this.ofOffice.add(own.name);
       sheet.add({ part, sheet: own, textNumber });
     }
@@ -86,6 +100,11 @@ export class DataSet {
       this.localItems.push(item);
     }
   }
+}
+
+/** Rows of a rule sheet that are no data of their unit. */
+function isRules({ name, ofOffice }: PartSheet): boolean {
+  return ofOffice && sheetContract(name).kind === 'rules';
 }
 
 /** A part, and the texts that it was made with: text `i` of the part is text `i` of the pool. */

@@ -54,6 +54,8 @@ export interface MergeableContent {
   readonly data: DataPart;
   readonly roster: RosterPart;
   readonly ruleSignatures: readonly RulesSignature[];
+  /** How many mistakes in its rules forbid scoring by them. */
+  readonly ruleErrors: number;
   /** With the scores by its own rules, where they were asked for and the rules can score. */
   readonly counts: PartCounts;
   /** Its sheets of rules, settings and value lists, where it has rules. */
@@ -88,20 +90,21 @@ function mergeableContent(
 ): MergeableContent {
   const own = partOf(ledger, report.unit, report.path, workbook.date1904);
   const ruleSignatures = rulesSignatures(ledger);
-  const hasRules = ledger.of('评分规则').some(({ length }) => length > 0);
+  const rules = ownRules(ledger, report.findings, ruleSignatures);
   return {
     data: own.part,
     roster: rosterPart(ledger, report.unit),
     ruleSignatures,
+    ruleErrors: rules.errors,
     counts: countPart(
       own,
       score && {
-        rules: ownRules(ledger, report.findings, ruleSignatures),
+        rules,
         signatures: ruleSignatures,
         period: periodOf(ledger.information, score.asOf),
       },
     ),
-    ...(hasRules ? { rules: withoutRegisters(workbook, ledger) } : {}),
+    ...(ruleSignatures.length > 0 ? { rules: withoutRegisters(workbook, ledger) } : {}),
   };
 }
 

@@ -120,6 +120,7 @@ export const en: MessageCatalogue = {
     'merge/same-id-number': 'Same ID number in two units',
     'merge/same-member-id': 'Same member number, other name',
     'merge/rules-differ': 'Other scoring rules',
+    'merge/other-period': 'Another period',
     'rule/missing-slot': 'A slot is missing',
     'rule/unused-slot': 'A slot is not used',
     'rule/unknown-table': 'No such point table',
@@ -518,9 +519,13 @@ export const en: MessageCatalogue = {
       what: `Member number ${memberId} is “${name}” here and “${otherName}” in “${otherUnit}”.`,
       how: 'Agree on one numbering, for example with a district code in front.',
     }),
-    'merge/rules-differ': ({ sheet, otherUnit }) => ({
-      what: `“${sheet}” differs from that of “${otherUnit}”, which the merged workbook uses.`,
-      how: 'Check that both use the same version of the rules; what the office handed out holds.',
+    'merge/rules-differ': ({ sheet, used }) => ({
+      what: `“${sheet}” differs from that of “${used}”, by whose rules all are scored.`,
+      how: 'Check that it has the same version of the rules; what the office handed out holds.',
+    }),
+    'merge/other-period': ({ period, common }) => ({
+      what: `Its period is ${period}; all are evaluated over that of most units, ${common}.`,
+      how: 'Check year and period in 填报说明; replace a file of another year by this year’s.',
     }),
     'rule/missing-slot': (a) => ({
       what: `“${a.because}” needs “${a.header}”, which is blank.`,

@@ -120,7 +120,8 @@ export const zhCN: MessageCatalogue = {
     'opinion/instruction-incomplete': '批示信息不全',
     'merge/same-id-number': '不同单位身份证号相同',
     'merge/same-member-id': '不同单位编号相同而姓名不同',
-    'merge/rules-differ': '评分规则与其他单位不同',
+    'merge/rules-differ': '评分规则与汇总所用的不同',
+    'merge/other-period': '评价期与其他单位不同',
     'rule/missing-slot': '缺少必要的一项',
     'rule/unused-slot': '填了用不上的一项',
     'rule/unknown-table': '没有这张分值表',
@@ -447,9 +448,13 @@ export const zhCN: MessageCatalogue = {
       what: `委员编号 ${memberId} 在本单位是“${name}”，在“${otherUnit}”是“${otherName}”。`,
       how: '统一编号规则，例如在编号前加区代码。',
     }),
-    'merge/rules-differ': ({ sheet, otherUnit }) => ({
-      what: `“${sheet}”与“${otherUnit}”报送的不同，汇总采用“${otherUnit}”的。`,
+    'merge/rules-differ': ({ sheet, used }) => ({
+      what: `“${sheet}”与汇总所用的不同，汇总按“${used}”的评分规则计分。`,
       how: '核对是否用了同一版评分规则；以统一下发的为准。',
+    }),
+    'merge/other-period': ({ period, common }) => ({
+      what: `本表的评价期是 ${period}，汇总按多数单位的 ${common} 评价。`,
+      how: '核对填报说明中的年度和评价期；报错了年度的文件，换成本年度的。',
     }),
     'rule/missing-slot': (a) => ({ what: `“${a.because}”需要填写“${a.header}”，现在是空的。`, how: '补填该列，或换一种计分方式。' }),
     'rule/unused-slot': (a) => ({

@@ -4,7 +4,7 @@ import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 import { nearestMatch } from '../table/nearest-match';
 import { splitItems, trimText } from '../table/normalize-text';
-import { CellState } from '../table/table';
+import { Block, CellState } from '../table/table';
 import { parseFilter } from './filter-text';
 import type { Condition } from './filter-text';
 import type {
@@ -447,12 +447,15 @@ function adjustment(row: RuleRow): Adjustment | undefined {
   const { table, record } = row;
   const situation = table.text(record, 'situation');
   const treatment = table.text(record, 'treatment');
+  const memberId = table.text(record, 'memberId');
   if (situation === '' || treatment === '') return undefined;
+  // Who is meant is not known: that must not become a rule for all.
+  if (table.isData(record) && (memberId === '' || table.blocked[record] !== Block.None)) return undefined;
   return {
     row,
     situation: situation as Situation,
     treatment: treatment as Treatment,
-    memberId: table.text(record, 'memberId'),
+    memberId,
     unit: table.scope(record),
     from: table.number(record, 'from'),
     to: table.number(record, 'to'),

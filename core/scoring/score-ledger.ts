@@ -1,9 +1,10 @@
 import { checkLedger } from '../checks';
 import type { CheckOptions } from '../checks';
-import type { Finding } from '../findings/finding';
+import type { Finding, Location } from '../findings/finding';
 import { FindingList } from '../findings/finding-list';
 import type { RuleBook } from '../rules/model';
 import { readRules } from '../rules/read-rules';
+import { parseAddress } from '../table/address';
 import type { Ledger } from '../table/ledger';
 import { readWorkbook } from '../table/read-workbook';
 import type { WorkbookGrid } from '../table/sheet-grid';
@@ -27,7 +28,8 @@ export interface CheckedRules {
 }
 
 /**
- * The rules of a ledger that was checked. Only findings of severity error on rule sheets forbid scoring.
+ * The rules of a ledger that was checked. Only findings of severity error on rule sheets forbid scoring; a row that is
+ * data of its unit is held back instead, as any record.
  *
  * @param book the same rules, where they were read before
  */
@@ -37,8 +39,18 @@ export function rulesOf(ledger: Ledger, findings: readonly Finding[], book = rea
     ...ledger.unreadSheets.map(({ name }) => name),
   ]);
   const own = findings.filter(({ location }) => location.sheet !== undefined && sheets.has(location.sheet));
-  const errors = own.filter(({ severity, code }) => severity === 'error' && !code.startsWith('custom/')).length;
+  const errors = own.filter(
+    ({ severity, code, location }) => severity === 'error' && !code.startsWith('custom/') && !isOfData(ledger, location),
+  ).length;
   return { book: withoutNamed(book), lists: ledger.lists, findings: own, errors };
+}
+
+/** Whether a place of a rule sheet is in a row that is data of its unit. */
+function isOfData({ tables }: Ledger, { sheet, address = '' }: Location): boolean {
+  const table = tables.find(({ grid, contract }) => grid.name === sheet && contract.dataField !== undefined);
+  const place = parseAddress(address);
+  const record = place === undefined ? -1 : (table?.gridRows.indexOf(place.row) ?? -1);
+  return record >= 0 && table?.isData(record) === true;
 }
 
 /** 折算 of named members in the ledger that is scored stands among its records. */
@@ -48,9 +60,14 @@ function withoutNamed(book: RuleBook): RuleBook {
 
 /** The rules of a workbook that need not be a ledger: 评分规则 and its tables alone. */
 export function readRuleWorkbook(workbook: WorkbookGrid, options: CheckOptions = {}): CheckedRules {
-  const ledger = readWorkbook(workbook);
+  return checkRules(readWorkbook(workbook), options);
+}
+
+/** The same, of a workbook that was read. */
+export function checkRules(ledger: Ledger, options: CheckOptions = {}): CheckedRules {
+  const findings = checkLedger(ledger, options);
   const book = readRules(ledger, () => undefined);
-  return { ...rulesOf(ledger, checkLedger(ledger, options), book), book };
+  return { ...rulesOf(ledger, findings, book), book };
 }
 
 /** What scoring came to: a result, or why there is none. */

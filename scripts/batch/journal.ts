@@ -21,7 +21,7 @@ import type { PartBytes } from './part-bytes';
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
 /** Every entry starts with this, its key, and length and CRC-32 of the shape and of the numbers of its part. */
-const MAGIC = Buffer.from('DLJE', 'latin1');
+const MAGIC = Buffer.from('DLJF', 'latin1');
 const KEY_BYTES = 32;
 const HEADER_BYTES = MAGIC.length + KEY_BYTES + 16;
 

@@ -62,13 +62,11 @@ export interface Collected {
   readonly data: DataSet;
   readonly files: readonly FileProblems[];
   readonly hashes: ReadonlyMap<string, string>;
-  readonly year: number | undefined;
-  readonly term: string;
   readonly parts: MergedParts;
-  /** The rules of the first submission that has any. */
-  readonly ownRules: RulesOfMerge | undefined;
-  /** 评价期 as the first submission says. */
-  readonly information: Pick<LedgerInformation, 'year' | 'evaluatedFrom' | 'evaluatedTo'>;
+  /** Undefined where nobody has any. */
+  readonly rules: RulesOfMerge | undefined;
+  /** 年度, 评价期 and 届次 as most submissions say. */
+  readonly information: Omit<LedgerInformation, 'unit' | 'contractVersion'>;
 }
 
 /** The name of the whole: as given, or that of the folder. */
@@ -94,7 +92,7 @@ export async function writeOutputs(
   journal: Journal | undefined,
 ): Promise<void> {
   const { texts, output, language } = context;
-  const { data, files, year, term } = collected;
+  const { data, files } = collected;
   const unit = unitName(folder, options);
   const linkBase = linkFrom(options.out, folder);
   const returns = files.filter(
@@ -103,7 +101,7 @@ export async function writeOutputs(
   );
   const kept = await journal?.keptOutputs();
   const keptRows = await journal?.keptRows(join(options.out, OUTPUT_NAMES.merged));
-  const information = { unit, ...(year === undefined ? {} : { year }), ...(term === '' ? {} : { term }) };
+  const information = { unit, ...known(collected.information) };
   const outputs: Output[] = [
     { name: OUTPUT_NAMES.report, stream: writeReport },
     {
@@ -156,6 +154,13 @@ export async function writeOutputs(
   );
 }
 
+/** What is known of the time that is reported, as it is written. */
+function known(information: Collected['information']): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(information).flatMap(([field, value]) => (value === undefined || value === '' ? [] : [[field, value]])),
+  );
+}
+
 /** What builds workbooks is large: it is loaded where one is built. */
 const findingWorkbooks = () => import('../xlsx/write/finding-workbooks.js');
 
@@ -187,7 +192,7 @@ async function removeOldReturns(out: string, kept: ReadonlySet<string>): Promise
 }
 
 /** What was done, for people and programs: no clock, no personal data. */
-function runRecord({ files, hashes, year }: Collected, general: readonly Finding[], outputs: readonly string[]): string {
+function runRecord({ files, hashes, information: { year } }: Collected, general: readonly Finding[], outputs: readonly string[]): string {
   const record = {
     version: 1,
     program: VERSION,

@@ -11,7 +11,7 @@ import { TEMPLATES } from '../package-info';
 import { interruptible } from '../terminal/interrupt';
 import { fillReport } from '../xlsx/template/fill-report';
 import { missingUnits, unitName } from './merge-outputs';
-import type { Collected, OutputOptions, RulesOfMerge } from './merge-outputs';
+import type { Collected, OutputOptions } from './merge-outputs';
 import type { CommandContext } from './options';
 import { readTemplate, templateError } from './read-template';
 import { reportDay, reportTitle, submissionLine } from './report-source';
@@ -33,14 +33,13 @@ export interface MergeResults {
  */
 export async function mergeResults(
   collected: Collected,
-  rules: RulesOfMerge | undefined,
   general: readonly Finding[],
   report: { readonly folder: string; readonly options: OutputOptions } | undefined,
   context: CommandContext,
 ): Promise<MergeResults> {
   const records = recordsOfDataSet(collected.data);
   try {
-    const { result, findings } = scoreCollected(collected, records, rules, context);
+    const { result, findings } = scoreCollected(collected, records, context);
     const all = [...general, ...findings];
     if (report === undefined) return { general: all };
     return { general: all, writeReport: await makeReport(report.folder, report.options, collected, records, all, result, context) };
@@ -51,9 +50,8 @@ export async function mergeResults(
 
 /** Without rules there is nothing to score; rules with errors are said once. */
 function scoreCollected(
-  { data, information, parts }: Collected,
+  { data, information, parts, rules: from }: Collected,
   records: Records,
-  from: RulesOfMerge | undefined,
   { check }: CommandContext,
 ): { result?: ScoreResult; findings: readonly Finding[] } {
   if (from === undefined) return { findings: [] };
@@ -76,7 +74,7 @@ function scoreCollected(
 async function makeReport(
   folder: string,
   options: OutputOptions,
-  { files, year, parts }: Collected,
+  { files, information: { year }, parts }: Collected,
   records: Records,
   general: readonly Finding[],
   scores: ScoreResult | undefined,

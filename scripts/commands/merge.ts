@@ -5,10 +5,13 @@ import { FindingList } from '../../core/findings/finding-list';
 import { toJson } from '../../core/formats/to-json';
 import type { FileReport } from '../../core/formats/to-json';
 import { fileStatus } from '../../core/merge/assess';
+import { CommonPeriod } from '../../core/merge/common-period';
+import { CommonRules } from '../../core/merge/common-rules';
+import type { RulesForAll, SubmittedRules } from '../../core/merge/common-rules';
 import { CrossUnitCheck } from '../../core/merge/cross-unit';
 import { DataSet } from '../../core/merge/data-set';
-import { RulesComparison } from '../../core/merge/rules-differ';
 import { MergedParts } from '../../core/merge/merged-parts';
+import { MostCommon } from '../../core/merge/most-common';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { rulesOf } from '../../core/scoring/score-ledger';
 import { readWorkbook } from '../../core/table/read-workbook';
@@ -16,7 +19,6 @@ import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate } from '../batch/find-submissions';
 import { Journal } from '../batch/journal';
 import { readAll } from '../batch/read-all';
-import type { ReadTask } from '../batch/submission-worker';
 import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
@@ -27,7 +29,7 @@ import type { Collected } from './merge-outputs';
 import { mergeResults } from './merge-results';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
-import { readRules } from './read-one';
+import { readRulesForAll } from './read-one';
 import { refuseOverwrite } from './refuse-overwrite';
 
 export interface MergeCommandOptions extends CommonOptions {
@@ -54,13 +56,13 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
     texts,
   );
 
+  const rules = options.rules === undefined ? undefined : await readRulesForAll(options.rules, context);
   const journal = options.cache === false || options.dryRun ? undefined : await Journal.open(options.out, context.check);
-  const collected = await collect(found.candidates, context, options.rules === undefined ? 'scored-part' : 'part', journal);
+  const collected = await collect(found.candidates, context, rules, journal);
   if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
   const reports = collected.files.map(({ report }) => report);
-  const rules = options.rules === undefined ? collected.ownRules : { rules: await readRules(options.rules, context) };
   const wanted = options.dryRun ? undefined : { folder, options };
-  const { general, writeReport } = await mergeResults(collected, rules, compareUnits(expected, reports), wanted, context);
+  const { general, writeReport } = await mergeResults(collected, compareUnits(expected, reports), wanted, context);
   if (writeReport === undefined) output.say(texts.dryRun);
   else {
     await writeOutputs(folder, options, collected, general, writeReport, context, journal);
@@ -78,25 +80,28 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   return exitCode(reports, general, context.failOn);
 }
 
-/** Reads every file; what can be merged goes into the data set in the order of paths. */
+/**
+ * Reads every file; what can be merged goes into the data set in the order of paths.
+ *
+ * @param given the rules to score by; undefined for those of the submissions
+ */
 async function collect(
   candidates: readonly Candidate[],
   context: CommandContext,
-  want: ReadTask['want'],
+  given: RulesForAll | undefined,
   journal: Journal | undefined,
 ): Promise<Collected> {
   const data = new DataSet();
   const files: FileProblems[] = [];
   const hashes = new Map<string, string>();
-  const years = new Map<number, number>();
   const seen = new SeenSubmissions();
   const crossUnit = new CrossUnitCheck();
-  const rules = new RulesComparison();
-  let term = '';
+  const rules = new CommonRules();
+  const period = new CommonPeriod();
+  const terms = new MostCommon<string>();
   const parts = new MergedParts();
-  let ownRules: Collected['ownRules'];
-  let information: Collected['information'] | undefined;
   const progress = startProgress(context.texts.reading, candidates.length, context.quiet);
+  const want = given === undefined ? 'scored-part' : 'part';
   for await (const { candidate, part } of readAll(candidates, context.check, want, { journal })) {
     const { report, content, sha256 } = seen.refuseRepeated(part);
     if (sha256 !== undefined) hashes.set(report.path, sha256);
@@ -106,39 +111,46 @@ async function collect(
       data.add(mergeable.data);
       parts.add(mergeable);
       crossUnit.add(report.path, mergeable.roster);
-      const findings = [...report.findings, ...rules.add(report.unit, mergeable.ruleSignatures)];
-      const { year } = content.information;
-      if (year !== undefined) years.set(year, (years.get(year) ?? 0) + 1);
-      term ||= content.information.term;
-      information ??= content.information;
-      if (mergeable.rules !== undefined)
-        ownRules ??= { rules: rulesOf(readWorkbook(mergeable.rules), report.findings), signatures: mergeable.ruleSignatures };
-      files.push({ report: { ...report, findings, status: fileStatus(false, findings) }, heldBack, problems });
+      rules.add({ path: report.path, unit: report.unit, findings: report.findings, content: mergeable });
+      period.add(report.path, content.information);
+      if (content.information.term !== '') terms.add(content.information.term);
+      files.push({ report, heldBack, problems });
     }
     progress.step(candidate.path);
   }
   progress.stop();
-  const cross = crossUnit.findings();
+  const used = given ?? rulesForAll(rules.common);
+  // Rules with mistakes score nobody; without their wrong rows they would score everybody wrongly.
+  if (used !== undefined && used.rules.errors === 0) data.addRules(used.data);
+  const between = [rules.findings(used), period.findings(), crossUnit.findings()];
   return {
     data,
-    files: files.map((file) => withFindings(file, cross.get(file.report.path) ?? [])),
+    files: files.map((file) =>
+      withFindings(
+        file,
+        between.flatMap((found) => found.get(file.report.path) ?? []),
+      ),
+    ),
     hashes,
-    year: mostFrequent(years),
-    term,
+    information: { ...period.common, term: terms.value ?? '' },
     parts,
-    ownRules,
-    information: { ...(information ?? { evaluatedFrom: undefined, evaluatedTo: undefined }), year: mostFrequent(years) },
+    rules: used && { rules: used.rules, ...(given === undefined ? { signatures: used.signatures } : {}) },
   };
+}
+
+/** The rules that most submissions have, read; undefined where these are only tables without 评分规则. */
+function rulesForAll(common: SubmittedRules | undefined): RulesForAll | undefined {
+  if (common === undefined) return undefined;
+  const { unit, findings, content } = common;
+  const { rules, ruleSignatures, data } = content;
+  if (rules === undefined) return undefined;
+  return { name: unit, rules: rulesOf(readWorkbook(rules), findings), signatures: ruleSignatures, data };
 }
 
 function withFindings(file: FileProblems, more: readonly Finding[]): FileProblems {
   if (more.length === 0) return file;
   const findings = [...file.report.findings, ...more];
   return { ...file, report: { ...file.report, findings, status: fileStatus(false, findings) } };
-}
-
-function mostFrequent(years: ReadonlyMap<number, number>): number | undefined {
-  return [...years].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0];
 }
 
 /** Refuses a file whose content, or whose unit, was merged already. The first in the order of paths is used. */

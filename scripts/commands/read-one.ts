@@ -1,6 +1,11 @@
+import { basename } from 'node:path';
+
 import { markedAssessment } from '../../core/merge/assess';
 import type { Assessment } from '../../core/merge/assess';
 import type { FileReport } from '../../core/formats/to-json';
+import type { RulesForAll } from '../../core/merge/common-rules';
+import { partOf } from '../../core/merge/data-part';
+import { rulesSignatures } from '../../core/rules/signature';
 import { readRuleWorkbook } from '../../core/scoring/score-ledger';
 import type { CheckedRules } from '../../core/scoring/score-ledger';
 import type { WorkbookGrid } from '../../core/table/sheet-grid';
@@ -39,6 +44,20 @@ export async function readOne(path: string, { check, texts, quiet }: CommandCont
 /** The rules of another workbook; one that cannot be read is a mistake of the command line. */
 export async function readRules(path: string, context: CommandContext): Promise<CheckedRules> {
   return rulesIn(path, await readOne(path, context), context);
+}
+
+/** The rules of another workbook for a whole merge; rules with mistakes are one of the command line. */
+export async function readRulesForAll(path: string, context: CommandContext): Promise<RulesForAll> {
+  const read = await readOne(path, context);
+  const rules = rulesIn(path, read, context);
+  const { workbook, assessment } = read;
+  if (workbook === undefined || assessment === undefined || rules.errors > 0) {
+    context.output.complain(findingsText([{ ...read.report, findings: rules.findings }], [], context.language, true));
+    throw new UsageError(context.texts.brokenRules(path, rules.errors));
+  }
+  const { ledger } = assessment;
+  const { part } = partOf(ledger, '', basename(path), workbook.date1904);
+  return { name: basename(path), rules, signatures: rulesSignatures(ledger), data: part };
 }
 
 /** The rules of a workbook that was read. */

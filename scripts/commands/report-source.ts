@@ -42,7 +42,9 @@ export async function readReportSource(
   const rules = rulesPath === undefined ? undefined : await readRules(rulesPath, context);
   const outcome = scoreLedger(ledger, report.findings, rules, context.check.asOf);
   if (!outcome.ok && outcome.findings.some(({ code }) => code === 'score/rules-broken'))
-    context.output.complain(findingsText([{ ...report, findings: outcome.findings }], [], context.language, false));
+    context.output.complain(
+      findingsText([{ ...report, path: rulesPath ?? report.path, findings: outcome.findings }], [], context.language, false),
+    );
   const run = await readRun(path, context.texts);
   return {
     ok: true,

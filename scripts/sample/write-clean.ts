@@ -6,12 +6,16 @@ import { CellKind } from '../../core/table/sheet-grid';
 import { dataSetWorkbook } from '../xlsx/write/merged-workbook';
 import type { SampleDistrict, SampleRecord } from './sample-district';
 
-/** The workbook of a sample district as a careful clerk would fill in the template. */
-export function writeCleanDistrict(district: SampleDistrict): Promise<Buffer> {
+/**
+ * The workbook of a sample district as a careful clerk would fill in the template.
+ *
+ * @param more of 填报说明, by field
+ */
+export function writeCleanDistrict(district: SampleDistrict, more: Readonly<Record<string, string | number>> = {}): Promise<Buffer> {
   const builder = new DataPartBuilder();
   for (const [name, records] of district.sheets) addRecords(builder, name, records);
   return dataSetWorkbook(new DataSet([builder.build()]), {
-    information: { unit: district.unit, year: district.year, term: district.term },
+    information: { unit: district.unit, year: district.year, term: district.term, ...more },
     provenance: false,
   });
 }

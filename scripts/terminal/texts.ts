@@ -28,6 +28,7 @@ export interface Texts {
   readonly unsafeOut: (path: string) => string;
   readonly oneWorkbook: (path: string) => string;
   readonly unreadableRules: (path: string) => string;
+  readonly brokenRules: (path: string, errors: number) => string;
   readonly unreadableTemplate: (path: string) => string;
   readonly outMissing: string;
   readonly templateKind: (template: string, out: string) => string;
@@ -70,6 +71,7 @@ const zhCN: Texts = {
     `“${path}”写不下去：${{ full: '磁盘已满，请腾出空间后再试', permission: '没有写入权限，请换一个文件夹', busy: '文件正被打开（如 Excel、WPS），请关闭后再试', place: '这里不能存放（上级不是文件夹，或名称不能用），请换一个位置', other: '磁盘或网络出错' }[reason]}。原有的文件没有改动。`,
   oneWorkbook: (path) => `“${path}”应是一个工作簿；整个文件夹请先用 merge 汇总，再对汇总.xlsx 计分。`,
   unreadableRules: (path) => `规则工作簿“${path}”无法读取。`,
+  brokenRules: (path, errors) => `规则工作簿“${path}”有 ${errors} 个错误，没有汇总；请先改正。`,
   unreadableTemplate: (path) => `模板“${path}”无法读取：请确认它是文件，且没有被锁住。`,
   outMissing: '请用 --out 写明报告存到哪里（.xlsx 或 .docx）；看可用的名称用 --list。',
   templateKind: (template, out) => `模板“${template}”和“${out}”的类型不同：工作簿用 .xlsx，文稿用 .docx。`,
@@ -116,6 +118,7 @@ const en: Texts = {
     `“${path}” cannot be written: ${{ full: 'the disk is full; make room and try again', permission: 'no permission; choose another folder', busy: 'the file is open (in Excel or WPS); close it and try again', place: 'nothing can be stored there (what is above is no folder, or the name cannot be used); choose another place', other: 'the disk or network failed' }[reason]}. The file that was there is unchanged.`,
   oneWorkbook: (path) => `“${path}” must be one workbook; merge a folder first and score its 汇总.xlsx.`,
   unreadableRules: (path) => `The rule workbook “${path}” cannot be read.`,
+  brokenRules: (path, errors) => `The rule workbook “${path}” has ${errors} errors; nothing was merged. Mend them first.`,
   unreadableTemplate: (path) => `The template “${path}” cannot be read; is it a file, and not locked?`,
   outMissing: 'Say with --out where the report goes (.xlsx or .docx); --list prints the usable names.',
   templateKind: (template, out) => `The template ${template} and ${out} are of different kinds: .xlsx for workbooks, .docx for documents.`,

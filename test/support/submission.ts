@@ -15,5 +15,10 @@ export async function submission(district: SampleDistrict): Promise<{ content: M
   const report = { path: `${district.unit}.xlsx`, unit: district.unit, status: 'ok', rows: [], findings: assessment.findings } as const;
   const content = structuredClone(submissionContent(workbook, assessment, report, { asOf: undefined }));
   const mergeable = content.mergeable as MergeableContent;
-  return { content: mergeable, rules: rulesOf(readWorkbook(mergeable.rules!), []) };
+  return {
+    content: mergeable,
+    get rules() {
+      return rulesOf(readWorkbook(mergeable.rules!), []);
+    },
+  };
 }

@@ -6,8 +6,6 @@ import { CATALOGUE, FINDING_CODES } from '../../../core/findings/catalogue';
 import type { FindingCode } from '../../../core/findings/catalogue';
 import type { Finding } from '../../../core/findings/finding';
 import { hashText } from '../../../core/findings/fingerprint';
-import { RulesComparison } from '../../../core/merge/rules-differ';
-import { rulesSignatures } from '../../../core/rules/signature';
 import { LANGUAGES, messageOf } from '../../../core/messages';
 import { findSubmissions } from '../../../scripts/batch/find-submissions';
 import { readSubmission } from '../../../scripts/batch/read-submission';
@@ -146,16 +144,23 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]).findings,
   'merge/rules-differ': async () => {
     const grades = (bound: number) =>
-      assess([
-        INFORMATION,
-        ROSTER,
-        sheet('等次', [
-          ['等次', '下限'],
-          ['优秀', bound],
-        ]),
-      ]).ledger;
-    const comparison = new RulesComparison();
-    return [...comparison.add('示例区01', rulesSignatures(grades(85))), ...comparison.add('示例区02', rulesSignatures(grades(90)))];
+      sheet('等次', [
+        ['等次', '下限'],
+        ['优秀', bound],
+      ]);
+    writeFiles(folder, {
+      'rules/示例区01.xlsx': workbookBytes([ROSTER, grades(85)]),
+      'rules/示例区02.xlsx': workbookBytes([ROSTER, grades(90)]),
+    });
+    return merged('rules');
+  },
+  'merge/other-period': async () => {
+    const year = (of: number) => sheet('填报说明', [['年度', of]]);
+    writeFiles(folder, {
+      'years/示例区01.xlsx': workbookBytes([ROSTER, year(2025)]),
+      'years/示例区02.xlsx': workbookBytes([ROSTER, year(2024)]),
+    });
+    return merged('years');
   },
   ...Object.fromEntries(TEMPLATE_MISTAKES.map(({ code, text }) => [code, () => Promise.resolve(template(text))])),
   'template/chart-sheet': () => Promise.resolve(brokenChart()),
