@@ -16,8 +16,8 @@ const roster = (...more: Readonly<Record<string, RawValue>>[]): Rows =>
     ...more[i],
   }));
 
-/** Scores sheets given as rows by header; errors of any kind fail the test. */
-function score(sheets: Readonly<Record<string, Rows>>, year = 2025): Scored {
+/** Scores sheets given as rows by header; errors of any kind but those that are expected fail the test. */
+function score(sheets: Readonly<Record<string, Rows>>, year = 2025, errors: readonly string[] = []): Scored {
   const { ledger, findings } = assess([
     sheet('填报说明', [
       ['填报单位', '示例区'],
@@ -27,7 +27,7 @@ function score(sheets: Readonly<Record<string, Rows>>, year = 2025): Scored {
   ]);
   expect(
     findings.filter(({ severity }) => severity === 'error').map(({ code, location }) => `${code} ${location.sheet}!${location.address}`),
-  ).toEqual([]);
+  ).toEqual(errors);
   const outcome = scoreLedger(ledger, findings);
   if (!outcome.ok) throw new Error(outcome.findings.map(({ code }) => code).join());
   return outcome.scored;
@@ -287,6 +287,16 @@ test('折算 is of a member: the 界别 that has his place in the list keeps its
     ['教育界', 20],
     ['经济界', 0],
   ]);
+});
+
+test('折算: a row of somebody who is not known is held back; it holds for nobody, and the others are scored', () => {
+  const members = roster({ 任职日期: date('2025-07-01'), 届内变动: '增补' });
+  const unknown = [{ raw: 'error', error: '#REF!' } as const, '9999'].map((委员编号) => ({ 情形: '届中增补', 委员编号, 处理: '不评' }));
+  const scored = score({ 委员名册: members, 评分规则: MANUAL, 录入分: entered(1, 2, 3, 4), 折算: unknown }, 2025, [
+    'cell/formula-error 折算!B2',
+    'reference/missing 折算!B3',
+  ]);
+  expect(scored.result.members.map(({ evaluated, account }) => [evaluated, account.total])).toEqual([1, 2, 3, 4].map((n) => [true, n]));
 });
 
 test('members who left before the period, or belong to an earlier term, are not evaluated', () => {
