@@ -13,7 +13,7 @@ export interface RowAccount {
 
 /** The row accounts of every register of a ledger. A rejected file merges nothing; of a sheet without a header every row is held back. */
 export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
-  const unread = ledger.unreadSheets.map(({ name, rowCount }): RowAccount => ({
+  const unread = ledger.unreadSheets.map(({ grid: { name, rowCount } }): RowAccount => ({
     sheet: name,
     read: rowCount,
     merged: 0,

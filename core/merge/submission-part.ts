@@ -123,7 +123,7 @@ function withoutRegisters(workbook: WorkbookGrid, ledger: Ledger): WorkbookGrid 
       .filter(({ kind }) => kind !== 'register')
       .flatMap((contract) => ledger.tablesOf(contract).map(({ grid }) => grid.name)),
   );
-  for (const { name } of ledger.unreadSheets) settings.add(name);
+  for (const { contract, grid } of ledger.unreadSheets) if (contract.kind !== 'register') settings.add(grid.name);
   const pool = new TextPool([]);
   const sheets = workbook.sheets
     .filter(({ name }) => settings.has(name))

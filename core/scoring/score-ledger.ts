@@ -34,10 +34,11 @@ export interface CheckedRules {
  * @param book the same rules, where they were read before
  */
 export function rulesOf(ledger: Ledger, findings: readonly Finding[], book = readRules(ledger, () => undefined)): CheckedRules {
-  const sheets = new Set([
-    ...ledger.tables.filter(({ contract }) => contract.kind === 'rules' || contract.kind === 'settings').map(({ grid }) => grid.name),
-    ...ledger.unreadSheets.map(({ name }) => name),
-  ]);
+  const sheets = new Set(
+    [...ledger.tables, ...ledger.unreadSheets]
+      .filter(({ contract: { kind } }) => kind === 'rules' || kind === 'settings')
+      .map(({ grid }) => grid.name),
+  );
   const own = findings.filter(({ location }) => location.sheet !== undefined && sheets.has(location.sheet));
   const errors = own.filter(
     ({ severity, code, location }) => severity === 'error' && !code.startsWith('custom/') && !isOfData(ledger, location),

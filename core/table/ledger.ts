@@ -16,6 +16,12 @@ export interface LedgerInformation {
   readonly evaluatedTo: number | undefined;
 }
 
+/** A sheet of the contract that could not be bound to it. */
+export interface UnreadSheet {
+  readonly contract: SheetContract;
+  readonly grid: SheetGrid;
+}
+
 /** A workbook, read: its tables bound to the contract, and what was found wrong with its structure. */
 export class Ledger {
   private readonly byName = new Map<string, Table[]>();
@@ -27,7 +33,7 @@ export class Ledger {
     readonly pool: TextPool,
     readonly unknownSheets: readonly SheetGrid[],
     /** Sheets of the contract whose header was not found: nothing of them could be read. */
-    readonly unreadSheets: readonly SheetGrid[],
+    readonly unreadSheets: readonly UnreadSheet[],
     /** Findings about sheets and columns; those about cells come from the checks. */
     readonly structure: readonly Finding[],
   ) {

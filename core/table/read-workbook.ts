@@ -45,7 +45,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   resolveNames(tables, pool);
   reportSheets(workbook, match, tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
-  const unread = [...match.matched.values()].flat().filter((grid) => grid.rowCount > 0 && !bound.has(grid));
+  const unread = [...match.matched].flatMap(([name, grids]) =>
+    grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
+  );
   return new Ledger(informationOf(tables, contractVersion), tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 

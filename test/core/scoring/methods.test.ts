@@ -299,6 +299,11 @@ test('折算: a row of somebody who is not known is held back; it holds for nobo
   expect(scored.result.members.map(({ evaluated, account }) => [evaluated, account.total])).toEqual([1, 2, 3, 4].map((n) => [true, n]));
 });
 
+test('records that cannot be read are told, and the members are scored by the others', () => {
+  const scored = score({ 评分规则: MANUAL, 录入分: entered(1, 2, 3, 4), 奖惩: [{ 没有这列: '示例' }] }, 2025, ['sheet/no-header 奖惩!A1']);
+  expect(totals(scored)).toEqual([1, 2, 3, 4]);
+});
+
 test('members who left before the period, or belong to an earlier term, are not evaluated', () => {
   const members = roster({ 退出日期: date('2024-06-30') }, { 委员状态: '历届' }, { 是否参评: '否' });
   const scored = score({ 委员名册: members, 评分规则: MANUAL, 录入分: entered(1, 2, 3, 4).slice(2) });
