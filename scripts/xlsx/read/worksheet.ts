@@ -3,22 +3,17 @@ import { parseDateText } from '../../../core/table/excel-date';
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import type { CellRange, SheetGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
-import { corrupt, overLimit, refused, tooDeep } from '../open-error';
+import { corrupt, overLimit } from '../open-error';
 import { ColumnStore } from '../../../core/table/column-store';
 import type { SlotBudget } from './slot-budget';
 import { intern } from './interned-texts';
 import type { InlineTexts } from './interned-texts';
 import { richText } from './shared-strings';
-import { toUtf8, unescapeCellText, unescapeXml } from '../xml-text';
+import { toUtf8, unescapeCellText } from '../xml-text';
+import { EXACT, parseInteger, parseNumber, POWERS, skipBlanks } from './number-bytes';
+import { MARKS, XmlScanner } from './xml-scanner';
 
-const LT = 0x3c;
-const GT = 0x3e;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const EQUALS = 0x3d;
-const SPACE = 0x20;
+const { LT, GT, SLASH, QUOTE, EQUALS, SPACE } = MARKS;
 /** Stands for the type `str`, whose first letter is that of `s`. */
 const TYPE_STR = 0x75;
 /** A row with one cell: `<row r="1"><c r="A1"><v>1</v></c></row>`. */
@@ -51,8 +46,7 @@ export function readWorksheet(bytes: Buffer, sheet: WorksheetIdentity, context: 
   return new WorksheetReader(toUtf8(bytes), sheet, context).read();
 }
 
-class WorksheetReader {
-  private at = 0;
+class WorksheetReader extends XmlScanner {
   private row = -1;
   private column = -1;
   private readonly store: ColumnStore;
@@ -63,18 +57,12 @@ class WorksheetReader {
   /** A list validation of the extension (x14) names its cells in a child element. */
   private inListValidation = false;
 
-  // The tag at hand, set by `openTag`.
-  private nameStart = 0;
-  private nameEnd = 0;
-  private empty = false;
-  /** Attribute name and value bounds, four numbers each. */
-  private readonly attributes: number[] = [];
-
   constructor(
-    private readonly bytes: Buffer,
+    bytes: Buffer,
     private readonly sheet: WorksheetIdentity,
     private readonly context: WorksheetContext,
   ) {
+    super(bytes, sheet.part);
     this.store = new ColumnStore((slots) => context.budget.take(slots));
   }
 
@@ -228,7 +216,7 @@ class WorksheetReader {
         if (type === 0x6e) kind = dateStyles[style] === 1 ? CellKind.Date : CellKind.Number;
         else if (negative) break;
         else if (type === 0x73) {
-          if (number >= sharedCount) throw corrupt(this.sheet.part);
+          if (number >= sharedCount) throw corrupt(this.part);
           kind = CellKind.Text;
         } else {
           if (number > 1) break;
@@ -272,7 +260,7 @@ class WorksheetReader {
   private rowElement(): void {
     const r = this.attribute('r');
     this.row = r === '' ? this.row + 1 : Number(r) - 1;
-    if (!(this.row >= 0 && this.row <= LAST_ROW)) throw corrupt(this.sheet.part);
+    if (!(this.row >= 0 && this.row <= LAST_ROW)) throw corrupt(this.part);
     this.column = -1;
     const hidden = this.attribute('hidden');
     if (hidden === '1' || hidden === 'true') this.hiddenRows.add(this.row);
@@ -338,7 +326,7 @@ class WorksheetReader {
       }
     }
     if (!placed) this.column++;
-    if (this.row < 0 || this.column > LAST_COLUMN) throw corrupt(this.sheet.part);
+    if (this.row < 0 || this.column > LAST_COLUMN) throw corrupt(this.part);
     if (this.empty) return;
 
     const { row, column } = this;
@@ -362,7 +350,7 @@ class WorksheetReader {
         if (!this.empty) this.skipElement();
         this.store.set(row, column, FORMULA_FLAG, 0);
       } else if (length === 2 && first === 0x69) {
-        const text = this.empty ? '' : richText(this.innerXml('is'), this.sheet.part);
+        const text = this.empty ? '' : richText(this.innerXml('is'), this.part);
         this.store.set(row, column, CellKind.Text | formula, intern(context, text));
       } else if (!this.empty) this.skipElement();
     }
@@ -380,7 +368,7 @@ class WorksheetReader {
         const start = skipBlanks(bytes, from, to);
         if (plain && start === to) return;
         const number = plain ? parseNumber(bytes, start, to) : Number(this.elementText());
-        if (Number.isNaN(number)) throw corrupt(this.sheet.part);
+        if (Number.isNaN(number)) throw corrupt(this.part);
         if (!Number.isFinite(number)) {
           // More than a number can hold: kept as it is written.
           store.set(
@@ -408,7 +396,7 @@ class WorksheetReader {
           const start = skipBlanks(bytes, from, to);
           if (start === to) return;
           const index = parseNumber(bytes, start, to);
-          if (!(index >= 0 && index < context.sharedCount)) throw corrupt(this.sheet.part);
+          if (!(index >= 0 && index < context.sharedCount)) throw corrupt(this.part);
           store.set(row, column, CellKind.Text | formula, index);
         } else store.set(row, column, CellKind.Text | formula, intern(context, unescapeCellText(this.elementText())));
         break;
@@ -437,100 +425,7 @@ class WorksheetReader {
     this.column = column - 1;
     const row = parseInteger(this.bytes, i, to) - 1;
     if (row !== this.row) this.row = row;
-    if (this.column < 0 || !(row >= 0 && row <= LAST_ROW)) throw corrupt(this.sheet.part);
-  }
-
-  // ---- XML ----
-
-  /** Moves to the next `<`. */
-  private toMark(): void {
-    const { bytes } = this;
-    let at = this.at;
-    while (at < bytes.length && bytes[at] !== LT) at++;
-    if (at >= bytes.length) throw corrupt(this.sheet.part);
-    this.at = at;
-  }
-
-  /** Moves past the next opening tag and notes its name and attributes; false at the end. */
-  private nextOpenTag(): boolean {
-    const { bytes } = this;
-    for (;;) {
-      let at = this.at;
-      while (at < bytes.length && bytes[at] !== LT) at++;
-      if (at >= bytes.length) {
-        this.at = at;
-        return false;
-      }
-      this.at = at;
-      const next = bytes[at + 1];
-      if (next === SLASH) this.skipTag();
-      else if (next === 0x3f) this.skipPast('?>');
-      else if (next === 0x21) this.skipDeclaration();
-      else {
-        this.openTag();
-        return true;
-      }
-    }
-  }
-
-  private skipDeclaration(): void {
-    if (this.bytes.toString('latin1', this.at, this.at + 4) === '<!--') this.skipPast('-->');
-    else if (this.bytes.toString('latin1', this.at, this.at + 9) === '<![CDATA[') this.skipPast(']]>');
-    else throw refused('file/document-type', this.sheet.part);
-  }
-
-  private openTag(): void {
-    const { bytes, attributes } = this;
-    attributes.length = 0;
-    let at = this.at + 1;
-    this.nameStart = at;
-    for (; at < bytes.length; at++) {
-      const byte = bytes[at] as number;
-      if (byte === COLON) this.nameStart = at + 1;
-      else if (byte <= SPACE || byte === GT || byte === SLASH) break;
-    }
-    this.nameEnd = at;
-    for (;;) {
-      while (at < bytes.length && (bytes[at] as number) <= SPACE) at++;
-      const byte = bytes[at];
-      if (byte === undefined) throw corrupt(this.sheet.part);
-      if (byte === GT) {
-        this.empty = false;
-        this.at = at + 1;
-        return;
-      }
-      if (byte === SLASH) {
-        this.empty = true;
-        this.at = at + 2;
-        return;
-      }
-      const nameStart = at;
-      while (at < bytes.length && bytes[at] !== EQUALS && bytes[at] !== GT) at++;
-      const nameEnd = at;
-      at++;
-      while (at < bytes.length && (bytes[at] as number) <= SPACE) at++;
-      const quote = bytes[at];
-      if (quote !== QUOTE && quote !== APOSTROPHE) throw corrupt(this.sheet.part);
-      const valueStart = ++at;
-      while (at < bytes.length && bytes[at] !== quote) at++;
-      attributes.push(nameStart, nameEnd, valueStart, at);
-      at++;
-    }
-  }
-
-  /** The value of an attribute of the tag at hand, '' where it has none. */
-  private attribute(name: string): string {
-    for (let i = 0; i < this.attributes.length; i += 4) {
-      const from = this.attributes[i] as number;
-      if (this.bytes.toString('latin1', from, this.attributes[i + 1]).trimEnd() === name) {
-        return unescapeXml(this.bytes.toString('utf8', this.attributes[i + 2], this.attributes[i + 3]));
-      }
-    }
-    return '';
-  }
-
-  private isName(name: string): boolean {
-    return this.bytes.toString('latin1', this.nameStart, this.nameEnd) === name;
+    if (this.column < 0 || !(row >= 0 && row <= LAST_ROW)) throw corrupt(this.part);
   }
 
   /** Whether the closing tag at hand is `</c>`, with any prefix. */
@@ -540,69 +435,6 @@ class WorksheetReader {
     let end = this.at + 2;
     while (end < bytes.length && bytes[end] !== GT) end++;
     return /^(?:[\w.-]+:)?c\s*$/.test(bytes.toString('latin1', this.at + 2, end));
-  }
-
-  private skipTag(): void {
-    const { bytes } = this;
-    let at = this.at;
-    while (at < bytes.length && bytes[at] !== GT) at++;
-    this.at = at + 1;
-  }
-
-  private skipPast(mark: string): void {
-    const found = this.bytes.indexOf(mark, this.at, 'latin1');
-    if (found < 0) throw corrupt(this.sheet.part);
-    this.at = found + mark.length;
-  }
-
-  /** Moves past the end of the element whose opening tag was just read. */
-  private skipElement(): void {
-    let depth = 1;
-    while (depth > 0) {
-      this.toMark();
-      if (this.bytes[this.at + 1] === SLASH) {
-        depth--;
-        this.skipTag();
-      } else {
-        if (!this.nextOpenTag()) throw corrupt(this.sheet.part);
-        if (!this.empty && ++depth > LIMITS.nesting) throw tooDeep();
-      }
-    }
-  }
-
-  /** The text of the element whose opening tag was just read, up to its end. */
-  private elementText(): string {
-    const { bytes } = this;
-    let text = '';
-    for (;;) {
-      const from = this.at;
-      this.toMark();
-      text += unescapeXml(bytes.toString('utf8', from, this.at));
-      if (bytes[this.at + 1] === SLASH) {
-        this.skipTag();
-        return text;
-      }
-      if (bytes.toString('latin1', this.at, this.at + 9) === '<![CDATA[') {
-        const start = this.at + 9;
-        this.skipPast(']]>');
-        text += bytes.toString('utf8', start, this.at - 3);
-      } else this.skipTag();
-    }
-  }
-
-  /** The content of an `is` element, up to its end. */
-  private innerXml(name: string): string {
-    const from = this.at;
-    for (;;) {
-      this.toMark();
-      if (this.bytes[this.at + 1] === SLASH) {
-        const start = this.at;
-        this.skipTag();
-        const tag = this.bytes.toString('latin1', start + 2, this.at - 1).trim();
-        if (tag === name || tag.endsWith(`:${name}`)) return this.bytes.toString('utf8', from, start);
-      } else if (this.bytes[this.at + 1] === 0x21) this.skipDeclaration();
-      else this.skipTag();
-    }
   }
 }
 
@@ -642,49 +474,4 @@ function closesInline(bytes: Buffer, at: number): boolean {
     bytes[at + 11] === 0x63 &&
     bytes[at + 12] === GT
   );
-}
-
-function skipBlanks(bytes: Buffer, from: number, to: number): number {
-  let at = from;
-  while (at < to && (bytes[at] as number) <= SPACE) at++;
-  return at;
-}
-
-function parseInteger(bytes: Buffer, from: number, to: number): number {
-  let number = 0;
-  for (let i = from; i < to; i++) number = number * 10 + (bytes[i] as number) - 0x30;
-  return number;
-}
-
-/** Powers of ten that a double holds exactly. */
-const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i);
-/** Whole numbers up to here are exact, so that one division rounds right (Clinger 1990). */
-const EXACT = 2 ** 53;
-
-/** A number from its digits: exact where they are below 2^53, else by the language's own parser. */
-function parseNumber(bytes: Buffer, from: number, to: number): number {
-  let i = from;
-  const negative = bytes[i] === 0x2d;
-  if (negative) i++;
-  let mantissa = 0;
-  let digits = 0;
-  let decimals = -1;
-  for (; i < to; i++) {
-    const byte = bytes[i] as number;
-    if (byte >= 0x30 && byte <= 0x39) {
-      mantissa = mantissa * 10 + byte - 0x30;
-      digits++;
-      if (decimals >= 0) decimals++;
-    } else if (byte === 0x2e && decimals < 0) decimals = 0;
-    else {
-      digits = 0;
-      break;
-    }
-  }
-  if (digits === 0 || mantissa > EXACT || decimals > 22) {
-    const text = bytes.toString('latin1', from, to).trim();
-    return text === '' ? NaN : Number(text);
-  }
-  const number = decimals > 0 ? mantissa / (POWERS[decimals] as number) : mantissa;
-  return negative ? -number : number;
 }
