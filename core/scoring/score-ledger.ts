@@ -61,11 +61,7 @@ function withoutNamed(book: RuleBook): RuleBook {
 
 /** The rules of a workbook that need not be a ledger: 评分规则 and its tables alone. */
 export function readRuleWorkbook(workbook: WorkbookGrid, options: CheckOptions = {}): CheckedRules {
-  return checkRules(readWorkbook(workbook), options);
-}
-
-/** The same, of a workbook that was read. */
-export function checkRules(ledger: Ledger, options: CheckOptions = {}): CheckedRules {
+  const ledger = readWorkbook(workbook);
   const findings = checkLedger(ledger, options);
   const book = readRules(ledger, () => undefined);
   return { ...rulesOf(ledger, findings, book), book };
