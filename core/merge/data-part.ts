@@ -9,7 +9,7 @@ import type { CellValues } from '../table/sheet-grid';
 import { Block, CellState, isNumeric } from '../table/table';
 import type { Table } from '../table/table';
 import { TextPool } from '../table/text-pool';
-import { packTexts } from './packed-texts';
+import { packedText, packTexts } from './packed-texts';
 import type { PackedTexts } from './packed-texts';
 import type { LocalListItem } from '../table/value-lists';
 
@@ -64,6 +64,21 @@ const unpacked = new LastValue<readonly LocalListItem[]>();
 
 export function unpackLists(lists: PackedLists): readonly LocalListItem[] {
   return unpacked.of(lists, () => JSON.parse(lists) as LocalListItem[]);
+}
+
+/** Every 来源单位 of the records. */
+export function sourceUnits({ texts, sheets }: DataPart): Set<string> {
+  const units = new Set<string>();
+  for (const { columns } of sheets) {
+    const column = columns.find(({ name, extra }) => name === 'sourceUnit' && !extra);
+    const seen = new Set<number>();
+    if (column === undefined) continue;
+    const { kinds, values } = column;
+    for (let row = 0; row < Math.max(kinds.length, values.length); row++)
+      if (entryOf(kinds, row) === CellKind.Text) seen.add(entryOf(values, row));
+    for (const text of seen) units.add(packedText(texts, text));
+  }
+  return units;
 }
 
 /** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */

@@ -11,13 +11,11 @@ import { Scoring } from '../scoring/score';
 import { canScore } from '../scoring/score-ledger';
 import type { CheckedRules } from '../scoring/score-ledger';
 import { LastValue } from '../table/cached';
-import { CellKind } from '../table/sheet-grid';
 import type { ValueLists } from '../table/value-lists';
-import { entryOf } from './data-part';
+import { sourceUnits } from './data-part';
 import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
 import type { OwnPart } from './data-set';
-import { packedText } from './packed-texts';
 import type { RulesSignature } from '../rules/signature';
 
 /*
@@ -134,19 +132,4 @@ export class MergedParts {
       return storedResults(scoring, units);
     };
   }
-}
-
-/** Every 来源单位 of the records. */
-function sourceUnits({ texts, sheets }: DataPart): Set<string> {
-  const units = new Set<string>();
-  for (const { columns } of sheets) {
-    const column = columns.find(({ name, extra }) => name === 'sourceUnit' && !extra);
-    const seen = new Set<number>();
-    if (column === undefined) continue;
-    const { kinds, values } = column;
-    for (let row = 0; row < Math.max(kinds.length, values.length); row++)
-      if (entryOf(kinds, row) === CellKind.Text) seen.add(entryOf(values, row));
-    for (const text of seen) units.add(packedText(texts, text));
-  }
-  return units;
 }

@@ -270,7 +270,7 @@ export const en: MessageCatalogue = {
     }),
     'file/same-unit': ({ unit, other }) => ({
       what: `“${unit}” was already submitted in “${other}”; this file was not merged.`,
-      how: 'Keep one file for each unit; if the data is spread over two, put it into one workbook.',
+      how: 'Keep one file for each unit, and no workbook of an earlier merge; if the data is spread over two, put it into one workbook.',
     }),
     'submission/missing': ({ unit }) => ({
       what: `No file came from “${unit}”.`,

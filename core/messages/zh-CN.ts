@@ -268,7 +268,7 @@ export const zhCN: MessageCatalogue = {
     'file/same-content': ({ other }) => ({ what: `内容与“${other}”完全相同，没有重复计入。`, how: '删除其中一个文件。' }),
     'file/same-unit': ({ unit, other }) => ({
       what: `“${unit}”已由“${other}”报送，本文件没有并入。`,
-      how: '每个单位只保留一个最新的文件；内容分在两个文件里的，请合到一个工作簿。',
+      how: '每个单位只保留一个最新的文件，以前汇总出来的工作簿不要放进来；内容分在两个文件里的，请合到一个工作簿。',
     }),
     'submission/missing': ({ unit }) => ({
       what: `“${unit}”没有报送文件。`,

@@ -4,17 +4,12 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
 import { summarize } from '../../core/formats/to-json';
-import type { DataSet } from '../../core/merge/data-set';
-import type { RulesSignature } from '../../core/rules/signature';
-import type { MergedParts } from '../../core/merge/merged-parts';
-import type { CheckedRules } from '../../core/scoring/score-ledger';
-import type { LedgerInformation } from '../../core/table/ledger';
+import type { FileOutcome, Merged } from '../../core/merge/merge-submissions';
 import { removeStaleFiles, writeFileAtomic } from '../batch/atomic-write';
 import type { FileSink } from '../batch/atomic-write';
 import type { Journal } from '../batch/journal';
 import { VERSION } from '../package-info';
 import { startProgress } from '../terminal/progress';
-import type { FileProblems } from '../xlsx/write/finding-workbooks';
 import { writeDataSet } from '../xlsx/write/merged-workbook';
 import type { CommandContext } from './options';
 import { fileStem, UniqueNames } from './file-names';
@@ -50,25 +45,6 @@ type Output = { readonly name: string } & (
     }
 );
 
-/** What all members are scored by. */
-export interface RulesOfMerge {
-  readonly rules: CheckedRules;
-  /** Of rules that came with a submission. */
-  readonly signatures?: readonly RulesSignature[];
-}
-
-/** What was read of all submissions. */
-export interface Collected {
-  readonly data: DataSet;
-  readonly files: readonly FileProblems[];
-  readonly hashes: ReadonlyMap<string, string>;
-  readonly parts: MergedParts;
-  /** Undefined where nobody has any. */
-  readonly rules: RulesOfMerge | undefined;
-  /** 年度, 评价期 and 届次 as most submissions say. */
-  readonly information: Omit<LedgerInformation, 'unit' | 'contractVersion'>;
-}
-
 /** The name of the whole: as given, or that of the folder. */
 export function unitName(folder: string, { unit }: OutputOptions): string {
   return unit ?? `${basename(resolve(folder))}汇总`;
@@ -85,14 +61,14 @@ export function missingUnits(general: readonly Finding[]): string[] {
 export async function writeOutputs(
   folder: string,
   options: OutputOptions,
-  collected: Collected,
+  merged: Merged,
   general: readonly Finding[],
   writeReport: (sink: FileSink) => Promise<void>,
   context: CommandContext,
   journal: Journal | undefined,
 ): Promise<void> {
   const { texts, output, language } = context;
-  const { data, files } = collected;
+  const { data, files } = merged;
   const unit = unitName(folder, options);
   const linkBase = linkFrom(options.out, folder);
   const returns = files.filter(
@@ -101,7 +77,7 @@ export async function writeOutputs(
   );
   const kept = await journal?.keptOutputs();
   const keptRows = await journal?.keptRows(join(options.out, OUTPUT_NAMES.merged));
-  const information = { unit, ...known(collected.information) };
+  const information = { unit, ...known(merged.information) };
   const outputs: Output[] = [
     { name: OUTPUT_NAMES.report, stream: writeReport },
     {
@@ -148,14 +124,14 @@ export async function writeOutputs(
   await keptRows?.close();
   await kept?.save();
   progress.stop();
-  await writeFileAtomic(join(options.out, OUTPUT_NAMES.run), runRecord(collected, general, names));
+  await writeFileAtomic(join(options.out, OUTPUT_NAMES.run), runRecord(merged, general, names));
   output.say(
     `${texts.written} ${options.out}：${[OUTPUT_NAMES.merged, OUTPUT_NAMES.report, OUTPUT_NAMES.findings].join('、')}、${OUTPUT_NAMES.returns}（${returns.length}）`,
   );
 }
 
 /** What is known of the time that is reported, as it is written. */
-function known(information: Collected['information']): Record<string, string | number> {
+function known(information: Merged['information']): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(information).flatMap(([field, value]) => (value === undefined || value === '' ? [] : [[field, value]])),
   );
@@ -171,7 +147,7 @@ function linkFrom(out: string, folder: string): string {
 }
 
 /** One file name a unit; a second file of one unit gets a number. */
-function returnNames(files: readonly FileProblems[]): [string, FileProblems][] {
+function returnNames(files: readonly FileOutcome[]): [string, FileOutcome][] {
   const names = new UniqueNames();
   return files.map((file) => [names.of(fileStem(file.report.unit) || '未知单位'), file]);
 }
@@ -192,7 +168,7 @@ async function removeOldReturns(out: string, kept: ReadonlySet<string>): Promise
 }
 
 /** What was done, for people and programs: no clock, no personal data. */
-function runRecord({ files, hashes, information: { year } }: Collected, general: readonly Finding[], outputs: readonly string[]): string {
+function runRecord({ files, hashes, information: { year } }: Merged, general: readonly Finding[], outputs: readonly string[]): string {
   const record = {
     version: 1,
     program: VERSION,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import type { Finding } from '../../core/findings/finding';
+import type { Merged } from '../../core/merge/merge-submissions';
 import { annualReport } from '../../core/report/annual-report';
 import { recordsOfDataSet } from '../../core/scoring/records';
 import type { Records } from '../../core/scoring/records';
@@ -11,7 +12,7 @@ import { TEMPLATES } from '../package-info';
 import { interruptible } from '../terminal/interrupt';
 import { fillReport } from '../xlsx/template/fill-report';
 import { missingUnits, unitName } from './merge-outputs';
-import type { Collected, OutputOptions } from './merge-outputs';
+import type { OutputOptions } from './merge-outputs';
 import type { CommandContext } from './options';
 import { readTemplate, templateError } from './read-template';
 import { reportDay, reportTitle, submissionLine } from './report-source';
@@ -32,25 +33,25 @@ export interface MergeResults {
  * @throws CommandError where the report's template has mistakes
  */
 export async function mergeResults(
-  collected: Collected,
+  merged: Merged,
   general: readonly Finding[],
   report: { readonly folder: string; readonly options: OutputOptions } | undefined,
   context: CommandContext,
 ): Promise<MergeResults> {
-  const records = recordsOfDataSet(collected.data);
+  const records = recordsOfDataSet(merged.data);
   try {
-    const { result, findings } = scoreCollected(collected, records, context);
+    const { result, findings } = scoreMerged(merged, records, context);
     const all = [...general, ...findings];
     if (report === undefined) return { general: all };
-    return { general: all, writeReport: await makeReport(report.folder, report.options, collected, records, all, result, context) };
+    return { general: all, writeReport: await makeReport(report.folder, report.options, merged, records, all, result, context) };
   } finally {
-    collected.data.forgetColumns();
+    merged.data.forgetColumns();
   }
 }
 
 /** Without rules there is nothing to score; rules with errors are said once. */
-function scoreCollected(
-  { data, information, parts, rules: from }: Collected,
+function scoreMerged(
+  { data, information, parts, rules: from }: Merged,
   records: Records,
   { check }: CommandContext,
 ): { result?: ScoreResult; findings: readonly Finding[] } {
@@ -74,7 +75,7 @@ function scoreCollected(
 async function makeReport(
   folder: string,
   options: OutputOptions,
-  { files, information: { year }, parts }: Collected,
+  { files, information: { year }, parts }: Merged,
   records: Records,
   general: readonly Finding[],
   scores: ScoreResult | undefined,

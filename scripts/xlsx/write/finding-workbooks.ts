@@ -3,10 +3,10 @@ import ExcelJS from 'exceljs';
 import { ALIKE_FINDINGS, condense } from '../../../core/findings/condense';
 import type { Finding, Severity } from '../../../core/findings/finding';
 import { fittingLimit } from '../../../core/findings/split-alike';
-import type { FileReport } from '../../../core/formats/to-json';
 import { summarize } from '../../../core/formats/to-json';
 import { ALIKE_ROWS, condenseRows, countOfRows } from '../../../core/merge/problem-rows';
-import type { HeldBackRow, ProblemSheet } from '../../../core/merge/problem-rows';
+import type { FileOutcome } from '../../../core/merge/merge-submissions';
+import type { ProblemSheet } from '../../../core/merge/problem-rows';
 import { messageOf, severityName, titleOf } from '../../../core/messages';
 import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
@@ -17,20 +17,13 @@ import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
 import type { CellValue, TableColumn } from './table-sheet';
 
-/** A file as the lists of problems need it. */
-export interface FileProblems {
-  readonly report: FileReport;
-  readonly heldBack: readonly HeldBackRow[];
-  readonly problems: readonly ProblemSheet[];
-}
-
 /** A list for people has about so many lines at most; what is alike is told as one beyond that. Excel takes 65,530 links a sheet. */
 const MOST_LINES = 20_000;
 const MOST_LINES_RETURNED = 5_000;
 
 /** 问题清单.xlsx: every finding of every file, what became of each file, and the rows that were held back. */
 export async function writeFindingList(
-  files: readonly FileProblems[],
+  files: readonly FileOutcome[],
   general: readonly Finding[],
   linkBase: string,
   language: Language,
@@ -122,7 +115,7 @@ export async function writeFindingList(
 }
 
 /** 退回单: what one district must put right, with the rows concerned. */
-export async function writeReturnWorkbook({ report, problems, heldBack }: FileProblems, language: Language): Promise<Buffer> {
+export async function writeReturnWorkbook({ report, problems, heldBack }: FileOutcome, language: Language): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const { rows, findings } = summarize([report]);
   const dependents = heldBack.reduce((sum, row) => sum + (row.because === 'dependent' ? countOfRows(row) : 0), 0);

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+
+import { assessWorkbook } from '../../../core/merge/assess';
+import { DataSet } from '../../../core/merge/data-set';
+import { SubmissionMerge } from '../../../core/merge/merge-submissions';
+import type { Merged } from '../../../core/merge/merge-submissions';
+import { submissionContent } from '../../../core/merge/submission-part';
+import type { SubmissionPart } from '../../../core/merge/submission-part';
+import { sampleDistrict } from '../../../scripts/sample/sample-district';
+import { writeCleanDistrict } from '../../../scripts/sample/write-clean';
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { dataSetWorkbook } from '../../../scripts/xlsx/write/merged-workbook';
+
+/* Nothing is counted twice, whatever lies in the folder: copies, older files, workbooks of an earlier merge. */
+
+const size = { members: 5, rows: 10 };
+
+function partOf(path: string, unit: string, bytes: Buffer): SubmissionPart {
+  const workbook = readWorkbookBytes(bytes);
+  const assessment = assessWorkbook(workbook);
+  const report = { path, unit, status: 'ok', rows: assessment.rows, findings: assessment.findings } as const;
+  return { report, sha256: createHash('sha256').update(bytes).digest('hex'), content: submissionContent(workbook, assessment, report) };
+}
+
+async function district(number: number, path = `示例区0${number}.xlsx`, members = size.members): Promise<SubmissionPart> {
+  const sample = sampleDistrict(number, { ...size, members }, 1);
+  return partOf(path, sample.unit, await writeCleanDistrict(sample));
+}
+
+/** The workbook of a merge of these. */
+async function mergedOf(path: string, unit: string, ...parts: readonly SubmissionPart[]): Promise<SubmissionPart> {
+  const data = new DataSet(parts.flatMap(({ content }) => content?.mergeable?.data ?? []));
+  return partOf(path, unit, await dataSetWorkbook(data, { information: { unit, year: 2025 }, provenance: true }));
+}
+
+function merge(...parts: readonly SubmissionPart[]): Merged {
+  const merging = new SubmissionMerge();
+  for (const part of parts) merging.add(part);
+  return merging.finish();
+}
+
+/** What became of each file: the units that came with it, or why it was refused. */
+function outcomes({ files }: Merged): [string, unknown][] {
+  return files.map(({ report, units }) => [report.path, report.status === 'rejected' ? report.findings[0] : units]);
+}
+
+const members = ({ data }: Merged): number => data.sheet('委员名册').rowCount;
+const refusal = (unit: string, other: string): unknown => expect.objectContaining({ code: 'file/same-unit', args: { unit, other } });
+
+test('a workbook of an earlier merge among the files that it was made of: the files are merged, and it is refused', async () => {
+  const [one, two] = [await district(1), await district(2)];
+  const earlier = await mergedOf('A汇总.xlsx', '示例市', one, two);
+  const merged = merge(earlier, one, two);
+  expect(members(merged)).toBe(2 * size.members);
+  expect(outcomes(merged)).toEqual([
+    ['A汇总.xlsx', refusal('示例区01', '示例区01.xlsx')],
+    ['示例区01.xlsx', ['示例区01']],
+    ['示例区02.xlsx', ['示例区02']],
+  ]);
+  for (const { report } of merged.files)
+    for (const { read, merged: taken, heldBack, ignored } of report.rows) expect(taken + heldBack + ignored).toBe(read);
+});
+
+test('two merged workbooks that both have a unit: the second is refused; without it both are merged', async () => {
+  const [one, two, three] = [await district(1), await district(2), await district(3)];
+  const first = await mergedOf('甲.xlsx', '示例甲市', one, two);
+  const merged = merge(first, await mergedOf('乙.xlsx', '示例乙市', two, three));
+  expect(outcomes(merged)).toEqual([
+    ['甲.xlsx', ['示例区01', '示例区02']],
+    ['乙.xlsx', refusal('示例区02', '甲.xlsx')],
+  ]);
+  expect(members(merge(first, await mergedOf('乙.xlsx', '示例乙市', three)))).toBe(3 * size.members);
+});
+
+test('a copy, and another file of the same unit', async () => {
+  const merged = merge(await district(1), await district(1, '副本.xlsx'), await district(1, '修改.xlsx', size.members + 1));
+  expect(members(merged)).toBe(size.members);
+  expect(outcomes(merged).slice(1)).toEqual([
+    ['副本.xlsx', expect.objectContaining({ code: 'file/same-content', args: { other: '示例区01.xlsx' } })],
+    ['修改.xlsx', refusal('示例区01', '示例区01.xlsx')],
+  ]);
+});
