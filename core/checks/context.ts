@@ -6,7 +6,7 @@ import type { FindingList } from '../findings/finding-list';
 import type { Ledger } from '../table/ledger';
 import { cached } from '../table/cached';
 import { PairNumbers } from '../table/pair-numbers';
-import { Block, CellState, isNumeric } from '../table/table';
+import { Block, CellState, isNumeric, scopesAmong } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
 
 /** One record of a ledger. */
@@ -83,14 +83,14 @@ class RecordFinder {
 
   constructor(
     private readonly ledger: Ledger,
-    sheet: SheetName,
+    private readonly sheet: SheetName,
     field: string,
   ) {
     for (const table of ledger.of(sheet)) {
       const column = table.columns.get(field);
       if (column === undefined) continue;
       const isText = !isNumeric(column.contract.type);
-      const scopes = table.textIndices('sourceUnit');
+      const scopes = scopesAmong(sheet, table);
       for (let record = 0; record < table.length; record++) {
         if (column.states[record] !== CellState.Value) continue;
         const text = isText ? (column.values[record] as number) : table.pool.intern(table.display(record, field));
@@ -106,7 +106,7 @@ class RecordFinder {
 
   private findAll(table: Table, column: TableColumn): Int32Array {
     const found = new Int32Array(table.length).fill(-1);
-    const scopes = table.textIndices('sourceUnit');
+    const scopes = scopesAmong(this.sheet, table);
     for (let record = 0; record < table.length; record++)
       if (column.states[record] === CellState.Value) found[record] = this.values.find(scopes(record), column.values[record] as number);
     return found;
@@ -117,10 +117,10 @@ class RecordFinder {
     return cached(this.numbersOf, field, () => Float64Array.from(this.records, ({ table, record }) => table.number(record, field) ?? NaN));
   }
 
-  /** @param scope see `Table.scopeIndex` */
-  hasText(scope: number, text: string): boolean {
+  /** Whether there is a record with this value for a record of a table. */
+  has(table: Table, record: number, text: string): boolean {
     const index = this.ledger.pool.indexOf(text);
-    return index >= 0 && this.values.find(scope, index) >= 0;
+    return index >= 0 && this.values.find(scopesAmong(this.sheet, table)(record), index) >= 0;
   }
 }
 

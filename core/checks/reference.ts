@@ -47,9 +47,8 @@ function checkColumn(
     if (column.states[record] !== CellState.Value) continue;
     const named = ((column.notes[record] as number) & (CellNote.ByName | CellNote.AmbiguousName)) !== 0;
     if (!named && (found[record] as number) >= 0) continue;
-    const scope = table.scopeIndex(record);
     const text = table.text(record, field);
-    const missing = (multiple ? splitItems(text) : [text]).filter((item) => !finder.hasText(scope, item));
+    const missing = (multiple ? splitItems(text) : [text]).filter((item) => !finder.has(table, record, item));
     if (((column.notes[record] as number) & CellNote.AmbiguousName) !== 0) {
       const names = missing.join('、');
       context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });

@@ -4,7 +4,7 @@ import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 import { splitItems } from '../table/normalize-text';
 import { PairNumbers } from '../table/pair-numbers';
-import { Block } from '../table/table';
+import { Block, scopesAmong } from '../table/table';
 import type { Table } from '../table/table';
 
 /**
@@ -41,7 +41,7 @@ function referredValues(ledger: Ledger, sheet: SheetName): ReferredValues[] {
     for (const [field, { contract }] of table.columns) {
       const { references } = contract;
       if (references?.sheet !== sheet) continue;
-      cached(fields, references.field, () => new ReferredValues(ledger.of(sheet), references.field)).refer(table, field);
+      cached(fields, references.field, () => new ReferredValues(ledger, sheet, references.field)).refer(table, field);
     }
   }
   return [...fields.values()];
@@ -54,11 +54,12 @@ class ReferredValues {
   private readonly dependents: RecordRef[][] = [];
 
   constructor(
-    tables: readonly Table[],
+    ledger: Ledger,
+    private readonly sheet: SheetName,
     private readonly field: string,
   ) {
-    for (const table of tables) {
-      const [scopes, values] = [table.textIndices('sourceUnit'), table.keyNumbers(field)];
+    for (const table of ledger.of(sheet)) {
+      const [scopes, values] = [scopesAmong(sheet, table), table.keyNumbers(field)];
       for (let record = 0; record < table.length; record++) {
         const number = this.numbers.number(scopes(record), values(record));
         this.left[number] = (this.left[number] ?? 0) + 1;
@@ -69,7 +70,7 @@ class ReferredValues {
   /** A field of other records that names a value, or several. */
   refer(table: Table, field: string): void {
     const { pool } = table;
-    const [scopes, values] = [table.textIndices('sourceUnit'), table.keyNumbers(field)];
+    const [scopes, values] = [scopesAmong(this.sheet, table), table.keyNumbers(field)];
     const isMultiple = table.columns.get(field)?.contract.multiple === true;
     for (let record = 0; record < table.length; record++) {
       const value = values(record);
@@ -84,7 +85,7 @@ class ReferredValues {
 
   /** Who refers to a value that no record has any more, now that this one is gone. */
   lostWith({ table, record }: RecordRef): readonly RecordRef[] {
-    const number = this.numbers.find(table.textIndex(record, 'sourceUnit'), table.keyNumbers(this.field)(record));
+    const number = this.numbers.find(scopesAmong(this.sheet, table)(record), table.keyNumbers(this.field)(record));
     const left = (this.left[number] ?? 0) - 1;
     this.left[number] = left;
     return left === 0 ? (this.dependents[number] ?? []) : [];

@@ -1,3 +1,4 @@
+import { sheetContract } from '../contract';
 import type { ColumnContract, LedgerRecord, SheetContract, SheetName } from '../contract';
 import { cellAddress } from './address';
 import { formatSerial } from './excel-date';
@@ -200,6 +201,17 @@ export class Table {
     for (const { gridColumn } of this.columns.values()) first = Math.min(first, gridColumn);
     return Number.isFinite(first) ? first : 0;
   }
+}
+
+/**
+ * The text number of 来源单位 of each record, as far as it tells records of a sheet apart: units may number their records
+ * alike, but rules are those of all units.
+ *
+ * @param sheet whose records are named
+ * @param table whose records name them, or that sheet's own
+ */
+export function scopesAmong(sheet: SheetName, table: Table): (record: number) => number {
+  return sheetContract(sheet).kind === 'register' ? table.textIndices('sourceUnit') : () => -1;
 }
 
 /** Whether `TableColumn.values` holds the value itself rather than the index of a text. */

@@ -107,10 +107,11 @@ function summary({ members, quotas }: ScoreResult, year: number | undefined): st
   for (const { grade } of evaluated) grades.set(grade ?? '—', (grades.get(grade ?? '—') ?? 0) + 1);
   const totals = evaluated.map(({ account }) => account.total);
   const mean = totals.length === 0 ? 0 : totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  const units = severalUnits(members);
   const table = textTable(
-    ['名次', '委员编号', '姓名', '界别', '总分', '等次', '未达要件', '建议'],
-    sorted.slice(0, SHOWN).map((score) => row(score)),
-    [0, 4],
+    ['名次', ...(units ? ['单位'] : []), '委员编号', '姓名', '界别', '总分', '等次', '未达要件', '建议'],
+    sorted.slice(0, SHOWN).map((score) => row(score, units)),
+    [0, units ? 5 : 4],
   );
   return [
     `${year === undefined ? '' : `${year} 年度`}履职评价：在任 ${members.length} 人，参评 ${evaluated.length} 人，平均 ${mean.toFixed(2)} 分`,
@@ -126,9 +127,15 @@ function summary({ members, quotas }: ScoreResult, year: number | undefined): st
   ].join('\n');
 }
 
-function row({ ranks, memberId, name, sector, account, grade, minimums, suggestions }: MemberScore): string[] {
+/** A number may be that of several members, each of another unit. */
+function severalUnits(members: readonly Pick<MemberScore, 'unit'>[]): boolean {
+  return new Set(members.map(({ unit }) => unit)).size > 1;
+}
+
+function row({ ranks, unit, memberId, name, sector, account, grade, minimums, suggestions }: MemberScore, units: boolean): string[] {
   return [
     String(ranks.overall ?? '—'),
+    ...(units ? [unit] : []),
     memberId,
     name,
     sector,
@@ -149,6 +156,7 @@ function comparisonJson(now: ScoreResult, other: ScoreResult): unknown {
 
 function comparisonText(now: ScoreResult, other: ScoreResult): string {
   const list = scoreChanges(now, other);
+  const units = severalUnits(now.members);
   const grades = list.filter(({ grade }) => grade[0] !== grade[1]).length;
   const difference = ([before, after]: readonly [number, number]): string => {
     const points = Number((after - before).toFixed(4));
@@ -159,9 +167,17 @@ function comparisonText(now: ScoreResult, other: ScoreResult): string {
   return [
     `换用另一套规则：${now.members.length} 位委员中 ${list.length} 位有变化，${grades} 位等次不同`,
     textTable(
-      ['委员编号', '姓名', '总分', '分差', '名次', '等次'],
-      list.map(({ memberId, name, total, rank, grade }) => [memberId, name, move(total), difference(total), move(rank), move(grade)]),
-      [3],
+      [...(units ? ['单位'] : []), '委员编号', '姓名', '总分', '分差', '名次', '等次'],
+      list.map(({ unit, memberId, name, total, rank, grade }) => [
+        ...(units ? [unit] : []),
+        memberId,
+        name,
+        move(total),
+        difference(total),
+        move(rank),
+        move(grade),
+      ]),
+      [units ? 4 : 3],
     ),
   ].join('\n');
 }

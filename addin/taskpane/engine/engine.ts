@@ -26,7 +26,9 @@ import type { Rule, RuleRow } from '../../../core/rules/model';
 import { accountOf, accountText, itemName, itemPoints, sumText, tellableItems } from '../../../core/scoring/account';
 import type { AccountLine } from '../../../core/scoring/account';
 import { scoreChanges } from '../../../core/scoring/compare';
+import type { MemberScore } from '../../../core/scoring/member-score';
 import { recordsOfLedger } from '../../../core/scoring/records';
+import type { ScoreResult } from '../../../core/scoring/results';
 import { rulesOf, scoreLedger } from '../../../core/scoring/score-ledger';
 import type { ScoreOutcome, Scored } from '../../../core/scoring/score-ledger';
 import { cellAddress, parseAddress } from '../../../core/table/address';
@@ -121,20 +123,22 @@ export class Engine {
       };
     const { result, scoring } = outcome.scored;
     const evaluated = result.members.filter((member) => member.evaluated);
+    const unitOf = unitsToShow(result);
     const colours = new Map(scoring.input.book.grades.map(({ name, colour }) => [name, colour]));
     return {
       ok: true,
       problems: [],
-      members: result.members.map(({ memberId, name, sector, unit, account, grade, ranks, evaluated: takesPart }): MemberRow => ({
-        memberId,
-        name,
-        sector,
-        unit,
-        total: account.total,
-        grade: takesPart ? (grade ?? '') : '',
-        rank: ranks.overall,
-        evaluated: takesPart,
-        pinyin: inPinyin(name),
+      members: result.members.map((member): MemberRow => ({
+        key: memberKey(member),
+        memberId: member.memberId,
+        name: member.name,
+        sector: member.sector,
+        unit: unitOf(member),
+        total: member.account.total,
+        grade: member.evaluated ? (member.grade ?? '') : '',
+        rank: member.ranks.overall,
+        evaluated: member.evaluated,
+        pinyin: inPinyin(member.name),
       })),
       grades: result.grades.map((name) => ({
         name,
@@ -145,16 +149,18 @@ export class Engine {
     };
   }
 
-  /** Why a member has the points; undefined if nobody has this number. */
-  account(memberId: string): AccountView | undefined {
+  /** Why a member has the points; undefined where there is no such member. */
+  account(key: string): AccountView | undefined {
     const scored = this.requireScored();
-    const score = scored.result.members.find((member) => member.memberId === memberId);
+    const score = scored.result.members.find((member) => memberKey(member) === key);
     if (score === undefined) return undefined;
     const { scoring, result } = scored;
     const { total, lines } = accountOf(result.rules, score.member);
     return {
-      memberId,
+      key,
+      memberId: score.memberId,
       name: score.name,
+      unit: unitsToShow(result)(score),
       total,
       grade: score.evaluated ? (score.grade ?? '') : '',
       confirmedGrade: score.confirmedGrade,
@@ -177,16 +183,18 @@ export class Engine {
     const { ledger } = this.assessed();
     const facts = new Facts(recordsOfLedger(ledger), ledger.information.year, asOf);
     const outcome = this.scored();
+    const items = dueItems(facts, outcome.ok ? outcome.scored.result.members : []);
+    const isOneUnit = new Set(items.map(({ unit }) => unit)).size < 2;
     return {
       asOf: formatSerial(asOf).slice(0, 10),
-      items: dueItems(facts, outcome.ok ? outcome.scored.result.members : []).map((item, i) => {
+      items: items.map((item, i) => {
         const { sheet, row } = facts.sheet(item.record.sheet).place(item.record.record);
-        const { kind, subject, detail, responsible, dueOn, daysLate } = item;
+        const { kind, unit, subject, detail, responsible, dueOn, daysLate } = item;
         return {
           key: String(i),
           kind,
           subject,
-          detail,
+          detail: isOneUnit ? detail : `${unit}：${detail}`,
           responsible,
           dueOn: dueOn === undefined ? '' : formatSerial(dueOn).slice(0, 10),
           daysLate,
@@ -229,12 +237,14 @@ export class Engine {
     const { ledger, findings } = assessWorkbook(withBlocks(this.require(), blocks));
     const other = scoreLedger(ledger, findings);
     if (!other.ok) return undefined;
-    return scoreChanges(now.result, other.scored.result).map(({ memberId, name, total, rank, grade }) => ({
-      memberId,
-      name,
-      total,
-      rank,
-      grade: [grade[0] ?? '', grade[1] ?? ''],
+    const unitOf = unitsToShow(now.result);
+    return scoreChanges(now.result, other.scored.result).map((change) => ({
+      key: memberKey(change),
+      name: change.name,
+      unit: unitOf(change),
+      total: change.total,
+      rank: change.rank,
+      grade: [change.grade[0] ?? '', change.grade[1] ?? ''],
     }));
   }
 
@@ -289,6 +299,21 @@ export class Engine {
   }
 }
 
+/** Names a member among those of all units: several of these may have given somebody the same number. */
+function memberKey({ unit, memberId }: Pick<MemberScore, 'unit' | 'memberId'>): string {
+  return `${unit} ${memberId}`;
+}
+
+/** The unit of a member, where there are several; '' where it would only repeat itself. */
+function unitsToShow({ members }: ScoreResult): (member: Pick<MemberScore, 'unit'>) => string {
+  const isOne = new Set(members.map(({ unit }) => unit)).size < 2;
+  return ({ unit }) => (isOne ? '' : unit);
+}
+
+function personKey(table: Table, record: number, memberId: string): string {
+  return memberKey({ unit: table.scope(record), memberId });
+}
+
 /** Whose row a finding stands on. */
 class PeopleOfRows {
   private readonly rows = new Map<Table, ReadonlyMap<number, number>>();
@@ -297,7 +322,8 @@ class PeopleOfRows {
   constructor(private readonly tables: readonly Table[]) {
     for (const table of tables)
       if (table.contract.name === '委员名册')
-        for (let record = 0; record < table.length; record++) this.names.set(table.text(record, 'memberId'), table.text(record, 'name'));
+        for (let record = 0; record < table.length; record++)
+          this.names.set(personKey(table, record, table.text(record, 'memberId')), table.text(record, 'name'));
   }
 
   of(sheet: string, address: string): string {
@@ -308,7 +334,7 @@ class PeopleOfRows {
     if (record === undefined) return '';
     for (const field of PERSON_FIELDS[table.contract.name] ?? DEFAULT_FIELDS) {
       const text = table.text(record, field);
-      if (text !== '') return this.names.get(text) ?? text;
+      if (text !== '') return this.names.get(personKey(table, record, text)) ?? text;
     }
     return '';
   }

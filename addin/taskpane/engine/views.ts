@@ -44,9 +44,12 @@ export interface CheckView {
 }
 
 export interface MemberRow {
+  /** Tells members apart; a number may be that of several, each of another unit. */
+  readonly key: string;
   readonly memberId: string;
   readonly name: string;
   readonly sector: string;
+  /** '' where all members are of one unit. */
   readonly unit: string;
   readonly total: number;
   readonly grade: string;
@@ -85,8 +88,12 @@ export interface AccountRule {
 }
 
 export interface AccountView {
+  /** That of its `MemberRow`. */
+  readonly key: string;
   readonly memberId: string;
   readonly name: string;
+  /** '' where all members are of one unit. */
+  readonly unit: string;
   readonly total: number;
   readonly grade: string;
   readonly confirmedGrade: string;
@@ -123,8 +130,10 @@ export interface RulesView {
 }
 
 export interface ChangeView {
-  readonly memberId: string;
+  readonly key: string;
   readonly name: string;
+  /** '' where all members are of one unit. */
+  readonly unit: string;
   readonly total: readonly [number, number];
   readonly rank: readonly [number | null, number | null];
   readonly grade: readonly [string, string];

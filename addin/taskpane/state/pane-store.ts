@@ -339,7 +339,7 @@ export class PaneStore {
   private async loadScore(): Promise<void> {
     const score = await this.engine.call('score', this.state.language);
     const { account } = this.state;
-    const again = score.ok && account !== undefined ? await this.engine.call('account', account.memberId) : undefined;
+    const again = score.ok && account !== undefined ? await this.engine.call('account', account.key) : undefined;
     this.set({ score, scoreStale: this.state.stale, account: again });
   }
 
@@ -358,8 +358,9 @@ export class PaneStore {
     this.set({ due: await this.engine.call('due', today) });
   }
 
-  openMember(memberId: string): Promise<void> {
-    return this.run(async () => this.set({ account: await this.engine.call('account', memberId) }), false);
+  /** @param key of a row of the scores */
+  openMember(key: string): Promise<void> {
+    return this.run(async () => this.set({ account: await this.engine.call('account', key) }), false);
   }
 
   closeMember(): void {

@@ -10,7 +10,7 @@ import { useTexts } from '../texts';
 export function Account({ account, part }: { readonly account: AccountView; readonly part: 'score' | 'archive' }): ReactElement {
   const store = useStore();
   const texts = useTexts();
-  const { name, memberId, total, grade, confirmedGrade, ranks, minimums, suggestions, notes } = account;
+  const { name, memberId, unit, total, grade, confirmedGrade, ranks, minimums, suggestions, notes } = account;
   const ranked = (['overall', 'sector', 'committee', 'unit'] as const).filter((scope) => ranks[scope] !== null);
   return (
     <main className="view">
@@ -29,7 +29,9 @@ export function Account({ account, part }: { readonly account: AccountView; read
         <h2 className="headline" style={{ margin: 0 }}>
           {name} {texts.score.points(total)}
         </h2>
-        <div className="muted">{memberId}</div>
+        <div className="muted">
+          {memberId} {unit}
+        </div>
       </div>
       <dl className="facts">
         {grade !== '' && (

@@ -41,15 +41,15 @@ export function ArchiveView(): ReactElement {
         label={texts.score.list}
         entries={score.members
           .filter((member) => matchesMember(member, search))
-          .map((item) => ({ kind: 'item' as const, key: item.memberId, item }))}
+          .map((item) => ({ kind: 'item' as const, key: item.key, item }))}
         selected={selected}
-        onSelect={({ memberId }) => setSelected(memberId)}
-        onOpen={({ memberId }) => void store.openMember(memberId)}
-        render={({ name, memberId, sector }) => (
+        onSelect={({ key }) => setSelected(key)}
+        onOpen={({ key }) => void store.openMember(key)}
+        render={({ name, memberId, unit, sector }) => (
           <div className="row">
             <strong>{name}</strong>
             <span className="muted grow">
-              {memberId} {sector}
+              {memberId} {unit} {sector}
             </span>
           </div>
         )}

@@ -110,9 +110,9 @@ function Changes({ changes }: { readonly changes: readonly ChangeView[] }): Reac
     <>
       <strong>{texts.rules.changed(changes.length, grades)}</strong>
       <ul>
-        {changes.slice(0, 200).map(({ memberId, name, total, rank, grade }) => (
-          <li key={memberId}>
-            {name}：{texts.rules.row(String(total[0]), String(total[1]))}
+        {changes.slice(0, 200).map(({ key, name, unit, total, rank, grade }) => (
+          <li key={key}>
+            {unit === '' ? name : `${unit} ${name}`}：{texts.rules.row(String(total[0]), String(total[1]))}
             {rank[0] !== rank[1] && `，${texts.score.sorts.rank} ${texts.rules.row(String(rank[0] ?? '—'), String(rank[1] ?? '—'))}`}
             {grade[0] !== grade[1] && `，${texts.rules.row(grade[0], grade[1])}`}
           </li>

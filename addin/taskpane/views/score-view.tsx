@@ -70,7 +70,7 @@ function Members({ score }: { readonly score: Scores }): ReactElement {
       score.members
         .filter((member) => matchesMember(member, search))
         .sort(ORDERS[sort])
-        .map((item): ListEntry<MemberRow> => ({ kind: 'item', key: item.memberId, item })),
+        .map((item): ListEntry<MemberRow> => ({ kind: 'item', key: item.key, item })),
     [score, search, sort],
   );
   const most = Math.max(1, ...score.grades.map(({ count }) => count));
@@ -111,8 +111,8 @@ function Members({ score }: { readonly score: Scores }): ReactElement {
         label={texts.score.list}
         entries={entries}
         selected={selected}
-        onSelect={({ memberId }) => setSelected(memberId)}
-        onOpen={({ memberId }) => void store.openMember(memberId)}
+        onSelect={({ key }) => setSelected(key)}
+        onOpen={({ key }) => void store.openMember(key)}
         render={(member) => <MemberLine member={member} best={score.best} />}
       />
     </div>
@@ -121,13 +121,13 @@ function Members({ score }: { readonly score: Scores }): ReactElement {
 
 function MemberLine({ member, best }: { readonly member: MemberRow; readonly best: number }): ReactElement {
   const texts = useTexts();
-  const { name, memberId, sector, total, grade, rank, evaluated } = member;
+  const { name, memberId, unit, sector, total, grade, rank, evaluated } = member;
   return (
     <>
       <div className="row">
         <strong>{name}</strong>
         <span className="muted grow">
-          {memberId} {sector}
+          {memberId} {unit} {sector}
         </span>
         <span>{evaluated ? texts.score.points(total) : texts.score.notEvaluated}</span>
       </div>
@@ -144,7 +144,7 @@ function MemberLine({ member, best }: { readonly member: MemberRow; readonly bes
 }
 
 const ORDERS: Readonly<Record<Sort, (a: MemberRow, b: MemberRow) => number>> = {
-  rank: (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.memberId < b.memberId ? -1 : 1),
-  name: (a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.memberId < b.memberId ? -1 : 1),
+  rank: (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.key < b.key ? -1 : 1),
+  name: (a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.key < b.key ? -1 : 1),
   sector: (a, b) => a.sector.localeCompare(b.sector, 'zh-CN') || (a.rank ?? Infinity) - (b.rank ?? Infinity),
 };

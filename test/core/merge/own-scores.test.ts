@@ -22,7 +22,7 @@ import type { GridValue } from '../../support/grid';
  */
 
 const SEED = Number(process.env['OWN_SCORES_SEED'] ?? Date.now() % 1_000_000);
-/** Of a hundred cells so many are blank, of another row, or any value of their list; of a hundred rows so many are gone, or twice. */
+/** Of a hundred cells so many are blank, of another row, any value of their list, or any day or number; of a hundred rows so many are gone, or twice. */
 const FAULTS = 0.04;
 const MEMBERS = 12;
 
@@ -54,6 +54,13 @@ function district(number: number, method: RuleMethod, random: Random): Districts
       })),
     ),
   );
+  const entered = (method.sheets.评分规则 ?? []).filter((rule) => rule['类型'] === '录入').map((rule) => String(rule['编号']));
+  sheets.set(
+    '录入分',
+    entered.flatMap((ruleId) =>
+      ids.map((memberId) => ({ memberId, ruleId, points: random.integer(0, 9), enteredBy: '示例', basis: '示例' })),
+    ),
+  );
   for (const [name, records] of sheets) if (sheetContract(name).kind === 'register') sheets.set(name, withFaults(name, records, random));
   for (const [name, records] of methodRecords(method)) sheets.set(name, [...(name === '折算' ? (sheets.get(name) ?? []) : []), ...records]);
   const lists = method.lists.map(({ list, value }) => ({ list, value }));
@@ -64,10 +71,12 @@ function district(number: number, method: RuleMethod, random: Random): Districts
 function withFaults(name: SheetName, records: readonly SampleRecord[], random: Random): SampleRecord[] {
   return records.flatMap((record) => {
     const copy = { ...record };
-    for (const { field, list } of sheetContract(name).columns) {
+    for (const { field, list, type } of sheetContract(name).columns) {
       if (!random.chance(FAULTS)) continue;
       const items = VALUE_LISTS.find((each) => each.name === list)?.items ?? [];
-      copy[field] = random.pick<SampleRecord[string]>([undefined, random.pick(records)[field], items[0] && random.pick(items).value]);
+      const others = [undefined, random.pick(records)[field], items[0] && random.pick(items).value];
+      const made = type === 'date' ? [random.integer(45_600, 46_000)] : type === 'number' ? [random.integer(0, 5)] : [];
+      copy[field] = random.pick<SampleRecord[string]>([...others, ...made]);
     }
     return random.pick(random.chance(FAULTS) ? [[], [copy, { ...copy }]] : [[copy]]);
   });

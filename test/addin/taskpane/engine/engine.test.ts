@@ -9,6 +9,7 @@ import { ExcelHost } from '../../../excel-host/excel-host';
 import { contentAt } from '../../../excel-host/objects/cells';
 import { openOfficePage } from '../../../excel-host/office-page';
 import type { OfficePage } from '../../../excel-host/office-page';
+import { gridRows, gridWorkbook } from '../../../support/grid';
 
 const SAMPLE = readFileSync(join(__dirname, '../../../../templates/示例台账.xlsx'));
 const SEED = Number(process.env['EDIT_SEED'] ?? Date.now() % 1_000_000);
@@ -92,4 +93,36 @@ test(`a check of edited cells comes to what a check of the whole workbook comes 
     expect({ round, view: edited.checkEdited(blocks, 'zh-CN') }).toEqual({ round, view: wanted });
     if (wanted.state === 'ledger') expect({ round, score: edited.score('zh-CN') }).toEqual({ round, score: whole.score('zh-CN') });
   }
+});
+
+test('members of two units that have the same number are told apart, in lists, accounts and findings', () => {
+  const units = ['示例区01', '示例区02'];
+  const people = units.map((unit, i) => ({ 来源单位: unit, 委员编号: '0001', 姓名: `示例${'甲乙'[i] ?? ''}`, 界别: '教育界' }));
+  const engine = new Engine();
+  const check = engine.check(
+    gridWorkbook({
+      填报说明: [
+        ['填报单位', '示例市'],
+        ['年度', 2025],
+      ],
+      委员名册: gridRows(people),
+      评分规则: gridRows([{ 编号: 'P', 名称: '示例', 类型: '录入' }]),
+      录入分: gridRows(
+        units.map((unit, i) => ({ 来源单位: unit, 委员编号: '0001', 指标编号: 'P', 分值: 10 * (i + 1), 录入人: '示例', 依据: '示例' })),
+      ),
+      奖惩: gridRows(units.map((unit) => ({ 来源单位: unit, 编号: 'J1', 委员编号: '0001', 日期: '不详', 类别: '表彰' }))),
+    }),
+    'zh-CN',
+  );
+  const { members } = engine.score('zh-CN');
+  expect(members.map(({ memberId, unit, name, total }) => [memberId, unit, name, total])).toEqual([
+    ['0001', '示例区01', '示例甲', 10],
+    ['0001', '示例区02', '示例乙', 20],
+  ]);
+  expect(members.map(({ key }) => engine.account(key)).map((account) => [account?.unit, account?.name, account?.total])).toEqual([
+    ['示例区01', '示例甲', 10],
+    ['示例区02', '示例乙', 20],
+  ]);
+  const awarded = check.findings.filter(({ sheet }) => sheet === '奖惩').map(({ person }) => person);
+  expect(new Set(awarded)).toEqual(new Set(['示例甲', '示例乙']));
 });
