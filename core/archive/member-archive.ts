@@ -23,19 +23,11 @@ export type CountedList = (typeof COUNTED)[number];
 
 export interface ArchiveContext {
   readonly title: string;
-  /** 填报单位 of the workbook: the unit of members whose row names none. */
-  readonly unit: string;
   readonly year: number | undefined;
   /** Years that the archive shows; undefined for all. */
   readonly years?: { readonly from: number; readonly to: number };
   /** The same office's earlier years, scored. */
-  readonly past: readonly PastWorkbook[];
-}
-
-export interface PastWorkbook {
-  readonly unit: string;
-  readonly year: number;
-  readonly scored: Scored;
+  readonly past: readonly { readonly year: number; readonly scored: Scored }[];
 }
 
 /** Headers of the roster that an archive shows; ID and phone numbers masked. */
@@ -200,7 +192,7 @@ function minimumList(score: MemberScore): FigureList {
 }
 
 /** This year and the years before, side by side. */
-function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { unit, year: now, years, past }: ArchiveContext): FigureList {
+function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year: now, years, past }: ArchiveContext): FigureList {
   const fields: FigureListField[] = [
     { name: '年度', format: 'text' },
     { name: '总分', format: 'decimal' },
@@ -211,8 +203,10 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { unit
   return lazyList('历年', '本年度和历年的得分、等次、名次和记录数；历年的记录数要用 --previous 给出当年的汇总', fields, () => {
     const earlier = new Map<number, PastYear>();
     for (const own of recordedYears(scoring, score.member)) earlier.set(own.year, own);
-    for (const { year: at, scored, unit: pastUnit } of past) {
-      const member = scored.result.members.find((other) => isSameMember(score, unit, other, pastUnit));
+    for (const { year: at, scored } of past) {
+      const member = scored.result.members.find(
+        ({ memberId, unit }) => memberId === score.memberId && (unit === score.unit || score.unit === ''),
+      );
       if (member === undefined) continue;
       const recorded = earlier.get(at);
       earlier.set(at, {
@@ -286,12 +280,6 @@ function recordedYears(scoring: Scoring, member: number): readonly PastYear[] {
     }
   }
   return known.get(member) ?? [];
-}
-
-/** A number is that of one member within a unit. Where both workbooks are of one unit alone, its name may have changed. */
-function isSameMember(one: MemberScore, oneUnit: string, other: MemberScore, otherUnit: string): boolean {
-  if (one.memberId !== other.memberId) return false;
-  return (one.unit === '' && other.unit === '') || (one.unit || oneUnit) === (other.unit || otherUnit);
 }
 
 /** File and sheet names of a member's archive: the number and the name. */

@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 
 import { archiveName, memberArchive } from '../../core/archive/member-archive';
-import type { ArchiveContext, PastWorkbook } from '../../core/archive/member-archive';
+import type { ArchiveContext } from '../../core/archive/member-archive';
 import type { MemberScore } from '../../core/scoring/member-score';
 import type { Scored } from '../../core/scoring/score-ledger';
 import { writeFileAtomic } from '../batch/atomic-write';
@@ -49,7 +49,6 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   const years = parseYears(options.years, texts.badYears);
   const archiveContext: ArchiveContext = {
     title: `${information.unit.replace(/汇总$/, '')}政协委员履职档案`,
-    unit: information.unit,
     year: information.year,
     past,
     ...(years === undefined ? {} : { years }),
@@ -107,13 +106,16 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   }
 }
 
-async function readPast(paths: readonly string[], context: CommandContext): Promise<PastWorkbook[] | number> {
-  const past: PastWorkbook[] = [];
+async function readPast(
+  paths: readonly string[],
+  context: CommandContext,
+): Promise<{ readonly year: number; readonly scored: Scored }[] | number> {
+  const past: { year: number; scored: Scored }[] = [];
   for (const path of paths) {
     const read = await readReportSource(path, context);
     if (!read.ok) return read.code;
     const { scored, information } = read.source;
-    if (scored !== undefined && information.year !== undefined) past.push({ unit: information.unit, year: information.year, scored });
+    if (scored !== undefined && information.year !== undefined) past.push({ year: information.year, scored });
   }
   return past;
 }

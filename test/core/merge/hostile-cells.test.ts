@@ -151,7 +151,7 @@ function useAll(bytes: Buffer, good: MergeableContent, goodRules: Awaited<Return
       scoring.ruleSet('委员').score(member, () => undefined);
     }
     const [first] = result.members;
-    if (first !== undefined) readAll(memberArchive(alone.scored, first, { title: '示例', unit: '示例区', year: 2025, past: [] }));
+    if (first !== undefined) readAll(memberArchive(alone.scored, first, { title: '示例', year: 2025, past: [] }));
   }
 
   const data = new DataSet();
