@@ -1,4 +1,4 @@
-import { SHEETS } from '../contract';
+import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
 import { cached, LastValue } from '../table/cached';
 import { from1904 } from '../table/excel-date';
@@ -28,7 +28,7 @@ export interface DataPart {
 export interface PartSheet {
   /** Name of its contract. */
   readonly name: string;
-  /** Whether its rows belong to the office: rules, which all members are scored by, and own checks, of which those of the first submission that has any are merged. */
+  /** Whether its rows belong to the office: rules and settings, which are not those of one unit among others. */
   readonly ofOffice: boolean;
   readonly rowCount: number;
   readonly columns: readonly PartColumn[];
@@ -79,6 +79,22 @@ export function sourceUnits({ texts, sheets }: DataPart): Set<string> {
     for (const text of seen) units.add(packedText(texts, text));
   }
   return units;
+}
+
+/** The settings of a submission (own checks, waivers) as a text that is the same for the same. */
+export function settingsText({ texts, sheets }: DataPart): string {
+  const own = sheets.filter(({ name, ofOffice }) => ofOffice && sheetContract(name).kind === 'settings');
+  const cellText = (row: number, { kinds, values }: CellColumn): string | number | null => {
+    const [kind, value] = [entryOf(kinds, row), entryOf(values, row)];
+    if (kind === CellKind.Blank) return null;
+    return kind === CellKind.Text ? packedText(texts, value) : value;
+  };
+  return JSON.stringify(
+    own.map(({ name, rowCount, columns }) => [
+      name,
+      columns.map((column) => [column.name, Array.from({ length: rowCount }, (_, row) => cellText(row, column))]),
+    ]),
+  );
 }
 
 /** Where a row was read from just now; 来源单位, 来源文件 and 来源行 say where it came from first. */

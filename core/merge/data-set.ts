@@ -15,8 +15,6 @@ export class DataSet {
   private readonly localItems: LocalListItem[] = [];
   private readonly listed = new Set<string>();
   private readonly listsSeen = new Set<PackedLists>();
-  /** Sheets that have the rows of one submission that belong to the office. */
-  private readonly ofOffice = new Set<string>();
 
   constructor(
     parts: readonly DataPart[] = [],
@@ -55,14 +53,14 @@ export class DataSet {
     return data;
   }
 
-  /** Adds the records of one more submission, behind those that are there; its rules are left out. */
+  /** Adds the records of one more submission, behind those that are there; what belongs to the office is left out. */
   add(part: DataPart): void {
     this.addRows(part, this.numberOf(part));
   }
 
-  /** Adds the rules of a submission, and nothing else of it: all members are scored by the same. */
-  addRules(part: DataPart): void {
-    this.addRows(part, this.numberOf(part), isRules);
+  /** Adds the rules, or the settings, that one submission brings: they are to hold for the records of all. */
+  addOffice(part: DataPart, kind: 'rules' | 'settings'): void {
+    this.addRows(part, this.numberOf(part), ({ name, ofOffice }) => ofOffice && sheetContract(name).kind === kind);
   }
 
   /** The number that a text of a part has here. */
@@ -83,12 +81,11 @@ export class DataSet {
   private addRows(
     part: DataPart,
     textNumber: SheetRows['textNumber'],
-    takes: (sheet: PartSheet) => boolean = (sheet) => !isRules(sheet),
+    takes: (sheet: PartSheet) => boolean = ({ ofOffice }) => !ofOffice,
   ): void {
     for (const own of part.sheets) {
       const sheet = this.sheets.get(own.name);
-      if (sheet === undefined || !takes(own) || (own.ofOffice && this.ofOffice.has(own.name))) continue;
-      if (own.ofOffice) this.ofOffice.add(own.name);
+      if (sheet === undefined || !takes(own)) continue;
       sheet.add({ part, sheet: own, textNumber });
     }
     if (this.listsSeen.has(part.lists)) return;
@@ -100,11 +97,6 @@ export class DataSet {
       this.localItems.push(item);
     }
   }
-}
-
-/** Rows of a rule sheet that are no data of their unit. */
-function isRules({ name, ofOffice }: PartSheet): boolean {
-  return ofOffice && sheetContract(name).kind === 'rules';
 }
 
 /** A part, and the texts that it was made with: text `i` of the part is text `i` of the pool. */

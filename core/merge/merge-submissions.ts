@@ -10,7 +10,8 @@ import { CommonPeriod } from './common-period';
 import { CommonRules } from './common-rules';
 import type { RulesForAll, SubmittedRules } from './common-rules';
 import { CrossUnitCheck } from './cross-unit';
-import { sourceUnits } from './data-part';
+import { settingsText, sourceUnits } from './data-part';
+import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
 import { MergedParts } from './merged-parts';
 import { MostCommon } from './most-common';
@@ -59,6 +60,8 @@ export class SubmissionMerge {
   private readonly rules = new CommonRules();
   private readonly period = new CommonPeriod();
   private readonly terms = new MostCommon<string>();
+  /** A submission with each of the different settings. */
+  private readonly settings = new Map<string, DataPart>();
   private readonly later: SubmissionPart[] = [];
 
   add(part: SubmissionPart): void {
@@ -74,7 +77,10 @@ export class SubmissionMerge {
     const { data, parts, hashes, terms } = this;
     const used = given ?? rulesForAll(this.rules.common);
     // Rules with mistakes score nobody; without their wrong rows they would score everybody wrongly.
-    if (used !== undefined && used.rules.errors === 0) data.addRules(used.data);
+    if (used !== undefined && used.rules.errors === 0) data.addOffice(used.data, 'rules');
+    const [settings, others] = this.settings.values();
+    // A check that one district made for itself says nothing of the records of another.
+    if (settings !== undefined && others === undefined) data.addOffice(settings, 'settings');
     const between = [this.rules.findings(used), this.period.findings(), this.crossUnit.findings()];
     const files = [...this.outcomes.values()].flatMap((file) => (file === undefined ? [] : [withFindings(file, between)]));
     return {
@@ -98,6 +104,7 @@ export class SubmissionMerge {
     }
     this.data.add(mergeable.data);
     this.parts.add(mergeable);
+    this.settings.set(settingsText(mergeable.data), mergeable.data);
     this.crossUnit.add(path, mergeable.roster);
     this.rules.add({ path, unit, findings, content: mergeable });
     this.period.add(path, content.information);

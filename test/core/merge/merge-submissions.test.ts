@@ -80,3 +80,18 @@ test('a copy, and another file of the same unit', async () => {
     ['修改.xlsx', refusal('示例区01', '示例区01.xlsx')],
   ]);
 });
+
+test('own checks are carried over where all districts have the same: that of one district says nothing of another’s records', async () => {
+  const withCheck = async (number: number, requirement: string): Promise<SubmissionPart> => {
+    const sample = sampleDistrict(number, size, 1);
+    const check = { sheet: '活动台账', requirement, severity: '错误', message: '示例' };
+    return partOf(
+      sample.fileName,
+      sample.unit,
+      await writeCleanDistrict({ ...sample, sheets: new Map(sample.sheets).set('自定义校验', [check]) }),
+    );
+  };
+  const checks = ({ data }: Merged): number => data.sheet('自定义校验').rowCount;
+  const [same, alsoSame, other] = [await withCheck(1, '半天数>=1'), await withCheck(2, '半天数>=1'), await withCheck(3, '半天数>=2')];
+  expect([checks(merge(same, alsoSame)), checks(merge(same, other)), checks(merge(same, await district(4)))]).toEqual([1, 0, 0]);
+});

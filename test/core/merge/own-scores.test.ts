@@ -19,6 +19,7 @@ import type { GridValue } from '../../support/grid';
 /*
  * An exact law: what a member comes to in 汇总.xlsx, with the account of every point, is what it comes to in the
  * district's own workbook, whatever is wrong in either district; only ranks and what depends on them are of all together.
+ * And nothing that was merged is an error in the merged workbook, which is a submission to the level above.
  */
 
 const SEED = Number(process.env['OWN_SCORES_SEED'] ?? Date.now() % 1_000_000);
@@ -115,6 +116,13 @@ function tellAll(workbook: WorkbookGrid, method: RuleMethod): Told[] {
   return [...json.members, ...json.objects].map((told) => Object.fromEntries(Object.entries(told).filter(([key]) => !ofAll.has(key))));
 }
 
+/** What was merged had no error of its own, and has none now. */
+function errorsOf(workbook: WorkbookGrid): string[] {
+  return assessWorkbook(workbook)
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ code, location, args }) => `${code} ${location.sheet ?? ''} ${location.address ?? ''} ${JSON.stringify(args)}`);
+}
+
 /** The place of a record is another one in the merged workbook. */
 function withoutPlaces(told: readonly Told[]): unknown {
   return JSON.parse(
@@ -132,8 +140,9 @@ test.each(RULE_METHODS.map((method) => [method.name, method] as const))('by the 
     return submissionContent(workbook, assessment, report).mergeable?.data ?? [];
   });
   const data = new DataSet(parts.flat());
-  data.addRules(parts.flat()[0]!);
+  data.addOffice(parts.flat()[0]!, 'rules');
   const merged = readWorkbookBytes(await dataSetWorkbook(data, { information: { unit: '示例市', year: 2025 }, provenance: true }));
+  expect({ seed: SEED, name, errors: errorsOf(merged) }).toEqual({ seed: SEED, name, errors: [] });
   const all = tellAll(merged, method);
   const scored = workbooks.map((workbook, i) => {
     const own = withoutPlaces(tellAll(workbook, method));
