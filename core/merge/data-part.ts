@@ -66,10 +66,15 @@ export function unpackLists(lists: PackedLists): readonly LocalListItem[] {
   return unpacked.of(lists, () => JSON.parse(lists) as LocalListItem[]);
 }
 
-/** Every 来源单位 of the records. */
-export function sourceUnits({ texts, sheets }: DataPart): Set<string> {
+/**
+ * Every 来源单位 of the records.
+ *
+ * @param of a sheet, where only its records are meant
+ */
+export function sourceUnits({ texts, sheets }: DataPart, of?: SheetName): Set<string> {
   const units = new Set<string>();
-  for (const { columns } of sheets) {
+  for (const { name: sheet, columns } of sheets) {
+    if (of !== undefined && sheet !== of) continue;
     const column = columns.find(({ name, extra }) => name === 'sourceUnit' && !extra);
     const seen = new Set<number>();
     if (column === undefined) continue;

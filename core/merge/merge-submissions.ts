@@ -10,13 +10,13 @@ import { CommonPeriod } from './common-period';
 import { CommonRules } from './common-rules';
 import type { RulesForAll, SubmittedRules } from './common-rules';
 import { CrossUnitCheck } from './cross-unit';
-import { settingsText, sourceUnits } from './data-part';
+import { settingsText } from './data-part';
 import type { DataPart } from './data-part';
 import { DataSet } from './data-set';
 import { MergedParts } from './merged-parts';
 import { MostCommon } from './most-common';
 import type { HeldBackRow, ProblemSheet } from './problem-rows';
-import { isMerged, SeenUnits } from './seen-units';
+import { isMerged, SeenUnits, unitsOf } from './seen-units';
 import type { SubmissionPart } from './submission-part';
 
 /** What became of a file, and what it must put right. */
@@ -109,7 +109,7 @@ export class SubmissionMerge {
     this.rules.add({ path, unit, findings, content: mergeable });
     this.period.add(path, content.information);
     if (content.information.term !== '') this.terms.add(content.information.term);
-    const units = sourceUnits(mergeable.data);
+    const units = unitsOf(part);
     this.outcomes.set(path, { report, heldBack, problems, units: units.size === 0 ? [unit] : [...units] });
   }
 }

@@ -3,10 +3,15 @@ import { FindingList } from '../findings/finding-list';
 import { sourceUnits } from './data-part';
 import type { SubmissionContent, SubmissionPart } from './submission-part';
 
-/** Whether a file brings records of other units than the one that submits it: it was merged from theirs. */
-export function isMerged({ report, content }: SubmissionPart): boolean {
+/** The units whose members a submission brings. A register may name others as the source of a record. */
+export function unitsOf({ content }: SubmissionPart): Set<string> {
   const data = content?.mergeable?.data;
-  return data !== undefined && [...sourceUnits(data)].some((unit) => unit !== report.unit);
+  return data === undefined ? new Set() : sourceUnits(data, '委员名册');
+}
+
+/** Whether a file brings members of other units than the one that submits it: it was merged from theirs. */
+export function isMerged(part: SubmissionPart): boolean {
+  return [...unitsOf(part)].some((unit) => unit !== part.report.unit);
 }
 
 /** Which content, and which units, came in before: nothing is counted twice. */
@@ -24,8 +29,7 @@ export class SeenUnits {
       list.add({ code: 'file/same-content', location: {}, args: { other: sameContent } });
       return refused(part, content, list.findings, []);
     }
-    const data = content.mergeable?.data;
-    const units = new Set([report.unit, ...(data === undefined ? [] : sourceUnits(data))]);
+    const units = new Set([report.unit, ...unitsOf(part)]);
     const [again] = [...units].filter((unit) => this.units.has(unit));
     if (again !== undefined) {
       list.add({ code: 'file/same-unit', location: {}, args: { unit: again, other: this.units.get(again) as string } });

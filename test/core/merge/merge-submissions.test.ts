@@ -6,20 +6,25 @@ import { SubmissionMerge } from '../../../core/merge/merge-submissions';
 import type { Merged } from '../../../core/merge/merge-submissions';
 import { submissionContent } from '../../../core/merge/submission-part';
 import type { SubmissionPart } from '../../../core/merge/submission-part';
+import type { WorkbookGrid } from '../../../core/table/sheet-grid';
 import { sampleDistrict } from '../../../scripts/sample/sample-district';
 import { writeCleanDistrict } from '../../../scripts/sample/write-clean';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
 import { dataSetWorkbook } from '../../../scripts/xlsx/write/merged-workbook';
+import { gridRows, gridWorkbook } from '../../support/grid';
 
 /* Nothing is counted twice, whatever lies in the folder: copies, older files, workbooks of an earlier merge. */
 
 const size = { members: 5, rows: 10 };
 
 function partOf(path: string, unit: string, bytes: Buffer): SubmissionPart {
-  const workbook = readWorkbookBytes(bytes);
+  return partOfGrid(path, unit, readWorkbookBytes(bytes), createHash('sha256').update(bytes).digest('hex'));
+}
+
+function partOfGrid(path: string, unit: string, workbook: WorkbookGrid, sha256 = path): SubmissionPart {
   const assessment = assessWorkbook(workbook);
   const report = { path, unit, status: 'ok', rows: assessment.rows, findings: assessment.findings } as const;
-  return { report, sha256: createHash('sha256').update(bytes).digest('hex'), content: submissionContent(workbook, assessment, report) };
+  return { report, sha256, content: submissionContent(workbook, assessment, report) };
 }
 
 async function district(number: number, path = `示例区0${number}.xlsx`, members = size.members): Promise<SubmissionPart> {
@@ -78,6 +83,25 @@ test('a copy, and another file of the same unit', async () => {
   expect(outcomes(merged).slice(1)).toEqual([
     ['副本.xlsx', expect.objectContaining({ code: 'file/same-content', args: { other: '示例区01.xlsx' } })],
     ['修改.xlsx', refusal('示例区01', '示例区01.xlsx')],
+  ]);
+});
+
+test('a source that two districts name in a register is no unit of theirs', () => {
+  const withSource = (unit: string): SubmissionPart =>
+    partOfGrid(
+      `${unit}.xlsx`,
+      unit,
+      gridWorkbook({
+        填报说明: [['填报单位', unit]],
+        委员名册: gridRows([{ 委员编号: '0001', 姓名: '示例甲', 界别: '教育界' }]),
+        工作人员培训: gridRows([{ 来源单位: '示例培训中心', 编号: 'GB1', 日期: { date: 45_720 }, 姓名: '示例', 主题: '示例' }]),
+      }),
+    );
+  const merged = merge(withSource('示例区01'), withSource('示例区02'));
+  expect(merged.data.sheet('工作人员培训').rowCount).toBe(2);
+  expect(outcomes(merged)).toEqual([
+    ['示例区01.xlsx', ['示例区01']],
+    ['示例区02.xlsx', ['示例区02']],
   ]);
 });
 
