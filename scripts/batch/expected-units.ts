@@ -5,6 +5,7 @@ import { textAt } from '../../core/table/sheet-grid';
 import { UsageError } from '../terminal/exit-code';
 import { OpenError } from '../xlsx/open-error';
 import { readWorkbookBytes } from '../xlsx/read/read-workbook';
+import { utf16Text } from '../xlsx/utf16';
 import { readOwnFile } from './read-submission';
 
 const HEADERS: ReadonlySet<string> = new Set(['单位', '填报单位', '报送单位', '单位名称', '来源单位', '应报单位']);
@@ -33,8 +34,8 @@ function textLines(bytes: Buffer): string[] {
 
 /** A text as Windows programs save it: UTF-8 or UTF-16 with their marks, UTF-8 without one, else the Chinese code page. */
 function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const text = utf16Text(bytes);
+  if (text !== undefined) return text;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,4 +1,5 @@
 import { fittingText, LONGEST_TEXT, storableText, SUSPECT_CHARACTERS } from '../../core/table/cell-text';
+import { utf16Text } from './utf16';
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -68,7 +69,6 @@ export function textCellRest(text: string, prefix = ''): string {
 
 /** XML bytes as UTF-8 bytes; parts in UTF-16 are allowed and rare. */
 export function toUtf8(bytes: Buffer): Buffer {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(bytes.toString('utf16le', 2), 'utf8');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(Buffer.from(bytes.subarray(2)).swap16().toString('utf16le'), 'utf8');
-  return bytes;
+  const text = utf16Text(bytes);
+  return text === undefined ? bytes : Buffer.from(text, 'utf8');
 }

@@ -72,6 +72,9 @@ const SNIPPETS = [
   '<dataValidation type="list" sqref="A1:XFD1048576 B2"/>',
 ];
 
+/** None, and those of UTF-8 and UTF-16. */
+const BYTE_ORDER_MARKS = [[], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff]];
+
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'flipped bytes': (source, random) => flip(Buffer.from(source), random),
   truncated: (source, random) => source.subarray(0, random.integer(0, source.length - 1)),
@@ -98,7 +101,12 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   'noise as a part': inPart((_, random) => {
     const noise = Buffer.alloc(random.integer(0, 200));
     for (let i = 0; i < noise.length; i++) noise[i] = random.integer(0, 255);
-    return noise;
+    return Buffer.concat([Buffer.from(random.pick(BYTE_ORDER_MARKS)), noise]);
+  }),
+  'another encoding of a part': inPart((content, random) => {
+    const text = Buffer.from(`\ufeff${content.toString('utf8')}`, 'utf16le');
+    const encoded = random.chance(0.5) ? text : text.swap16();
+    return encoded.subarray(0, encoded.length - random.integer(0, 3));
   }),
 };
 
