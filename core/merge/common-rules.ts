@@ -59,15 +59,15 @@ export class CommonRules {
   /** What is said of the submissions whose rules are not those that are used, by path. */
   findings(used: Pick<RulesForAll, 'name' | 'signatures'> | undefined): Map<string, Finding[]> {
     const found = new Map<string, Finding[]>();
-    const usedOf = signatureOf(used?.signatures ?? []);
+    if (used === undefined) return found;
+    const common = bySheet(used.signatures);
     for (const { path, signatures } of this.submitted) {
-      if (used === undefined) break;
-      const ownOf = signatureOf(signatures);
+      const own = bySheet(signatures);
       // Some offices hand out single tables; whoever has rules should have all of them.
-      const sheets = new Set([...ownOf.keys(), ...(ownOf.has('评分规则') ? usedOf.keys() : [])]);
+      const sheets = new Set([...own.keys(), ...(own.has('评分规则') ? common.keys() : [])]);
       const list = new FindingList();
       for (const sheet of sheets)
-        if (ownOf.get(sheet) !== usedOf.get(sheet))
+        if (own.get(sheet) !== common.get(sheet))
           list.add({ code: 'merge/rules-differ', location: { sheet }, args: { sheet, used: used.name } });
       if (list.findings.length > 0) found.set(path, list.findings);
     }
@@ -75,7 +75,7 @@ export class CommonRules {
   }
 }
 
-function signatureOf(signatures: readonly RulesSignature[]): Map<string, string> {
+function bySheet(signatures: readonly RulesSignature[]): Map<string, string> {
   return new Map(signatures.map(({ sheet, signature }) => [sheet, signature]));
 }
 

@@ -4,6 +4,7 @@ import { archiveName, memberArchive } from '../../core/archive/member-archive';
 import type { ArchiveContext } from '../../core/archive/member-archive';
 import type { MemberScore } from '../../core/scoring/member-score';
 import type { Scored } from '../../core/scoring/score-ledger';
+import { ofSeveralUnits } from '../../core/scoring/several-units';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { TEMPLATES } from '../package-info';
 import { writePdf } from '../pdf/write-pdf';
@@ -139,10 +140,10 @@ function parseYears(text: string | undefined, bad: (text: string) => string): { 
 
 /** 示例区01/010001 示例甲甲.xlsx; a unit is a folder where there are several. */
 function fileNames(members: readonly MemberScore[]): string[] {
-  const units = new Set(members.map(({ unit }) => unit));
+  const ofUnits = ofSeveralUnits(members);
   const names = new UniqueNames();
   return members.map((score) => {
-    const folder = units.size > 1 ? `${fileStem(score.unit) || '未知单位'}/` : '';
+    const folder = ofUnits ? `${fileStem(score.unit) || '未知单位'}/` : '';
     return names.of(`${folder}${fileStem(archiveName(score))}`);
   });
 }

@@ -10,6 +10,7 @@ import { scoreChanges } from '../../core/scoring/compare';
 import { scoreJson } from '../../core/scoring/score-json';
 import { scoreLedger } from '../../core/scoring/score-ledger';
 import type { Scored } from '../../core/scoring/score-ledger';
+import { ofSeveralUnits } from '../../core/scoring/several-units';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { EXIT, exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
@@ -107,7 +108,7 @@ function summary({ members, quotas }: ScoreResult, year: number | undefined): st
   for (const { grade } of evaluated) grades.set(grade ?? '—', (grades.get(grade ?? '—') ?? 0) + 1);
   const totals = evaluated.map(({ account }) => account.total);
   const mean = totals.length === 0 ? 0 : totals.reduce((sum, total) => sum + total, 0) / totals.length;
-  const units = severalUnits(members);
+  const units = ofSeveralUnits(members);
   const table = textTable(
     ['名次', ...(units ? ['单位'] : []), '委员编号', '姓名', '界别', '总分', '等次', '未达要件', '建议'],
     sorted.slice(0, SHOWN).map((score) => row(score, units)),
@@ -125,11 +126,6 @@ function summary({ members, quotas }: ScoreResult, year: number | undefined): st
       ? [`只列前 ${SHOWN} 名；全部名单用 --out 写成工作簿，某位委员的由来用 --why 委员编号。`]
       : ['某位委员的由来用 --why 委员编号。']),
   ].join('\n');
-}
-
-/** A number may be that of several members, each of another unit. */
-function severalUnits(members: readonly Pick<MemberScore, 'unit'>[]): boolean {
-  return new Set(members.map(({ unit }) => unit)).size > 1;
 }
 
 function row({ ranks, unit, memberId, name, sector, account, grade, minimums, suggestions }: MemberScore, units: boolean): string[] {
@@ -156,7 +152,7 @@ function comparisonJson(now: ScoreResult, other: ScoreResult): unknown {
 
 function comparisonText(now: ScoreResult, other: ScoreResult): string {
   const list = scoreChanges(now, other);
-  const units = severalUnits(now.members);
+  const units = ofSeveralUnits(now.members);
   const grades = list.filter(({ grade }) => grade[0] !== grade[1]).length;
   const difference = ([before, after]: readonly [number, number]): string => {
     const points = Number((after - before).toFixed(4));

@@ -31,6 +31,7 @@ import { recordsOfLedger } from '../../../core/scoring/records';
 import type { ScoreResult } from '../../../core/scoring/results';
 import { rulesOf, scoreLedger } from '../../../core/scoring/score-ledger';
 import type { ScoreOutcome, Scored } from '../../../core/scoring/score-ledger';
+import { ofSeveralUnits } from '../../../core/scoring/several-units';
 import { cellAddress, parseAddress } from '../../../core/table/address';
 import { formatSerial } from '../../../core/table/excel-date';
 import { formulaRanges } from '../../../core/table/formula-ranges';
@@ -184,7 +185,7 @@ export class Engine {
     const facts = new Facts(recordsOfLedger(ledger), ledger.information.year, asOf);
     const outcome = this.scored();
     const items = dueItems(facts, outcome.ok ? outcome.scored.result.members : []);
-    const isOneUnit = new Set(items.map(({ unit }) => unit)).size < 2;
+    const ofUnits = ofSeveralUnits(items);
     return {
       asOf: formatSerial(asOf).slice(0, 10),
       items: items.map((item, i) => {
@@ -194,7 +195,7 @@ export class Engine {
           key: String(i),
           kind,
           subject,
-          detail: isOneUnit ? detail : `${unit}：${detail}`,
+          detail: ofUnits ? `${unit}：${detail}` : detail,
           responsible,
           dueOn: dueOn === undefined ? '' : formatSerial(dueOn).slice(0, 10),
           daysLate,
@@ -306,8 +307,8 @@ function memberKey({ unit, memberId }: Pick<MemberScore, 'unit' | 'memberId'>): 
 
 /** The unit of a member, where there are several; '' where it would only repeat itself. */
 function unitsToShow({ members }: ScoreResult): (member: Pick<MemberScore, 'unit'>) => string {
-  const isOne = new Set(members.map(({ unit }) => unit)).size < 2;
-  return ({ unit }) => (isOne ? '' : unit);
+  const ofUnits = ofSeveralUnits(members);
+  return ({ unit }) => (ofUnits ? unit : '');
 }
 
 function personKey(table: Table, record: number, memberId: string): string {

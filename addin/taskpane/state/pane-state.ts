@@ -62,7 +62,8 @@ export type NoticeText =
   | { readonly of: 'written'; readonly names: readonly ResultName[] }
   | { readonly of: 'matrix'; readonly count: number; readonly name: string };
 
-type Patch = { [K in keyof PaneState]?: PaneState[K] | undefined };
+/** What changes; undefined takes a key out. */
+export type Patch = { [K in keyof PaneState]?: PaneState[K] | undefined };
 
 /** The state of the pane, replaced as a whole at every change, and who wants to know of it. */
 export class StateHolder {
@@ -77,7 +78,6 @@ export class StateHolder {
     return () => this.listeners.delete(listener);
   };
 
-  /** Undefined takes a key out. */
   set(patch: Patch): void {
     const next = { ...this.state, ...patch } as Record<string, unknown>;
     for (const key of Object.keys(patch)) if (next[key] === undefined) Reflect.deleteProperty(next, key);

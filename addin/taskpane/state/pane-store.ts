@@ -11,7 +11,7 @@ import { LiveEdits } from './live-edits';
 import { memory } from './memory';
 import type { ThemeChoice } from './memory';
 import { StateHolder } from './pane-state';
-import type { NoticeText, PaneState, ViewName } from './pane-state';
+import type { NoticeText, PaneState, Patch, ViewName } from './pane-state';
 
 /** Serial day of 1 January 1970. */
 const UNIX_EPOCH_SERIAL = 25_569;
@@ -61,7 +61,7 @@ export class PaneStore {
     return this.holder.get();
   }
 
-  private set(patch: Parameters<StateHolder['set']>[0]): void {
+  private set(patch: Patch): void {
     this.holder.set(patch);
   }
 

@@ -5,6 +5,7 @@ import type { FileOf } from '../../../core/report/score-sheets';
 import { describeBook } from '../../../core/rules/describe';
 import { shown } from '../../../core/scoring/score';
 import type { Scored } from '../../../core/scoring/score-ledger';
+import { ofSeveralUnits } from '../../../core/scoring/several-units';
 import { writeResultSheets } from './result-workbook';
 import { addRow, tableSheet } from './table-sheet';
 import type { CellValue } from './table-sheet';
@@ -36,8 +37,7 @@ function addObjects(workbook: ExcelJS.Workbook, { result }: Scored): void {
   for (const rules of result.objectRules) {
     const { subject } = rules.population;
     const own = result.objects.filter((object) => object.subject === subject).sort((a, b) => a.rank - b.rank);
-    // A column for the unit where there are several.
-    const ofUnits = new Set(own.map(({ unit }) => unit)).size > 1;
+    const ofUnits = ofSeveralUnits(own);
     const sheet = tableSheet(workbook, `${subject}得分`, `${subject}考核得分`, [
       { header: '名次', width: 8 },
       ...(ofUnits ? [{ header: '单位', width: 18 }] : []),
