@@ -21,6 +21,8 @@ const { installExcelSeam } = require('./seam') as {
 /** Where the unmodified client library lies. */
 export const OFFICE_JS = join(dirname(require.resolve('@microsoft/office-js/package.json')), 'dist');
 const ORIGIN = 'https://pane.example/';
+/** More than the client takes from an event to the request that it causes. */
+const QUIET_TURNS = 10;
 
 class OfficeFiles extends ResourceLoader {
   override fetch(url: string): ReturnType<ResourceLoader['fetch']> {
@@ -33,6 +35,8 @@ class OfficeFiles extends ResourceLoader {
 
 export interface OfficePage {
   readonly window: JSDOM['window'];
+  /** Waits until events and requests have come to rest: turns of the event loop are counted, as a busy machine makes time say nothing. */
+  settled(): Promise<void>;
   close(): void;
 }
 
@@ -41,6 +45,7 @@ export interface OfficePage {
  * that modules of the pane run in the test itself.
  */
 export async function openOfficePage(host: ExcelHost, build: 'office.js' | 'office.debug.js' = 'office.debug.js'): Promise<OfficePage> {
+  let underWay = 0;
   const dom = new JSDOM(`<!doctype html><html><head><script src="${ORIGIN}office-js/${build}"></script></head><body></body></html>`, {
     url: `${ORIGIN}taskpane.html`,
     runScripts: 'dangerously',
@@ -49,12 +54,23 @@ export async function openOfficePage(host: ExcelHost, build: 'office.js' | 'offi
     beforeParse(window) {
       const transport = {
         context: host.context,
-        execute: (body: string) =>
-          host.execute(body).catch((error: unknown) => {
-            throw error instanceof CallFailure ? error : (error as Error);
-          }),
+        execute: (body: string) => {
+          underWay++;
+          return host
+            .execute(body)
+            .catch((error: unknown) => {
+              throw error instanceof CallFailure ? error : (error as Error);
+            })
+            .finally(() => underWay--);
+        },
         connect: (sink: (entries: unknown) => void) =>
-          void host.connect((entries) => setTimeout(() => sink([...entries].map((entry) => [...entry])), 0)),
+          void host.connect((entries) => {
+            underWay++;
+            setTimeout(() => {
+              underWay--;
+              sink([...entries].map((entry) => [...entry]));
+            }, 0);
+          }),
       };
       installExcelSeam(window, transport);
       window.matchMedia = () => ({ matches: false }) as MediaQueryList;
@@ -74,6 +90,11 @@ export async function openOfficePage(host: ExcelHost, build: 'office.js' | 'offi
   Object.assign(globals, { Office: office.Office, Excel: office.Excel, matchMedia: window.matchMedia });
   return {
     window,
+    settled: async () => {
+      for (let quiet = 0; quiet < QUIET_TURNS; quiet = underWay === 0 ? quiet + 1 : 0) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    },
     close: () => {
       Object.assign(globals, before);
       window.close();

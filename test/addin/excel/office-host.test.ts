@@ -48,7 +48,7 @@ test('lets go of every range that it took', async () => {
   const { excel, host } = await open();
   await host.readWorkbook();
   // The client sends word after the task, in a request of its own.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await page?.settled();
   expect(excel.document.openReferences).toBe(0);
 });
 
@@ -123,7 +123,7 @@ test('tells edits of people, here and elsewhere, and not its own', async () => {
   excel.document.type('提案', 'G6', '示例', 'remote');
   excel.document.insertRows('提案', 4, 1);
   await host.writeCells([{ sheet: '提案', row: 9, column: 6, value: '示例' }]);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await page?.settled();
   expect(edits.map(({ sheet, range }) => [sheet, range?.top])).toEqual([
     ['提案', 4],
     ['提案', 5],
@@ -132,7 +132,7 @@ test('tells edits of people, here and elsewhere, and not its own', async () => {
   // Reading again listens once, not twice.
   await host.readWorkbook();
   excel.document.type('提案', 'G5', '示例二');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await page?.settled();
   expect(edits).toHaveLength(4);
 });
 
@@ -148,7 +148,7 @@ test('hears of every edit once, also after a sheet went away', async () => {
   edits.length = 0;
   excel.document.type('提案', 'G5', '示例');
   excel.document.addSheet('示例甲');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await page?.settled();
   expect(edits.map(({ sheet }) => sheet)).toEqual(['提案', '']);
 });
 
@@ -159,7 +159,7 @@ test('tells that sheets were added, deleted, renamed or sorted, and not what it 
   host.onEdit((edit) => edits.push(edit));
   await host.readWorkbook();
   const told = async (): Promise<EditEvent[]> => {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await page?.settled();
     return edits.splice(0);
   };
   const somewhere = { sheet: '', range: undefined };

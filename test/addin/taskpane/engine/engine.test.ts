@@ -85,7 +85,7 @@ test(`a check of edited cells comes to what a check of the whole workbook comes 
       excel.document.type(sheet, own.getCell(row, column).address, typeof value === 'boolean' ? String(value) : value);
     }
     follow();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await page.settled();
     const ranges = edits.splice(0).flatMap(({ sheet, range }) => (range === undefined ? [] : [{ sheet, range }]));
     const blocks = await host.readBlocks([...ranges, ...edited.formulaRanges()]);
     const whole = new Engine();
