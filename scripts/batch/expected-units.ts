@@ -6,7 +6,7 @@ import { UsageError } from '../terminal/exit-code';
 import { OpenError } from '../xlsx/open-error';
 import { readWorkbookBytes } from '../xlsx/read/read-workbook';
 import { utf16Text } from '../xlsx/utf16';
-import { readOwnFile } from './read-submission';
+import { readOwnFile } from './regular-file';
 
 const HEADERS: ReadonlySet<string> = new Set(['单位', '填报单位', '报送单位', '单位名称', '来源单位', '应报单位']);
 

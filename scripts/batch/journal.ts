@@ -13,7 +13,7 @@ import type { FileSink } from './atomic-write';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
 import { KeptRowsOf } from './kept-rows';
-import { readRegularFile } from './read-submission';
+import { readRegularFile } from './regular-file';
 import { decodePart } from './part-bytes';
 import type { PartBytes } from './part-bytes';
 

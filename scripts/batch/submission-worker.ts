@@ -9,12 +9,12 @@ import type { SubmissionPart } from '../../core/merge/submission-part';
 import type { FileReport } from '../../core/formats/to-json';
 import type { Language } from '../../core/messages';
 import type { WorkbookGrid } from '../../core/table/sheet-grid';
-import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook';
 import type { SizeLimits } from '../xlsx/limits';
 import type { Candidate } from './find-submissions';
 import { encodePart } from './part-bytes';
 import type { PartBytes } from './part-bytes';
-import { readRegularFile, readSubmission } from './read-submission';
+import { readSubmission } from './read-submission';
+import { readRegularFile } from './regular-file';
 
 interface TaskOnFile {
   readonly candidate: Candidate;
@@ -55,6 +55,8 @@ export type ResultOf<T extends FileTask> = T extends OpenTask ? OpenedWorkbook :
 export default async function workOnFile(task: FileTask): Promise<unknown> {
   switch (task.want) {
     case 'annotated-copy': {
+      // What changes a workbook is large: it is loaded where a copy is asked for.
+      const { annotateWorkbook } = await import('../xlsx/annotate/annotate-workbook.js');
       const copy = annotateWorkbook(await readRegularFile(task.candidate.absolute, task.limits), task.findings, task.language);
       const own = new Uint8Array(copy);
       return move(new Moved(own, [own.buffer]));

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/findings/finding';
-import { readOwnFile } from '../batch/read-submission';
+import { readOwnFile } from '../batch/regular-file';
 import { CommandError, EXIT, UsageError } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
 import { OpenError } from '../xlsx/open-error';

@@ -1,7 +1,8 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 
 import { quoteSheetName } from '../../../core/table/address';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
+import { newWorkbook } from '../new-workbook';
 import { finishWorkbook } from '../write/finish-workbook';
 import { addCharts } from './chart-part';
 import { BODY_FONT, COLOURS } from './look';
@@ -32,7 +33,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
 
 /** The first layout of 年度报告模板.xlsx. It is a start: offices redraw it in Excel, and `report` fills whatever they draw. */
 export async function buildAnnualReportTemplate(): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   cover(workbook);
   contents(workbook);
   const pages = [
@@ -55,7 +56,7 @@ export async function buildAnnualReportTemplate(): Promise<Buffer> {
   return pack.toBuffer();
 }
 
-function cover(workbook: ExcelJS.Workbook): void {
+function cover(workbook: Workbook): void {
   const page = ReportPage.add(workbook, '封面', 'portrait', [84]);
   page.skip(8).heading('{{报告标题}}', { ...TYPE.title, size: 30 }, 120);
   page.heading('（{{年度}}年度）', { ...TYPE.body, size: 20 }, 40);
@@ -64,7 +65,7 @@ function cover(workbook: ExcelJS.Workbook): void {
   page.worksheet.headerFooter.oddFooter = '';
 }
 
-function contents(workbook: ExcelJS.Workbook): void {
+function contents(workbook: Workbook): void {
   const page = ReportPage.add(workbook, '目录', 'portrait', [8, 24, 52]);
   page.heading('目　录', { ...TYPE.title }, 60).skip();
   CONTENTS.forEach(([name, text], i) => {
@@ -84,7 +85,7 @@ function contents(workbook: ExcelJS.Workbook): void {
   page.skip().note('点各表中的数字，可看依据：这个数字来自哪些记录。文字中的数字都在“统计口径”里，同样可以点。', 24);
 }
 
-function overview(workbook: ExcelJS.Workbook): ReportPage {
+function overview(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '概况', 'portrait', [30, 18, 18, 18]);
   page.heading('概　况', TYPE.title, 56);
   page.paragraph(
@@ -127,7 +128,7 @@ function overview(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function activities(workbook: ExcelJS.Workbook): ReportPage {
+function activities(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '活动', 'portrait', [22, 12, 12, 12, 12, 12, 12]);
   page.heading('会议和活动');
   page.heading('（一）各类活动', TYPE.subsection, 26);
@@ -179,7 +180,7 @@ const GROUP_FIELDS: readonly (readonly [header: string, field: string])[] = [
   ['学习覆盖', '学习覆盖率'],
 ];
 
-function groups(workbook: ExcelJS.Workbook, dimension: string): ReportPage {
+function groups(workbook: Workbook, dimension: string): ReportPage {
   const page = ReportPage.add(workbook, `各${dimension}`, 'landscape', [6, 20, ...GROUP_FIELDS.map(() => 9)]);
   page.heading(`各${dimension}履职情况`);
   page.note('按人均参加次数排名，相同的并列；—表示不适用。提案和社情民意按第一提案人、第一反映人归属；参与率含联名。', 22);
@@ -221,7 +222,7 @@ function breakdown(page: ReportPage, heading: string, list: string, label: strin
   return row;
 }
 
-function proposals(workbook: ExcelJS.Workbook): ReportPage {
+function proposals(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '提案', 'portrait', [26, 11, 11, 11, 11, 11, 11]);
   page.heading('提案工作');
   page.paragraph(
@@ -258,7 +259,7 @@ function proposals(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function opinions(workbook: ExcelJS.Workbook): ReportPage {
+function opinions(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '社情民意', 'portrait', [26, 13, 13, 13, 13, 8, 8]);
   page.heading('反映社情民意');
   page.paragraph(
@@ -289,7 +290,7 @@ function opinions(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function training(workbook: ExcelJS.Workbook): ReportPage {
+function training(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '学习与联系', 'portrait', [22, 13, 13, 13, 13, 13]);
   page.heading('学习培训和联系委员');
   page.paragraph(
@@ -344,7 +345,7 @@ function training(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function service(workbook: ExcelJS.Workbook): ReportPage {
+function service(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '服务与成果', 'portrait', [30, 16, 30, 16]);
   page.heading('服务群众、民主监督和成果运用');
   page.heading('（一）委员工作室和接待日', TYPE.subsection, 26);
@@ -370,7 +371,7 @@ function service(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function scores(workbook: ExcelJS.Workbook): ReportPage {
+function scores(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '履职评价', 'portrait', [18, 14, 14, 14, 14, 14]);
   page.heading('履职评价');
   page.paragraph(
@@ -410,7 +411,7 @@ function scores(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function ranking(workbook: ExcelJS.Workbook): ReportPage {
+function ranking(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '得分排名', 'portrait', [8, 14, 16, 18, 20, 12, 12]);
   page.heading('得分排名').note('前 50 名，总分相同的名次并列。每一分的由来见“履职评价”工作簿的得分明细。');
   const row = page.table(
@@ -424,7 +425,7 @@ function ranking(workbook: ExcelJS.Workbook): ReportPage {
   return page.printTitles(1, row - 1);
 }
 
-function names(workbook: ExcelJS.Workbook): ReportPage {
+function names(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '名单', 'portrait', [8, 16, 18, 22, 24, 24]);
   page.heading('名　单');
   for (const [heading, list] of [
@@ -444,7 +445,7 @@ function names(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function quality(workbook: ExcelJS.Workbook): ReportPage {
+function quality(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '报送与核对', 'landscape', [18, 30, 14, 10, 10, 10, 10, 10, 10]);
   page.heading('报送与数据质量');
   page.note(
@@ -469,7 +470,7 @@ function quality(workbook: ExcelJS.Workbook): ReportPage {
   return page;
 }
 
-function definitions(workbook: ExcelJS.Workbook): ReportPage {
+function definitions(workbook: Workbook): ReportPage {
   const page = ReportPage.add(workbook, '统计口径', 'portrait', [22, 12, 8, 12, 12, 52]);
   page.heading('统计口径').note('每个表的比率都以同一个基数计算；—表示不适用，0 表示确实为零。');
   const row = page.table(

@@ -1,5 +1,4 @@
-import ExcelJS from 'exceljs';
-
+import { newWorkbook } from '../new-workbook';
 import { finishWorkbook } from '../write/finish-workbook';
 import { BODY_FONT, COLOURS, solid, THIN_BORDERS } from './look';
 import { ReportPage, TYPE } from './report-page';
@@ -9,7 +8,7 @@ const WIDTHS = [11, 13, 11, 13, 11, 13, 11, 13];
 
 /** The first layout of 履职档案模板.xlsx: a member's year on one A4 page or two. Offices redraw it in Excel. */
 export async function buildArchiveTemplate(): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const page = ReportPage.add(workbook, '履职档案', 'portrait', WIDTHS);
   const { worksheet } = page;
   worksheet.pageSetup.margins = { left: 0.6, right: 0.6, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.4 };

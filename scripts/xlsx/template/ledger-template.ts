@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { DataValidation, Workbook, Worksheet } from 'exceljs';
 
 import { CONTRACT_VERSION, listRangeName, META_SHEET, SHEETS } from '../../../core/contract';
@@ -7,6 +6,7 @@ import { columnName } from '../../../core/table/address';
 import { parseDateText } from '../../../core/table/excel-date';
 import { continuationName } from '../../../core/table/match-sheets';
 import { ValueLists } from '../../../core/table/value-lists';
+import { newWorkbook } from '../new-workbook';
 import { finishWorkbook } from '../write/finish-workbook';
 import { fillInformation } from './information-sheet';
 import { FIRST_DATA_ROW, HEADER_ROW, templateColumns, TITLE_ROW } from './ledger-layout';
@@ -37,7 +37,7 @@ const PAGE_WIDTH = 150;
 /** Builds the workbook of the contract: what districts fill in, what `merge` writes into. */
 export async function buildLedgerTemplate(options: LedgerTemplateOptions): Promise<Buffer> {
   const lists = options.lists ?? new ValueLists();
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   options.cover?.(workbook);
   for (const sheet of SHEETS as readonly SheetContract[]) {
     if (options.cover !== undefined && sheet.kind !== 'rules' && sheet.name !== '取值表') continue;

@@ -1,6 +1,5 @@
-import ExcelJS from 'exceljs';
-
 import type { MemberScore } from '../../../core/scoring/member-score';
+import { newWorkbook } from '../new-workbook';
 import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
 
@@ -17,7 +16,7 @@ const COLUMNS = [
 
 /** 目录: one line a member, the name opens the archive. */
 export async function writeArchiveIndex(title: string, members: readonly MemberScore[], files: readonly string[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const sheet = tableSheet(workbook, '目录', `${title}目录`, COLUMNS);
   sheet.getCell('A2').value = `共 ${members.length} 人。点姓名打开档案。`;
   members.forEach(({ memberId, name, unit, sector, account, grade, ranks, evaluated }, i) =>

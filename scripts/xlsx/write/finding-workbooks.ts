@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 
 import { ALIKE_FINDINGS, condense } from '../../../core/findings/condense';
 import type { Finding, Severity } from '../../../core/findings/finding';
@@ -12,6 +12,7 @@ import type { Language } from '../../../core/messages';
 import { quoteSheetName } from '../../../core/table/address';
 import { maskPersonal } from '../../../core/table/normalize-text';
 import { TEXTS } from '../../terminal/texts';
+import { newWorkbook } from '../new-workbook';
 import { COLOURS, solid, roomFor } from '../template/look';
 import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
@@ -28,7 +29,7 @@ export async function writeFindingList(
   linkBase: string,
   language: Language,
 ): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const texts = TEXTS[language];
   const verdicts = tableSheet(
     workbook,
@@ -116,7 +117,7 @@ export async function writeFindingList(
 
 /** 退回单: what one district must put right, with the rows concerned. */
 export async function writeReturnWorkbook({ report, problems, heldBack }: FileOutcome, language: Language): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const { rows, findings } = summarize([report]);
   const dependents = heldBack.reduce((sum, row) => sum + (row.because === 'dependent' ? countOfRows(row) : 0), 0);
   const heading = `${report.unit}　退回修改：${findings.error} 个错误、${findings.warning} 个警告、${findings.info} 个提示`;
@@ -162,7 +163,7 @@ function findingCells(finding: Finding, language: Language, file: string): CellV
 }
 
 /** The rows of one sheet that have a problem, as the district wrote them, the cells coloured and commented. */
-function addProblemSheet(workbook: ExcelJS.Workbook, problem: ProblemSheet, language: Language): void {
+function addProblemSheet(workbook: Workbook, problem: ProblemSheet, language: Language): void {
   const used = usedColumns(problem);
   const columns = [
     { header: '原行号', width: 9 },

@@ -1,9 +1,10 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 
 import { resultSheetParts } from '../../../core/report/result-sheet';
 import type { ResultCell, ResultSheet } from '../../../core/report/result-sheet';
 import { cellAddress, columnName } from '../../../core/table/address';
 import { EditablePackage, sheetParts } from '../edit/editable-package';
+import { newWorkbook } from '../new-workbook';
 import { a4Page, BODY_FONT, COLOURS, solid } from '../template/look';
 import { textCell } from '../template/table-styles';
 import { DeflatedPart } from '../zip/deflated-part';
@@ -31,9 +32,9 @@ export function writeResultSheet(sheet: ResultSheet): Promise<Buffer> {
  */
 export async function writeResultSheets(
   all: readonly SheetToWrite[],
-  addMore: (workbook: ExcelJS.Workbook) => void = () => undefined,
+  addMore: (workbook: Workbook) => void = () => undefined,
 ): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const parts = new Map<string, ResultSheet>();
   for (const { sheet, headerHeight } of all) {
     for (const part of resultSheetParts(sheet)) {
@@ -58,11 +59,7 @@ type Model = 'text' | 'number' | 'link';
 const MODELS: readonly Model[] = ['text', 'number', 'link'];
 
 /** The sheet but for its rows; under its header one row of each model. */
-function addFrame(
-  workbook: ExcelJS.Workbook,
-  { name, heading, note, columns, frozenColumns, colours }: ResultSheet,
-  headerHeight?: number,
-): void {
+function addFrame(workbook: Workbook, { name, heading, note, columns, frozenColumns, colours }: ResultSheet, headerHeight?: number): void {
   const sheet = tableSheet(workbook, name, heading, columns);
   sheet.getCell('A2').value = note;
   const model = (kind: Model, colour?: string): void => {
