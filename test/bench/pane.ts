@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { makeSample } from '../../scripts/sample';
-import { openPane } from '../browser/open-pane';
+import { closeBrowser, openPane } from '../browser/open-pane';
 import { Bench } from './bench';
 
 /*
@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     bench.finish();
   } finally {
     await pane.close();
+    await closeBrowser();
   }
 }
 

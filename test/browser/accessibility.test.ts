@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-import { openPane } from './open-pane';
+import { closeBrowser, openPane } from './open-pane';
 import type { OpenPane, PaneOptions } from './open-pane';
 
 /*
@@ -12,6 +12,7 @@ import type { OpenPane, PaneOptions } from './open-pane';
 
 let pane: OpenPane;
 afterEach(() => pane.close());
+afterAll(closeBrowser);
 
 const TABS = { 'zh-CN': ['检查', '修正', '得分', '规则'], en: ['Check', 'Fix', 'Scores', 'Rules'] } as const;
 const MENU = { 'zh-CN': ['档案', '待办', '结果', '新建', '关于'], en: ['Member file', 'To do', 'Results', 'New', 'About'] } as const;

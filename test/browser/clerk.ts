@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { contentAt } from '../excel-host/objects/cells';
-import { openPane, PATIENCE } from './open-pane';
+import { closeBrowser, openPane, PATIENCE } from './open-pane';
 import type { OpenPane, PaneOptions } from './open-pane';
 
 /* A clerk at the pane, for tests: one pane a test, of the production build; it must cause no error and ask no stranger. */
@@ -15,11 +15,11 @@ export async function open(options: PaneOptions = {}): Promise<void> {
 }
 
 afterEach(async () => {
-  // First of all: a browser that stays open would keep the tests from ending.
   await pane.close();
   expect(pane.errors).toEqual([]);
   expect(pane.strangers).toEqual([]);
 });
+afterAll(closeBrowser);
 
 export const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 export const tab = (name: string) => page.getByRole('tab', { name, exact: true });

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { ExcelHost } from '../excel-host/excel-host';
 import type { HostContext } from '../excel-host/excel-host';
@@ -44,12 +43,11 @@ export interface OpenPane {
   close(): Promise<void>;
 }
 
-/** The production build of the pane in Chromium, with the real client and the emulated Excel holding a workbook. */
-export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
-  const host = await ExcelHost.open(options.workbook ?? readFileSync(SAMPLE_LEDGER), options.excel);
-  const preview = await startPreview(host, options);
-  const folder = mkdtempSync(join(tmpdir(), 'duty-ledger-browser-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(folder, {
+let browser: Promise<Browser> | undefined;
+
+/** One browser serves all panes of a process, each with a memory of its own. */
+function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({
     executablePath: CHROMIUM,
     headless: true,
     args: [
@@ -61,12 +59,27 @@ export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
       '--disable-component-update',
       '--disable-sync',
     ],
+  });
+  return browser;
+}
+
+/** Ends the browser, which would keep the process from ending. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** The production build of the pane in Chromium, with the real client and the emulated Excel holding a workbook. */
+export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
+  const host = await ExcelHost.open(options.workbook ?? readFileSync(SAMPLE_LEDGER), options.excel);
+  const preview = await startPreview(host, options);
+  const context = await (await theBrowser()).newContext({
     viewport: { width: options.width ?? 320, height: options.height ?? 720 },
     locale: 'zh-CN',
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options.browser,
   });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const strangers: string[] = [];
   const errors: string[] = [];
@@ -91,7 +104,6 @@ export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
     close: async () => {
       await context.close();
       await preview.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
