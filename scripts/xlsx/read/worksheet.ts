@@ -5,9 +5,8 @@ import type { CellRange, SheetGrid } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../limits';
 import { corrupt, overLimit } from '../open-error';
 import { ColumnStore } from '../../../core/table/column-store';
-import type { SlotBudget } from './slot-budget';
-import { intern } from './interned-texts';
-import type { InlineTexts } from './interned-texts';
+import { SlotBudget } from './slot-budget';
+import { InlineTexts, intern } from './interned-texts';
 import { richText } from './shared-strings';
 import { toUtf8, unescapeCellText } from '../xml-text';
 import { EXACT, parseInteger, parseNumber, POWERS, skipBlanks } from './number-bytes';
@@ -475,3 +474,39 @@ function closesInline(bytes: Buffer, at: number): boolean {
     bytes[at + 12] === GT
   );
 }
+
+/** Every form of a cell that `usualCells` knows. */
+const FORMS = [
+  '<c r="A1" s="1" t="s"><v>0</v></c>',
+  '<c r="B1"><v>1</v></c>',
+  '<c r="C1" s="0" t="n"><v>-1.5</v></c>',
+  '<c r="D1" s="1"><v>2.25</v></c>',
+  '<c r="E1" t="b"><v>1</v></c>',
+  '<c r="F1" t="str"><v>示例</v></c>',
+  '<c r="G1" t="inlineStr"><is><t>示例</t></is></c>',
+  '<c r="H1" t="inlineStr"><is><t xml:space="preserve"> 示例</t></is></c>',
+  '<c r="I1" s="1"/>',
+];
+
+/**
+ * Reads every form before the first workbook. V8 compiles the loop of `usualCells`, which takes it 50 ms, for the forms that
+ * it has met; at the first cell of another writer it would throw the code away and begin anew. Thirty small files of
+ * four writers take a fifth less CPU so.
+ */
+function meetEveryForm(): void {
+  const rows = `<row r="1">${FORMS.join('')}</row>`.repeat(20);
+  readWorksheet(
+    Buffer.from(`<sheetData>${rows}</sheetData>`),
+    { name: '', visibility: 'visible', part: '' },
+    {
+      strings: ['示例'],
+      sharedCount: 1,
+      interned: new Map(),
+      inlineTexts: new InlineTexts(),
+      dateStyles: Uint8Array.of(0, 1),
+      budget: new SlotBudget(LIMITS.cellSlots),
+    },
+  );
+}
+
+meetEveryForm();

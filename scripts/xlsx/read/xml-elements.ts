@@ -38,7 +38,9 @@ export function* eventsOf(xml: string, part: string): Generator<XmlEvent> {
         yield { kind: 'close', name: localName(xml.slice(open + 2, close).trim()) };
       } else {
         if (xml[close - 1] !== '/' && ++depth > LIMITS.nesting) throw tooDeep();
-        yield* openTag(xml.slice(open + 1, close));
+        const opened = openTag(xml.slice(open + 1, close));
+        yield opened;
+        if (opened.empty) yield { kind: 'close', name: opened.name };
       }
     }
   }
@@ -63,7 +65,7 @@ function tagEnd(xml: string, from: number, part: string): number {
   throw corrupt(part);
 }
 
-function* openTag(tag: string): Generator<XmlEvent> {
+function openTag(tag: string): XmlEvent & { readonly kind: 'open' } {
   const empty = tag.endsWith('/');
   const body = empty ? tag.slice(0, -1) : tag;
   const name = localName(/^[^\s]+/.exec(body)?.[0] ?? '');
@@ -73,8 +75,7 @@ function* openTag(tag: string): Generator<XmlEvent> {
     attributes.set(localName(key), unescapeXml(double ?? single ?? ''));
     attributes.set(key, unescapeXml(double ?? single ?? ''));
   }
-  yield { kind: 'open', name, attributes, empty };
-  if (empty) yield { kind: 'close', name };
+  return { kind: 'open', name, attributes, empty };
 }
 
 function localName(name: string): string {
