@@ -2,6 +2,7 @@ import { accountOf, sumText, tellableItems } from '../scoring/account';
 import type { MemberScore } from '../scoring/member-score';
 import type { Scored } from '../scoring/score-ledger';
 import type { Scoring } from '../scoring/score';
+import { normalizeName } from '../table/normalize-text';
 import { fixedRows, lazyList } from '../report/figures';
 import type { Figure, FigureList, FigureListField, FigureValue, ReportFigures } from '../report/figures';
 import { memberYear } from './member-year';
@@ -204,8 +205,10 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year
     const earlier = new Map<number, PastYear>();
     for (const own of recordedYears(scoring, score.member)) earlier.set(own.year, own);
     for (const { year: at, scored } of past) {
+      // Numbers are given anew from one term to the next: only one of the same name is the same member.
       const member = scored.result.members.find(
-        ({ memberId, unit }) => memberId === score.memberId && (unit === score.unit || score.unit === ''),
+        ({ memberId, unit, name }) =>
+          memberId === score.memberId && (unit === score.unit || score.unit === '') && normalizeName(name) === normalizeName(score.name),
       );
       if (member === undefined) continue;
       const recorded = earlier.get(at);

@@ -44,7 +44,7 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   if (!read.ok) return read.code;
   const { scored, information } = read.source;
   if (scored === undefined) throw new UsageError(texts.archiveNeedsRules);
-  const past = await readPast(options.previous ?? [], context);
+  const past = await readPast(options.previous ?? [], information.year, context);
   if (typeof past === 'number') return past;
   const wanted = pick(scored, options.member, texts.noMember);
   const years = parseYears(options.years, texts.badYears);
@@ -107,16 +107,26 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   }
 }
 
+/** @param current the year of the archives: what is put beside it must be earlier */
 async function readPast(
   paths: readonly string[],
+  current: number | undefined,
   context: CommandContext,
 ): Promise<{ readonly year: number; readonly scored: Scored }[] | number> {
+  const { texts } = context;
   const past: { year: number; scored: Scored }[] = [];
   for (const path of paths) {
     const read = await readReportSource(path, context);
     if (!read.ok) return read.code;
-    const { scored, information } = read.source;
-    if (scored !== undefined && information.year !== undefined) past.push({ year: information.year, scored });
+    const {
+      scored,
+      information: { year },
+    } = read.source;
+    if (year === undefined) throw new UsageError(texts.pastWithoutYear(path));
+    if (scored === undefined) throw new UsageError(texts.pastWithoutRules(path));
+    if (current !== undefined && year >= current) throw new UsageError(texts.pastNotEarlier(path, year, current));
+    if (past.some((other) => other.year === year)) throw new UsageError(texts.pastTwice(path, year));
+    past.push({ year, scored });
   }
   return past;
 }

@@ -9,6 +9,7 @@ import { fillDocument } from '../docx/fill-document';
 import { TEMPLATES } from '../package-info';
 import { writePdf } from '../pdf/write-pdf';
 import { EXIT, UsageError } from '../terminal/exit-code';
+import type { Texts } from '../terminal/texts';
 import { fillReport } from '../xlsx/template/fill-report';
 import type { FilledReport } from '../xlsx/template/fill-report';
 import { commandContext } from './options';
@@ -16,6 +17,7 @@ import type { CommonOptions } from './options';
 import { readTemplate, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource, reportDay, reportTitle } from './report-source';
+import type { ReportSource } from './report-source';
 
 export interface ReportOptions extends CommonOptions {
   readonly template?: string;
@@ -37,6 +39,7 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   const { records, information, scored, submissions, missing } = read.source;
   const before = options.previous === undefined ? undefined : await readReportSource(options.previous, context);
   if (before?.ok === false) return before.code;
+  requireYearBefore(before?.source, information.year, texts);
   const made = annualReport(records, {
     title: options.title ?? reportTitle(information.unit),
     year: information.year,
@@ -66,6 +69,13 @@ export async function report(path: string, options: ReportOptions): Promise<numb
     output.say(`${texts.written} ${await writePdf(options.out, texts, printed.ok ? printed.bytes : filled.bytes)}`);
   }
   return EXIT.ok;
+}
+
+/** What a report calls 上年 is the year before; a workbook that does not say its year is taken at the word of who named it. */
+function requireYearBefore(before: ReportSource | undefined, year: number | undefined, texts: Texts): void {
+  const own = before?.information.year;
+  if (before === undefined || own === undefined || year === undefined || own === year - 1) return;
+  throw new UsageError(texts.notYearBefore(before.path, own, year - 1));
 }
 
 /** Fills a template of either kind, by its extension. */

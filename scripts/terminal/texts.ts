@@ -38,6 +38,11 @@ export interface Texts {
   readonly pdfFailed: (path: string) => string;
   readonly dueKind: (path: string) => string;
   readonly archiveNeedsRules: string;
+  readonly pastWithoutYear: (path: string) => string;
+  readonly pastWithoutRules: (path: string) => string;
+  readonly pastNotEarlier: (path: string, year: number, current: number) => string;
+  readonly pastTwice: (path: string, year: number) => string;
+  readonly notYearBefore: (path: string, year: number, wanted: number) => string;
   readonly noMember: (name: string) => string;
   readonly badYears: (text: string) => string;
   readonly archives: (count: number, place: string) => string;
@@ -82,6 +87,12 @@ const zhCN: Texts = {
   pdfFailed: (path) => `已写出 ${path}，但 LibreOffice 没有转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF。`,
   dueKind: (path) => `“${path}”应以 .xlsx（清单）或 .ics（日历）结尾。`,
   archiveNeedsRules: '工作簿没有可用的评分规则，档案中的得分无从算起；请先填好评分规则，或用 --rules 指定。',
+  pastWithoutYear: (path) => `“${path}”的填报说明没有年度，不知列在哪一年；请先填好年度，或去掉这个 --previous。`,
+  pastWithoutRules: (path) => `“${path}”没有可用的评分规则，往年的得分无从算起；请先补好评分规则，或去掉这个 --previous。`,
+  pastNotEarlier: (path, year, current) => `“${path}”是 ${year} 年度的，不早于本年度（${current}），不能作为往年；请换成往年的汇总.xlsx。`,
+  pastTwice: (path, year) => `“${path}”与前面的一个 --previous 同为 ${year} 年度；一个年度请只给一个。`,
+  notYearBefore: (path, year, wanted) =>
+    `“${path}”是 ${year} 年度的，报告中的“上年”应是 ${wanted} 年度；请换成 ${wanted} 年度的汇总.xlsx，或去掉 --previous。`,
   noMember: (name) => (name === '' ? '没有在任的委员。' : `没有编号或姓名为“${name}”的在任委员。`),
   badYears: (text) => `“${text}”不是年度，请写成 2025 或 2022-2025。`,
   archives: (count, place) => `已写出 ${count} 份履职档案：${place}`,
@@ -129,6 +140,12 @@ const en: Texts = {
   pdfFailed: (path) => `${path} was written, but LibreOffice made no PDF of it: save it as PDF in Excel or WPS.`,
   dueKind: (path) => `${path} must end in .xlsx (list) or .ics (calendar).`,
   archiveNeedsRules: 'The workbook has no usable scoring rules, so an archive has no scores: fill them in, or name others with --rules.',
+  pastWithoutYear: (path) => `${path} does not say its year (年度 in 填报说明): fill it in, or leave out this --previous.`,
+  pastWithoutRules: (path) => `${path} has no usable scoring rules, so its year has no scores: mend them, or leave out this --previous.`,
+  pastNotEarlier: (path, year, current) => `${path} is of ${year}, which is not before ${current}: name the workbook of an earlier year.`,
+  pastTwice: (path, year) => `${path} is of ${year}, as an earlier --previous is: name one workbook a year.`,
+  notYearBefore: (path, year, wanted) =>
+    `${path} is of ${year}, but the report compares with ${wanted}: name the workbook of ${wanted}, or leave out --previous.`,
   noMember: (name) => (name === '' ? 'No member is in office.' : `No member in office has the number or name ${name}.`),
   badYears: (text) => `${text} is not a year: write 2025 or 2022-2025.`,
   archives: (count, place) => `${count} member archives written: ${place}`,

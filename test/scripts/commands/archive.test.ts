@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { textAt } from '../../../core/table/sheet-grid';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
 import { dutyLedger } from '../../support/command';
 import { temporaryFolder } from '../../support/folders';
+import { sheet, workbookBytes } from '../../support/ledger';
 import { openXmlErrors } from '../../support/ooxml-validator';
 
 const folder = temporaryFolder();
@@ -50,10 +51,7 @@ test('a file each by unit, an index with links, scores that agree with score --w
   expect(rows.some((row) => row[0] === '2024')).toBe(true);
 });
 
-test('one member by number or name; years; an earlier year beside', () => {
-  const before = join(folder, 'before');
-  dutyLedger('sample', join(before, 'in'), '--districts', '2', '--members', '40', '--rows', '80', '--seed', '5');
-  dutyLedger('merge', join(before, 'in'), '--out', join(before, 'out'));
+test('one member by number or name; years', () => {
   const one = join(folder, 'one');
   expect(dutyLedger('archive', merged, '--out', one, '--member', '010003', '--years', '2025').code).toBe(0);
   expect(readdirSync(one)).toEqual(['010003 示例甲丙.xlsx']);
@@ -86,4 +84,78 @@ test('a template with a mistake writes nothing', () => {
   expect(code).toBe(1);
   expect(stderr).toContain('没有写出任何文件');
   expect(existsSync(out)).toBe(false);
+});
+
+describe('earlier years', () => {
+  /** A ledger of a year, in which members have been given points. */
+  function year(at: number | undefined, points: Readonly<Record<string, number>>, withRules = true): string {
+    const path = join(folder, `${at ?? '无年度'}${withRules ? '' : '无规则'}${Object.keys(points).join('')}.xlsx`);
+    const members = Object.keys(points);
+    const number = (i: number): string => `000${i + 1}`;
+    writeFileSync(
+      path,
+      workbookBytes([
+        sheet('填报说明', [
+          ['填报单位', '示例区'],
+          ['年度', at],
+        ]),
+        sheet('委员名册', [['委员编号', '姓名', '界别'], ...members.map((name, i) => [number(i), name, '教育界'])]),
+        ...(withRules
+          ? [
+              sheet('评分规则', [
+                ['编号', '名称', '类型'],
+                ['P', '示例', '录入'],
+              ]),
+              sheet('录入分', [
+                ['委员编号', '指标编号', '分值', '录入人', '依据'],
+                ...members.map((name, i) => [number(i), 'P', points[name], '示例', '示例']),
+              ]),
+            ]
+          : []),
+      ]),
+    );
+    return path;
+  }
+
+  const current = (): string => year(2025, { 示例甲: 80, 示例乙: 70 });
+
+  test('stand beside this one, where the number is that of the same member', () => {
+    const out = join(folder, 'years');
+    const { code, stderr } = dutyLedger(
+      'archive',
+      current(),
+      '--out',
+      out,
+      ...['--previous', year(2024, { '示 例甲': 81, 示例丙: 71 })],
+      ...['--previous', year(2023, { 示例甲: 82, 示例乙: 72 })],
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const yearsOf = (name: string): string[][] =>
+      rowsOf(join(out, name))
+        .filter(([first = '']) => /^20\d\d$/.test(first))
+        .map((row) => row.slice(0, 2));
+    expect(yearsOf('0001 示例甲.xlsx')).toEqual([
+      ['2025', '80'],
+      ['2024', '81'],
+      ['2023', '82'],
+    ]);
+    // In 2024 the number was another member's.
+    expect(yearsOf('0002 示例乙.xlsx')).toEqual([
+      ['2025', '70'],
+      ['2023', '72'],
+    ]);
+  });
+
+  test.each([
+    ['of the same year', () => [current()], '不早于本年度'],
+    ['of a later year', () => [year(2026, { 示例甲: 1 })], '不早于本年度'],
+    ['of the same year twice', () => [year(2024, { 示例甲: 1 }), year(2024, { 示例乙: 1 })], '同为 2024 年度'],
+    ['without a year', () => [year(undefined, { 示例甲: 1 })], '没有年度'],
+    ['without rules', () => [year(2024, { 示例甲: 1 }, false)], '没有可用的评分规则'],
+  ])('a workbook %s is refused in words, and nothing is written', (_, paths, words) => {
+    const out = join(folder, 'refused');
+    const { code, stderr } = dutyLedger('archive', current(), '--out', out, ...paths().flatMap((path) => ['--previous', path]));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
+    expect(existsSync(out)).toBe(false);
+  });
 });

@@ -10,6 +10,7 @@ import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
 import { ZipArchive } from '../../../scripts/xlsx/zip/read-zip';
 import { dutyLedger, dutyLedgerIn } from '../../support/command';
 import { temporaryFolder } from '../../support/folders';
+import { sheet, workbookBytes } from '../../support/ledger';
 import { openXmlErrors } from '../../support/ooxml-validator';
 import { PYTHON } from '../../support/python';
 
@@ -107,15 +108,27 @@ function textsOf(sheet: SheetGrid, strings: readonly string[]): string[] {
 }
 
 test('last year stands beside this one', () => {
-  const before = join(folder, 'before');
-  dutyLedger('sample', join(before, 'in'), '--districts', '2', '--members', '20', '--rows', '60');
-  dutyLedger('merge', join(before, 'in'), '--out', join(before, 'out'));
+  const roster = Array.from({ length: 40 }, (_, i) => [`B${i}`, '示例甲', '教育界']);
+  const of = (year: number): string => {
+    const path = join(folder, `${year}.xlsx`);
+    const information = [
+      ['填报单位', '示例市'],
+      ['年度', year],
+    ];
+    writeFileSync(path, workbookBytes([sheet('填报说明', information), sheet('委员名册', [['委员编号', '姓名', '界别'], ...roster])]));
+    return path;
+  };
   const value = (figures: Listed['figures'], name: string) => figures.find((figure) => figure.name === name)?.value;
-  const { figures } = listed('--previous', join(before, 'out', '汇总.xlsx'));
+  const { figures } = listed('--previous', of(2024));
   expect(value(figures, '上年委员总数')).toBe(40);
   expect(value(figures, '委员总数增减')).toBe(1160);
   expect(value(figures, '委员总数增幅')).toBe(29);
   expect(value(listed().figures, '上年委员总数')).toBeNull();
+  // What is called 上年 must be the year before.
+  for (const year of [2025, 2023]) {
+    const { code, stderr } = dutyLedger('report', merged, '--list', '--previous', of(year));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${year} 年度的，报告中的“上年”应是 2024 年度`)]);
+  }
 });
 
 test('the document has the same figures, and opens in another program', () => {
