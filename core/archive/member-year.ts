@@ -1,4 +1,5 @@
 import { sheetContract } from '../contract';
+import { NOT_HELD } from '../contract/not-held';
 import type { LedgerRecord, SheetName } from '../contract';
 import type { RecordPlace, RecordSheet } from '../scoring/records';
 import type { Scoring } from '../scoring/score';
@@ -142,12 +143,14 @@ function attendance(scoring: Scoring, own: readonly { sheet: RecordSheet; record
     const activities = scoring.work.records.sheet('活动台账');
     const activity = scoring.work.reader.join(sheet)[record] as number;
     const of = (field: string): string => (activity < 0 ? '' : textOf(scoring, activities, field, activity));
-    const category = of('category');
+    const [category, state] = [of('category'), of('status')];
+    const attended = textOf(scoring, sheet, 'status', record);
     const item: ArchiveItem = {
       date: of('startsOn'),
       title: of('name') || textOf(scoring, sheet, 'activityId', record),
       role,
-      result: textOf(scoring, sheet, 'status', record),
+      // Such a record counts for nothing; who reads the list must see why.
+      result: NOT_HELD.has(state) ? `${attended}（活动${state}）` : attended,
       category,
       place: sheet.place(record),
     };

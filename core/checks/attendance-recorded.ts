@@ -1,8 +1,7 @@
+import { NOT_HELD } from '../contract/not-held';
 import { PairNumbers } from '../table/pair-numbers';
 import type { Table } from '../table/table';
 import type { Check, CheckContext } from './context';
-
-const NOT_HELD = new Set(['草稿', '取消']);
 
 /** An activity that members must attend says of each of them whether he came; one finding an activity, with the number missing. */
 export const attendanceRecorded: Check = (context) => {

@@ -4,6 +4,7 @@ import { FindingList } from '../findings/finding-list';
 import { serialOf } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { absentSignedIn } from './absent-signed-in';
+import { activityHeld } from './activity-held';
 import { allowedValue } from './allowed-value';
 import { attendanceCount } from './attendance-count';
 import { attendanceRecorded } from './attendance-recorded';
@@ -72,6 +73,7 @@ const CHECKS: readonly Check[] = [
   rosterName,
   inOffice,
   attendanceRecorded,
+  activityHeld,
   proposalOverdue,
   // rules, and the office's own checks
   ruleSheets,

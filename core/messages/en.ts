@@ -115,6 +115,7 @@ export const en: MessageCatalogue = {
     'attendance/more-than-due': 'Attended more than due',
     'attendance/absent-signed-in': 'Absent but signed in',
     'attendance/not-recorded': 'Attendance not recorded',
+    'attendance/not-held': 'Attended, but not held',
     'opinion/adopted-without-submission': 'Adopted without submission',
     'opinion/instruction-incomplete': 'Incomplete instruction',
     'merge/same-id-number': 'Same ID number in two units',
@@ -502,6 +503,10 @@ export const en: MessageCatalogue = {
     'attendance/not-recorded': ({ activity, count }) => ({
       what: `Activity ${activity} must be attended, but ${count} members have no record of attendance, leave or absence.`,
       how: 'Add their records; if only some must come, fill in 应到名单.',
+    }),
+    'attendance/not-held': ({ activity, status, count }) => ({
+      what: `The status of activity ${activity} is ${status}, yet ${count} records say that members were there; they count for nothing.`,
+      how: 'If it was held, set 状态 to 发布 or 关闭; if it was not, check these records and delete them.',
     }),
     'opinion/adopted-without-submission': ({ level }) => ({
       what: `Adopted or instructed at level ${level} without having been submitted to it.`,

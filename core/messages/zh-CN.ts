@@ -116,6 +116,7 @@ export const zhCN: MessageCatalogue = {
     'attendance/more-than-due': '实到大于应到',
     'attendance/absent-signed-in': '缺席却有签到',
     'attendance/not-recorded': '必须参加的活动缺出席记录',
+    'attendance/not-held': '未举行的活动却有人到会',
     'opinion/adopted-without-submission': '未报送却有采用或批示',
     'opinion/instruction-incomplete': '批示信息不全',
     'merge/same-id-number': '不同单位身份证号相同',
@@ -434,6 +435,10 @@ export const zhCN: MessageCatalogue = {
     'attendance/not-recorded': ({ activity, count }) => ({
       what: `活动 ${activity} 为必须参加，还有 ${count} 位委员没有出席、请假或缺席的记录。`,
       how: '补齐这些委员的出席记录；只要求部分委员参加的，请填应到名单。',
+    }),
+    'attendance/not-held': ({ activity, status, count }) => ({
+      what: `活动 ${activity} 的状态是“${status}”，却有 ${count} 条到会的出席记录；这些记录不计分。`,
+      how: '活动已经举行的，把状态改为“发布”或“关闭”；确未举行的，核对并删去这些出席记录。',
     }),
     'opinion/adopted-without-submission': ({ level }) => ({ what: `${level}级有采用或批示，却没有填报送。`, how: '核对后补填报送。' }),
     'opinion/instruction-incomplete': ({ level }) => ({

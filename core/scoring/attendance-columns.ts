@@ -5,6 +5,11 @@ import type { RecordSheet } from './records';
 
 /** Statuses that mean “was there”, where 实到 is not filled in. */
 const PRESENT: ReadonlySet<string> = new Set(['出席', '参加', '已签到', '已签到(未报名)', '迟到', '早退', '全程', '部分']);
+/** Whether a status without a count means that the member was there. */
+export function isPresent(status: string): boolean {
+  return PRESENT.has(status);
+}
+
 /** Neither due nor counted: excused for duty, or not called to attend. */
 const EXEMPT: ReadonlySet<string> = new Set(['公务豁免', '待确认', '不参加']);
 
@@ -60,5 +65,5 @@ interface AttendanceKind {
 }
 
 function kindOf(status: string, capacity: string): AttendanceKind {
-  return { isExempt: EXEMPT.has(status), isThere: PRESENT.has(status), isGuest: capacity === '列席' };
+  return { isExempt: EXEMPT.has(status), isThere: isPresent(status), isGuest: capacity === '列席' };
 }

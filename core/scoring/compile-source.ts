@@ -1,3 +1,4 @@
+import { NOT_HELD } from '../contract/not-held';
 import type { Condition } from '../rules/filter-text';
 import type { Scopes } from '../rules/analyse';
 import type { Indicator, PointTable } from '../rules/model';
@@ -202,7 +203,7 @@ export class SourceCompiler {
     if (!isAttendance && sheet.contract.name !== '活动台账') return undefined;
     const status = records.sheet('活动台账').column('status');
     if (status === undefined) return undefined;
-    const off = new Set(['草稿', '取消'].map((text) => records.pool.intern(text)));
+    const off = new Set([...NOT_HELD].map((text) => records.pool.intern(text)));
     const join = isAttendance ? reader.join(sheet) : undefined;
     return (record) => {
       const activity = join === undefined ? record : (join[record] as number);

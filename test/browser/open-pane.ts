@@ -73,7 +73,9 @@ export async function closeBrowser(): Promise<void> {
 export async function openPane(options: PaneOptions = {}): Promise<OpenPane> {
   const host = await ExcelHost.open(options.workbook ?? readFileSync(SAMPLE_LEDGER), options.excel);
   const preview = await startPreview(host, options);
-  const context = await (await theBrowser()).newContext({
+  const context = await (
+    await theBrowser()
+  ).newContext({
     viewport: { width: options.width ?? 320, height: options.height ?? 720 },
     locale: 'zh-CN',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -1,3 +1,4 @@
+import { NOT_HELD } from '../../contract/not-held';
 import { attendanceColumns } from '../../scoring/attendance-columns';
 import type { AttendanceColumns } from '../../scoring/attendance-columns';
 import type { FactSheet, Facts } from '../facts';
@@ -14,7 +15,7 @@ function wasPresent(sheet: FactSheet, facts: Facts): (record: number) => boolean
 }
 
 const held = (sheet: FactSheet) => {
-  const off = sheet.is('status', '草稿', '取消');
+  const off = sheet.is('status', ...NOT_HELD);
   return (record: number): boolean => !off(record);
 };
 

@@ -113,6 +113,17 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return read('open');
   },
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
+  'attendance/not-held': async () => {
+    const activities = sheet('活动台账', [
+      ['活动编号', '活动名称', '活动类型', '状态'],
+      ['A1', '示例活动', '调研', '草稿'],
+    ]);
+    const attendance = sheet('出席记录', [
+      ['活动编号', '委员编号', '出席状态'],
+      ['A1', '0001', '出席'],
+    ]);
+    return assess([INFORMATION, ROSTER, activities, attendance]).findings;
+  },
   'file/same-unit': async () => {
     writeFiles(folder, {
       'unit/a.xlsx': workbookBytes([INFORMATION, ROSTER]),
