@@ -2,7 +2,7 @@ import { accountOf, sumText, tellableItems } from '../scoring/account';
 import type { MemberScore } from '../scoring/member-score';
 import type { Scored } from '../scoring/score-ledger';
 import type { Scoring } from '../scoring/score';
-import { normalizeName } from '../table/normalize-text';
+import { isNameOf } from '../table/normalize-text';
 import { fixedRows, lazyList } from '../report/figures';
 import type { Figure, FigureList, FigureListField, FigureValue, ReportFigures } from '../report/figures';
 import { memberYear } from './member-year';
@@ -203,12 +203,13 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year
   ];
   return lazyList('历年', '本年度和历年的得分、等次、名次和记录数；历年的记录数要用 --previous 给出当年的汇总', fields, () => {
     const earlier = new Map<number, PastYear>();
+    const formerName = scoring.members.text(score.member, 'formerName');
     for (const own of recordedYears(scoring, score.member)) earlier.set(own.year, own);
     for (const { year: at, scored } of past) {
       // Numbers are given anew from one term to the next: only one of the same name is the same member.
       const member = scored.result.members.find(
         ({ memberId, unit, name }) =>
-          memberId === score.memberId && (unit === score.unit || score.unit === '') && normalizeName(name) === normalizeName(score.name),
+          memberId === score.memberId && (unit === score.unit || score.unit === '') && isNameOf(name, score.name, formerName),
       );
       if (member === undefined) continue;
       const recorded = earlier.get(at);

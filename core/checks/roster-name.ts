@@ -1,4 +1,4 @@
-import { normalizeName } from '../table/normalize-text';
+import { isNameOf } from '../table/normalize-text';
 import type { Check, RecordRef } from './context';
 
 /** The name written beside a 委员编号 is that member's name in the roster. */
@@ -19,8 +19,7 @@ export const rosterName: Check = (context) => {
       const memberId = table.text(record, 'memberId');
       if (name === '') continue;
       const rosterName = member.table.text(member.record, 'name');
-      if (rosterName === '' || normalizeName(rosterName) === normalizeName(name)) continue;
-      if (normalizeName(member.table.text(member.record, 'formerName')) === normalizeName(name)) continue;
+      if (rosterName === '' || isNameOf(name, rosterName, member.table.text(member.record, 'formerName'))) continue;
       context.report(
         table,
         record,

@@ -57,6 +57,12 @@ export function normalizeName(name: string): string {
   return withoutBlanks(name).replace(/[\u2022\u2027\u30fb\uff0e\u318d\u2219.]/g, '\u00b7');
 }
 
+/** Whether a name that is written somewhere is that of a member of the roster: 姓名, or 曾用名. */
+export function isNameOf(written: string, name: string, formerName: string): boolean {
+  const wanted = normalizeName(written);
+  return wanted === normalizeName(name) || (formerName !== '' && wanted === normalizeName(formerName));
+}
+
 /** An ID number for comparison: half-width, no blanks, capital X. */
 export function normalizeIdNumber(text: string): string {
   return toHalfWidth(withoutBlanks(text)).toUpperCase();

@@ -99,7 +99,10 @@ describe('earlier years', () => {
           ['填报单位', '示例区'],
           ['年度', at],
         ]),
-        sheet('委员名册', [['委员编号', '姓名', '界别'], ...members.map((name, i) => [number(i), name, '教育界'])]),
+        sheet('委员名册', [
+          ['委员编号', '姓名', '界别', '曾用名'],
+          ...members.map((name, i) => [number(i), name, '教育界', formerName(name)]),
+        ]),
         ...(withRules
           ? [
               sheet('评分规则', [
@@ -117,6 +120,7 @@ describe('earlier years', () => {
     return path;
   }
 
+  const formerName = (name: string): string | undefined => (name === '示例乙' ? '示例旧名' : undefined);
   const current = (): string => year(2025, { 示例甲: 80, 示例乙: 70 });
 
   test('stand beside this one, where the number is that of the same member', () => {
@@ -127,7 +131,7 @@ describe('earlier years', () => {
       '--out',
       out,
       ...['--previous', year(2024, { '示 例甲': 81, 示例丙: 71 })],
-      ...['--previous', year(2023, { 示例甲: 82, 示例乙: 72 })],
+      ...['--previous', year(2023, { 示例甲: 82, 示例旧名: 72 })],
     );
     expect([code, stderr]).toEqual([0, '']);
     const yearsOf = (name: string): string[][] =>
