@@ -5,6 +5,7 @@ import { decodePart } from '../../scripts/batch/part-bytes';
 import { SubmissionPool } from '../../scripts/batch/submission-pool';
 import { PACKAGE_ROOT } from '../../scripts/package-info';
 import { LIMITS } from '../../scripts/xlsx/limits';
+import type { FileLimits } from '../../scripts/xlsx/limits';
 import { writeFiles } from './folders';
 
 /** What a thread may do with a file whose name says so; any other file is read as usual. */
@@ -22,15 +23,17 @@ const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 
 export const FAULTY_LIMITS = { ...LIMITS, secondsPerFile: 3, megabytesPerFile: 256 } as const;
+/** Time enough to take too much memory, on a busy machine as well. */
+export const PATIENT_LIMITS = { ...FAULTY_LIMITS, secondsPerFile: 30 } as const;
 
 /** A pool whose workers misbehave on files that are named after a fault. */
-export function faultyPool(folder: string, threads: number): SubmissionPool {
+export function faultyPool(folder: string, threads: number, limits: FileLimits = FAULTY_LIMITS): SubmissionPool {
   const usual = JSON.stringify(join(PACKAGE_ROOT, 'dist/scripts/batch/submission-worker.js'));
   const cases = Object.entries(FAULTS).map(([name, code]) => `  if (task.candidate.path.startsWith('${name}')) { ${code} }\n`);
   writeFiles(folder, {
     'worker.js': `module.exports = async (task) => {\n${cases.join('')}  return require(${usual}).default(task);\n};\n`,
   });
-  return new SubmissionPool({ check: {}, threads, worker: join(folder, 'worker.js'), limits: FAULTY_LIMITS });
+  return new SubmissionPool({ check: {}, threads, worker: join(folder, 'worker.js'), limits });
 }
 
 /** The report of a file that is read by a faulty pool. */

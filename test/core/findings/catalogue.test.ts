@@ -17,7 +17,7 @@ import { EditablePackage } from '../../../scripts/xlsx/edit/editable-package';
 import { LIMITS } from '../../../scripts/xlsx/limits';
 import { fillReport } from '../../../scripts/xlsx/template/fill-report';
 import { dutyLedger } from '../../support/command';
-import { faultyPool, readBy } from '../../support/faulty-workers';
+import { FAULTY_LIMITS, faultyPool, PATIENT_LIMITS, readBy } from '../../support/faulty-workers';
 import type { Fault } from '../../support/faulty-workers';
 import { temporaryFolder, writeFiles } from '../../support/folders';
 import { reportOf } from '../../support/sample-figures';
@@ -43,7 +43,7 @@ function merged(name: string, ...args: string[]): { code: string }[] {
 
 /** Findings of a file on which its reader misbehaves. */
 async function readFaulty(fault: Fault): Promise<readonly Finding[]> {
-  const pool = faultyPool(folder, 1);
+  const pool = faultyPool(folder, 1, fault === 'heap-hog' ? PATIENT_LIMITS : FAULTY_LIMITS);
   try {
     return (await readBy(pool, folder, `${fault}.xlsx`)).findings;
   } finally {
