@@ -17,6 +17,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
+        // A file is looked at in the first that has it; that of test has core and scripts too, so that they are type-checked once.
         project: ['test/tsconfig.json', 'addin/tsconfig.json', 'test/excel-host/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },

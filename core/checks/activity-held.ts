@@ -1,5 +1,5 @@
 import { NOT_HELD } from '../contract/not-held';
-import { isPresent } from '../scoring/attendance-columns';
+import { wasThere } from '../scoring/attendance-columns';
 import type { Check } from './context';
 
 /** Who was at an activity gets no points for it while its 状态 says that it does not take place; one finding an activity. */
@@ -17,9 +17,7 @@ export const activityHeld: Check = (context) => {
     for (let record = 0; record < table.length; record++) {
       const activity = activityOf[record] as number;
       if (activity < 0 || notHeld[activity] !== true) continue;
-      const attended = attendedOf(record);
-      if (Number.isNaN(attended) ? isPresent(table.text(record, 'status')) : attended > 0)
-        counts[activity] = (counts[activity] as number) + 1;
+      if (wasThere(table.text(record, 'status'), attendedOf(record))) counts[activity] = (counts[activity] as number) + 1;
     }
   }
   records.forEach(({ table, record }, activity) => {

@@ -5,11 +5,6 @@ import type { RecordSheet } from './records';
 
 /** Statuses that mean “was there”, where 实到 is not filled in. */
 const PRESENT: ReadonlySet<string> = new Set(['出席', '参加', '已签到', '已签到(未报名)', '迟到', '早退', '全程', '部分']);
-/** Whether a status without a count means that the member was there. */
-export function isPresent(status: string): boolean {
-  return PRESENT.has(status);
-}
-
 /** Neither due nor counted: excused for duty, or not called to attend. */
 const EXEMPT: ReadonlySet<string> = new Set(['公务豁免', '待确认', '不参加']);
 
@@ -64,6 +59,16 @@ interface AttendanceKind {
   readonly isGuest: boolean;
 }
 
+/**
+ * Whether a row of attendance says that the member was there, as the columns above count it.
+ *
+ * @param attended 实到; NaN where it is not filled in
+ */
+export function wasThere(status: string, attended: number): boolean {
+  const { isExempt, isThere } = kindOf(status, '');
+  return !isExempt && (Number.isNaN(attended) ? isThere : attended > 0);
+}
+
 function kindOf(status: string, capacity: string): AttendanceKind {
-  return { isExempt: EXEMPT.has(status), isThere: isPresent(status), isGuest: capacity === '列席' };
+  return { isExempt: EXEMPT.has(status), isThere: PRESENT.has(status), isGuest: capacity === '列席' };
 }

@@ -11,9 +11,9 @@ import { LIMITS } from '../xlsx/limits';
 import type { SizeLimits } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
 import { readWorkbookBytes } from '../xlsx/read/read-workbook';
+import { notesOn, unitByName, unreadable } from './file-report';
 import type { Candidate } from './find-submissions';
 import { readRegularFile } from './regular-file';
-import { notesOn, unitByName, unreadable } from './unreadable-report';
 
 /** A file that was tried: its report, and its content where it could be read. */
 export interface Submission {

@@ -10,12 +10,12 @@ import { PACKAGE_ROOT } from '../package-info';
 import { LIMITS } from '../xlsx/limits';
 import type { FileLimits } from '../xlsx/limits';
 import { OpenError } from '../xlsx/open-error';
+import { unreadable } from './file-report';
 import type { Candidate } from './find-submissions';
 import type { PartBytes } from './part-bytes';
 import { RunningRead } from './running-read';
 import { Semaphore } from './semaphore';
 import type { AnnotateTask, FileTask, OpenedWorkbook, OpenTask, ReadTask, ResultOf } from './submission-worker';
-import { unreadable } from './unreadable-report';
 
 export interface PoolOptions {
   readonly check: CheckOptions;

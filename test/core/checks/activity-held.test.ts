@@ -26,11 +26,12 @@ test.each(['发布', '关闭', '结束', null])('one that is %s is not', (status
   expect(told(activities(status), attendance)).toEqual([]);
 });
 
-test('nor is one at which nobody was: on leave, absent, or counted as none', () => {
+test('nor is one at which nobody was: on leave, excused for duty, or counted as none', () => {
   const nobody = sheet('出席记录', [
     ['活动编号', '委员编号', '出席状态', '实到'],
     ['A1', '0001', '请假', null],
     ['A1', '0002', '出席', 0],
+    ['A1', '0003', '公务豁免', 1],
   ]);
   expect(told(activities('草稿'), nobody)).toEqual([]);
 });
