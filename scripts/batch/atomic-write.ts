@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { close, fsync, openSync, rmSync, write, writeFile } from 'node:fs';
+import { close, closeSync, fsync, openSync, readSync, rmSync, write, writeFile, writeSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -29,7 +29,7 @@ export type FileContent = Buffer | string | ((sink: FileSink) => Promise<void>);
  * @param options `flush: false` for a file that whoever reads it checks: lost power may damage it, but nothing waits for the disk
  */
 export async function writeFileAtomic(path: string, content: FileContent, options = { flush: true }): Promise<void> {
-  const partial = join(dirname(path), `.${basename(path)}.${COMPUTER}-${process.pid}.tmp`);
+  const partial = temporaryPath(path);
   temporary.add(partial);
   try {
     await makeFolder(dirname(path));
@@ -50,6 +50,60 @@ export async function writeFileAtomic(path: string, content: FileContent, option
     throw reason === undefined ? error : new UnwritableError(path, reason);
   } finally {
     temporary.delete(partial);
+  }
+}
+
+function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${COMPUTER}-${process.pid}.tmp`);
+}
+
+/** What does not go into memory, in a temporary file. It loses its name at once, so that nothing of it is left however the program ends. */
+export class ScratchFile {
+  private size = 0;
+
+  private constructor(
+    private readonly file: number,
+    private readonly path: string,
+  ) {}
+
+  /** @throws where there can be none in the folder */
+  static in(folder: string): ScratchFile {
+    const path = temporaryPath(join(folder, 'scratch'));
+    const file = openSync(path, 'w+');
+    try {
+      rmSync(path);
+    } catch {
+      // A system that does not let go of the name of an open file: it goes when the file is closed.
+      temporary.add(path);
+    }
+    return new ScratchFile(file, path);
+  }
+
+  /**
+   * Adds bytes; gives their position.
+   *
+   * @throws where there is no room
+   */
+  add(bytes: Uint8Array): number {
+    const position = this.size;
+    for (let done = 0; done < bytes.length;) done += writeSync(this.file, bytes, done, bytes.length - done, position + done);
+    this.size += bytes.length;
+    return position;
+  }
+
+  read(position: number, length: number): ArrayBuffer {
+    const bytes = new Uint8Array(length);
+    for (let done = 0; done < length;) {
+      const count = readSync(this.file, bytes, done, length - done, position + done);
+      if (count === 0) throw new Error('a temporary file is shorter than what was written to it');
+      done += count;
+    }
+    return bytes.buffer;
+  }
+
+  close(): void {
+    closeSync(this.file);
+    if (temporary.delete(this.path)) rmSync(this.path, { force: true });
   }
 }
 

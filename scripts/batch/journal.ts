@@ -10,20 +10,23 @@ import { VERSION } from '../package-info';
 import { checksum } from '../xlsx/zip/segment';
 import { makeFolder, removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
 import type { FileSink } from './atomic-write';
+import { ColumnSpill } from './column-spill';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
 import { KeptRowsOf } from './kept-rows';
 import { readRegularFile } from './regular-file';
 import { decodePart } from './part-bytes';
-import type { PartBytes } from './part-bytes';
+import type { KeepColumns, PartBytes } from './part-bytes';
 
 /** Name of the journal's folder below the output folder. */
 const FOLDER = '.cache';
 const ENTRY = /^[0-9a-f]{40}\.part$/;
-/** Every entry starts with this, its key, and length and CRC-32 of the shape and of the numbers of its part. */
-const MAGIC = Buffer.from('DLJF', 'latin1');
+/** Every entry starts with this, its key, and length and CRC-32 of each of the pieces of its part that follow. */
+const MAGIC = Buffer.from('DLJG', 'latin1');
 const KEY_BYTES = 32;
-const HEADER_BYTES = MAGIC.length + KEY_BYTES + 16;
+const PIECES = ['shape', 'columns', 'numbers'] as const satisfies readonly (keyof PartBytes)[];
+const CHECK_BYTES = PIECES.length * 8;
+const HEADER_BYTES = MAGIC.length + KEY_BYTES + CHECK_BYTES;
 
 /**
  * What earlier runs read, so that the next one reads only what changed. An entry is found by the content of its file,
@@ -41,13 +44,29 @@ export class Journal {
     private readonly folder: string,
     private readonly out: string,
     private readonly check: CheckOptions,
+    private readonly spill: ColumnSpill,
   ) {}
 
-  static async open(out: string, check: CheckOptions): Promise<Journal> {
+  /** @param columnBytes bytes of columns that may stay in memory */
+  static async open(out: string, check: CheckOptions, columnBytes?: number): Promise<Journal> {
     const folder = join(out, FOLDER);
     await makeFolder(folder);
     await removeStaleFiles(folder);
-    return new Journal(folder, out, check);
+    return new Journal(folder, out, check, new ColumnSpill(folder, columnBytes));
+  }
+
+  /** Keeps the columns of parts that are read, until the journal is closed. */
+  get keepColumns(): KeepColumns {
+    return this.spill.keep;
+  }
+
+  /** Whether they are too many for memory. */
+  get hasSpilled(): boolean {
+    return this.spill.hasSpilled;
+  }
+
+  close(): void {
+    this.spill.close();
   }
 
   /** The key of a file as it is now; undefined where it cannot be read, which reading it will say. */
@@ -68,7 +87,7 @@ export class Journal {
   async find(key: string): Promise<SubmissionPart | undefined> {
     let part: SubmissionPart | undefined;
     try {
-      part = await readJournalEntry(this.pathOf(key), key);
+      part = await readJournalEntry(this.pathOf(key), key, this.keepColumns);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.ignored++;
       return undefined;
@@ -86,10 +105,15 @@ export class Journal {
     if (part.sha256 === undefined) return;
     const key = this.key(candidate, part.sha256);
     try {
-      const numbers = Buffer.from(bytes.numbers);
+      const [shape, ...others] = PIECES.map((name) => piece(bytes[name])) as [Buffer, ...Buffer[]];
       const write = async (sink: FileSink): Promise<void> => {
-        await sink.write(Buffer.concat([header(key, bytes.shape, numbers), bytes.shape]), 0);
-        await sink.write(numbers, HEADER_BYTES + bytes.shape.length);
+        const start = Buffer.concat([header(key, [shape, ...others]), shape]);
+        await sink.write(start, 0);
+        let position = start.length;
+        for (const each of others) {
+          await sink.write(each, position);
+          position += each.length;
+        }
       };
       await writeFileAtomic(this.pathOf(key), write, { flush: false });
     } catch (error) {
@@ -130,9 +154,13 @@ function nameOf(key: string): string {
   return `${key.slice(0, 40)}.part`;
 }
 
-function header(key: string, shape: Uint8Array, numbers: Uint8Array): Buffer {
-  const check = Buffer.alloc(16);
-  [shape.length, checksum(shape), numbers.length, checksum(numbers)].forEach((value, i) => check.writeUInt32LE(value, i * 4));
+function piece(bytes: Uint8Array<ArrayBuffer> | ArrayBuffer): Buffer {
+  return ArrayBuffer.isView(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(bytes);
+}
+
+function header(key: string, pieces: readonly Uint8Array[]): Buffer {
+  const check = Buffer.alloc(CHECK_BYTES);
+  pieces.flatMap((each) => [each.length, checksum(each)]).forEach((value, i) => check.writeUInt32LE(value, i * 4));
   return Buffer.concat([MAGIC, Buffer.from(key, 'hex'), check]);
 }
 
@@ -145,20 +173,29 @@ function digest(bytes: Uint8Array): Buffer {
  *
  * @throws where it cannot be read
  */
-export async function readJournalEntry(path: string, key?: string): Promise<SubmissionPart | undefined> {
+export async function readJournalEntry(path: string, key?: string, keep?: KeepColumns): Promise<SubmissionPart | undefined> {
   const file = await open(path, 'r');
   try {
     const head = Buffer.alloc(HEADER_BYTES);
     await file.read(head, 0, HEADER_BYTES, 0);
     const { size } = await file.stat();
-    const [shapeLength, numbersLength] = [head.readUInt32LE(HEADER_BYTES - 16), head.readUInt32LE(HEADER_BYTES - 8)];
-    if (HEADER_BYTES + shapeLength + numbersLength !== size) return undefined;
-    // Two pieces of memory: the shape is let go once it was read.
-    const [shape, numbers] = [Buffer.allocUnsafeSlow(shapeLength), Buffer.allocUnsafeSlow(numbersLength)];
-    await file.read(shape, 0, shapeLength, HEADER_BYTES);
-    await file.read(numbers, 0, numbersLength, HEADER_BYTES + shapeLength);
+    const lengths = PIECES.map((_, i) => head.readUInt32LE(HEADER_BYTES - CHECK_BYTES + i * 8));
+    if (HEADER_BYTES + lengths.reduce((sum, length) => sum + length, 0) !== size) return undefined;
+    // Pieces of memory of their own: the shape is let go once it was read.
+    const pieces = lengths.map((length) => Buffer.allocUnsafeSlow(length)) as [
+      Buffer<ArrayBuffer>,
+      Buffer<ArrayBuffer>,
+      Buffer<ArrayBuffer>,
+    ];
+    let position = HEADER_BYTES;
+    for (const each of pieces) {
+      await file.read(each, 0, each.length, position);
+      position += each.length;
+    }
     const own = key ?? head.toString('hex', MAGIC.length, MAGIC.length + KEY_BYTES);
-    return head.equals(header(own, shape, numbers)) ? decodePart({ shape, numbers: numbers.buffer }) : undefined;
+    if (!head.equals(header(own, pieces))) return undefined;
+    const [shape, columns, numbers] = pieces;
+    return decodePart({ shape, columns: columns.buffer, numbers: numbers.buffer }, keep);
   } catch (error) {
     // What cannot be decoded is damaged; what cannot be read says why.
     if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;

@@ -6,14 +6,26 @@ import { cached, LastValue } from '../../core/table/cached';
 import type { CellValues, WorkbookGrid } from '../../core/table/sheet-grid';
 
 /**
- * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, and the numbers of all columns,
- * so that whoever reads a part keeps its numbers in one piece and lets the rest go. Of hundreds of parts only one keeps
- * its rules: their numbers are not among those.
+ * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, the columns of its records, and
+ * all other numbers. Whoever reads a part keeps the columns in one piece, the numbers in another, and lets the shape go.
+ * Of hundreds of parts only one keeps its rules: their numbers are not among those.
  */
 export interface PartBytes {
   readonly shape: Uint8Array<ArrayBuffer>;
+  readonly columns: ArrayBuffer;
   readonly numbers: ArrayBuffer;
 }
+
+/** Where the columns of a part are: in memory, or elsewhere. */
+export interface ColumnBytes {
+  /** Bytes from `offset` on, at least `length` of them, and where they stand in what is given. */
+  at(offset: number, length: number): { readonly buffer: ArrayBuffer; readonly offset: number };
+}
+
+/** Takes the columns of a part, and says where they are from now on. */
+export type KeepColumns = (columns: ArrayBuffer) => ColumnBytes;
+
+const inMemory: KeepColumns = (buffer) => ({ at: (offset) => ({ buffer, offset }) });
 
 const COLUMN_TYPES = [Uint8Array, Uint16Array, Int32Array, Uint32Array, Float64Array] as const;
 type ColumnArray = InstanceType<(typeof COLUMN_TYPES)[number]>;
@@ -22,30 +34,34 @@ interface TypedArray extends ArrayBufferView {
   readonly BYTES_PER_ELEMENT: number;
 }
 
+interface ArrayType<T> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBuffer, offset: number, length: number): T;
+}
+
 export function encodePart(part: SubmissionPart): PartBytes {
   const serializer = new PartSerializer();
   serializer.writeHeader();
   const { sheets, rules } = contentOf(part);
   serializer.writeValue(withContent(part, { sheets: [], rules: undefined }));
-  serializer.writeValue(sheets.map((sheet) => packSheet(sheet, serializer)));
+  const columns = new PlacedArrays();
+  serializer.writeValue(sheets.map((sheet) => packSheet(sheet, columns)));
   const ownRules = serialize(rules);
   serializer.writeUint32(ownRules.length);
   serializer.writeRawBytes(ownRules);
-  const numbers = new ArrayBuffer(serializer.size);
-  for (const { array, offset } of serializer.columns)
-    new Uint8Array(numbers, offset, array.byteLength).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   // A copy of its own length: the serialiser's buffer is longer than what it holds.
-  return { shape: new Uint8Array(serializer.releaseBuffer()), numbers };
+  return { shape: new Uint8Array(serializer.releaseBuffer()), columns: columns.together(), numbers: serializer.numbers.together() };
 }
 
 /** @throws where the bytes are not those of a part */
-export function decodePart({ shape, numbers }: PartBytes): SubmissionPart {
+export function decodePart({ shape, columns, numbers }: PartBytes, keep: KeepColumns = inMemory): SubmissionPart {
   const deserializer = new PartDeserializer(shape, numbers);
   deserializer.readHeader();
   const part = deserializer.readValue() as SubmissionPart;
   const sheets = deserializer.readValue() as readonly PackedSheet[];
   const rules = deserialize(deserializer.readRawBytes(deserializer.readUint32())) as WorkbookGrid | undefined;
-  return withContent(part, { sheets: sheets.map((sheet) => unpackSheet(sheet, numbers)), rules });
+  const kept = keep(columns);
+  return withContent(part, { sheets: sheets.map((sheet) => unpackSheet(sheet, kept)), rules });
 }
 
 /** What of a part is not written with the rest of its shape. */
@@ -78,7 +94,7 @@ interface PackedSheet {
   readonly ofOffice: boolean;
   readonly rowCount: number;
   readonly names: readonly string[];
-  /** For each column, one behind the other: its flags, and of its kinds and its values how many there are and where they stand among the numbers. */
+  /** For each column, one behind the other: its flags, and of its kinds and its values how many there are and where they stand among the columns. */
   readonly layout: Uint32Array;
 }
 
@@ -87,11 +103,11 @@ const EXTRA = 1;
 const NARROW = 2;
 const WIDE = 4;
 
-function packSheet({ name, ofOffice, rowCount, columns }: PartSheet, serializer: PartSerializer): PackedSheet {
+function packSheet({ name, ofOffice, rowCount, columns }: PartSheet, placed: PlacedArrays): PackedSheet {
   const layout = new Uint32Array(columns.length * LAYOUT_FIELDS);
   columns.forEach(({ extra, kinds, values }, i) => {
     const flags = (extra ? EXTRA : 0) | widthOf(values);
-    layout.set([flags, kinds.length, serializer.place(kinds), values.length, serializer.place(values)], i * LAYOUT_FIELDS);
+    layout.set([flags, kinds.length, placed.place(kinds), values.length, placed.place(values)], i * LAYOUT_FIELDS);
   });
   return { name, ofOffice, rowCount, names: columns.map((column) => column.name), layout };
 }
@@ -104,12 +120,12 @@ function widthOf(values: CellValues): number {
 /** Each name of a column once. */
 const columnNames = new Map<string, string>();
 
-function unpackSheet({ name, ofOffice, rowCount, names, layout }: PackedSheet, numbers: ArrayBuffer): PartSheet {
+function unpackSheet({ name, ofOffice, rowCount, names, layout }: PackedSheet, bytes: ColumnBytes): PartSheet {
   const columns = names.map(
     (own, i) =>
       new StoredColumn(
         cached(columnNames, own, () => own),
-        numbers,
+        bytes,
         layout,
         i * LAYOUT_FIELDS,
       ),
@@ -121,7 +137,7 @@ function unpackSheet({ name, ofOffice, rowCount, names, layout }: PackedSheet, n
 class StoredColumn implements PartColumn {
   constructor(
     readonly name: string,
-    private readonly numbers: ArrayBuffer,
+    private readonly bytes: ColumnBytes,
     private readonly layout: Uint32Array,
     /** Where its fields stand in the layout. */
     private readonly at: number,
@@ -132,12 +148,19 @@ class StoredColumn implements PartColumn {
   }
 
   get kinds(): Uint8Array {
-    return new Uint8Array(this.numbers, this.layout[this.at + 2], this.layout[this.at + 1]);
+    return this.array(Uint8Array, 1);
   }
 
   get values(): CellValues {
-    const type = this.has(NARROW) ? Uint16Array : this.has(WIDE) ? Float64Array : Int32Array;
-    return new type(this.numbers, this.layout[this.at + 4], this.layout[this.at + 3]);
+    if (this.has(NARROW)) return this.array(Uint16Array, 3);
+    return this.has(WIDE) ? this.array(Float64Array, 3) : this.array(Int32Array, 3);
+  }
+
+  /** @param field of the layout that says how many there are; the next one says where they stand */
+  private array<T>(type: ArrayType<T>, field: number): T {
+    const [length, place] = [this.layout[this.at + field], this.layout[this.at + field + 1]] as [number, number];
+    const { buffer, offset } = this.bytes.at(place, length * type.BYTES_PER_ELEMENT);
+    return new type(buffer, offset, length);
   }
 
   private has(flag: number): boolean {
@@ -145,26 +168,38 @@ class StoredColumn implements PartColumn {
   }
 }
 
+/** Arrays that shall stand in one piece of memory. */
+class PlacedArrays {
+  private readonly arrays: { readonly array: TypedArray; readonly offset: number }[] = [];
+  private size = 0;
+
+  /** Gives an array its place. */
+  place(array: TypedArray): number {
+    // An array begins at a multiple of the size of its numbers.
+    const offset = Math.ceil(this.size / array.BYTES_PER_ELEMENT) * array.BYTES_PER_ELEMENT;
+    this.arrays.push({ array, offset });
+    this.size = offset + array.byteLength;
+    return offset;
+  }
+
+  together(): ArrayBuffer {
+    const all = new ArrayBuffer(this.size);
+    for (const { array, offset } of this.arrays)
+      new Uint8Array(all, offset, array.byteLength).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    return all;
+  }
+}
+
 /** Writes where the numbers of an array stand instead of the array. */
 class PartSerializer extends DefaultSerializer {
-  readonly columns: { readonly array: TypedArray; readonly offset: number }[] = [];
-  size = 0;
+  readonly numbers = new PlacedArrays();
 
   _writeHostObject(array: ColumnArray): void {
     const type = COLUMN_TYPES.findIndex((each) => array instanceof each);
     if (type < 0) throw new TypeError('a column of this type cannot be kept');
     this.writeUint32(type);
     this.writeUint32(array.length);
-    this.writeUint32(this.place(array));
-  }
-
-  /** Gives an array its place among the numbers. */
-  place(array: TypedArray): number {
-    // An array begins at a multiple of the size of its numbers.
-    const offset = Math.ceil(this.size / array.BYTES_PER_ELEMENT) * array.BYTES_PER_ELEMENT;
-    this.columns.push({ array, offset });
-    this.size = offset + array.byteLength;
-    return offset;
+    this.writeUint32(this.numbers.place(array));
   }
 }
 

@@ -27,7 +27,7 @@ export async function* readAll(
     pool ??= new SubmissionPool({ check, threads, limits });
     const result = await pool.read(candidate, want);
     if (result.part !== undefined) return result.part;
-    const part = decodePart(result.bytes);
+    const part = decodePart(result.bytes, journal?.keepColumns);
     await journal?.keep(candidate, part, result.bytes);
     return part;
   };

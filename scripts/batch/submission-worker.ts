@@ -67,7 +67,7 @@ export default async function workOnFile(task: FileTask): Promise<unknown> {
     }
     default: {
       const bytes = await readPart(task);
-      return move(new Moved(bytes, [bytes.shape.buffer, bytes.numbers]));
+      return move(new Moved(bytes, [bytes.shape.buffer, bytes.columns, bytes.numbers]));
     }
   }
 }

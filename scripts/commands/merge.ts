@@ -5,8 +5,9 @@ import { compareUnits } from '../../core/merge/compare-units';
 import type { RulesForAll } from '../../core/merge/common-rules';
 import { SubmissionMerge } from '../../core/merge/merge-submissions';
 import type { Merged } from '../../core/merge/merge-submissions';
+import { collectSooner } from '../batch/collect-sooner';
 import { readExpectedUnits } from '../batch/expected-units';
-import type { Candidate } from '../batch/find-submissions';
+import type { Candidate, Found } from '../batch/find-submissions';
 import { Journal } from '../batch/journal';
 import { readAll } from '../batch/read-all';
 import { exitCode, UsageError } from '../terminal/exit-code';
@@ -34,7 +35,7 @@ export interface MergeCommandOptions extends CommonOptions {
 /** `duty-ledger merge DIR --out OUT`: every submission into one data set, a report, and what each district must put right. */
 export async function merge(folder: string, options: MergeCommandOptions): Promise<number> {
   const context = commandContext(options, options.json === true);
-  const { texts, output, language } = context;
+  const { texts } = context;
   if (resolve(folder) === resolve(options.out)) throw new UsageError(texts.unsafeOut(options.out));
   const expected = options.expect === undefined ? [] : await readExpectedUnits(options.expect);
   const found = await find([folder], texts, options.out);
@@ -46,7 +47,29 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
 
   const rules = options.rules === undefined ? undefined : await readRulesForAll(options.rules, context);
   const journal = options.cache === false || options.dryRun ? undefined : await Journal.open(options.out, context.check);
+  try {
+    return await mergeFound(folder, options, { found, expected, rules, journal }, context);
+  } finally {
+    journal?.close();
+  }
+}
+
+interface MergeInput {
+  readonly found: Found;
+  readonly expected: readonly string[];
+  readonly rules: RulesForAll | undefined;
+  readonly journal: Journal | undefined;
+}
+
+async function mergeFound(
+  folder: string,
+  options: MergeCommandOptions,
+  { found, expected, rules, journal }: MergeInput,
+  context: CommandContext,
+): Promise<number> {
+  const { texts, output, language } = context;
   const merged = await collect(found.candidates, context, rules, journal);
+  if (journal?.hasSpilled === true) collectSooner();
   if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
   const reports = merged.files.map(({ report }) => report);
   const wanted = options.dryRun ? undefined : { folder, options };

@@ -286,15 +286,21 @@ function cellsOf({ index, style, cells: { kinds, values }, link }: WrittenColumn
   };
 }
 
+const MOST_ENCODED = 1 << 21;
+
 /** The texts of rows as the rest of a cell that holds them, each encoded when it is first used. */
 export class EncodedTexts {
   bytes = Buffer.allocUnsafe(1 << 14);
   /** Start of each entry; the next one's start is its end. */
-  readonly starts: number[] = [0];
+  starts: number[] = [0];
   /** The entry of each text, from 1; 0 of one that is not encoded yet. */
   private entries: Int32Array;
 
-  constructor(private readonly texts: CellTexts) {
+  /** @param most bytes of encoded texts that are kept; beyond that all are encoded again when they are next used */
+  constructor(
+    private readonly texts: CellTexts,
+    private readonly most = MOST_ENCODED,
+  ) {
     this.entries = new Int32Array(texts.count);
   }
 
@@ -305,6 +311,7 @@ export class EncodedTexts {
 
   private add(text: number): number {
     const xml = textCellRest(this.texts.text(text));
+    if ((this.starts[this.starts.length - 1] as number) > this.most) this.forget();
     const start = this.starts[this.starts.length - 1] as number;
     const most = start + xml.length * 3;
     if (most > this.bytes.length) {
@@ -321,5 +328,10 @@ export class EncodedTexts {
     }
     this.entries[text] = entry + 1;
     return entry;
+  }
+
+  private forget(): void {
+    this.starts = [0];
+    this.entries.fill(0);
   }
 }

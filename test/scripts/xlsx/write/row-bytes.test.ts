@@ -94,14 +94,14 @@ function growing(first: number, texts: readonly string[]): { readonly count: num
 
 test('rows made from the rows above are those that are made one by one', () => {
   fc.assert(
-    fc.property(rows, fc.constantFrom(1, 5, 95, 999_980), (all, firstNumber) => {
+    fc.property(rows, fc.constantFrom(1, 5, 95, 999_980), fc.constantFrom(0, 60, 1 << 21), (all, firstNumber, keptTexts) => {
       const columns = columnsOf(all);
       const piece = Piece.empty();
       let written = '';
       const take = (): void => piece.take((bytes) => void (written += bytes.toString('utf8')));
       const making = addRows(piece, {
         // Of more texts than there seemed to be at first.
-        texts: new EncodedTexts(growing(2, TEXTS)),
+        texts: new EncodedTexts(growing(2, TEXTS), keptTexts),
         columns,
         start: 0,
         end: all.length,
