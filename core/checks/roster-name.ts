@@ -1,7 +1,10 @@
 import { isNameOf } from '../table/normalize-text';
 import type { Check, RecordRef } from './context';
 
-/** The name written beside a 委员编号 is that member's name in the roster. */
+/**
+ * The name written beside a 委员编号 is that member's name in the roster. A number that was given anew with the next term
+ * must not bring the years of the member who had it before: such a year of 历年评价 counts for nobody.
+ */
 export const rosterName: Check = (context) => {
   for (const table of context.ledger.tables) {
     const ids = table.columns.get('memberId');
@@ -24,7 +27,7 @@ export const rosterName: Check = (context) => {
         table,
         record,
         'memberName',
-        'member/name-mismatch',
+        table.contract.name === '历年评价' ? 'evaluation/other-member' : 'member/name-mismatch',
         { memberId, name, rosterName },
         { related: [context.locate(member.table, member.record, 'name')] },
       );

@@ -107,6 +107,7 @@ export interface FindingArgs {
   'member/same-name': { readonly name: string };
   'member/same-person': { readonly name: string };
   'member/name-mismatch': { readonly memberId: string; readonly name: string; readonly rosterName: string };
+  'evaluation/other-member': { readonly memberId: string; readonly name: string; readonly rosterName: string };
   'member/not-in-office': { readonly memberId: string; readonly date: string };
   'proposal/first-proposer-repeated': { readonly memberId: string };
   'proposal/overdue': { readonly days: number; readonly due: string };
@@ -276,6 +277,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'member/same-name': warning,
   'member/same-person': error,
   'member/name-mismatch': warning,
+  'evaluation/other-member': error,
   'member/not-in-office': warning,
   'proposal/first-proposer-repeated': error,
   'proposal/overdue': warning,

@@ -109,6 +109,7 @@ export const en: MessageCatalogue = {
     'member/same-name': 'Members of the same name',
     'member/same-person': 'Same person twice',
     'member/name-mismatch': 'Name does not fit the number',
+    'evaluation/other-member': 'Evaluation of somebody else',
     'member/not-in-office': 'Not in office on the day',
     'proposal/first-proposer-repeated': 'First proposer also a co-signer',
     'proposal/overdue': 'Proposal overdue',
@@ -479,6 +480,10 @@ export const en: MessageCatalogue = {
     'member/name-mismatch': ({ memberId, name, rosterName }) => ({
       what: `Number ${memberId} is “${rosterName}” in the roster, but “${name}” is written here.`,
       how: 'Find out whether the number or the name is wrong.',
+    }),
+    'evaluation/other-member': ({ memberId, name, rosterName }) => ({
+      what: `Number ${memberId} is “${rosterName}” in the roster, but “${name}” was evaluated in this year; this row was not counted.`,
+      how: 'Correct the number or the name; for a changed name, put the old one into 曾用名 of the roster; if the number was given to somebody else, delete this row.',
     }),
     'member/not-in-office': ({ memberId, date }) => ({
       what: `Number ${memberId} was not in office on ${date}.`,

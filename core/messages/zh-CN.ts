@@ -110,6 +110,7 @@ export const zhCN: MessageCatalogue = {
     'member/same-name': '同名委员',
     'member/same-person': '同一人重复登记',
     'member/name-mismatch': '姓名与编号不符',
+    'evaluation/other-member': '历年评价是别人的',
     'member/not-in-office': '当日不在任',
     'proposal/first-proposer-repeated': '第一提案人又列为联名人',
     'proposal/overdue': '提案办理超期',
@@ -417,6 +418,10 @@ export const zhCN: MessageCatalogue = {
     'member/name-mismatch': ({ memberId, name, rosterName }) => ({
       what: `编号 ${memberId} 在名册中是“${rosterName}”，这里写的是“${name}”。`,
       how: '核对是编号填错还是姓名填错。',
+    }),
+    'evaluation/other-member': ({ memberId, name, rosterName }) => ({
+      what: `编号 ${memberId} 在名册中是“${rosterName}”，这一年评价的是“${name}”，本行没有计入。`,
+      how: '写错的改正编号或姓名；改过姓名的，在名册的曾用名中填写旧名；编号换届后给了别人的，删去这一行。',
     }),
     'member/not-in-office': ({ memberId, date }) => ({
       what: `编号 ${memberId} 在 ${date} 不在任。`,

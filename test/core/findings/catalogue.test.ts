@@ -113,6 +113,13 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return read('open');
   },
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
+  'evaluation/other-member': async () => {
+    const past = sheet('历年评价', [
+      ['年度', '委员编号', '姓名', '总分'],
+      [2024, '0001', '示例前人', 60],
+    ]);
+    return assess([INFORMATION, ROSTER, past]).findings;
+  },
   'attendance/not-held': async () => {
     const activities = sheet('活动台账', [
       ['活动编号', '活动名称', '活动类型', '状态'],

@@ -239,6 +239,24 @@ test('system grade and confirmed grade stay apart; consecutive years read the co
   ]);
 });
 
+test('the years of whoever had the number before count for nobody; those under an earlier name count', () => {
+  const suggestionsOf = (name: string, errors: readonly string[]) =>
+    score(
+      {
+        委员名册: roster({ 曾用名: '示例旧名' }),
+        评分规则: MANUAL,
+        等次: GRADES,
+        后果: [{ 条件: '等次=不称职', 连续年数: 2, 后果: '劝辞建议' }],
+        录入分: entered(50),
+        历年评价: [{ 年度: 2024, 委员编号: '0001', 姓名: name, 系统等次: '不称职' }],
+      },
+      2025,
+      errors,
+    ).result.members[0]?.suggestions.map(({ consequence }) => consequence);
+  expect(suggestionsOf('示例前人', ['evaluation/other-member 历年评价!C2'])).toEqual([]);
+  for (const name of ['', ' 示例甲', '示例旧名']) expect(suggestionsOf(name, [])).toEqual(['劝辞建议']);
+});
+
 test('折算: nothing unless the sheet says so; by months in office, by exempt days, or not at all', () => {
   const members = roster({ 任职日期: date('2025-07-01'), 届内变动: '增补' });
   const 活动台账 = ['2025-03-05', '2025-09-05'].map((day, i) => ({ 活动编号: `H${i}`, 名称: `示例${i}`, 类别: '调研', 开始: date(day) }));
