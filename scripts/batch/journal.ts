@@ -60,11 +60,6 @@ export class Journal {
     return this.spill.keep;
   }
 
-  /** Whether they are too many for memory. */
-  get hasSpilled(): boolean {
-    return this.spill.hasSpilled;
-  }
-
   close(): void {
     this.spill.close();
   }

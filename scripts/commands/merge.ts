@@ -5,7 +5,6 @@ import { compareUnits } from '../../core/merge/compare-units';
 import type { RulesForAll } from '../../core/merge/common-rules';
 import { SubmissionMerge } from '../../core/merge/merge-submissions';
 import type { Merged } from '../../core/merge/merge-submissions';
-import { collectSooner } from '../batch/collect-sooner';
 import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate, Found } from '../batch/find-submissions';
 import { Journal } from '../batch/journal';
@@ -69,7 +68,6 @@ async function mergeFound(
 ): Promise<number> {
   const { texts, output, language } = context;
   const merged = await collect(found.candidates, context, rules, journal);
-  if (journal?.hasSpilled === true) collectSooner();
   if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
   const reports = merged.files.map(({ report }) => report);
   const wanted = options.dryRun ? undefined : { folder, options };
