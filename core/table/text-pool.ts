@@ -1,18 +1,21 @@
 const LEAST_PLACES = 64;
+/** Longer texts are left to a Map: V8 remembers the hash of a string, which is worth more than the memory. */
+const LONGEST_HASHED = 40;
 
 /** Texts that somebody chose to be alike must not meet in one place, so each run begins with another number. */
 const SEED = Math.floor(Math.random() * 0x1_0000_0000);
 
 /**
- * Texts by number: the strings of a workbook and those made from them while reading. Found by a hash table of numbers,
- * which takes half the memory of a Map.
+ * Texts by number: the strings of a workbook and those made from them while reading. Short ones, which nearly all are,
+ * are found by a hash table of numbers, which takes half the memory of a Map.
  */
 export class TextPool {
   readonly texts: string[];
   /** Number of the text at each place, from 1; 0 where there is none. As many as a power of 2, at most half of them taken. */
   private places: Int32Array;
-  /** Of each text. */
+  /** Of each short text. */
   private hashes: Int32Array;
+  private readonly long = new Map<string, number>();
 
   constructor(strings: readonly string[]) {
     this.texts = [...strings];
@@ -22,6 +25,10 @@ export class TextPool {
     this.hashes = new Int32Array(size / 2);
     // Of equal strings the first is found.
     strings.forEach((text, i) => {
+      if (text.length > LONGEST_HASHED) {
+        if (!this.long.has(text)) this.long.set(text, i);
+        return;
+      }
       const hash = hashOf(text);
       const place = this.placeOf(text, hash);
       this.hashes[i] = hash;
@@ -35,11 +42,13 @@ export class TextPool {
 
   /** The number of a text that is there; -1 where it is not. */
   indexOf(text: string): number {
+    if (text.length > LONGEST_HASHED) return this.long.get(text) ?? -1;
     return (this.places[this.placeOf(text, hashOf(text))] as number) - 1;
   }
 
   intern(text: string): number {
-    if (this.texts.length === this.hashes.length) this.grow();
+    if (text.length > LONGEST_HASHED) return this.internLong(text);
+    if (this.texts.length >= this.hashes.length) this.grow();
     const hash = hashOf(text);
     const place = this.placeOf(text, hash);
     const known = this.places[place] as number;
@@ -48,6 +57,14 @@ export class TextPool {
     this.places[place] = number;
     this.hashes[number - 1] = hash;
     return number - 1;
+  }
+
+  private internLong(text: string): number {
+    const known = this.long.get(text);
+    if (known !== undefined) return known;
+    const number = this.texts.push(text) - 1;
+    this.long.set(text, number);
+    return number;
   }
 
   /** Where a text stands, or would stand. */
@@ -63,9 +80,12 @@ export class TextPool {
   }
 
   private grow(): void {
-    const hashes = new Int32Array(this.places.length);
+    let size = this.places.length * 2;
+    // Long texts have numbers too.
+    while (size / 2 <= this.texts.length) size *= 2;
+    const hashes = new Int32Array(size / 2);
     hashes.set(this.hashes);
-    const places = new Int32Array(this.places.length * 2);
+    const places = new Int32Array(size);
     const mask = places.length - 1;
     for (const number of this.places) {
       if (number === 0) continue;
