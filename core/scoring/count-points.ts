@@ -205,16 +205,17 @@ export class PointCounter {
   }
 
   private rate(items: Items): Total {
-    let due = 0;
-    let attended = 0;
+    let dueSum = 0;
+    let attendedSum = 0;
     for (let i = 0; i < items.length; i++) {
       const part = this.parts[items.part[i] as number] as CompiledSource;
       const record = part.participations.record[items.participation[i] as number] as number;
-      due += part.attendance?.due[record] ?? 0;
-      attended += part.attendance?.attended[record] ?? 0;
+      dueSum += part.attendance?.due[record] ?? 0;
+      attendedSum += part.attendance?.attended[record] ?? 0;
     }
+    const [due, attended] = [tidy(dueSum), tidy(attendedSum)];
     if (due === 0) return { raw: ZERO, merged: ZERO, empty: true };
-    const merged = this.points.times(tidy(attended)).over(tidy(due)).value;
+    const merged = this.points.times(attended).over(due).value;
     return { raw: merged, merged, empty: false };
   }
 }

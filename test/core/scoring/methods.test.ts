@@ -257,6 +257,18 @@ test('the years of whoever had the number before count for nobody; those under a
   for (const name of ['', ' 示例甲', '示例旧名']) expect(suggestionsOf(name, [])).toEqual(['劝辞建议']);
 });
 
+test('应到 of next to nothing is none, and divides nothing', () => {
+  const total = (应到: number, 实到: number) =>
+    totals(
+      score({
+        活动台账: [{ 活动编号: 'H1', 名称: '示例', 类别: '调研', 开始: date('2025-03-05') }],
+        出席记录: [{ 活动编号: 'H1', 委员编号: '0001', 状态: '出席', 应到, 实到 }],
+        评分规则: [earn({ 数据表: '会议活动', 计量: '出席率', 计分方式: '比率x分', 分值: 40, 无数据时: '记0' })],
+      }),
+    )[0];
+  expect([total(5e-324, 0), total(1e-12, 0), total(0, 0), total(4, 3)]).toEqual([0, 0, 0, 30]);
+});
+
 test('折算: nothing unless the sheet says so; by months in office, by exempt days, or not at all', () => {
   const members = roster({ 任职日期: date('2025-07-01'), 届内变动: '增补' });
   const 活动台账 = ['2025-03-05', '2025-09-05'].map((day, i) => ({ 活动编号: `H${i}`, 名称: `示例${i}`, 类别: '调研', 开始: date(day) }));
