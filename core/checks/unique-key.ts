@@ -14,11 +14,7 @@ export const uniqueKey: Check = (context) => {
     const parts = context.ledger.tablesOf(contract);
     const seen = new SeenKeys(key.length, parts);
     parts.forEach((part, i) => {
-      const keys = key.map((field) => part.keyNumbers(field));
-      for (let record = 0; record < part.length; record++) {
-        const first = seen.firstWith(i, record, keys);
-        if (first !== undefined) report(context, contract, part, record, first);
-      }
+      seen.eachRepeated(i, key, (record, first) => report(context, contract, part, record, first));
     });
   }
   caseNumbers(context);
@@ -59,8 +55,18 @@ class SeenKeys {
     this.firsts = new Int32Array(records);
   }
 
+  /** Tells the records of a table whose key an earlier one has. */
+  eachRepeated(table: number, key: readonly string[], tell: (record: number, first: RecordRef) => void): void {
+    const { length } = this.tables[table] as Table;
+    const parts = key.map((field) => (this.tables[table] as Table).keyNumbers(field));
+    for (let record = 0; record < length; record++) {
+      const first = this.firstWith(table, record, parts);
+      if (first !== undefined) tell(record, first);
+    }
+  }
+
   /** The earlier record that has the key of this one; undefined for a new key and for one that is not complete. */
-  firstWith(table: number, record: number, parts: readonly KeyPart[]): RecordRef | undefined {
+  private firstWith(table: number, record: number, parts: readonly KeyPart[]): RecordRef | undefined {
     let key = (this.scopes[table] as KeyPart)(record);
     let known = 0;
     for (let i = 0; i < parts.length; i++) {

@@ -1,6 +1,6 @@
 import { ATTENDANCE } from './catalogue/activities';
 import { BLANK_GROUP } from './facts';
-import type { Facts } from './facts';
+import type { Facts, FactSheet } from './facts';
 
 /**
  * The counts of 出席记录 added up by whom and what its records belong to. It is by far the longest register: with the
@@ -32,20 +32,34 @@ export function attendanceSums(facts: Facts): AttendanceSums {
   // Where the sums of each record stand; the last entry is nobody's.
   const memberAt = memberOf.map((member) => (member < 0 ? members : (rows[member] as number)));
   const activityAt = facts.reader.join(sheet.sheet).map((activity) => (activity < 0 ? activities : activity));
-  const sums = ATTENDANCE.map(({ name, weight: weightOf }): [string, CountSums] => {
-    const weigh = weightOf(facts);
-    const [byMember, byActivity] = [new Float64Array(members + 1), new Float64Array(activities + 1)];
-    const byUnit = new Float64Array(units.length);
-    for (let record = 0; record < sheet.length; record++) {
-      const weight = sheet.usable(record) ? weigh(record) : 0;
-      if (weight === 0) continue;
-      add(byMember, memberAt[record] as number, weight);
-      add(byActivity, activityAt[record] as number, weight);
-      add(byUnit, unitOf[record] as number, weight);
-    }
-    return [name, { byMember, byActivity, byUnit }];
-  });
+  const belonging: Belonging = { memberAt, members, activityAt, activities, unitOf, units: units.length };
+  const sums = ATTENDANCE.map(({ name, weight }): [string, CountSums] => [name, sumsOf(sheet, weight(facts), belonging)]);
   return { units, withoutMember: memberOf.reduce((count, member) => count + Number(member < 0), 0), counts: Object.fromEntries(sums) };
+}
+
+/** To whom and what each record belongs, and how many of them there are. */
+interface Belonging {
+  readonly memberAt: Int32Array;
+  readonly members: number;
+  readonly activityAt: Int32Array;
+  readonly activities: number;
+  readonly unitOf: Int32Array;
+  readonly units: number;
+}
+
+function sumsOf(sheet: FactSheet, weigh: (record: number) => number, belonging: Belonging): CountSums {
+  const { memberAt, activityAt, unitOf } = belonging;
+  const byMember = new Float64Array(belonging.members + 1);
+  const byActivity = new Float64Array(belonging.activities + 1);
+  const byUnit = new Float64Array(belonging.units);
+  for (let record = 0; record < sheet.length; record++) {
+    const weight = sheet.usable(record) ? weigh(record) : 0;
+    if (weight === 0) continue;
+    add(byMember, memberAt[record] as number, weight);
+    add(byActivity, activityAt[record] as number, weight);
+    add(byUnit, unitOf[record] as number, weight);
+  }
+  return { byMember, byActivity, byUnit };
 }
 
 function add(sums: Float64Array, index: number, weight: number): void {

@@ -74,7 +74,10 @@ function numberOf(value: string, field: Field, { lists }: FilterContext): number
   return Number(value);
 }
 
+/** Whether a number compares like this with one of those that are wanted: with the least or the greatest of them. */
 function comparison(operator: Condition['operator'], wanted: readonly number[]): (value: number) => boolean {
+  const numbers = wanted.filter((value) => !Number.isNaN(value));
+  const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
   switch (operator) {
     case '=':
     case '含':
@@ -83,13 +86,13 @@ function comparison(operator: Condition['operator'], wanted: readonly number[]):
     case '不含':
       return (value) => !wanted.includes(value);
     case '>=':
-      return (value) => wanted.some((bound) => value >= bound);
+      return (value) => value >= least;
     case '<=':
-      return (value) => wanted.some((bound) => value <= bound);
+      return (value) => value <= greatest;
     case '>':
-      return (value) => wanted.some((bound) => value > bound);
+      return (value) => value > least;
     case '<':
-      return (value) => wanted.some((bound) => value < bound);
+      return (value) => value < greatest;
   }
 }
 

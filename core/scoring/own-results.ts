@@ -73,19 +73,21 @@ export function unitScores(scoring: Scoring): UnitScores {
   const totals = new Float64Array(inOffice.length);
   const minimums = new Int32Array(inOffice.length * book.minimums.length);
   const counts = new Float64Array(inOffice.length * book.consequences.length * 2);
-  inOffice.forEach((member, i) => {
+  for (let i = 0; i < inOffice.length; i++) {
+    const member = inOffice[i] as number;
     const { values, exactTotal, total } = results.account(member);
-    values.forEach((value, rule) => {
+    for (let rule = 0; rule < ruleCount; rule++) {
+      const value = values[rule] ?? null;
       if (value !== null) points[i * ruleCount + rule] = numbers.of(value);
-    });
+    }
     exactTotals[i] = numbers.of(exactTotal);
     totals[i] = total;
     results.minimums(member).forEach((result, n) => (minimums[i * book.minimums.length + n] = met.of(result)));
-    book.consequences.forEach((_, n) => {
+    for (let n = 0; n < book.consequences.length; n++) {
       const { term, year } = results.counts(member, n);
       counts.set([term, year], (i * book.consequences.length + n) * 2);
-    });
-  });
+    }
+  }
   return {
     rows: Int32Array.from(inOffice, (member) => members.rows[member] as number),
     numbers: numbers.values.map(exactText),

@@ -30,32 +30,26 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
 
-  const kinds = new TextKinds(strings, keyHeader);
-  const isFilled = (row: number, column: number): boolean => {
-    const kind = kindAt(grid, row, column);
-    return kind !== CellKind.Blank && (kind !== CellKind.Text || (kinds.of(valueAt(grid, row, column)) & TextKind.Blank) === 0);
-  };
-  const textKind = (row: number, column: number): number =>
-    (kindAt(grid, row, column) & KIND_MASK) === CellKind.Text ? kinds.of(valueAt(grid, row, column)) : 0;
+  const cells = new CellLooks(grid, new TextKinds(strings, keyHeader));
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
     counts.read++;
     let first = 0;
-    while (first < grid.columnCount && !isFilled(row, first)) first++;
-    if (first === grid.columnCount || !(dataColumns.includes(first) || dataColumns.some((column) => isFilled(row, column)))) {
+    while (first < grid.columnCount && !cells.isFilled(row, first)) first++;
+    if (first === grid.columnCount || !(dataColumns.includes(first) || dataColumns.some((column) => cells.isFilled(row, column)))) {
       counts.blank++;
       continue;
     }
-    const own = textKind(row, first);
-    const key = keyColumn === undefined ? 0 : keyColumn === first ? own : textKind(row, keyColumn);
+    const own = cells.textKind(row, first);
+    const key = keyColumn === undefined ? 0 : keyColumn === first ? own : cells.textKind(row, keyColumn);
     if ((key & TextKind.StartsAsExample) !== 0 || (own & TextKind.Example) !== 0) {
       counts.example++;
       examples.push(row);
     } else if ((own & TextKind.Total) !== 0) counts.total++;
     else if (
       (own & TextKind.Note) !== 0 &&
-      dataColumns.filter((column) => isFilled(row, column)).length <= NOTE_CELLS &&
-      !hasRequired(contract, header, (column) => isFilled(row, column))
+      dataColumns.filter((column) => cells.isFilled(row, column)).length <= NOTE_CELLS &&
+      !hasRequired(contract, header, (column) => cells.isFilled(row, column))
     )
       counts.note++;
     else if ((key & TextKind.KeyHeader) !== 0) counts.note++;
@@ -102,6 +96,24 @@ class TextKinds {
     // A label keeps its characters, but for full-width ones and capitals.
     if (first === '' || (first > '\u3000' && !text.includes(first))) return false;
     return normalizeLabel(trimText(text)) === this.keyHeader;
+  }
+}
+
+/** What the cells of a grid say of their rows. */
+class CellLooks {
+  constructor(
+    private readonly grid: SheetGrid,
+    private readonly kinds: TextKinds,
+  ) {}
+
+  isFilled(row: number, column: number): boolean {
+    const kind = kindAt(this.grid, row, column);
+    return kind !== CellKind.Blank && (kind !== CellKind.Text || (this.kinds.of(valueAt(this.grid, row, column)) & TextKind.Blank) === 0);
+  }
+
+  /** Bits of `TextKind`; 0 where no text stands. */
+  textKind(row: number, column: number): number {
+    return (kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Text ? this.kinds.of(valueAt(this.grid, row, column)) : 0;
   }
 }
 

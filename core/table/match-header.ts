@@ -73,19 +73,17 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
 
   const bound = new Map<string, number>();
   const taken = new Set<number>();
-  const bind = (labelsOf: (column: ColumnContract) => readonly string[]): void => {
-    for (const column of contract.columns) {
-      if (bound.has(column.field)) continue;
-      const labels = labelsOf(column).map(normalizeLabel);
-      const match = headers.find(({ header, gridColumn }) => !taken.has(gridColumn) && labels.includes(normalizeLabel(header)));
-      if (match === undefined) continue;
-      bound.set(column.field, match.gridColumn);
-      taken.add(match.gridColumn);
-    }
+  const headerLabels = headers.map(({ header }) => normalizeLabel(header));
+  const bind = (column: ColumnContract, labels: readonly string[]): void => {
+    if (bound.has(column.field)) return;
+    const match = headers.find(({ gridColumn }, i) => labels.includes(headerLabels[i] as string) && !taken.has(gridColumn));
+    if (match === undefined) return;
+    bound.set(column.field, match.gridColumn);
+    taken.add(match.gridColumn);
   };
   // Exact headers first, so that an alias never takes a column that names another field.
-  bind(({ header }) => [header]);
-  bind(({ aliases }) => aliases ?? []);
+  for (const column of contract.columns) bind(column, [normalizeLabel(column.header)]);
+  for (const column of contract.columns) bind(column, (column.aliases ?? []).map(normalizeLabel));
 
   const free = headers.filter(({ gridColumn }) => !taken.has(gridColumn));
   const labels = new Map(contract.columns.map((column) => [normalizeLabel(column.header), column]));

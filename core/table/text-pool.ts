@@ -23,17 +23,19 @@ export class TextPool {
     while (size < strings.length * 2) size *= 2;
     this.places = new Int32Array(size);
     this.hashes = new Int32Array(size / 2);
-    // Of equal strings the first is found.
-    strings.forEach((text, i) => {
-      if (text.length > LONGEST_HASHED) {
-        if (!this.long.has(text)) this.long.set(text, i);
-        return;
-      }
-      const hash = hashOf(text);
-      const place = this.placeOf(text, hash);
-      this.hashes[i] = hash;
-      if (this.places[place] === 0) this.places[place] = i + 1;
-    });
+    for (let i = 0; i < strings.length; i++) this.register(strings[i] as string, i);
+  }
+
+  /** Makes a text known by its number; of equal ones the first. */
+  private register(text: string, number: number): void {
+    if (text.length > LONGEST_HASHED) {
+      if (!this.long.has(text)) this.long.set(text, number);
+      return;
+    }
+    const hash = hashOf(text);
+    const place = this.placeOf(text, hash);
+    this.hashes[number] = hash;
+    if (this.places[place] === 0) this.places[place] = number + 1;
   }
 
   text(index: number): string {
