@@ -26,6 +26,7 @@ import { mobileNumber } from './mobile-number';
 import { nameBlanks } from './name-blanks';
 import { numberRange } from './number-range';
 import { opinionLadder } from './opinion-ladder';
+import { personalNumber } from './personal-number';
 import { proposalOverdue } from './proposal-overdue';
 import { reference } from './reference';
 import { repeatedItem } from './repeated-item';
@@ -55,6 +56,7 @@ const CHECKS: readonly Check[] = [
   nameBlanks,
   idNumber,
   mobileNumber,
+  personalNumber,
   repeatedItem,
   // records
   dateOrder,

@@ -106,6 +106,7 @@ export interface FindingArgs {
   'term/mismatch': HeaderValue & { readonly term: string };
   'member/same-name': { readonly name: string };
   'member/same-person': { readonly name: string };
+  'member/personal-number': { readonly count: number };
   'member/name-mismatch': { readonly memberId: string; readonly name: string; readonly rosterName: string };
   'evaluation/other-member': { readonly memberId: string; readonly name: string; readonly rosterName: string };
   'member/not-in-office': { readonly memberId: string; readonly date: string };
@@ -276,6 +277,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'term/mismatch': warning,
   'member/same-name': warning,
   'member/same-person': error,
+  'member/personal-number': warning,
   'member/name-mismatch': warning,
   'evaluation/other-member': error,
   'member/not-in-office': warning,

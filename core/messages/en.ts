@@ -108,6 +108,7 @@ export const en: MessageCatalogue = {
     'term/mismatch': 'Other term',
     'member/same-name': 'Members of the same name',
     'member/same-person': 'Same person twice',
+    'member/personal-number': 'ID or mobile number as 委员编号',
     'member/name-mismatch': 'Name does not fit the number',
     'evaluation/other-member': 'Evaluation of somebody else',
     'member/not-in-office': 'Not in office on the day',
@@ -476,6 +477,10 @@ export const en: MessageCatalogue = {
     'member/same-person': ({ name }) => ({
       what: `The ID number of “${name}” is already in the roster; this row was not counted.`,
       how: 'Delete one row if it is the same person; otherwise correct it from the document.',
+    }),
+    'member/personal-number': ({ count }) => ({
+      what: `The 委员编号 of ${count} members is an ID number or a mobile number. It is printed in scores, reports and archives, for everybody to see.`,
+      how: 'Give numbers made of the term and a running number, in the roster and in all other sheets.',
     }),
     'member/name-mismatch': ({ memberId, name, rosterName }) => ({
       what: `Number ${memberId} is “${rosterName}” in the roster, but “${name}” is written here.`,

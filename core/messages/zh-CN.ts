@@ -109,6 +109,7 @@ export const zhCN: MessageCatalogue = {
     'term/mismatch': '届次不符',
     'member/same-name': '同名委员',
     'member/same-person': '同一人重复登记',
+    'member/personal-number': '证件号或手机号作委员编号',
     'member/name-mismatch': '姓名与编号不符',
     'evaluation/other-member': '历年评价是别人的',
     'member/not-in-office': '当日不在任',
@@ -414,6 +415,10 @@ export const zhCN: MessageCatalogue = {
     'member/same-person': ({ name }) => ({
       what: `“${name}”的身份证号在名册中已经登记过，本行没有计入。`,
       how: '同一人的删除一行；录错的按证件改正。',
+    }),
+    'member/personal-number': ({ count }) => ({
+      what: `有 ${count} 位委员的委员编号是身份证号或手机号。编号会写在履职评价、报告和档案里，印出来谁都看得到。`,
+      how: '改用届次加序号一类的编号，名册和各张表一起改。',
     }),
     'member/name-mismatch': ({ memberId, name, rosterName }) => ({
       what: `编号 ${memberId} 在名册中是“${rosterName}”，这里写的是“${name}”。`,

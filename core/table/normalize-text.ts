@@ -107,6 +107,11 @@ export function maskPersonal(text: string): string {
   return masked === half ? text : masked;
 }
 
+/** Whether a text holds what looks like an ID number. */
+export function holdsIdNumber(text: string): boolean {
+  return toHalfWidth(text).search(ID_NUMBER) >= 0;
+}
+
 /** What no person types: control characters, and marks that turn the direction of writing. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const INVISIBLE = /\r\n?|[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -120,6 +120,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]);
     return assess([INFORMATION, ROSTER, past]).findings;
   },
+  'member/personal-number': async () =>
+    assess([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ['110105194912310000', '示例甲', '经济界']])]).findings,
   'attendance/not-held': async () => {
     const activities = sheet('活动台账', [
       ['活动编号', '活动名称', '活动类型', '状态'],
