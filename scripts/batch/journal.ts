@@ -3,10 +3,8 @@ import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { CheckOptions } from '../../core/checks';
-import { CONTRACT_VERSION } from '../../core/contract';
 import type { DataPart } from '../../core/merge/data-part';
 import type { SubmissionPart } from '../../core/merge/submission-part';
-import { VERSION } from '../package-info';
 import { checksum } from '../xlsx/zip/segment';
 import { makeFolder, UnwritableError, writeFileAtomic } from './atomic-write';
 import type { FileSink } from './atomic-write';
@@ -17,6 +15,7 @@ import { KeptRowsOf } from './kept-rows';
 import { readRegularFile } from './regular-file';
 import { decodePart } from './part-bytes';
 import type { KeepColumns, PartBytes } from './part-bytes';
+import { programDigest } from './program-digest';
 import { removeStaleFiles } from './temporary-files';
 
 /** Name of the journal's folder below the output folder. */
@@ -31,7 +30,7 @@ const HEADER_BYTES = MAGIC.length + KEY_BYTES + CHECK_BYTES;
 
 /**
  * What earlier runs read, so that the next one reads only what changed. An entry is found by the content of its file,
- * its path, the options of checking, and the versions of contract and program; its name tells nothing of the file.
+ * its path, the options of checking, and the program, contract and all; its name tells nothing of the file.
  * An entry is written whole or not at all, so a run that was killed leaves those of the files that it had read.
  */
 export class Journal {
@@ -76,7 +75,7 @@ export class Journal {
   }
 
   private key({ path, open }: Candidate, sha256: string): string {
-    const parts = [VERSION, CONTRACT_VERSION, process.versions.v8, this.check.asOf ?? null, path, open, sha256];
+    const parts = [programDigest(), process.versions.v8, this.check.asOf ?? null, path, open, sha256];
     return digest(Buffer.from(JSON.stringify(parts), 'utf8')).toString('hex');
   }
 

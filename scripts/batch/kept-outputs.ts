@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-import { VERSION } from '../package-info';
 import { writeFileAtomic } from './atomic-write';
+import { programDigest } from './program-digest';
 import { readList } from './read-list';
 
 /** Name of the list in the journal's folder. */
@@ -64,7 +64,7 @@ export class KeptOutputs {
 }
 
 function digestOf(madeOf: unknown): string {
-  return sha256(JSON.stringify([VERSION, madeOf]));
+  return sha256(JSON.stringify([programDigest(), madeOf]));
 }
 
 function sha256(content: Buffer | string): string {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-const CLI = join(__dirname, '../../dist/scripts/cli.js');
+const ROOT = join(__dirname, '../..');
+const CLI = join(ROOT, 'dist/scripts/cli.js');
 
 export interface CommandResult {
   readonly code: number | null;
@@ -16,6 +18,18 @@ export function dutyLedger(...args: string[]): CommandResult {
 
 /** The same in another environment. */
 export function dutyLedgerIn(env: NodeJS.ProcessEnv, ...args: string[]): CommandResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, env });
+  return run(CLI, args, env);
+}
+
+/** A copy of the program in a folder, whose code may be changed, and the way to run it. */
+export function installedIn(folder: string): (...args: string[]) => CommandResult {
+  for (const part of ['dist/core', 'dist/scripts', 'templates', 'package.json'])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return (...args) => run(join(folder, 'dist/scripts/cli.js'), args, process.env);
+}
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): CommandResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, env });
   return { code: status, stdout, stderr };
 }
