@@ -1,12 +1,12 @@
 import { nearestMatch } from '../table/nearest-match';
 import { splitItems } from '../table/normalize-text';
 import { CellNote } from '../table/table';
-import { boundColumns, notedRecords, readText } from './context';
+import { notedRecords, readText } from './context';
 import type { Check } from './context';
 
 /** A value of a list is one of 取值表. An open list names only the usual values, so another one is just asked about. */
 export const allowedValue: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { list: name, header, multiple } = column.contract;
     if (name === undefined) continue;
     const list = context.ledger.lists.get(name);

@@ -1,5 +1,5 @@
 import { CellState } from '../table/table';
-import { boundColumns, readText } from './context';
+import { readText } from './context';
 import type { Check } from './context';
 
 const CODE_OF_TYPE = {
@@ -11,7 +11,7 @@ const CODE_OF_TYPE = {
 
 /** A cell can be read as the type of its column. Cells with a more telling cause (an error value, lost digits) have their own check. */
 export const cellType: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { type, header } = column.contract;
     if (type !== 'integer' && !column.states.includes(CellState.Invalid)) continue;
     for (let record = 0; record < table.length; record++) {

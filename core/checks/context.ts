@@ -15,6 +15,12 @@ export interface RecordRef {
   readonly record: number;
 }
 
+export interface BoundColumn {
+  readonly table: Table;
+  readonly field: string;
+  readonly column: TableColumn;
+}
+
 interface ReportOptions {
   readonly severity?: Severity;
   readonly related?: readonly Location[];
@@ -23,6 +29,8 @@ interface ReportOptions {
 
 /** What every check gets: the ledger, the day to which it looks, and where to report. */
 export class CheckContext {
+  /** Every bound column of every table. */
+  readonly columns: readonly BoundColumn[];
   private readonly finders = new Map<string, RecordFinder>();
 
   constructor(
@@ -30,7 +38,9 @@ export class CheckContext {
     /** Serial day against which deadlines are measured. */
     readonly asOf: number,
     private readonly findings: FindingList,
-  ) {}
+  ) {
+    this.columns = ledger.tables.flatMap((table) => Array.from(table.columns, ([field, column]) => ({ table, field, column })));
+  }
 
   /** Reports a finding at a field of a record; one of severity error keeps the record out of the merged data. */
   report<C extends FindingCode>(
@@ -130,13 +140,6 @@ export function scopedKey(scope: string, value: string): string {
 }
 
 export type Check = (context: CheckContext) => void;
-
-/** Every bound column of every table. */
-export function* boundColumns(ledger: Ledger): Generator<{ table: Table; field: string; column: TableColumn }> {
-  for (const table of ledger.tables) {
-    for (const [field, column] of table.columns) yield { table, field, column };
-  }
-}
 
 /** Records of a column whose cell has one of the notes. */
 export function* notedRecords(column: TableColumn, notes: number): Generator<number> {

@@ -1,11 +1,10 @@
 import { CellState } from '../table/table';
-import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** In a workbook made from our template, pasting has not destroyed the drop-down lists. One finding a column. */
 export const dropDowns: Check = (context) => {
   if (context.ledger.information.contractVersion === undefined) return;
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { list, multiple, header } = column.contract;
     if (list === undefined || multiple || column.gridColumn < 0 || table.contract.layout === 'form') continue;
     const ranges = table.grid.dropDowns.filter(({ left, right }) => left <= column.gridColumn && right >= column.gridColumn);

@@ -1,5 +1,5 @@
 import { CellNote } from '../table/table';
-import { boundColumns, notedRecords } from './context';
+import { notedRecords } from './context';
 import type { Check } from './context';
 
 /**
@@ -7,7 +7,7 @@ import type { Check } from './context';
  * What was lost cannot be known, so nothing is repaired.
  */
 export const lostValue: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { header } = column.contract;
     for (const record of notedRecords(column, CellNote.Numeric)) context.report(table, record, field, 'id-number/numeric', { header });
     for (const record of notedRecords(column, CellNote.DigitsLost)) context.report(table, record, field, 'cell/digits-lost', { header });

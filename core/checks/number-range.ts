@@ -1,10 +1,9 @@
 import { CellState } from '../table/table';
-import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** A number lies within the limits of its column. */
 export const numberRange: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     if (column.contract.range === undefined) continue;
     const [min, max] = column.contract.range;
     for (let record = 0; record < table.length; record++) {

@@ -5,14 +5,13 @@ import { OneOff } from '../table/one-off';
 import { textAt } from '../table/sheet-grid';
 import { Block, CellNote, CellState } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
-import { boundColumns } from './context';
 import type { Check, CheckContext } from './context';
 
 /** A value that names a row of another sheet finds it there. A sheet that is missing altogether is reported once. */
 export const reference: Check = (context) => {
   const absent = new Set<string>();
   const known = new Map<string, OneOff>();
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { references } = column.contract;
     if (references === undefined || table.length === 0) continue;
     if (context.ledger.of(references.sheet as SheetName).length === 0) blockAll(context, table, column, references, absent);
@@ -40,35 +39,47 @@ function checkColumn(
   references: Reference,
   known: Map<string, OneOff>,
 ): void {
-  const { header, multiple } = column.contract;
-  const finder = context.finder(references.sheet as SheetName, references.field);
-  const found = finder.namedBy(table, column);
+  const found = context.finder(references.sheet as SheetName, references.field).namedBy(table, column);
   for (let record = 0; record < table.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
     const named = ((column.notes[record] as number) & (CellNote.ByName | CellNote.AmbiguousName)) !== 0;
-    if (!named && (found[record] as number) >= 0) continue;
-    const text = table.text(record, field);
-    const missing = (multiple ? splitItems(text) : [text]).filter((item) => !finder.has(table, record, item));
-    if (((column.notes[record] as number) & CellNote.AmbiguousName) !== 0) {
-      const names = missing.join('、');
-      context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });
-    } else if (missing.length > 0) {
-      const [first = ''] = missing;
-      const ids = cached(known, `${references.sheet} ${references.field}`, () => new OneOff(idsOf(context, references)));
-      const nearest = missing.length === 1 ? (ids.find(first) ?? '') : '';
-      context.report(table, record, field, 'reference/missing', { header, value: missing.join('、'), sheet: references.sheet, nearest });
-    } else if (((column.notes[record] as number) & CellNote.ByName) !== 0) {
-      const { row, column: gridColumn } = table.place(record, field);
-      const before = textAt(table.grid, table.pool.texts, row, gridColumn);
-      context.report(
-        table,
-        record,
-        field,
-        'reference/by-name',
-        { header, value: before, id: text },
-        { fix: { before, after: text, safety: 'review' } },
-      );
-    }
+    if (named || (found[record] as number) < 0) checkCell(context, table, record, field, column, references, known);
+  }
+}
+
+/** A cell that names several records, or one in another way than by its key, or none. */
+function checkCell(
+  context: CheckContext,
+  table: Table,
+  record: number,
+  field: string,
+  column: TableColumn,
+  references: Reference,
+  known: Map<string, OneOff>,
+): void {
+  const { header, multiple } = column.contract;
+  const finder = context.finder(references.sheet as SheetName, references.field);
+  const text = table.text(record, field);
+  const missing = (multiple ? splitItems(text) : [text]).filter((item) => !finder.has(table, record, item));
+  if (((column.notes[record] as number) & CellNote.AmbiguousName) !== 0) {
+    const names = missing.join('、');
+    context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });
+  } else if (missing.length > 0) {
+    const [first = ''] = missing;
+    const ids = cached(known, `${references.sheet} ${references.field}`, () => new OneOff(idsOf(context, references)));
+    const nearest = missing.length === 1 ? (ids.find(first) ?? '') : '';
+    context.report(table, record, field, 'reference/missing', { header, value: missing.join('、'), sheet: references.sheet, nearest });
+  } else if (((column.notes[record] as number) & CellNote.ByName) !== 0) {
+    const { row, column: gridColumn } = table.place(record, field);
+    const before = textAt(table.grid, table.pool.texts, row, gridColumn);
+    context.report(
+      table,
+      record,
+      field,
+      'reference/by-name',
+      { header, value: before, id: text },
+      { fix: { before, after: text, safety: 'review' } },
+    );
   }
 }
 

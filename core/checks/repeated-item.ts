@@ -1,9 +1,8 @@
-import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** A list in one cell names nobody twice. */
 export const repeatedItem: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     if (!column.contract.multiple) continue;
     for (let record = 0; record < table.length; record++) {
       const items = table.items(record, field);

@@ -2,7 +2,6 @@ import type { FindingCode } from '../findings/catalogue';
 import { textAt } from '../table/sheet-grid';
 import { CellNote } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
-import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** Which note is said with which code; a cell is told its first one only. */
@@ -20,7 +19,7 @@ const CODES: readonly (readonly [note: number, code: FindingCode])[] = [
  * digits, blanks around it, another name of a list value. Each comes with its fix.
  */
 export const spelling: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     if (column.allNotes === 0) continue;
     for (let record = 0; record < table.length; record++) {
       const notes = column.notes[record] as number;

@@ -1,7 +1,6 @@
 import { LONGEST_TEXT } from '../table/cell-text';
 import { CellKind, KIND_MASK } from '../table/sheet-grid';
 import { CellState, isNumeric } from '../table/table';
-import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** A text that no cell of Excel can hold comes from another program; written into a workbook, it would damage that. */
@@ -13,7 +12,7 @@ export const textLength: Check = (context) => {
   });
   if (tooLong.size === 0) return;
   const lengthOf = (index: number): number => ledger.pool.text(index).length;
-  for (const { table, field, column } of boundColumns(ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { header, type } = column.contract;
     if (isNumeric(type)) continue;
     for (let record = 0; record < table.length; record++) {

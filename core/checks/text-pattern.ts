@@ -1,10 +1,9 @@
 import { CellState } from '../table/table';
-import { boundColumns } from './context';
 import type { Check } from './context';
 
 /** A text has the form that its column asks for. */
 export const textPattern: Check = (context) => {
-  for (const { table, field, column } of boundColumns(context.ledger)) {
+  for (const { table, field, column } of context.columns) {
     const { pattern, header } = column.contract;
     if (pattern === undefined) continue;
     const form = new RegExp(pattern.source);

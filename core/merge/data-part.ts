@@ -306,7 +306,7 @@ function ownTexts(rows: Int32Array, states: Uint8Array, values: Float64Array, ye
   for (let record = 0; record < rows.length; record++) {
     if ((rows[record] as number) < 0 || states[record] !== CellState.Value) continue;
     const value = values[record] as number;
-    own[record] = yesNo ? origin.pool.intern(value === 1 ? '是' : '否') : origin.text(value);
+    own[record] = yesNo ? origin.pool.intern(value === 1 ? '是' : '否') : origin.text(value | 0);
   }
   return own;
 }

@@ -89,11 +89,11 @@ export class PointCounter {
 
   /** Equal items are added by multiplication: most members have many of one kind. */
   private sum(items: Items, kept: readonly number[]): Exact {
-    if (kept.length === 0) return ZERO;
     const amounts: Amount[] = [];
     const quantities: number[] = [];
     let sum: Exact = ZERO;
-    for (const i of kept) {
+    for (let k = 0; k < kept.length; k++) {
+      const i = kept[k] as number;
       if ((items.share[i] ?? null) !== null) {
         sum = sum.add(this.itemValue(items, i));
         continue;
@@ -105,10 +105,10 @@ export class PointCounter {
         quantities.push(items.quantity[i] as number);
       } else quantities[known] = tidy((quantities[known] as number) + (items.quantity[i] as number));
     }
-    amounts.forEach((amount, i) => {
-      const value = amount.times(quantities[i] as number).value;
+    for (let k = 0; k < amounts.length; k++) {
+      const { value } = (amounts[k] as Amount).times(quantities[k] as number);
       sum = sum === ZERO ? value : sum.add(value);
-    });
+    }
     return sum;
   }
 

@@ -6,7 +6,7 @@ import { allOf, Items, PointCounter, tidy } from './count-points';
 import { Amount, exact, larger, ONE, ratio, smaller, ZERO } from './exact';
 import type { Exact } from './exact';
 import type { Population } from './population';
-import type { RuleTrace, TraceItem } from './trace';
+import type { RuleTrace, SetAside, TraceItem } from './trace';
 
 /** How often the records of a rule were used, for the analysis of data. */
 export interface Usage {
@@ -15,8 +15,14 @@ export interface Usage {
   readonly unmatched: Map<string, number>;
 }
 
+/** What another rule has used, and what names a record there. */
+interface UsedKeys {
+  readonly keys: ReadonlySet<string>;
+  readonly key: string | undefined;
+}
+
 const NOTHING = new Amount(ZERO);
-const NOTHING_USED: readonly { readonly keys: ReadonlySet<string>; readonly key: string | undefined }[] = [];
+const NOTHING_USED: readonly UsedKeys[] = [];
 
 /** A rule ready to score one subject after another. */
 export class CompiledIndicator {
@@ -122,7 +128,8 @@ export class CompiledIndicator {
 
   /** Whether no record of a subject counts: so it is for most members and rules. */
   private hasNothing(subject: number): boolean {
-    for (const { participations, counted } of this.parts) {
+    for (let index = 0; index < this.parts.length; index++) {
+      const { participations, counted } = this.parts[index] as CompiledSource;
       const end = participations.start[subject + 1] as number;
       if (counted.next(participations.start[subject] as number, end) < end) return false;
     }
@@ -160,8 +167,8 @@ export class CompiledIndicator {
       const rows = aside === undefined ? part.counted : part.matches;
       for (let p = rows.next(start[subject] as number, end); p < end; p = rows.next(p + 1, end)) {
         const record = recordOf[p] as number;
-        let reason = aside === undefined ? undefined : part.setAside.find((each) => each.rows.has(p))?.reason;
-        if (reason === undefined && used.some(({ keys, key }) => keys.has(this.compiler.usedKey(part, record, key)))) reason = 'excluded';
+        let reason = aside === undefined ? undefined : reasonOf(part, p);
+        if (reason === undefined && used.length > 0 && this.isUsed(used, part, record)) reason = 'excluded';
         if (reason !== undefined) {
           aside?.push(this.compiler.traceItem(part, record, p, reason));
           continue;
@@ -171,6 +178,10 @@ export class CompiledIndicator {
       }
     }
     return items;
+  }
+
+  private isUsed(used: readonly UsedKeys[], part: CompiledSource, record: number): boolean {
+    return used.some(({ keys, key }) => keys.has(this.compiler.usedKey(part, record, key)));
   }
 
   private take(part: CompiledSource, index: number, record: number, p: number, subject: number, aside: TraceItem[] | undefined): void {
@@ -200,29 +211,32 @@ export class CompiledIndicator {
   }
 
   private matchRow(rows: readonly TableRow[], record: number, p: number, subject: number): { amount: Amount; order: number } | undefined {
-    if (this.pick === 'sum') {
-      let mask = '';
-      let sum = ZERO;
-      let order = 0;
-      rows.forEach((row, i) => {
-        if (!row.matches(record, p, subject)) return;
-        mask += `${i},`;
-        sum = sum.add(row.amount.value);
-        order = Math.max(order, row.order);
-      });
-      if (mask === '') return undefined;
-      let amount = this.sums.get(mask);
-      if (amount === undefined) this.sums.set(mask, (amount = new Amount(sum)));
-      return { amount, order };
-    }
+    if (this.pick === 'sum') return this.sumOfRows(rows, record, p, subject);
     let best: TableRow | undefined;
-    for (const row of rows) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as TableRow;
       if (!row.matches(record, p, subject)) continue;
       if (this.pick === 'first') return row;
       if (best === undefined || (this.pick === 'best' ? row.amount.value.compare(best.amount.value) > 0 : row.order > best.order))
         best = row;
     }
     return best;
+  }
+
+  private sumOfRows(rows: readonly TableRow[], record: number, p: number, subject: number): { amount: Amount; order: number } | undefined {
+    let mask = '';
+    let sum = ZERO;
+    let order = 0;
+    rows.forEach((row, i) => {
+      if (!row.matches(record, p, subject)) return;
+      mask += `${i},`;
+      sum = sum.add(row.amount.value);
+      order = Math.max(order, row.order);
+    });
+    if (mask === '') return undefined;
+    let amount = this.sums.get(mask);
+    if (amount === undefined) this.sums.set(mask, (amount = new Amount(sum)));
+    return { amount, order };
   }
 
   private manualAmount({ manual }: CompiledSource, record: number): Amount {
@@ -294,6 +308,11 @@ export class CompiledIndicator {
     }
     return keys;
   }
+}
+
+/** Why a row is set aside, whatever other rules use; undefined where it counts. */
+function reasonOf({ setAside }: CompiledSource, p: number): SetAside | undefined {
+  return setAside.find(({ rows }) => rows.has(p))?.reason;
 }
 
 /** For people: items past the cap, in order of days, count for nothing or in part. */

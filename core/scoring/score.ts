@@ -228,8 +228,8 @@ function groupValue(
   trace: ((trace: RuleTrace) => void) | undefined,
 ): Exact {
   let result: Exact | undefined;
-  for (const child of children) {
-    const value = valueOf(child, subject, values, trace);
+  for (let i = 0; i < children.length; i++) {
+    const value = valueOf(children[i] as RuleNode, subject, values, trace);
     if (value === null) continue;
     if (result === undefined) result = value;
     else result = takesLargest ? larger(result, value) : sumOf(result, value);

@@ -145,7 +145,7 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
   const half = toHalfWidth(trimmed);
   const width = half === trimmed ? 0 : CellNote.FullWidth;
   const text = (value: string, notes: number): CellReading => ({ state: CellState.Value, value: pool.intern(value), notes });
-  const invalid: CellReading = { state: CellState.Invalid, value: pool.intern(raw), notes: 0 };
+  const invalid = (notes = 0): CellReading => ({ state: CellState.Invalid, value: pool.intern(raw), notes });
 
   switch (contract.type) {
     case 'name':
@@ -164,17 +164,17 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
       return readChoice(contract, trimmed, outer, reader);
     case 'yes-no': {
       const standard = reader.lists.get('是否').find(trimmed);
-      if (standard === undefined) return { ...invalid, notes: CellNote.NotListed };
+      if (standard === undefined) return invalid(CellNote.NotListed);
       return { state: CellState.Value, value: standard === '是' ? 1 : 0, notes: outer | (standard === trimmed ? 0 : CellNote.Alias) };
     }
     case 'integer':
     case 'number': {
       const number = parseNumber(half);
-      return number === undefined ? invalid : { state: CellState.Value, value: number, notes: CellNote.NumberAsText | outer | width };
+      return number === undefined ? invalid() : { state: CellState.Value, value: number, notes: CellNote.NumberAsText | outer | width };
     }
     case 'date': {
       const date = parseDateText(half);
-      if (date === undefined) return invalid;
+      if (date === undefined) return invalid();
       return {
         state: CellState.Value,
         value: date.serial,
@@ -183,7 +183,7 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
     }
     case 'time': {
       const serial = parseDateText(half)?.serial ?? parseTimeText(half);
-      return serial === undefined ? invalid : { state: CellState.Value, value: serial, notes: outer | width };
+      return serial === undefined ? invalid() : { state: CellState.Value, value: serial, notes: outer | width };
     }
   }
 }

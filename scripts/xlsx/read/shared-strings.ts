@@ -2,9 +2,9 @@ import { corrupt, refused } from '../open-error';
 import { eventsOf } from './xml-elements';
 import { toUtf8, unescapeCellText, unescapeXml } from '../xml-text';
 
-const ITEM = /<(?:\w+:)?si(?:\s[^>]*)?(\/>|>)/g;
+const ITEM = /<(?:\w+:)?si(?:\s[^>]*)?\/?>/g;
 /** What most items hold, to their end. */
-const PLAIN_ITEM = /<(?:\w+:)?t(?: xml:space="preserve")?>([^<]*)<\/(?:\w+:)?t><\/(?:\w+:)?si\s*>/y;
+const PLAIN_ITEM = /<(?:\w+:)?t(?: xml:space="preserve")?>[^<]*<\/(?:\w+:)?t><\/(?:\w+:)?si\s*>/y;
 const ITEM_END = /<\/(?:\w+:)?si\s*>/g;
 
 /** The shared strings of a workbook, in order; rich text joined, phonetic runs left out. In linear time, whatever they hold. */
@@ -14,16 +14,16 @@ export function readSharedStrings(bytes: Buffer | undefined, part: string): stri
   if (/<!DOCTYPE/i.test(xml.slice(0, Math.max(0, xml.search(/<(?![?!])/))))) throw refused('file/document-type', part);
   const strings: string[] = [];
   ITEM.lastIndex = 0;
-  for (let item = ITEM.exec(xml); item !== null; item = ITEM.exec(xml)) {
-    if (item[1] === '/>') {
+  while (ITEM.test(xml)) {
+    if (xml[ITEM.lastIndex - 2] === '/') {
       strings.push('');
       continue;
     }
     const start = ITEM.lastIndex;
     PLAIN_ITEM.lastIndex = start;
-    const plain = PLAIN_ITEM.exec(xml);
-    if (plain !== null) {
-      strings.push(unescapeCellText(unescapeXml(plain[1] as string)));
+    if (PLAIN_ITEM.test(xml)) {
+      const text = xml.indexOf('>', start) + 1;
+      strings.push(unescapeCellText(unescapeXml(xml.slice(text, xml.indexOf('<', text)))));
       ITEM.lastIndex = PLAIN_ITEM.lastIndex;
       continue;
     }
