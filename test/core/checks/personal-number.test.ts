@@ -21,8 +21,11 @@ test('ID numbers and mobile numbers as 委员编号 are told once, at the first 
   expect(findings.find(({ code }) => code === 'member/personal-number')?.args).toEqual({ count: 2 });
 });
 
-test.each<Row>([[MADE_UP.toLowerCase()], [13900000000, 13900000000]])('%s', (...row) => {
-  expect(told(row)).toEqual(['member/personal-number 委员名册!A2']);
+test.each([
+  ['an ID number with a small x', [MADE_UP.toLowerCase()]],
+  ['a mobile number that is a number in its cell', [13900000000, 13900000000]],
+] satisfies readonly [string, Row][])('%s', (_, row) => {
+  expect(told(row as Row)).toEqual(['member/personal-number 委员名册!A2']);
 });
 
 test('running numbers of a term or of a system are not, not even those that look like a mobile number', () => {
