@@ -83,8 +83,8 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .description(help.score)
     .option('--rules <file>', help.scoreRules)
     .option('-o, --out <file>', help.scoreOut)
-    .option('--why <member>', help.why)
-    .option('--compare <file>', help.compare)
+    .addOption(new Option('--why <member>', help.why).conflicts(['out', 'compare']))
+    .addOption(new Option('--compare <file>', help.compare).conflicts('out'))
     .addHelpText('after', `\n${help.scoreExamples}`)
     .action(act(async (path: string, options: ScoreCommandOptions) => (await import('./commands/score.js')).score(path, options)));
 
@@ -95,7 +95,7 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .option('--previous <file>', help.previous)
     .option('--title <text>', help.reportTitle)
     .option('--rules <file>', help.scoreRules)
-    .option('--list', help.listNames)
+    .addOption(new Option('--list', help.listNames).conflicts(['out', 'pdf']))
     .option('--pdf', help.pdf)
     .addHelpText('after', `\n${help.reportExamples}`)
     .action(act(async (path: string, options: ReportOptions) => (await import('./commands/report.js')).report(path, options)));

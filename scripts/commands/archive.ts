@@ -14,6 +14,7 @@ import { ArchiveBook } from '../xlsx/template/archive-book';
 import { fillReport } from '../xlsx/template/fill-report';
 import { writeArchiveIndex } from '../xlsx/write/archive-index';
 import { fileStem, UniqueNames } from './file-names';
+import { namedMembers } from './named-members';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readTemplate, templateError } from './read-template';
@@ -42,11 +43,11 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   const { output, texts } = context;
   const read = await readReportSource(path, context, options.rules);
   if (!read.ok) return read.code;
-  const { scored, information } = read.source;
+  const { scored, ledger, information } = read.source;
   if (scored === undefined) throw new UsageError(texts.archiveNeedsRules);
   const past = await readPast(options.previous ?? [], information.year, context);
   if (typeof past === 'number') return past;
-  const wanted = pick(scored, options.member, texts.noMember);
+  const wanted = options.member?.flatMap((name) => namedMembers(scored, ledger, name, texts)) ?? [...scored.result.members];
   const years = parseYears(options.years, texts.badYears);
   const archiveContext: ArchiveContext = {
     title: `${information.unit.replace(/汇总$/, '')}政协委员履职档案`,
@@ -129,15 +130,6 @@ async function readPast(
     past.push({ year, scored });
   }
   return past;
-}
-
-function pick({ result }: Scored, wanted: readonly string[] | undefined, noMember: (name: string) => string): MemberScore[] {
-  if (wanted === undefined || wanted.length === 0) return [...result.members];
-  return wanted.flatMap((each) => {
-    const found = result.members.filter(({ memberId, name }) => memberId === each || name === each);
-    if (found.length === 0) throw new UsageError(noMember(each));
-    return found;
-  });
 }
 
 /** `2022-2025`, or one year. */

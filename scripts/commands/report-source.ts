@@ -9,7 +9,7 @@ import { recordsOfLedger } from '../../core/scoring/records';
 import type { Scored } from '../../core/scoring/score-ledger';
 import { scoreLedger } from '../../core/scoring/score-ledger';
 import { serialOf } from '../../core/table/excel-date';
-import type { LedgerInformation } from '../../core/table/ledger';
+import type { Ledger, LedgerInformation } from '../../core/table/ledger';
 import { findingsText } from '../terminal/print-report';
 import { EXIT } from '../terminal/exit-code';
 import type { Texts } from '../terminal/texts';
@@ -19,6 +19,7 @@ import { readOne, readRules } from './read-one';
 /** A merged workbook, or a single ledger, read for a report. */
 export interface ReportSource {
   readonly path: string;
+  readonly ledger: Ledger;
   readonly records: Records;
   readonly information: LedgerInformation;
   /** Undefined where the workbook has no rules, or rules with errors. */
@@ -50,6 +51,7 @@ export async function readReportSource(
     ok: true,
     source: {
       path,
+      ledger,
       records: recordsOfLedger(ledger),
       information: ledger.information,
       ...(outcome.ok ? { scored: outcome.scored } : {}),

@@ -9,15 +9,15 @@ import type { ScoreResult } from '../../core/scoring/results';
 import { scoreChanges } from '../../core/scoring/compare';
 import { scoreJson } from '../../core/scoring/score-json';
 import { scoreLedger } from '../../core/scoring/score-ledger';
-import type { Scored } from '../../core/scoring/score-ledger';
 import { ofSeveralUnits } from '../../core/scoring/several-units';
 import { writeFileAtomic } from '../batch/atomic-write';
-import { EXIT, exitCode, UsageError } from '../terminal/exit-code';
+import { EXIT, exitCode } from '../terminal/exit-code';
 import { findingsText } from '../terminal/print-report';
 import { textTable } from '../terminal/text-table';
 import { writeScoreWorkbook } from '../xlsx/write/score-workbook';
+import { namedMembers } from './named-members';
 import { commandContext } from './options';
-import type { CommandContext, CommonOptions } from './options';
+import type { CommonOptions } from './options';
 import { readOne, readRules } from './read-one';
 import { refuseOverwrite } from './refuse-overwrite';
 
@@ -58,7 +58,13 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
   }
   const { scored } = outcome;
   const { year } = ledger.information;
-  if (options.why !== undefined) return why(scored, options.why, year, context);
+  if (options.why !== undefined) {
+    const found = namedMembers(scored, ledger, options.why, context.texts);
+    const { result, findings } = scored;
+    if (options.json) output.json(scoreJson({ ...result, members: found, objects: [], quotas: [] }, year, findings, language));
+    else output.result(found.map((each) => accountText(result.rules, each, year)).join('\n\n'));
+    return EXIT.ok;
+  }
   if (options.compare !== undefined) {
     const other = scoreLedger(ledger, report.findings, await readRules(options.compare, context), asOf);
     if (!other.ok) {
@@ -90,13 +96,6 @@ export async function score(path: string, options: ScoreCommandOptions): Promise
 
 function asReport(path: string, findings: readonly Finding[]): FileReport {
   return { path, unit: '', status: 'findings', rows: [], findings };
-}
-
-function why(scored: Scored, wanted: string, year: number | undefined, { output }: CommandContext): number {
-  const found = scored.result.members.filter(({ memberId, name }) => memberId === wanted || name === wanted);
-  if (found.length === 0) throw new UsageError(`没有编号或姓名为“${wanted}”的在任委员。`);
-  output.result(found.map((each) => accountText(scored.result.rules, each, year)).join('\n\n'));
-  return EXIT.ok;
 }
 
 const SHOWN = 15;

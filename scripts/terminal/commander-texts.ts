@@ -12,6 +12,7 @@ const MISTAKES: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^unknown command '(.+?)'/, (command) => `没有“${command}”这个命令。`],
   [/^missing required argument '(.+?)'/, (name) => `还要写明${ARGUMENTS[name ?? ''] ?? name}。`],
   [/^required option '(.+?)' not specified/, (option) => `必须写明 ${option}。`],
+  [/^option '(.+?)' cannot be used with option '(.+?)'/, (one, other) => `${one} 和 ${other} 不能一起用，请分两次运行。`],
   [/^option '(.+?)' argument missing/, (option) => `${option} 的后面要写上内容。`],
   [
     /^option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+)\.$/s,

@@ -44,6 +44,8 @@ export interface Texts {
   readonly pastTwice: (path: string, year: number) => string;
   readonly notYearBefore: (path: string, year: number, wanted: number) => string;
   readonly noMember: (name: string) => string;
+  readonly memberHeldBack: (name: string, row: number) => string;
+  readonly memberNotInOffice: (name: string, row: number) => string;
   readonly badYears: (text: string) => string;
   readonly archives: (count: number, place: string) => string;
   readonly tooManySheets: (count: number, most: number) => string;
@@ -93,7 +95,9 @@ const zhCN: Texts = {
   pastTwice: (path, year) => `“${path}”与前面的一个 --previous 同为 ${year} 年度；一个年度请只给一个。`,
   notYearBefore: (path, year, wanted) =>
     `“${path}”是 ${year} 年度的，报告中的“上年”应是 ${wanted} 年度；请换成 ${wanted} 年度的汇总.xlsx，或去掉 --previous。`,
-  noMember: (name) => (name === '' ? '没有在任的委员。' : `没有编号或姓名为“${name}”的在任委员。`),
+  noMember: (name) => (name === '' ? '没有在任的委员。' : `名册中没有编号或姓名为“${name}”的委员；汇总时因错误暂缓的委员，见问题清单。`),
+  memberHeldBack: (name, row) => `“${name}”在名册第 ${row} 行，这一行有错误，没有计分；用 check 查看，改正后再来。`,
+  memberNotInOffice: (name, row) => `“${name}”在名册第 ${row} 行，评价期内不在任，没有计分；请核对任职日期和退出日期。`,
   badYears: (text) => `“${text}”不是年度，请写成 2025 或 2022-2025。`,
   archives: (count, place) => `已写出 ${count} 份履职档案：${place}`,
   tooManySheets: (count, most) => `${count} 位委员放在一个工作簿里太多（最多 ${most} 张表），请一人一份。`,
@@ -146,7 +150,14 @@ const en: Texts = {
   pastTwice: (path, year) => `${path} is of ${year}, as an earlier --previous is: name one workbook a year.`,
   notYearBefore: (path, year, wanted) =>
     `${path} is of ${year}, but the report compares with ${wanted}: name the workbook of ${wanted}, or leave out --previous.`,
-  noMember: (name) => (name === '' ? 'No member is in office.' : `No member in office has the number or name ${name}.`),
+  noMember: (name) =>
+    name === ''
+      ? 'No member is in office.'
+      : `Nobody in the roster has the number or name ${name}; members held back from a merge because of errors are in 问题清单.`,
+  memberHeldBack: (name, row) =>
+    `${name} is in row ${row} of the roster, which has an error, and was not scored: see check, and mend it first.`,
+  memberNotInOffice: (name, row) =>
+    `${name} is in row ${row} of the roster, was not in office in the period, and was not scored: check 任职日期 and 退出日期.`,
   badYears: (text) => `${text} is not a year: write 2025 or 2022-2025.`,
   archives: (count, place) => `${count} member archives written: ${place}`,
   tooManySheets: (count, most) => `${count} members are too many for one workbook (at most ${most} sheets): make a file each.`,

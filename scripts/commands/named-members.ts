@@ -1,0 +1,36 @@
+import type { MemberScore } from '../../core/scoring/member-score';
+import type { Scored } from '../../core/scoring/score-ledger';
+import type { Ledger } from '../../core/table/ledger';
+import { normalizeName, toHalfWidth, trimText } from '../../core/table/normalize-text';
+import { Block } from '../../core/table/table';
+import { UsageError } from '../terminal/exit-code';
+import type { Texts } from '../terminal/texts';
+
+/**
+ * The members that a user names by 委员编号 or 姓名, whatever the blanks and widths; of a name, all who have it. Where
+ * nobody is scored under that name, the error says why.
+ */
+export function namedMembers({ result }: Scored, ledger: Ledger, wanted: string, texts: Texts): MemberScore[] {
+  const isMeant = meaning(wanted);
+  const found = result.members.filter(({ memberId, name }) => isMeant(memberId, name));
+  if (found.length === 0) throw new UsageError(whyNobody(ledger, wanted, isMeant, texts));
+  return found;
+}
+
+type Meaning = (memberId: string, name: string) => boolean;
+
+function meaning(wanted: string): Meaning {
+  const [number, name] = [toHalfWidth(trimText(wanted)), normalizeName(wanted)];
+  return (memberId, itsName) => memberId === number || (name !== '' && normalizeName(itsName) === name);
+}
+
+function whyNobody(ledger: Ledger, wanted: string, isMeant: Meaning, texts: Texts): string {
+  for (const table of ledger.of('委员名册')) {
+    for (let record = 0; record < table.length; record++) {
+      if (!isMeant(table.text(record, 'memberId'), table.text(record, 'name'))) continue;
+      const row = (table.gridRows[record] as number) + 1;
+      return table.blocked[record] === Block.None ? texts.memberNotInOffice(wanted, row) : texts.memberHeldBack(wanted, row);
+    }
+  }
+  return texts.noMember(wanted);
+}
