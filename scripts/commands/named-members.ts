@@ -1,7 +1,7 @@
 import type { MemberScore } from '../../core/scoring/member-score';
 import type { Scored } from '../../core/scoring/score-ledger';
 import type { Ledger } from '../../core/table/ledger';
-import { normalizeName, toHalfWidth, trimText } from '../../core/table/normalize-text';
+import { isNameOf, toHalfWidth, trimText } from '../../core/table/normalize-text';
 import { Block } from '../../core/table/table';
 import { UsageError } from '../terminal/exit-code';
 import type { Texts } from '../terminal/texts';
@@ -20,8 +20,8 @@ export function namedMembers({ result }: Scored, ledger: Ledger, wanted: string,
 type Meaning = (memberId: string, name: string) => boolean;
 
 function meaning(wanted: string): Meaning {
-  const [number, name] = [toHalfWidth(trimText(wanted)), normalizeName(wanted)];
-  return (memberId, itsName) => memberId === number || (name !== '' && normalizeName(itsName) === name);
+  const number = toHalfWidth(trimText(wanted));
+  return (memberId, name) => number !== '' && (memberId === number || isNameOf(wanted, name, ''));
 }
 
 function whyNobody(ledger: Ledger, wanted: string, isMeant: Meaning, texts: Texts): string {
