@@ -4,22 +4,21 @@ import { splitItems } from '../table/normalize-text';
 import { OneOff } from '../table/one-off';
 import { textAt } from '../table/sheet-grid';
 import { Block, CellNote, CellState } from '../table/table';
-import type { Table, TableColumn } from '../table/table';
-import type { Check, CheckContext } from './context';
+import type { BoundColumn, Check, CheckContext } from './context';
 
 /** A value that names a row of another sheet finds it there. A sheet that is missing altogether is reported once. */
 export const reference: Check = (context) => {
   const absent = new Set<string>();
   const known = new Map<string, OneOff>();
-  for (const { table, field, column } of context.columns) {
-    const { references } = column.contract;
-    if (references === undefined || table.length === 0) continue;
-    if (context.ledger.of(references.sheet as SheetName).length === 0) blockAll(context, table, column, references, absent);
-    else checkColumn(context, table, field, column, references, known);
+  for (const bound of context.columns) {
+    const { references } = bound.column.contract;
+    if (references === undefined || bound.table.length === 0) continue;
+    if (context.ledger.of(references.sheet as SheetName).length === 0) blockAll(context, bound, references, absent);
+    else checkColumn(context, bound, references, known);
   }
 };
 
-function blockAll(context: CheckContext, table: Table, column: TableColumn, references: Reference, absent: Set<string>): void {
+function blockAll(context: CheckContext, { table, column }: BoundColumn, references: Reference, absent: Set<string>): void {
   const used = column.states.some((state) => state === CellState.Value);
   if (!used) return;
   for (let record = 0; record < table.length; record++) {
@@ -31,32 +30,19 @@ function blockAll(context: CheckContext, table: Table, column: TableColumn, refe
   context.reportSheet({ sheet: references.sheet }, 'sheet/missing', { nearest: '' });
 }
 
-function checkColumn(
-  context: CheckContext,
-  table: Table,
-  field: string,
-  column: TableColumn,
-  references: Reference,
-  known: Map<string, OneOff>,
-): void {
+function checkColumn(context: CheckContext, bound: BoundColumn, references: Reference, known: Map<string, OneOff>): void {
+  const { table, column } = bound;
   const found = context.finder(references.sheet as SheetName, references.field).namedBy(table, column);
   for (let record = 0; record < table.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
     const named = ((column.notes[record] as number) & (CellNote.ByName | CellNote.AmbiguousName)) !== 0;
-    if (named || (found[record] as number) < 0) checkCell(context, table, record, field, column, references, known);
+    if (named || (found[record] as number) < 0) checkCell(context, bound, record, references, known);
   }
 }
 
 /** A cell that names several records, or one in another way than by its key, or none. */
-function checkCell(
-  context: CheckContext,
-  table: Table,
-  record: number,
-  field: string,
-  column: TableColumn,
-  references: Reference,
-  known: Map<string, OneOff>,
-): void {
+function checkCell(context: CheckContext, bound: BoundColumn, record: number, references: Reference, known: Map<string, OneOff>): void {
+  const { table, field, column } = bound;
   const { header, multiple } = column.contract;
   const finder = context.finder(references.sheet as SheetName, references.field);
   const text = table.text(record, field);

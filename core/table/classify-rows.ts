@@ -30,7 +30,7 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
 
-  const cells = new CellLooks(grid, new TextKinds(strings, keyHeader));
+  const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader));
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
     counts.read++;
@@ -99,8 +99,8 @@ class TextKinds {
   }
 }
 
-/** What the cells of a grid say of their rows. */
-class CellLooks {
+/** What each cell of a grid says of the row in which it stands. */
+class CellClassifier {
   constructor(
     private readonly grid: SheetGrid,
     private readonly kinds: TextKinds,

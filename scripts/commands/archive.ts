@@ -43,7 +43,8 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
   const { output, texts } = context;
   const read = await readReportSource(path, context, options.rules);
   if (!read.ok) return read.code;
-  const { scored, ledger, information } = read.source;
+  const { scored, ledger } = read.source;
+  const { information } = ledger;
   if (scored === undefined) throw new UsageError(texts.archiveNeedsRules);
   const past = await readPast(options.previous ?? [], information.year, context);
   if (typeof past === 'number') return past;
@@ -119,10 +120,8 @@ async function readPast(
   for (const path of paths) {
     const read = await readReportSource(path, context);
     if (!read.ok) return read.code;
-    const {
-      scored,
-      information: { year },
-    } = read.source;
+    const { scored, ledger } = read.source;
+    const { year } = ledger.information;
     if (year === undefined) throw new UsageError(texts.pastWithoutYear(path));
     if (scored === undefined) throw new UsageError(texts.pastWithoutRules(path));
     if (current !== undefined && year >= current) throw new UsageError(texts.pastNotEarlier(path, year, current));

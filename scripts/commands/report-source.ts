@@ -9,7 +9,7 @@ import { recordsOfLedger } from '../../core/scoring/records';
 import type { Scored } from '../../core/scoring/score-ledger';
 import { scoreLedger } from '../../core/scoring/score-ledger';
 import { serialOf } from '../../core/table/excel-date';
-import type { Ledger, LedgerInformation } from '../../core/table/ledger';
+import type { Ledger } from '../../core/table/ledger';
 import { findingsText } from '../terminal/print-report';
 import { EXIT } from '../terminal/exit-code';
 import type { Texts } from '../terminal/texts';
@@ -21,7 +21,6 @@ export interface ReportSource {
   readonly path: string;
   readonly ledger: Ledger;
   readonly records: Records;
-  readonly information: LedgerInformation;
   /** Undefined where the workbook has no rules, or rules with errors. */
   readonly scored?: Scored;
   readonly submissions: readonly SubmissionLine[];
@@ -53,7 +52,6 @@ export async function readReportSource(
       path,
       ledger,
       records: recordsOfLedger(ledger),
-      information: ledger.information,
       ...(outcome.ok ? { scored: outcome.scored } : {}),
       submissions: run?.submissions ?? [submissionLine(report, context.texts)],
       missing: run?.missing ?? [],

@@ -36,7 +36,8 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   if (options.out !== undefined) refuseOverwrite([options.out], [path, options.template, options.previous, options.rules], texts);
   const read = await readReportSource(path, context, options.rules);
   if (!read.ok) return read.code;
-  const { records, information, scored, submissions, missing } = read.source;
+  const { records, ledger, scored, submissions, missing } = read.source;
+  const { information } = ledger;
   const before = options.previous === undefined ? undefined : await readReportSource(options.previous, context);
   if (before?.ok === false) return before.code;
   requireYearBefore(before?.source, information.year, texts);
@@ -47,7 +48,7 @@ export async function report(path: string, options: ReportOptions): Promise<numb
     submissions,
     missing,
     ...(scored === undefined ? {} : { scores: scored.result }),
-    ...(before === undefined ? {} : { previous: { records: before.source.records, year: before.source.information.year } }),
+    ...(before === undefined ? {} : { previous: { records: before.source.records, year: before.source.ledger.information.year } }),
   });
   if (options.list === true) {
     if (options.json === true) output.json(listJson(made.figures));
@@ -73,7 +74,7 @@ export async function report(path: string, options: ReportOptions): Promise<numb
 
 /** What a report calls 上年 is the year before; a workbook that does not say its year is taken at the word of who named it. */
 function requireYearBefore(before: ReportSource | undefined, year: number | undefined, texts: Texts): void {
-  const own = before?.information.year;
+  const own = before?.ledger.information.year;
   if (before === undefined || own === undefined || year === undefined || own === year - 1) return;
   throw new UsageError(texts.notYearBefore(before.path, own, year - 1));
 }

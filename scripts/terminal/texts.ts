@@ -1,5 +1,31 @@
 import type { UnwritableReason } from '../batch/atomic-write';
 import type { FileStatus } from '../../core/merge/assess';
+import type { DueKind } from '../../core/report/due';
+import type { QuotaResult } from '../../core/scoring/results';
+
+/** The words of `score` and `score --compare`; those of an account are the method's own. */
+export interface ScoreTexts {
+  readonly headline: (year: number | undefined, members: number, evaluated: number, mean: string) => string;
+  readonly grades: (counts: readonly (readonly [grade: string, count: number])[]) => string;
+  readonly quota: (quota: QuotaResult) => string;
+  readonly columns: Readonly<
+    Record<'rank' | 'unit' | 'memberId' | 'name' | 'sector' | 'total' | 'difference' | 'grade' | 'unmet' | 'suggestion', string>
+  >;
+  readonly onlyFirst: (shown: number) => string;
+  readonly whyHint: string;
+  readonly heldBack: (errors: number) => string;
+  readonly compared: (members: number, changed: number, grades: number) => string;
+}
+
+/** The words of `due`. */
+export interface DueTexts {
+  readonly headline: (day: string, items: number) => string;
+  readonly kind: (kind: DueKind, items: number, late: number) => string;
+  readonly columns: readonly string[];
+  readonly late: (days: number) => string;
+  readonly left: (days: number) => string;
+  readonly more: (items: number) => string;
+}
 
 /** The words of the command line besides findings. */
 export interface Texts {
@@ -50,6 +76,8 @@ export interface Texts {
   readonly archives: (count: number, place: string) => string;
   readonly tooManySheets: (count: number, most: number) => string;
   readonly archiveDrawings: string;
+  readonly score: ScoreTexts;
+  readonly due: DueTexts;
 }
 
 const zhCN: Texts = {
@@ -103,6 +131,47 @@ const zhCN: Texts = {
   tooManySheets: (count, most) => `${count} 位委员放在一个工作簿里太多（最多 ${most} 张表），请一人一份。`,
   archiveDrawings: '档案模板里有图片、图表或批注，不能合成一个工作簿；请去掉它们，或一人一份（不用 --one-file）。',
   unsafeOut: (path) => `输出文件夹“${path}”与输入相同，为免混淆请另选一个。`,
+  score: {
+    headline: (year, members, evaluated, mean) =>
+      `${year === undefined ? '' : `${year} 年度`}履职评价：在任 ${members} 人，参评 ${evaluated} 人，平均 ${mean} 分`,
+    grades: (counts) => `等次：${counts.map(([grade, count]) => `${grade} ${count}`).join('，')}`,
+    quota: ({ grade, scope, highest, lowest, given }) =>
+      `名额：${scope}“${grade}”${lowest === null ? '' : `至少 ${lowest} 人`}${highest === null ? '' : `至多 ${highest} 人`}，实有 ${given} 人`,
+    columns: {
+      rank: '名次',
+      unit: '单位',
+      memberId: '委员编号',
+      name: '姓名',
+      sector: '界别',
+      total: '总分',
+      difference: '分差',
+      grade: '等次',
+      unmet: '未达要件',
+      suggestion: '建议',
+    },
+    onlyFirst: (shown) => `只列前 ${shown} 名；全部名单用 --out 写成工作簿，某位委员的由来用 --why 委员编号。`,
+    whyHint: '某位委员的由来用 --why 委员编号。',
+    heldBack: (errors) => `另有 ${errors} 处数据错误，相关记录没有计分；用 check 查看。`,
+    compared: (members, changed, grades) => `换用另一套规则：${members} 位委员中 ${changed} 位有变化，${grades} 位等次不同`,
+  },
+  due: {
+    headline: (day, items) => `截至 ${day}：${items} 项待办`,
+    kind: (kind, items, late) => `${kind}：${items} 项${late === 0 ? '' : `，已超期 ${late} 项`}`,
+    columns: ['单位', '对象', '内容', '承办', '期限', '超期'],
+    late: (days) => `${days} 天`,
+    left: (days) => `还有 ${days} 天`,
+    more: (items) => `另有 ${items} 项（--all 全部列出，或用 --out 待办.xlsx）`,
+  },
+};
+
+const DUE_KINDS_EN: Readonly<Record<DueKind, string>> = {
+  提案未办复: 'Proposals not answered',
+  约访意见未办结: 'Opinions from meetings not settled',
+  企业未走访: 'Enterprises not visited',
+  企业困难未解决: 'Difficulties of enterprises not solved',
+  工作室无活动: 'Studios without activity',
+  委员未参加学习: 'Members without study',
+  要件尚缺: 'Minimums not yet met',
 };
 
 const en: Texts = {
@@ -164,6 +233,41 @@ const en: Texts = {
   archiveDrawings:
     'The template has pictures, charts or comments and cannot make one workbook: take them out, or make a file each (no --one-file).',
   unsafeOut: (path) => `The output folder “${path}” is the input folder; choose another.`,
+  score: {
+    headline: (year, members, evaluated, mean) =>
+      `Scores${year === undefined ? '' : ` of ${year}`}: ${members} members in office, ${evaluated} evaluated, mean ${mean} points`,
+    grades: (counts) => `Grades: ${counts.map(([grade, count]) => `${grade} ${count}`).join(', ')}`,
+    quota: ({ grade, scope, highest, lowest, given }) =>
+      `Quota of ${grade}, ${scope}: ${[
+        ...(lowest === null ? [] : [`at least ${lowest}`]),
+        ...(highest === null ? [] : [`at most ${highest}`]),
+        `given to ${given}`,
+      ].join(', ')}`,
+    columns: {
+      rank: 'Rank',
+      unit: 'Unit',
+      memberId: 'Number',
+      name: 'Name',
+      sector: 'Sector',
+      total: 'Total',
+      difference: 'Change',
+      grade: 'Grade',
+      unmet: 'Unmet minimums',
+      suggestion: 'Suggested',
+    },
+    onlyFirst: (shown) => `Only the first ${shown} are listed; --out writes all to a workbook, --why NUMBER accounts for one member.`,
+    whyHint: '--why NUMBER accounts for one member.',
+    heldBack: (errors) => `${errors} errors in the data: the records concerned were not scored; see check.`,
+    compared: (members, changed, grades) => `By the other rules: ${changed} of ${members} members change, ${grades} have another grade`,
+  },
+  due: {
+    headline: (day, items) => `As of ${day}: ${items} items are open`,
+    kind: (kind, items, late) => `${DUE_KINDS_EN[kind]}: ${items}${late === 0 ? '' : `, ${late} late`}`,
+    columns: ['Unit', 'About', 'What', 'Responsible', 'Due', 'Late'],
+    late: (days) => `${days} days`,
+    left: (days) => `${days} days left`,
+    more: (items) => `${items} more (--all lists them all; or use --out 待办.xlsx)`,
+  },
 };
 
 export const TEXTS = { 'zh-CN': zhCN, en } as const;

@@ -91,6 +91,14 @@ test('as a table, a workbook with links, and a calendar', () => {
   expect(dutyLedger('due', ledger, '--out', 'a.txt').stderr).toContain('.ics');
 });
 
+test('in English, what stands in the workbook stays as it is', () => {
+  const { stdout } = dutyLedger('due', ledger, '--as-of', '2025-10-31', '--lang', 'en');
+  expect(stdout).toContain('As of 2025-10-31: 6 items are open');
+  expect(stdout).toContain('Proposals not answered: 2, 2 late');
+  expect(stdout).toMatch(/示例公司甲 .* 92 days /);
+  expect(stdout).toContain('61 days left');
+});
+
 test('a shorter interval finds more', () => {
   const { items } = JSON.parse(dutyLedger('due', ledger, '--as-of', '2025-10-31', '--visit-every', '30', '--json').stdout) as Due;
   expect(items.filter(({ kind }) => kind === '企业未走访').map(({ subject }) => subject)).toEqual(['示例公司甲', '示例公司乙']);

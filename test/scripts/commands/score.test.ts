@@ -56,6 +56,19 @@ describe('score', () => {
     }
   });
 
+  test('on the terminal: grades from the highest down, in the language asked for', () => {
+    const { members } = score(one);
+    const count = (wanted: string): number => members.filter(({ grade }) => grade === wanted).length;
+    const [excellent, able, basic, unable] = ['优秀', '称职', '基本称职', '不称职'].map(count);
+    const chinese = dutyLedger('score', one).stdout;
+    expect(chinese).toContain('2025 年度履职评价：在任 30 人，参评 30 人，平均 ');
+    expect(chinese).toContain(`等次：优秀 ${excellent}，称职 ${able}，基本称职 ${basic}，不称职 ${unable}\n`);
+    const english = dutyLedger('score', one, '--lang', 'en').stdout;
+    expect(english).toContain('Scores of 2025: 30 members in office, 30 evaluated, mean ');
+    expect(english).toContain(`Grades: 优秀 ${excellent}, 称职 ${able}, 基本称职 ${basic}, 不称职 ${unable}\n`);
+    expect(english).toMatch(/Rank .* Number .* Name .* Sector .* Total .* Grade /);
+  });
+
   test('the counted points of every record add up to its rule', () => {
     for (const { trace } of score(one).members) {
       for (const { ruleId, points, items } of trace) {
