@@ -45,6 +45,7 @@ export interface FindingArgs {
   'file/not-ledger': { readonly sheets: string; readonly nearest: string };
   'file/newer-contract': { readonly version: string; readonly supported: string };
   'file/older-contract': { readonly version: string; readonly supported: string };
+  'file/no-year': object;
   'file/same-content': { readonly other: string };
   'file/same-unit': { readonly unit: string; readonly other: string };
   'submission/missing': { readonly unit: string };
@@ -56,6 +57,7 @@ export interface FindingArgs {
   'sheet/no-header': { readonly expected: string };
   'sheet/duplicate': { readonly contract: string };
   'sheet/unknown': object;
+  'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/hidden': { readonly rows: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
@@ -217,6 +219,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/not-ledger': error,
   'file/newer-contract': error,
   'file/older-contract': info,
+  'file/no-year': warning,
   'file/same-content': error,
   'file/same-unit': error,
   'submission/missing': warning,
@@ -227,6 +230,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/no-header': error,
   'sheet/duplicate': warning,
   'sheet/unknown': info,
+  'sheet/unread-register': warning,
   'sheet/hidden': info,
   'column/missing': error,
   'column/duplicate': warning,

@@ -53,6 +53,7 @@ export const en: MessageCatalogue = {
     'file/not-ledger': 'Not a duty ledger',
     'file/newer-contract': 'Template too new',
     'file/older-contract': 'Older template',
+    'file/no-year': 'Year not stated',
     'file/same-content': 'Same file twice',
     'file/same-unit': 'Several files of one unit',
     'submission/missing': 'Missing submission',
@@ -62,6 +63,7 @@ export const en: MessageCatalogue = {
     'sheet/no-header': 'No header found',
     'sheet/duplicate': 'Sheet twice',
     'sheet/unknown': 'Unknown sheet',
+    'sheet/unread-register': 'Register under another name, not read',
     'sheet/hidden': 'Hidden sheet with data',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
@@ -267,6 +269,10 @@ export const en: MessageCatalogue = {
       what: `Template version ${version} is older than ${supported}; it was read as the older version.`,
       how: 'Use the new template next time.',
     }),
+    'file/no-year': () => ({
+      what: 'There is no 填报说明, or no 年度 in it: which year the ledger is of is not known. Dates were not compared with it; a merge takes the year of the other units.',
+      how: 'Add 填报说明 from the template, and fill in 填报单位, 年度 and 届次.',
+    }),
     'file/same-content': ({ other }) => ({
       what: `The content is the same as that of “${other}”; it was not counted twice.`,
       how: 'Delete one of the two files.',
@@ -302,6 +308,10 @@ export const en: MessageCatalogue = {
     'sheet/unknown': () => ({
       what: 'The template has no such sheet; it was not read.',
       how: 'Keep it if it is your own; if it is a ledger, give it the name it has in the template.',
+    }),
+    'sheet/unread-register': ({ contract, rows }) => ({
+      what: `It has the headers of ${contract} but not its name: its ${rows} rows were not read.`,
+      how: `If it is a register, name it ${contract}, and from the second on ${contract}(2), ${contract}(3) where it takes several sheets. Delete a private copy, or list it in 已核实.`,
     }),
     'sheet/hidden': ({ rows }) => ({
       what: `The sheet is hidden; its ${rows} rows were read all the same.`,

@@ -54,6 +54,7 @@ export const zhCN: MessageCatalogue = {
     'file/not-ledger': '不是履职台账',
     'file/newer-contract': '模板版本过新',
     'file/older-contract': '模板版本较旧',
+    'file/no-year': '没有写明年度',
     'file/same-content': '重复的文件',
     'file/same-unit': '同一单位多个文件',
     'submission/missing': '缺报单位',
@@ -63,6 +64,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/no-header': '找不到表头',
     'sheet/duplicate': '工作表重复',
     'sheet/unknown': '未识别的工作表',
+    'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
@@ -268,6 +270,10 @@ export const zhCN: MessageCatalogue = {
       what: `模板版本为 ${version}，当前为 ${supported}，已按旧版读取。`,
       how: '下次报送请使用新模板。',
     }),
+    'file/no-year': () => ({
+      what: '没有“填报说明”，或其中没有“年度”，不知道是哪一年的台账；日期是否在本年度内没有核对，汇总时按其他单位的年度计算。',
+      how: '从模板补上“填报说明”，填好填报单位、年度和届次。',
+    }),
     'file/same-content': ({ other }) => ({ what: `内容与“${other}”完全相同，没有重复计入。`, how: '删除其中一个文件。' }),
     'file/same-unit': ({ unit, other }) => ({
       what: `“${unit}”已由“${other}”报送，本文件没有并入。`,
@@ -292,6 +298,10 @@ export const zhCN: MessageCatalogue = {
     }),
     'sheet/duplicate': ({ contract }) => ({ what: `另有一张表也被认作“${contract}”，两张都已读取。`, how: '请核对是否重复，合并为一张。' }),
     'sheet/unknown': () => ({ what: '模板中没有这张工作表，未读取。', how: '如果是自用的表可以保留；如果是台账，请改为模板中的名称。' }),
+    'sheet/unread-register': ({ contract, rows }) => ({
+      what: `列标题与“${contract}”相同，表名却不是模板中的名称，其中 ${rows} 行没有读取。`,
+      how: `如果是台账，请改名为“${contract}”；分几张写的，第二张起写成“${contract}(2)”“${contract}(3)”。自用的副本请删除，或在“已核实”中注明。`,
+    }),
     'sheet/hidden': ({ rows }) => ({ what: `工作表被隐藏，其中 ${rows} 行数据已照常读取。`, how: '取消隐藏并核对；不需要的请删除。' }),
     'column/missing': ({ header, nearest }) => ({
       what: `缺少“${header}”一列，本表各行都不能并入。${similar(nearest)}`,

@@ -52,13 +52,29 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
   return best < 0 ? undefined : bindColumns(contract, grid, strings, best);
 }
 
+/** Every text of the rows among which a header is looked for, as it is compared with labels. */
+export function labelsOnTop(grid: SheetGrid, strings: readonly string[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++)
+    for (let column = 0; column < grid.columnCount; column++) {
+      const text = headerText(grid, strings, row, column);
+      if (!NO_LABEL.test(text)) labels.add(normalizeLabel(text));
+    }
+  return labels;
+}
+
+/** Every way to write the header of a column. */
+export function labelsOf({ header, aliases }: ColumnContract): string[] {
+  return [header, ...(aliases ?? [])].map(normalizeLabel);
+}
+
 const LABELS = new WeakMap<SheetContract, ReadonlySet<string>>();
 
 /** Every way to write a header of a sheet. */
 function allLabelsOf(contract: SheetContract): ReadonlySet<string> {
   let labels = LABELS.get(contract);
   if (labels === undefined) {
-    labels = new Set(contract.columns.flatMap(({ header, aliases }) => [header, ...(aliases ?? [])].map(normalizeLabel)));
+    labels = new Set(contract.columns.flatMap(labelsOf));
     LABELS.set(contract, labels);
   }
   return labels;

@@ -9,6 +9,7 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { comparableActivity, readMatrix } from './read-matrix';
 import { readTable } from './read-table';
+import { resemblingSheet } from './resembling-sheet';
 import { resolveNames } from './resolve-names';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
@@ -116,7 +117,7 @@ function knownActivities(tables: readonly Table[]): Map<string, string> {
 }
 
 function informationOf(tables: readonly Table[], contractVersion: string | undefined): LedgerInformation {
-  const form = tables.find(({ contract }) => contract.layout === 'form');
+  const form = formOf(tables);
   return {
     unit: form?.text(0, 'unit') ?? '',
     year: form?.number(0, 'year'),
@@ -127,16 +128,26 @@ function informationOf(tables: readonly Table[], contractVersion: string | undef
   };
 }
 
-function reportSheets(workbook: WorkbookGrid, match: SheetMatch, tables: readonly Table[], findings: FindingList): void {
+/** 填报说明. */
+function formOf(tables: readonly Table[]): Table | undefined {
+  return tables.find(({ contract }) => contract.layout === 'form');
+}
+
+function reportSheets({ sheets, strings }: WorkbookGrid, match: SheetMatch, tables: readonly Table[], findings: FindingList): void {
   const registers = tables.filter(({ contract }) => contract.kind === 'register');
   if (registers.length === 0) {
-    const sheets = workbook.sheets.map(({ name }) => name).join('、');
+    const names = sheets.map(({ name }) => name).join('、');
     findings.add({
       code: 'file/not-ledger',
       location: {},
-      args: { sheets, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) },
+      args: { sheets: names, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) },
     });
     return;
+  }
+  const form = formOf(tables);
+  if (form?.columns.get('year') === undefined) {
+    const location = form === undefined ? {} : { sheet: form.grid.name };
+    findings.add({ code: 'file/no-year', location, args: {} });
   }
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.required && !match.matched.has(contract.name)) {
@@ -148,6 +159,10 @@ function reportSheets(workbook: WorkbookGrid, match: SheetMatch, tables: readonl
     for (const grid of firsts.slice(1)) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
   }
   for (const grid of match.unknown) {
-    if (grid.rowCount > 0) findings.add({ code: 'sheet/unknown', location: { sheet: grid.name }, args: {} });
+    if (grid.rowCount === 0) continue;
+    const like = resemblingSheet(grid, strings);
+    const location = { sheet: grid.name };
+    if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
+    else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
   }
 }

@@ -113,6 +113,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return read('open');
   },
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
+  'file/no-year': async () => assess([ROSTER]).findings,
+  'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'evaluation/other-member': async () => {
     const past = sheet('历年评价', [
       ['年度', '委员编号', '姓名', '总分'],

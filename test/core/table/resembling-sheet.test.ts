@@ -1,0 +1,61 @@
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
+
+const ACTIVITIES = sheet('活动台账', [
+  ['活动编号', '名称', '类别', '开始'],
+  ['A1', '示例调研', '调研', { raw: 'date', serial: 45_717 }],
+]);
+const HEADERS = ['序号', '活动编号', '委员编号', '姓名', '状态', '备注'];
+const attendance = (name: string, ...members: string[]): RawSheet =>
+  sheet(name, [['出席情况'], HEADERS, ...members.map((member, i) => [i + 1, 'A1', member, null, '出席', null])]);
+const told = (...sheets: RawSheet[]): string[] =>
+  places(assess([INFORMATION, ROSTER, ACTIVITIES, ...sheets])).filter((place) => place.startsWith('sheet/'));
+
+test('a register in two halves, under names of the office’s own, is told with what was not read', () => {
+  const { findings } = assess([
+    INFORMATION,
+    ROSTER,
+    ACTIVITIES,
+    attendance('出席记录上半年', '0001', '0002'),
+    attendance('下半年', '0001'),
+  ]);
+  expect(
+    findings
+      .filter(({ code }) => code.startsWith('sheet/'))
+      .map(({ code, severity, location, args }) => [code, severity, location.sheet, args]),
+  ).toEqual([
+    ['sheet/unread-register', 'warning', '出席记录上半年', { contract: '出席记录', rows: 2 }],
+    ['sheet/unread-register', 'warning', '下半年', { contract: '出席记录', rows: 1 }],
+  ]);
+});
+
+test('as the advice has it, both are read', () => {
+  const { ledger, findings } = assess([INFORMATION, ROSTER, ACTIVITIES, attendance('出席记录', '0001'), attendance('出席记录(2)', '0002')]);
+  expect(findings.map(({ code }) => code)).toEqual([]);
+  expect(ledger.of('出席记录').map(({ length }) => length)).toEqual([1, 1]);
+});
+
+test('a private list is no register, although it has the columns that a roster must have', () => {
+  const list = sheet('分工', [
+    ['委员编号', '姓名', '界别', '联系人', '联系日期', '回访'],
+    ['0001', '示例甲', '教育界', '示例员', '3 月', '是'],
+  ]);
+  expect(told(list)).toEqual(['sheet/unknown 分工']);
+});
+
+test('headers without a row under them lose nothing', () => {
+  expect(told(attendance('出席记录备用'))).toEqual(['sheet/unknown 出席记录备用']);
+});
+
+describe('the year', () => {
+  const noYear = (...sheets: RawSheet[]): string[] => places(assess(sheets)).filter((place) => place.startsWith('file/'));
+
+  test('a ledger without 填报说明 does not say its year', () => {
+    expect(noYear(ROSTER)).toEqual(['file/no-year']);
+    expect(noYear(INFORMATION, ROSTER)).toEqual([]);
+  });
+
+  test('nor does one where the line of the year was taken out', () => {
+    expect(noYear(sheet('填报说明', [['填报单位', '示例区']]), ROSTER)).toEqual(['file/no-year 填报说明']);
+  });
+});
