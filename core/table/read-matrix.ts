@@ -10,7 +10,7 @@ import type { CellReader } from './read-cells';
 import { reportHeader } from './read-table';
 import { isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
-import { CellState, Table } from './table';
+import { CellNote, CellState, Table } from './table';
 import type { TableColumn } from './table';
 
 /** Columns of a matrix that count what its other columns hold. */
@@ -116,9 +116,10 @@ function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, 
     records.forEach((record, i) => {
       status.states[record] = read.states[i] as number;
       status.values[record] = read.values[i] as number;
-      status.notes[record] = read.notes[i] as number;
+      status.notes[record] = (read.notes[i] as number) & ~CellNote.Alias;
     });
-    status.allNotes |= read.allNotes;
+    // A mark for a status, √ for 出席, is how a matrix is to be filled in.
+    status.allNotes |= read.allNotes & ~CellNote.Alias;
   }
   return status;
 }

@@ -193,7 +193,8 @@ describe('reading messy sheets', () => {
       heldBack: 0,
       ignored: 0,
     });
-    expect(places(fromMatrix)).toEqual(['cell/alias 出席矩阵!C2']);
+    // √ is how a matrix is to be filled in: nothing to mend.
+    expect(places(fromMatrix)).toEqual([]);
   });
 
   test('a 1904 workbook holds the same days', () => {
