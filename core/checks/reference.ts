@@ -6,6 +6,8 @@ import { textAt } from '../table/sheet-grid';
 import { Block, CellNote, CellState } from '../table/table';
 import type { BoundColumn, Check, CheckContext } from './context';
 
+const NAMED_OTHERWISE = CellNote.ByName | CellNote.AmbiguousName | CellNote.ZerosLost;
+
 /** A value that names a row of another sheet finds it there. A sheet that is missing altogether is reported once. */
 export const reference: Check = (context) => {
   const absent = new Set<string>();
@@ -35,8 +37,8 @@ function checkColumn(context: CheckContext, bound: BoundColumn, references: Refe
   const found = context.finder(references.sheet as SheetName, references.field).namedBy(table, column);
   for (let record = 0; record < table.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
-    const named = ((column.notes[record] as number) & (CellNote.ByName | CellNote.AmbiguousName)) !== 0;
-    if (named || (found[record] as number) < 0) checkCell(context, bound, record, references, known);
+    const otherwise = ((column.notes[record] as number) & NAMED_OTHERWISE) !== 0;
+    if (otherwise || (found[record] as number) < 0) checkCell(context, bound, record, references, known);
   }
 }
 
@@ -55,14 +57,14 @@ function checkCell(context: CheckContext, bound: BoundColumn, record: number, re
     const ids = cached(known, `${references.sheet} ${references.field}`, () => new OneOff(idsOf(context, references)));
     const nearest = missing.length === 1 ? (ids.find(first) ?? '') : '';
     context.report(table, record, field, 'reference/missing', { header, value: missing.join('、'), sheet: references.sheet, nearest });
-  } else if (((column.notes[record] as number) & CellNote.ByName) !== 0) {
+  } else if (((column.notes[record] as number) & NAMED_OTHERWISE) !== 0) {
     const { row, column: gridColumn } = table.place(record, field);
     const before = textAt(table.grid, table.pool.texts, row, gridColumn);
     context.report(
       table,
       record,
       field,
-      'reference/by-name',
+      ((column.notes[record] as number) & CellNote.ByName) !== 0 ? 'reference/by-name' : 'reference/zeros-lost',
       { header, value: before, id: text },
       { fix: { before, after: text, safety: 'review' } },
     );

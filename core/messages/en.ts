@@ -95,6 +95,7 @@ export const en: MessageCatalogue = {
     'key/duplicate': 'Duplicate record',
     'reference/missing': 'Record referred to does not exist',
     'reference/by-name': 'Name instead of number',
+    'reference/zeros-lost': 'Leading zeros lost',
     'reference/ambiguous-name': 'Ambiguous name',
     'list/repeated-item': 'Repeated in the list',
     'id-number/numeric': 'ID number kept as a number',
@@ -430,6 +431,10 @@ export const en: MessageCatalogue = {
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}” holds the name “${value}”; it was read as number ${id}.`,
       how: `Enter the member number ${id}, so that people of the same name are not mixed up.`,
+    }),
+    'reference/zeros-lost': ({ header, value, id }) => ({
+      what: `“${value}” in “${header}” has other leading zeros than the number it means; it was read as ${id}.`,
+      how: `Format the column as text first, then enter ${id}: Excel takes it for a number and drops its leading zeros.`,
     }),
     'reference/ambiguous-name': ({ header, value }) => ({
       what: `More than one member in the roster is called “${value}” (in “${header}”).`,

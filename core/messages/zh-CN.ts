@@ -96,6 +96,7 @@ export const zhCN: MessageCatalogue = {
     'key/duplicate': '重复记录',
     'reference/missing': '引用的记录不存在',
     'reference/by-name': '以姓名代替编号',
+    'reference/zeros-lost': '编号开头的 0 丢了',
     'reference/ambiguous-name': '姓名无法确定是谁',
     'list/repeated-item': '名单内重复',
     'id-number/numeric': '身份证号存成数字',
@@ -386,6 +387,10 @@ export const zhCN: MessageCatalogue = {
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}”填的是姓名“${value}”，已按编号 ${id} 读取。`,
       how: `改填委员编号 ${id}，以免同名时弄错。`,
+    }),
+    'reference/zeros-lost': ({ header, value, id }) => ({
+      what: `“${header}”的“${value}”开头的 0 与原编号不同，已按编号 ${id} 读取。`,
+      how: `先把整列设为文本格式，再填 ${id}；否则 Excel 会把编号当作数字，去掉开头的 0。`,
     }),
     'reference/ambiguous-name': ({ header, value }) => ({
       what: `“${header}”填的“${value}”在名册中不止一人，无法确定是谁。`,

@@ -10,7 +10,7 @@ import { readForm } from './read-form';
 import { comparableActivity, readMatrix } from './read-matrix';
 import { readTable } from './read-table';
 import { resemblingSheet } from './resembling-sheet';
-import { resolveNames } from './resolve-names';
+import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { Table } from './table';
@@ -43,7 +43,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activityIds, findings);
     if (table !== undefined) tables.push(table);
   }
-  resolveNames(tables, pool);
+  resolveReferences(tables, pool);
   reportSheets(workbook, match, tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>

@@ -115,6 +115,13 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
+  'reference/zeros-lost': async () => {
+    const awards = sheet('奖惩', [
+      ['编号', '委员编号', '日期', '类型', '名称'],
+      ['J1', '1', '2025-03-05', '表彰', '示例表彰'],
+    ]);
+    return assess([INFORMATION, ROSTER, awards]).findings;
+  },
   'evaluation/other-member': async () => {
     const past = sheet('历年评价', [
       ['年度', '委员编号', '姓名', '总分'],

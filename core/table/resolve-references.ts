@@ -1,0 +1,112 @@
+import type { Reference } from '../contract';
+import { cached } from './cached';
+import { normalizeName, splitItems, ITEM_SEPARATOR } from './normalize-text';
+import { CellNote, CellState, isNumeric } from './table';
+import type { Table, TableColumn } from './table';
+import type { TextPool } from './text-pool';
+
+/**
+ * Real workbooks do not always name a record by its key. What means exactly one is read as that one's key, and noted,
+ * so that a check reports it:
+ * - old workbooks name members where a 委员编号 belongs; a name that several members bear is noted as ambiguous;
+ * - Excel takes `010021` for the number 10021 where a column is not formatted as text.
+ *
+ * Blanks between the items of a list are separators like any other.
+ */
+export function resolveReferences(tables: readonly Table[], pool: TextPool): void {
+  const keys = new Map<string, KeyIndex>();
+  for (const table of tables) {
+    for (const column of table.columns.values()) {
+      const { references, type } = column.contract;
+      if (references === undefined || isNumeric(type)) continue;
+      const index = cached(keys, `${references.sheet} ${references.field}`, () => keyIndex(tables, references, pool));
+      if (index.ids.size > 0) resolveColumn(column, index, pool);
+    }
+  }
+}
+
+/** The keys of a sheet, and what else may stand for one of them; undefined where it stands for several. */
+interface KeyIndex {
+  /** Indexes of the pool. */
+  readonly ids: ReadonlySet<number>;
+  readonly byName: ReadonlyMap<string, string | undefined>;
+  readonly byNumber: ReadonlyMap<string, string | undefined>;
+}
+
+function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: TextPool): KeyIndex {
+  const ids = new Set<number>();
+  const byName = new Map<string, string | undefined>();
+  const byNumber = new Map<string, string | undefined>();
+  for (const table of tables) {
+    const column = table.contract.name === sheet ? table.columns.get(field) : undefined;
+    if (column === undefined) continue;
+    for (let record = 0; record < table.length; record++) {
+      if (column.states[record] !== CellState.Value) continue;
+      const index = column.values[record] as number;
+      const id = pool.text(index);
+      if (sheet === '委员名册') {
+        const name = normalizeName(table.text(record, 'name'));
+        if (name !== '') byName.set(name, byName.has(name) ? undefined : id);
+      }
+      if (ids.has(index)) continue;
+      ids.add(index);
+      const number = withoutZeros(id);
+      if (number !== undefined) byNumber.set(number, byNumber.has(number) ? undefined : id);
+    }
+  }
+  return { ids, byName, byNumber };
+}
+
+function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): void {
+  const known = new Map<number, { value: number; note: number }>();
+  for (let record = 0; record < column.states.length; record++) {
+    if (column.states[record] !== CellState.Value) continue;
+    const value = column.values[record] as number;
+    if (keys.ids.has(value)) continue;
+    const resolved = cached(known, value, () => resolveText(pool.text(value), column.contract.multiple === true, keys, pool, value));
+    column.values[record] = resolved.value;
+    if (resolved.note === 0) continue;
+    column.notes[record] = (column.notes[record] as number) | resolved.note;
+    column.allNotes |= resolved.note;
+  }
+}
+
+function resolveText(text: string, multiple: boolean, keys: KeyIndex, pool: TextPool, value: number): { value: number; note: number } {
+  const items = multiple ? splitItems(text) : [text];
+  const meant = multiple ? items.flatMap((item) => membersOf(item, keys, pool)) : items.map((item) => meaningOf(item, keys, pool));
+  const note = meant.reduce((notes, { note: own }) => notes | own, 0);
+  const ids = meant.map(({ id }) => id);
+  return { value: note === 0 && ids.length === items.length ? value : pool.intern(ids.join(ITEM_SEPARATOR)), note };
+}
+
+interface Meaning {
+  /** The key that is meant; the text itself where that is not known. */
+  readonly id: string;
+  readonly note: number;
+  readonly known: boolean;
+}
+
+/** An item of a list; several where blanks or strokes stand between them and all of these are known. */
+function membersOf(item: string, keys: KeyIndex, pool: TextPool): readonly Meaning[] {
+  const whole = meaningOf(item, keys, pool);
+  if (whole.known) return [whole];
+  const pieces = item.split(/[\s/／]+/).filter((piece) => piece !== '');
+  const each = pieces.map((piece) => meaningOf(piece, keys, pool));
+  return each.length > 1 && each.every(({ known }) => known) ? each : [whole];
+}
+
+function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {
+  if (keys.ids.has(pool.indexOf(item))) return { id: item, note: 0, known: true };
+  const name = normalizeName(item);
+  if (keys.byName.has(name)) {
+    const id = keys.byName.get(name);
+    return id === undefined ? { id: item, note: CellNote.AmbiguousName, known: true } : { id, note: CellNote.ByName, known: true };
+  }
+  const id = keys.byNumber.get(withoutZeros(item) ?? '');
+  return id === undefined ? { id: item, note: 0, known: false } : { id, note: CellNote.ZerosLost, known: true };
+}
+
+/** `010021` and `10021` are one number; undefined where a text is none. */
+function withoutZeros(text: string): string | undefined {
+  return /^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : undefined;
+}

@@ -1,0 +1,92 @@
+import { scoreLedger } from '../../../core/scoring/score-ledger';
+import { assess, INFORMATION, places, sheet } from '../../support/ledger';
+
+const ROSTER = sheet('委员名册', [
+  ['委员编号', '姓名', '界别'],
+  ['010021', '示例甲', '教育界'],
+  ['010022', '示例乙', '经济界'],
+]);
+const ACTIVITIES = sheet('活动台账', [
+  ['活动编号', '名称', '类别', '开始'],
+  ['001', '示例调研', '调研', { raw: 'date', serial: 45_717 }],
+]);
+const number = (value: number) => ({ raw: 'number', number: value }) as const;
+const attendance = (activity: string | object, member: string | object) =>
+  sheet('出席记录', [
+    ['活动编号', '委员编号', '状态'],
+    [activity as string, member as string, '出席'],
+  ]);
+
+test('a number that Excel took the leading zeros from is read as the one record that it means, and said', () => {
+  const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, attendance(number(1), number(10_021))]);
+  expect(places(assessment)).toEqual(['reference/zeros-lost 出席记录!A2', 'reference/zeros-lost 出席记录!B2']);
+  expect(assessment.ledger.of('出席记录')[0]?.record(0)).toMatchObject({ activityId: '001', memberId: '010021' });
+  expect(assessment.findings.map(({ severity, args }) => [severity, args])).toEqual([
+    ['warning', { header: '活动编号', value: '1', id: '001' }],
+    ['warning', { header: '委员编号', value: '10021', id: '010021' }],
+  ]);
+});
+
+test('it is the roster that lost them as well', () => {
+  const roster = sheet('委员名册', [ROSTER.rows[0] ?? [], [number(10_021), '示例甲', '教育界']]);
+  const { ledger, findings } = assess([INFORMATION, roster, ACTIVITIES, attendance('001', '010021')]);
+  expect(findings.map(({ code }) => code)).toEqual(['reference/zeros-lost']);
+  expect(ledger.of('出席记录')[0]?.text(0, 'memberId')).toBe('10021');
+});
+
+test('a number of its own is left as it is, and one that may be two is nobody’s', () => {
+  const roster = sheet('委员名册', [...ROSTER.rows, ['10021', '示例丙', '教育界'], ['0010022', '示例丁', '教育界']]);
+  const own = assess([INFORMATION, roster, ACTIVITIES, attendance('001', '10021')]);
+  expect(own.ledger.of('出席记录')[0]?.text(0, 'memberId')).toBe('10021');
+  expect(places(own)).toEqual([]);
+  expect(places(assess([INFORMATION, roster, ACTIVITIES, attendance('001', number(10_022))]))).toEqual(['reference/missing 出席记录!B2']);
+});
+
+test('in a list of signers, each by himself', () => {
+  const proposals = sheet('提案', [
+    ['流水号', '提交日期', '案由', '第一提案人', '联名人', '审查结果'],
+    ['T1', { raw: 'date', serial: 45_700 }, '示例提案', '010021', '10022', '待审'],
+    ['T2', { raw: 'date', serial: 45_700 }, '示例提案二', '10022', '示例甲', '待审'],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, proposals]);
+  expect(assessment.ledger.of('提案')[0]?.record(0)).toMatchObject({ coSigners: ['010022'] });
+  expect(assessment.ledger.of('提案')[0]?.record(1)).toMatchObject({ firstProposer: '010022', coSigners: ['010021'] });
+  expect(places(assessment).sort()).toEqual(['reference/by-name 提案!E3', 'reference/zeros-lost 提案!D3', 'reference/zeros-lost 提案!E2']);
+});
+
+describe('blanks and strokes between the items of a list', () => {
+  const coSigners = (text: string) => {
+    const rows = [
+      ['流水号', '提交日期', '案由', '联名人', '审查结果'],
+      ['T1', { raw: 'date', serial: 45_700 } as const, '示例提案', text, '待审'],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, sheet('提案', rows)]);
+    return [assessment.ledger.of('提案')[0]?.record<'提案'>(0).coSigners, ...places(assessment)];
+  };
+
+  test.each(['示例甲 示例乙', '示例甲　示例乙', '示例甲/示例乙', '示例甲\n示例 乙'])('%j names two', (text) => {
+    expect(coSigners(text)).toEqual([['010021', '010022'], 'reference/by-name 提案!D2']);
+  });
+
+  test('so do numbers', () => {
+    expect(coSigners('010021 010022')).toEqual([['010021', '010022']]);
+  });
+
+  test('one that nobody bears leaves the list as it is', () => {
+    expect(coSigners('示例甲 示例外')).toEqual([['示例甲 示例外'], 'reference/missing 提案!D2']);
+  });
+});
+
+test('the member is scored for it', () => {
+  const rules = sheet('评分规则', [
+    ['编号', '上级编号', '名称', '类型', '数据表', '计量', '计分方式', '分值'],
+    ['T', null, '总分', '组'],
+    ['A', 'T', '活动', '得分', '会议活动', '次数', '每单位', 2],
+  ]);
+  const { ledger, findings } = assess([INFORMATION, ROSTER, ACTIVITIES, attendance('001', number(10_022)), rules]);
+  const outcome = scoreLedger(ledger, findings);
+  expect(outcome.ok && outcome.scored.result.members.map(({ memberId, account }) => [memberId, account.total])).toEqual([
+    ['010021', 0],
+    ['010022', 2],
+  ]);
+});
