@@ -21,6 +21,9 @@ export interface BoundColumn {
   readonly column: TableColumn;
 }
 
+/** Where a merged row stood first. Whatever became of that (a formula without its result), the row is as good as before. */
+const FIRST_PLACE: ReadonlySet<string> = new Set(['sourceFile', 'sourceRow']);
+
 interface ReportOptions {
   readonly severity?: Severity;
   readonly related?: readonly Location[];
@@ -51,7 +54,7 @@ export class CheckContext {
     args: FindingArgs[C],
     options: ReportOptions = {},
   ): void {
-    const severity = options.severity ?? CATALOGUE[code].severity;
+    const severity = options.severity ?? (field !== undefined && FIRST_PLACE.has(field) ? 'info' : CATALOGUE[code].severity);
     if (severity === 'error') table.blocked[record] = Block.Error;
     this.findings.add({
       code,
@@ -90,11 +93,12 @@ class RecordFinder {
   private readonly values = new PairNumbers();
   private readonly found = new Map<TableColumn, Int32Array>();
   private readonly numbersOf = new Map<string, Float64Array>();
+  private allValues: ReadonlySet<number> | undefined;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly sheet: SheetName,
-    field: string,
+    private readonly field: string,
   ) {
     for (const table of ledger.of(sheet)) {
       const column = table.columns.get(field);
@@ -131,6 +135,21 @@ class RecordFinder {
   has(table: Table, record: number, text: string): boolean {
     const index = this.ledger.pool.indexOf(text);
     return index >= 0 && this.values.find(scopesAmong(this.sheet, table)(record), index) >= 0;
+  }
+
+  /** Whether any unit has a record with this value. */
+  hasAnywhere(text: string): boolean {
+    const index = this.ledger.pool.indexOf(text);
+    return index >= 0 && (this.allValues ??= this.valuesOfAllUnits()).has(index);
+  }
+
+  private valuesOfAllUnits(): ReadonlySet<number> {
+    const values = new Set<number>();
+    for (const table of this.ledger.of(this.sheet)) {
+      const numberOf = table.keyNumbers(this.field);
+      for (let record = 0; record < table.length; record++) values.add(numberOf(record));
+    }
+    return values;
   }
 }
 

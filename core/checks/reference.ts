@@ -3,7 +3,7 @@ import { cached } from '../table/cached';
 import { splitItems } from '../table/normalize-text';
 import { OneOff } from '../table/one-off';
 import { textAt } from '../table/sheet-grid';
-import { Block, CellNote, CellState } from '../table/table';
+import { Block, CellNote, CellState, scopesAmong } from '../table/table';
 import type { BoundColumn, Check, CheckContext } from './context';
 
 const NAMED_OTHERWISE = CellNote.ByName | CellNote.AmbiguousName | CellNote.ZerosLost;
@@ -53,10 +53,15 @@ function checkCell(context: CheckContext, bound: BoundColumn, record: number, re
     const names = missing.join('、');
     context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });
   } else if (missing.length > 0) {
-    const [first = ''] = missing;
-    const ids = cached(known, `${references.sheet} ${references.field}`, () => new OneOff(idsOf(context, references)));
-    const nearest = missing.length === 1 ? (ids.find(first) ?? '') : '';
-    context.report(table, record, field, 'reference/missing', { header, value: missing.join('、'), sheet: references.sheet, nearest });
+    const { sheet } = references;
+    const value = missing.join('、');
+    if (scopesAmong(sheet as SheetName, table)(record) < 0 && missing.every((item) => finder.hasAnywhere(item)))
+      context.report(table, record, field, 'reference/no-unit', { header, value, sheet });
+    else {
+      const ids = cached(known, `${sheet} ${references.field}`, () => new OneOff(idsOf(context, references)));
+      const nearest = missing.length === 1 ? (ids.find(missing[0] ?? '') ?? '') : '';
+      context.report(table, record, field, 'reference/missing', { header, value, sheet, nearest });
+    }
   } else if (((column.notes[record] as number) & NAMED_OTHERWISE) !== 0) {
     const { row, column: gridColumn } = table.place(record, field);
     const before = textAt(table.grid, table.pool.texts, row, gridColumn);

@@ -90,6 +90,7 @@ export interface FindingArgs {
 
   'key/duplicate': HeaderValue;
   'reference/missing': HeaderValue & { readonly sheet: string; readonly nearest: string };
+  'reference/no-unit': HeaderValue & { readonly sheet: string };
   'reference/by-name': HeaderValue & { readonly id: string };
   'reference/zeros-lost': HeaderValue & { readonly id: string };
   'reference/ambiguous-name': HeaderValue & { readonly count: number };
@@ -264,6 +265,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
 
   'key/duplicate': error,
   'reference/missing': error,
+  'reference/no-unit': error,
   'reference/by-name': warning,
   'reference/zeros-lost': warning,
   'reference/ambiguous-name': error,

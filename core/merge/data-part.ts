@@ -324,8 +324,8 @@ function addProvenance(sheet: SheetBuilder, table: Table, rows: Int32Array, star
     const gridRow = (table.gridRows[record] as number) + 1;
     readRow.set(row, CellKind.Number, gridRow);
     // A row that came from a lower level keeps its first origin.
-    if (sourceUnit.kind(row) !== CellKind.Blank) continue;
-    sourceUnit.set(row, CellKind.Text, unit);
+    if (sourceUnit.kind(row) === CellKind.Blank) sourceUnit.set(row, CellKind.Text, unit);
+    if (sourceFile.kind(row) !== CellKind.Blank) continue;
     sourceFile.set(row, CellKind.Text, file);
     sourceRow.set(row, CellKind.Number, gridRow);
   }

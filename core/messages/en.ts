@@ -94,6 +94,7 @@ export const en: MessageCatalogue = {
     'cell/merged': 'Merged data cells',
     'key/duplicate': 'Duplicate record',
     'reference/missing': 'Record referred to does not exist',
+    'reference/no-unit': 'Unit not stated',
     'reference/by-name': 'Name instead of number',
     'reference/zeros-lost': 'Leading zeros lost',
     'reference/ambiguous-name': 'Ambiguous name',
@@ -427,6 +428,10 @@ export const en: MessageCatalogue = {
     'reference/missing': ({ header, value, sheet, nearest }) => ({
       what: `“${value}” in “${header}” is not in “${sheet}”.${similar(nearest)}`,
       how: `Check the number; if it is right, first add it to “${sheet}”.`,
+    }),
+    'reference/no-unit': ({ header, value, sheet }) => ({
+      what: `${sheet} has “${value}” (${header}), but this row does not say of which unit it is.`,
+      how: 'Enter the name of the unit in 来源单位, written as in the other rows.',
     }),
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}” holds the name “${value}”; it was read as number ${id}.`,

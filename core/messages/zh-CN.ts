@@ -95,6 +95,7 @@ export const zhCN: MessageCatalogue = {
     'cell/merged': '数据区有合并单元格',
     'key/duplicate': '重复记录',
     'reference/missing': '引用的记录不存在',
+    'reference/no-unit': '没有写来源单位',
     'reference/by-name': '以姓名代替编号',
     'reference/zeros-lost': '编号开头的 0 丢了',
     'reference/ambiguous-name': '姓名无法确定是谁',
@@ -383,6 +384,10 @@ export const zhCN: MessageCatalogue = {
     'reference/missing': ({ header, value, sheet, nearest }) => ({
       what: `“${header}”的“${value}”在“${sheet}”中找不到。${similar(nearest)}`,
       how: `核对编号；确有其人其事的，请先补入“${sheet}”。`,
+    }),
+    'reference/no-unit': ({ header, value, sheet }) => ({
+      what: `“${sheet}”中有“${value}”（${header}），但本行没有写来源单位，不知道是哪个单位的。`,
+      how: '在本行的“来源单位”中填写单位名称，与其他各行的写法一致。',
     }),
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}”填的是姓名“${value}”，已按编号 ${id} 读取。`,

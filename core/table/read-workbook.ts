@@ -13,6 +13,7 @@ import { resemblingSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
+import { fillOnlyUnit } from './source-units';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
 import { ValueLists } from './value-lists';
@@ -33,16 +34,17 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const listTables = tablesOf(sheetContract('取值表'), match, builtIn, findings);
   const reader: CellReader = { ...builtIn, lists: localLists(listTables) };
 
-  const tables: Table[] = [];
+  const read: Table[] = [];
   for (const contract of SHEETS as readonly SheetContract[]) {
-    if (contract.name === '取值表') tables.push(...listTables);
-    else if (contract.layout !== 'matrix') tables.push(...tablesOf(contract, match, reader, findings));
+    if (contract.name === '取值表') read.push(...listTables);
+    else if (contract.layout !== 'matrix') read.push(...tablesOf(contract, match, reader, findings));
   }
-  const activityIds = knownActivities(tables);
+  const activityIds = knownActivities(read);
   for (const grid of match.matched.get('出席矩阵') ?? []) {
     const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activityIds, findings);
-    if (table !== undefined) tables.push(table);
+    if (table !== undefined) read.push(table);
   }
+  const tables = fillOnlyUnit(read);
   resolveReferences(tables, pool);
   reportSheets(workbook, match, tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));

@@ -34,7 +34,7 @@ export const Block = { None: 0, Error: 1, Dependent: 2 } as const;
 /** One bound column: parallel arrays with one entry a record. */
 export interface TableColumn {
   readonly contract: ColumnContract;
-  /** Column of the grid, 0-based. */
+  /** Column of the grid, 0-based; -1 where its values stand in no column of their own. */
   readonly gridColumn: number;
   readonly states: Uint8Array;
   /** Numbers, serial days, 1 or 0 for yes-no; for every other type an index into the table's texts. */
@@ -81,6 +81,12 @@ export class Table {
 
   get length(): number {
     return this.gridRows.length;
+  }
+
+  /** The same records with a column that stands nowhere in the sheet. */
+  withColumn(field: string, column: TableColumn): Table {
+    const columns = new Map([...this.columns, [field, column]]);
+    return new Table(this.contract, this.grid, this.pool, this.gridRows, columns, this.extras, this.counts, this.elsewhere);
   }
 
   has(field: string): boolean {
@@ -199,7 +205,7 @@ export class Table {
 
   private get firstColumn(): number {
     let first = Infinity;
-    for (const { gridColumn } of this.columns.values()) first = Math.min(first, gridColumn);
+    for (const { gridColumn } of this.columns.values()) if (gridColumn >= 0) first = Math.min(first, gridColumn);
     return Number.isFinite(first) ? first : 0;
   }
 }

@@ -115,6 +115,18 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
+  'reference/no-unit': async () => {
+    const roster = sheet('委员名册', [
+      ['委员编号', '姓名', '界别', '来源单位'],
+      ['0001', '示例甲', '教育界', '示例区'],
+      ['0001', '示例乙', '经济界', '另一示例区'],
+    ]);
+    const awards = sheet('奖惩', [
+      ['编号', '委员编号', '日期', '类型', '名称'],
+      ['J1', '0001', '2025-03-05', '表彰', '示例表彰'],
+    ]);
+    return assess([INFORMATION, roster, awards]).findings;
+  },
   'reference/zeros-lost': async () => {
     const awards = sheet('奖惩', [
       ['编号', '委员编号', '日期', '类型', '名称'],
