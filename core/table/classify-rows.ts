@@ -27,6 +27,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const records: number[] = [];
   const examples: number[] = [];
   const dataColumns = nonSerialColumns(grid, strings, header.row);
+  // A matrix has its records in columns of its own.
+  const boundColumns = contract.layout === 'matrix' ? dataColumns : [...header.bound.values()];
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
 
@@ -36,8 +38,13 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
     counts.read++;
     let first = 0;
     while (first < grid.columnCount && !cells.isFilled(row, first)) first++;
-    if (first === grid.columnCount || !(dataColumns.includes(first) || dataColumns.some((column) => cells.isFilled(row, column)))) {
+    if (!(dataColumns.includes(first) || cells.isAnyFilled(row, dataColumns))) {
       counts.blank++;
+      continue;
+    }
+    if (!cells.isAnyFilled(row, boundColumns)) {
+      // What stands beside the table alone is no record of it.
+      counts.note++;
       continue;
     }
     const own = cells.textKind(row, first);
@@ -109,6 +116,11 @@ class CellClassifier {
   isFilled(row: number, column: number): boolean {
     const kind = kindAt(this.grid, row, column);
     return kind !== CellKind.Blank && (kind !== CellKind.Text || (this.kinds.of(valueAt(this.grid, row, column)) & TextKind.Blank) === 0);
+  }
+
+  isAnyFilled(row: number, columns: readonly number[]): boolean {
+    for (const column of columns) if (this.isFilled(row, column)) return true;
+    return false;
   }
 
   /** Bits of `TextKind`; 0 where no text stands. */

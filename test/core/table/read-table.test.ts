@@ -159,6 +159,20 @@ describe('reading messy sheets', () => {
     expect(places(assess([INFORMATION, roster, values('替换')]))).toEqual(['cell/not-listed 委员名册!C3', 'cell/alias 委员名册!C2']);
   });
 
+  test('a row that fills no column of the template, only what stands beside the table, is no record', () => {
+    const roster = sheet('委员名册', [
+      ['委员编号', '姓名', '界别', null, '界别', '人数'],
+      ['0001', '示例甲', '教育界', null, '教育界', 1],
+      ['0002', '示例乙', '经济界', null, '经济界', 1],
+      [null, null, null, null, '合计', 2],
+      [null, null, null, null, '共两个界别', null],
+    ]);
+    const { ledger, findings, rows } = assess([INFORMATION, roster]);
+    expect(ledger.of('委员名册')[0]?.length).toBe(2);
+    expect(findings.map(({ code }) => code).sort()).toEqual(['column/duplicate', 'column/extra']);
+    expect(rows.find((account) => account.sheet === '委员名册')).toMatchObject({ read: 4, merged: 2, ignored: 2 });
+  });
+
   test('the attendance matrix gives the same records as the long list', () => {
     const activities = sheet('活动台账', [
       ['活动编号', '名称', '类别', '开始'],
