@@ -106,7 +106,8 @@ export interface FindingArgs {
   'name/blanks': Header;
 
   'date/order': { readonly earlier: string; readonly later: string };
-  'date/outside-year': HeaderValue & { readonly year: number };
+  /** `from` and `to` are '' where the whole year is evaluated, or a part of it. */
+  'date/outside-year': HeaderValue & { readonly year: number; readonly from: string; readonly to: string };
   'term/mismatch': HeaderValue & { readonly term: string };
   'member/same-name': { readonly name: string };
   'member/same-person': { readonly name: string };

@@ -482,8 +482,8 @@ export const en: MessageCatalogue = {
       how: 'Better remove it; use distributed alignment for looks.',
     }),
     'date/order': ({ earlier, later }) => ({ what: `“${later}” is before “${earlier}”.`, how: 'Check both dates.' }),
-    'date/outside-year': ({ header, value, year }) => ({
-      what: `“${header}” is ${value}, outside the year ${year}.`,
+    'date/outside-year': ({ header, value, year, from, to }) => ({
+      what: `“${header}” is ${value}, outside the year ${year}${from === '' ? '' : ` and its period of evaluation (${from} to ${to})`}.`,
       how: 'Check the year; records of another year belong in its ledger.',
     }),
     'term/mismatch': ({ header, value, term }) => ({

@@ -423,8 +423,8 @@ export const zhCN: MessageCatalogue = {
     'phone/duplicate': ({ header }) => ({ what: `“${header}”与另一位委员相同。`, how: '核对是否录错；确为共用的可以不改。' }),
     'name/blanks': ({ header }) => ({ what: `“${header}”中间有空格，比对时已忽略。`, how: '建议去掉空格；对齐可用“分散对齐”。' }),
     'date/order': ({ earlier, later }) => ({ what: `“${later}”早于“${earlier}”。`, how: '核对两个日期。' }),
-    'date/outside-year': ({ header, value, year }) => ({
-      what: `“${header}”为 ${value}，不在 ${year} 年度内。`,
+    'date/outside-year': ({ header, value, year, from, to }) => ({
+      what: `“${header}”为 ${value}，不在 ${year} 年度${from === '' ? '' : `及其评价期（${from} 至 ${to}）`}内。`,
       how: '核对年份；确属其他年度的，请移到该年度的台账。',
     }),
     'term/mismatch': ({ header, value, term }) => ({
