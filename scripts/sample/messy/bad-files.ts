@@ -53,7 +53,11 @@ export function badFiles(first: { readonly name: string; readonly bytes: Buffer 
     },
     { name: '坏文件/下载不完整.xlsx', bytes: first.bytes.subarray(0, Math.floor(first.bytes.length / 2)), code: 'file/truncated' },
     { name: '坏文件/别的表.xlsx', bytes: writeDialect({ sheets: [other], date1904: false }, excel), code: 'file/not-ledger' },
-    { name: '坏文件/新版模板.xlsx', bytes: writeDialect({ sheets: [information, roster, newer], date1904: false }, excel), code: 'file/newer-contract' },
+    {
+      name: '坏文件/新版模板.xlsx',
+      bytes: writeDialect({ sheets: [information, roster, newer], date1904: false }, excel),
+      code: 'file/newer-contract',
+    },
     { name: '~$未关闭.xlsx', bytes: Buffer.alloc(165), code: 'file/lock-file' },
     // After its original in the order of paths, so that the copy is the one refused.
     { name: `${first.name.replace('.xlsx', '')}（副本）.xlsx`, bytes: first.bytes, code: 'file/same-content' },
