@@ -27,6 +27,7 @@ import { nameBlanks } from './name-blanks';
 import { numberRange } from './number-range';
 import { opinionLadder } from './opinion-ladder';
 import { personalNumber } from './personal-number';
+import { presentNotCounted } from './present-not-counted';
 import { proposalOverdue } from './proposal-overdue';
 import { reference } from './reference';
 import { repeatedItem } from './repeated-item';
@@ -64,6 +65,7 @@ const CHECKS: readonly Check[] = [
   term,
   attendanceCount,
   absentSignedIn,
+  presentNotCounted,
   firstProposer,
   instructionComplete,
   opinionLadder,

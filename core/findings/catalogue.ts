@@ -120,6 +120,7 @@ export interface FindingArgs {
   'attendance/more-than-due': { readonly attended: number; readonly due: number };
   'attendance/absent-signed-in': object;
   'attendance/not-recorded': { readonly activity: string; readonly count: number };
+  'attendance/present-not-counted': { readonly status: string };
   'attendance/not-held': { readonly activity: string; readonly status: string; readonly count: number };
   'opinion/adopted-without-submission': { readonly level: string };
   'opinion/instruction-incomplete': { readonly level: string };
@@ -295,6 +296,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'attendance/more-than-due': error,
   'attendance/absent-signed-in': error,
   'attendance/not-recorded': warning,
+  'attendance/present-not-counted': warning,
   'attendance/not-held': warning,
   'opinion/adopted-without-submission': warning,
   'opinion/instruction-incomplete': warning,

@@ -120,6 +120,7 @@ export const en: MessageCatalogue = {
     'proposal/overdue': 'Proposal overdue',
     'attendance/more-than-due': 'Attended more than due',
     'attendance/absent-signed-in': 'Absent but signed in',
+    'attendance/present-not-counted': 'Present but not counted',
     'attendance/not-recorded': 'Attendance not recorded',
     'attendance/not-held': 'Attended, but not held',
     'opinion/adopted-without-submission': 'Adopted without submission',
@@ -529,6 +530,10 @@ export const en: MessageCatalogue = {
     'attendance/absent-signed-in': () => ({
       what: 'The status is 缺席, but there is a sign-in time or a count above zero.',
       how: 'Correct the status or clear the sign-in.',
+    }),
+    'attendance/present-not-counted': ({ status }) => ({
+      what: `The status is ${status}, but 实到 is 0: it counts as not there.`,
+      how: 'Correct the status or the count; where 实到 is blank, the status counts.',
     }),
     'attendance/not-recorded': ({ activity, count }) => ({
       what: `Activity ${activity} must be attended, but ${count} members have no record of attendance, leave or absence.`,

@@ -121,6 +121,7 @@ export const zhCN: MessageCatalogue = {
     'proposal/overdue': '提案办理超期',
     'attendance/more-than-due': '实到大于应到',
     'attendance/absent-signed-in': '缺席却有签到',
+    'attendance/present-not-counted': '到会却没有实到',
     'attendance/not-recorded': '必须参加的活动缺出席记录',
     'attendance/not-held': '未举行的活动却有人到会',
     'opinion/adopted-without-submission': '未报送却有采用或批示',
@@ -462,6 +463,10 @@ export const zhCN: MessageCatalogue = {
       how: '核对应到和实到；应到不填按 1 计。',
     }),
     'attendance/absent-signed-in': () => ({ what: '状态为缺席，却有签到时间或实到次数。', how: '核对后改正状态，或清除签到。' }),
+    'attendance/present-not-counted': ({ status }) => ({
+      what: `状态为${status}，实到却是 0，按没有到会计算。`,
+      how: '核对后改正状态或实到；实到不填的，按状态计算。',
+    }),
     'attendance/not-recorded': ({ activity, count }) => ({
       what: `活动 ${activity} 为必须参加，还有 ${count} 位委员没有出席、请假或缺席的记录。`,
       how: '补齐这些委员的出席记录；只要求部分委员参加的，请填应到名单。',

@@ -43,8 +43,10 @@ function countRecords(sheet: RecordSheet, pool: TextPool): AttendanceColumns {
     const { isExempt, isThere, isGuest } = (kinds[number] ??= kindOf(pool.text(statusText), pool.text(capacityText)));
     if (isExempt) continue;
     const required = due?.has[record] === 1 ? (due.values[record] as number) : 1;
-    const there = attended?.has[record] === 1 ? (attended.values[record] as number) : isThere ? required : 0;
-    columns.present[record] = Number(there > 0);
+    const written = attended?.has[record] === 1 ? (attended.values[record] as number) : NaN;
+    const there = Number.isNaN(written) ? (isThere ? required : 0) : written;
+    // Who comes without being due (应到 0) was there.
+    columns.present[record] = Number(Number.isNaN(written) ? isThere : written > 0);
     if (isGuest) continue;
     columns.due[record] = required;
     columns.attended[record] = there;
@@ -67,6 +69,11 @@ interface AttendanceKind {
 export function wasThere(status: string, attended: number): boolean {
   const { isExempt, isThere } = kindOf(status, '');
   return !isExempt && (Number.isNaN(attended) ? isThere : attended > 0);
+}
+
+/** Whether a status says “was there”, whatever 实到 says. */
+export function saysPresent(status: string): boolean {
+  return PRESENT.has(status);
 }
 
 function kindOf(status: string, capacity: string): AttendanceKind {

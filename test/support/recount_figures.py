@@ -61,8 +61,10 @@ def due_and_there(row):
     if status in EXEMPT:
         return 0, 0, False
     due = row.get('应到') if row.get('应到') is not None else 1
-    there = row.get('实到') if row.get('实到') is not None else (due if status in PRESENT else 0)
-    return (0, 0, there > 0) if text(row, '身份') == '列席' else (due, there, there > 0)
+    written = row.get('实到')
+    there = written if written is not None else (due if status in PRESENT else 0)
+    came = written > 0 if written is not None else status in PRESENT
+    return (0, 0, came) if text(row, '身份') == '列席' else (due, there, came)
 
 
 def present(row):

@@ -143,6 +143,13 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   },
   'member/personal-number': async () =>
     assess([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ['110105194912310000', '示例甲', '经济界']])]).findings,
+  'attendance/present-not-counted': async () => {
+    const attendance = sheet('出席记录', [
+      ['活动编号', '委员编号', '出席状态', '应到', '实到'],
+      ['A1', '0001', '出席', 2, 0],
+    ]);
+    return assess([INFORMATION, ROSTER, attendance]).findings;
+  },
   'attendance/not-held': async () => {
     const activities = sheet('活动台账', [
       ['活动编号', '活动名称', '活动类型', '状态'],
