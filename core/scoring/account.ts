@@ -94,7 +94,15 @@ function lineText({ rule, depth, points, sentence, trace }: AccountLine): string
   for (const item of items) lines.push(`${indent}  · ${itemText(item, trace)}`);
   const sums = sumText(trace, points);
   if (sums !== '') lines.push(`${indent}  ＝ ${sums}`);
+  const untold = untoldText(trace);
+  if (untold !== '') lines.push(`${indent}  ${untold}`);
   return lines;
+}
+
+/** How many records are not told one by one; '' where all are. */
+export function untoldText(trace: RuleTrace): string {
+  const untold = trace.items.length - tellableItems(trace).length;
+  return untold === 0 ? '' : `另有 ${untold} 条记录不在评价期内（或规则的生效期内），没有计入`;
 }
 
 /** The records worth telling: those of the evaluated period. */
@@ -140,8 +148,9 @@ export function itemPoints(item: TraceItem, { rule }: RuleTrace): string {
 export function sumText({ rule, raw, merged, value, items }: RuleTrace, points: number | null): string {
   if (value === null || points === null) return '';
   if (rule.method.type === 'rate') {
-    const due = items.reduce((sum, item) => sum + (item.attendance?.due ?? 0), 0);
-    const attended = items.reduce((sum, item) => sum + (item.attendance?.attended ?? 0), 0);
+    const used = items.filter(({ setAside }) => setAside === undefined);
+    const due = used.reduce((sum, item) => sum + (item.attendance?.due ?? 0), 0);
+    const attended = used.reduce((sum, item) => sum + (item.attendance?.attended ?? 0), 0);
     return due === 0 ? `应到为零，${points} 分` : `${attended} ÷ ${due} × ${rule.method.points} ＝ ${points} 分`;
   }
   const steps = [`合计 ${shown(raw, undefined)}`];

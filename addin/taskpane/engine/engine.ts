@@ -23,7 +23,7 @@ import { detailSheet, scoreSheet } from '../../../core/report/score-sheets';
 import { Scopes } from '../../../core/rules/analyse';
 import { describeBook } from '../../../core/rules/describe';
 import type { Rule, RuleRow } from '../../../core/rules/model';
-import { accountOf, accountText, itemName, itemPoints, sumText, tellableItems } from '../../../core/scoring/account';
+import { accountOf, accountText, itemName, itemPoints, sumText, tellableItems, untoldText } from '../../../core/scoring/account';
 import type { AccountLine } from '../../../core/scoring/account';
 import { scoreChanges } from '../../../core/scoring/compare';
 import type { MemberScore } from '../../../core/scoring/member-score';
@@ -377,6 +377,7 @@ function accountRule({ rule, depth, points, sentence, trace }: AccountLine): Acc
     full: rule.cap ?? null,
     sentence: sentence.slice(rule.name.length + 1),
     sum: trace === undefined ? '' : sumText(trace, points),
+    untold: trace === undefined ? '' : untoldText(trace),
     link: linkTo(rule.row),
     items:
       trace === undefined

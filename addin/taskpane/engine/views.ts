@@ -83,6 +83,8 @@ export interface AccountRule {
   readonly full: number | null;
   readonly sentence: string;
   readonly sum: string;
+  /** How many records are not listed, and why; '' where all are. */
+  readonly untold: string;
   readonly link: CellLink | null;
   readonly items: readonly AccountItem[];
 }

@@ -99,7 +99,7 @@ export function Account({ account, part }: { readonly account: AccountView; read
 function RuleAccount({ rule }: { readonly rule: AccountRule }): ReactElement {
   const store = useStore();
   const texts = useTexts();
-  const { id, name, depth, points, full, sentence, sum, link, items } = rule;
+  const { id, name, depth, points, full, sentence, sum, untold, link, items } = rule;
   return (
     <div className="rule" style={{ marginLeft: Math.min(depth, 3) * 8 }}>
       <div className="row">
@@ -138,6 +138,7 @@ function RuleAccount({ rule }: { readonly rule: AccountRule }): ReactElement {
         </ul>
       )}
       {sum !== '' && <div className="wrap">＝ {sum}</div>}
+      {untold !== '' && <div className="muted wrap">{untold}</div>}
     </div>
   );
 }
