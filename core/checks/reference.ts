@@ -46,10 +46,11 @@ function checkColumn(context: CheckContext, bound: BoundColumn, references: Refe
 function checkCell(context: CheckContext, bound: BoundColumn, record: number, references: Reference, known: Map<string, OneOff>): void {
   const { table, field, column } = bound;
   const { header, multiple } = column.contract;
+  const notes = column.notes[record] as number;
   const finder = context.finder(references.sheet as SheetName, references.field);
   const text = table.text(record, field);
   const missing = (multiple ? splitItems(text) : [text]).filter((item) => !finder.has(table, record, item));
-  if (((column.notes[record] as number) & CellNote.AmbiguousName) !== 0) {
+  if ((notes & CellNote.AmbiguousName) !== 0) {
     const names = missing.join('、');
     context.report(table, record, field, 'reference/ambiguous-name', { header, value: names, count: missing.length });
   } else if (missing.length > 0) {
@@ -62,14 +63,14 @@ function checkCell(context: CheckContext, bound: BoundColumn, record: number, re
       const nearest = missing.length === 1 ? (ids.find(missing[0] ?? '') ?? '') : '';
       context.report(table, record, field, 'reference/missing', { header, value, sheet, nearest });
     }
-  } else if (((column.notes[record] as number) & NAMED_OTHERWISE) !== 0) {
+  } else if ((notes & NAMED_OTHERWISE) !== 0) {
     const { row, column: gridColumn } = table.place(record, field);
     const before = textAt(table.grid, table.pool.texts, row, gridColumn);
     context.report(
       table,
       record,
       field,
-      ((column.notes[record] as number) & CellNote.ByName) !== 0 ? 'reference/by-name' : 'reference/zeros-lost',
+      (notes & CellNote.ByName) !== 0 ? 'reference/by-name' : 'reference/zeros-lost',
       { header, value: before, id: text },
       { fix: { before, after: text, safety: 'review' } },
     );
