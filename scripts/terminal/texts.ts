@@ -1,4 +1,5 @@
 import type { UnwritableReason } from '../batch/atomic-write';
+import { dueKindName } from '../../core/messages/due-kind';
 import type { FileStatus } from '../../core/merge/assess';
 import type { DueKind } from '../../core/report/due';
 import type { QuotaResult } from '../../core/scoring/results';
@@ -164,16 +165,6 @@ const zhCN: Texts = {
   },
 };
 
-const DUE_KINDS_EN: Readonly<Record<DueKind, string>> = {
-  提案未办复: 'Proposals not answered',
-  约访意见未办结: 'Opinions from meetings not settled',
-  企业未走访: 'Enterprises not visited',
-  企业困难未解决: 'Difficulties of enterprises not solved',
-  工作室无活动: 'Studios without activity',
-  委员未参加学习: 'Members without study',
-  要件尚缺: 'Minimums not yet met',
-};
-
 const en: Texts = {
   status: { ok: 'ok', findings: 'read, with findings', rejected: 'not used', unreadable: 'unreadable' },
   columns: ['Unit', 'File', 'Rows', 'Merged', 'Held back', 'Ignored', 'Errors', 'Warnings', 'Notes', 'Result'],
@@ -262,7 +253,7 @@ const en: Texts = {
   },
   due: {
     headline: (day, items) => `As of ${day}: ${items} items are open`,
-    kind: (kind, items, late) => `${DUE_KINDS_EN[kind]}: ${items}${late === 0 ? '' : `, ${late} late`}`,
+    kind: (kind, items, late) => `${dueKindName(kind, 'en')}: ${items}${late === 0 ? '' : `, ${late} late`}`,
     columns: ['Unit', 'About', 'What', 'Responsible', 'Due', 'Late'],
     late: (days) => `${days} days`,
     left: (days) => `${days} days left`,

@@ -178,15 +178,6 @@ export const en: Texts = {
     group: (kind, count) => `${kind} (${count})`,
     late: (days) => `${days} days late`,
     left: (days) => `${days} days left`,
-    kinds: {
-      提案未办复: 'Proposals not answered',
-      约访意见未办结: 'Opinions not closed',
-      企业未走访: 'Enterprises to visit',
-      企业困难未解决: 'Open difficulties',
-      工作室无活动: 'Studios without activity',
-      委员未参加学习: 'Members not trained',
-      要件尚缺: 'Minimums to reach',
-    },
   },
   results: {
     intro: 'Results go to sheets of their own; no other sheet is touched.',

@@ -178,15 +178,6 @@ export const zhCN = {
     group: (kind: string, count: number) => `${kind}（${count}）`,
     late: (days: number) => `超期 ${days} 天`,
     left: (days: number) => `还有 ${days} 天`,
-    kinds: {
-      提案未办复: '提案未办复',
-      约访意见未办结: '约访意见未办结',
-      企业未走访: '企业未走访',
-      企业困难未解决: '企业困难未解决',
-      工作室无活动: '工作室无活动',
-      委员未参加学习: '委员未参加学习',
-      要件尚缺: '要件尚缺',
-    },
   },
   results: {
     intro: '结果写入各自的工作表，其他工作表不动。',

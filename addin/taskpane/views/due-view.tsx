@@ -2,6 +2,7 @@ import { Button, SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 
+import { dueKindName } from '../../../core/messages/due-kind';
 import { DUE_KINDS } from '../../../core/report/due';
 import type { DueItemView } from '../engine/views';
 import { VirtualList } from '../parts/virtual-list';
@@ -11,7 +12,7 @@ import { useTexts } from '../texts';
 
 /** What is overdue, open, or still needed this year; a click leads to the record. */
 export function DueView(): ReactElement {
-  const { due, busy } = usePane();
+  const { due, busy, language } = usePane();
   const store = useStore();
   const texts = useTexts();
   const [search, setSearch] = useState('');
@@ -45,7 +46,7 @@ export function DueView(): ReactElement {
           {items.length > 0 && (
             <VirtualList
               label={texts.due.list}
-              entries={grouped(items, (kind, count) => texts.due.group(texts.due.kinds[kind], count))}
+              entries={grouped(items, (kind, count) => texts.due.group(dueKindName(kind, language), count))}
               selected={selected}
               onSelect={({ key }) => setSelected(key)}
               onOpen={({ key, link }) => {
