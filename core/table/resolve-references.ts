@@ -73,7 +73,7 @@ function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): voi
 
 function resolveText(text: string, multiple: boolean, keys: KeyIndex, pool: TextPool, value: number): { value: number; note: number } {
   const items = multiple ? splitItems(text) : [text];
-  const meant = multiple ? items.flatMap((item) => membersOf(item, keys, pool)) : items.map((item) => meaningOf(item, keys, pool));
+  const meant = multiple ? items.flatMap((item) => meaningsOf(item, keys, pool)) : items.map((item) => meaningOf(item, keys, pool));
   const note = meant.reduce((notes, { note: own }) => notes | own, 0);
   const ids = meant.map(({ id }) => id);
   return { value: note === 0 && ids.length === items.length ? value : pool.intern(ids.join(ITEM_SEPARATOR)), note };
@@ -87,7 +87,7 @@ interface Meaning {
 }
 
 /** An item of a list; several where blanks or strokes stand between them and all of these are known. */
-function membersOf(item: string, keys: KeyIndex, pool: TextPool): readonly Meaning[] {
+function meaningsOf(item: string, keys: KeyIndex, pool: TextPool): readonly Meaning[] {
   const whole = meaningOf(item, keys, pool);
   if (whole.known) return [whole];
   const pieces = item.split(/[\s/／]+/).filter((piece) => piece !== '');
