@@ -45,8 +45,7 @@ function countRecords(sheet: RecordSheet, pool: TextPool): AttendanceColumns {
     const required = due?.has[record] === 1 ? (due.values[record] as number) : 1;
     const written = attended?.has[record] === 1 ? (attended.values[record] as number) : NaN;
     const there = Number.isNaN(written) ? (isThere ? required : 0) : written;
-    // Who comes without being due (应到 0) was there.
-    columns.present[record] = Number(Number.isNaN(written) ? isThere : written > 0);
+    columns.present[record] = Number(isPresent(isThere, written));
     if (isGuest) continue;
     columns.due[record] = required;
     columns.attended[record] = there;
@@ -68,7 +67,12 @@ interface AttendanceKind {
  */
 export function wasThere(status: string, attended: number): boolean {
   const { isExempt, isThere } = kindOf(status, '');
-  return !isExempt && (Number.isNaN(attended) ? isThere : attended > 0);
+  return !isExempt && isPresent(isThere, attended);
+}
+
+/** 实到 decides where it is filled in, else the status: who comes without being due (应到 0) was there. */
+function isPresent(isThere: boolean, attended: number): boolean {
+  return Number.isNaN(attended) ? isThere : attended > 0;
 }
 
 /** Whether a status says “was there”, whatever 实到 says. */
