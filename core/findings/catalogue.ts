@@ -139,6 +139,7 @@ export interface FindingArgs {
   'rule/not-comparable': { readonly column: string; readonly operator: string };
   'rule/cap-below-floor': { readonly cap: number; readonly floor: number };
   'rule/deduct-bound': Header & { readonly value: number };
+  'rule/negative-deduction': { readonly id: string; readonly points: number };
   'rule/cap-below-item': { readonly cap: number; readonly item: number; readonly of: string };
   'rule/cap-unreachable': { readonly cap: number; readonly reachable: number };
   'rule/full-score': { readonly declared: number; readonly reachable: number };
@@ -167,6 +168,7 @@ export interface FindingArgs {
   'grade/order': { readonly grade: string; readonly other: string };
   'grade/no-lowest': { readonly bound: number };
   'quota/range': { readonly highest: number; readonly lowest: number };
+  'quota/below-one': { readonly share: number };
   'quota/not-applicable': { readonly grade: string; readonly scope: string; readonly cause: 'no-place' | 'no-member' | 'below-lowest' };
   'consequence/consecutive': { readonly years: number };
   'adjustment/needs-member': { readonly situation: string };
@@ -315,6 +317,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'rule/not-comparable': error,
   'rule/cap-below-floor': error,
   'rule/deduct-bound': warning,
+  'rule/negative-deduction': warning,
   'rule/cap-below-item': warning,
   'rule/cap-unreachable': warning,
   'rule/full-score': warning,
@@ -343,6 +346,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'grade/order': error,
   'grade/no-lowest': warning,
   'quota/range': error,
+  'quota/below-one': warning,
   'quota/not-applicable': warning,
   'consequence/consecutive': error,
   'adjustment/needs-member': error,

@@ -138,6 +138,7 @@ export const en: MessageCatalogue = {
     'rule/not-comparable': 'The column has no order',
     'rule/cap-below-floor': 'The cap is below the floor',
     'rule/deduct-bound': 'The bound of a deduction has no effect',
+    'rule/negative-deduction': 'A deduction that adds',
     'rule/cap-below-item': 'The cap is below one item',
     'rule/cap-unreachable': 'The cap cannot be reached',
     'rule/full-score': 'The full score does not add up',
@@ -166,6 +167,7 @@ export const en: MessageCatalogue = {
     'grade/order': 'The grades are out of order',
     'grade/no-lowest': 'Low totals have no grade',
     'quota/range': 'The shares are reversed',
+    'quota/below-one': 'A share below one per cent',
     'quota/not-applicable': 'The quota cannot be applied',
     'consequence/consecutive': 'Consecutive years cannot be told',
     'adjustment/needs-member': 'Whose adjustment is not said',
@@ -600,6 +602,10 @@ export const en: MessageCatalogue = {
       what: `Deductions are negative before caps and floors are applied; “${a.header}” is ${a.value}.`,
       how: 'Write the most to deduct as a negative 下限, such as -10.',
     }),
+    'rule/negative-deduction': (a) => ({
+      what: `“${a.id}” deducts; its points ${a.points} are negative, so it would add them.`,
+      how: 'Write the points to deduct without a sign, or make the rule one that earns (得分).',
+    }),
     'rule/cap-below-item': (a) => ({
       what: `One item earns ${a.item}, but the cap of “${a.of}” is ${a.cap}.`,
       how: 'Check the points and the cap.',
@@ -685,6 +691,10 @@ export const en: MessageCatalogue = {
     }),
     'grade/no-lowest': (a) => ({ what: `Totals below ${a.bound} have no grade.`, how: 'Add a lowest grade without a bound.' }),
     'quota/range': (a) => ({ what: `The highest share ${a.highest}% is below the lowest ${a.lowest}%.`, how: 'Check both.' }),
+    'quota/below-one': (a) => ({
+      what: `The share is ${a.share}, which is ${a.share}%.`,
+      how: 'Shares are per cent: for a fifth write 20, in a cell without the percent format (which keeps 20% as 0.2).',
+    }),
     'quota/not-applicable': (a) => ({
       what: `The quota of “${a.grade}” in ${a.scope}: ${QUOTA_CAUSES[a.cause]}.`,
       how: 'Check shares, scope and base.',

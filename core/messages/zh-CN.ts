@@ -139,6 +139,7 @@ export const zhCN: MessageCatalogue = {
     'rule/not-comparable': '这一列不能比较大小',
     'rule/cap-below-floor': '上限小于下限',
     'rule/deduct-bound': '扣分的上下限不起作用',
+    'rule/negative-deduction': '扣分项会加分',
     'rule/cap-below-item': '上限小于一件的分',
     'rule/cap-unreachable': '上限永远达不到',
     'rule/full-score': '满分与各项合计不符',
@@ -167,6 +168,7 @@ export const zhCN: MessageCatalogue = {
     'grade/order': '等次下限的高低不对',
     'grade/no-lowest': '低分没有等次',
     'quota/range': '最高比例小于最低比例',
+    'quota/below-one': '比例不到百分之一',
     'quota/not-applicable': '名额无法适用',
     'consequence/consecutive': '连续年数无法判断',
     'adjustment/needs-member': '没有写明是哪位委员',
@@ -523,6 +525,10 @@ export const zhCN: MessageCatalogue = {
       what: `扣分先变为负数，再比上限和下限；“${a.header}”为 ${a.value}，${a.header === '下限' ? '扣分会被全部抵消' : '起不了作用'}。`,
       how: '最多扣几分，请在下限填负数，如：-10；不限的留空。',
     }),
+    'rule/negative-deduction': (a) => ({
+      what: `“${a.id}”是扣分，分值 ${a.points} 是负数，扣负数就是加分。`,
+      how: '扣几分就填几，不写负号；要加分的，“类型”填得分。',
+    }),
     'rule/cap-below-item': (a) => ({
       what: `一件得 ${a.item} 分，而“${a.of}”的上限只有 ${a.cap} 分，一件也拿不满。`,
       how: '核对分值和上限，可能填颠倒了。',
@@ -584,6 +590,10 @@ export const zhCN: MessageCatalogue = {
     'grade/order': (a) => ({ what: `“${a.grade}”与“${a.other}”的下限相同或颠倒。`, how: '按等次由高到低填写下限；最低等次不填。' }),
     'grade/no-lowest': (a) => ({ what: `总分低于 ${a.bound} 的委员没有等次。`, how: '增加一个不填下限的最低等次。' }),
     'quota/range': (a) => ({ what: `最高比例 ${a.highest}% 小于最低比例 ${a.lowest}%。`, how: '核对两个比例。' }),
+    'quota/below-one': (a) => ({
+      what: `比例填的是 ${a.share}，即 ${a.share}%，不到百分之一。`,
+      how: '比例是百分数：百分之二十填 20，单元格不用百分比格式（用百分比格式填的 20%，存的是 0.2）。',
+    }),
     'quota/not-applicable': (a) => ({ what: `${a.scope}的“${a.grade}”名额：${QUOTA_CAUSES[a.cause]}。`, how: '核对比例、范围列和分母。' }),
     'consequence/consecutive': (a) => ({
       what: `连续 ${a.years} 年只能用于等次和总分（取自历年评价）。`,

@@ -8,7 +8,7 @@ import { memberScope, namedScope, recordScope } from './fields';
 import type { Field, FieldScope } from './fields';
 import type { Condition } from './filter-text';
 import type { Consequence, Grade, Group, Indicator, Minimum, PointTable, Rule, RuleBook, RuleRow } from './model';
-import { readRules } from './read-rules';
+import { isInUse, readRules } from './read-rules';
 import type { ReportRule } from './read-rules';
 import { resolveTable, stepBound } from './resolve-table';
 import type { ResolvedRow } from './resolve-table';
@@ -165,7 +165,10 @@ class Analysis {
 
   /** Rows that name them but could not be read have their own findings. */
   private namedParents(table: Table): ReadonlySet<string> {
-    return cached(this.parents, table, () => new Set(Array.from({ length: table.length }, (_, record) => table.text(record, 'parentId'))));
+    return cached(this.parents, table, () => {
+      const rows = Array.from({ length: table.length }, (_, record) => ({ table, record }));
+      return new Set(rows.filter(isInUse).map(({ record }) => table.text(record, 'parentId')));
+    });
   }
 
   private reach(children: readonly Rule[], group: Group): number {
@@ -250,8 +253,16 @@ class Analysis {
       if (rule.cap !== undefined && rule.cap > 0) this.report(rule.row, 'cap', 'rule/deduct-bound', { header: '上限', value: rule.cap });
       if (rule.floor !== undefined && rule.floor >= 0)
         this.report(rule.row, 'floor', 'rule/deduct-bound', { header: '下限', value: rule.floor });
+      this.negativeDeductions(rule);
     }
     if (rule.method.type === 'from-nth' && rule.method.from > 1) this.firstItems(rule);
+  }
+
+  private negativeDeductions({ id, row, method }: Indicator): void {
+    if ('points' in method && method.points < 0) this.report(row, 'points', 'rule/negative-deduction', { id, points: method.points });
+    if (!('table' in method)) return;
+    for (const each of method.table.rows)
+      if (each.points < 0) this.report(each.row, 'points', 'rule/negative-deduction', { id, points: each.points });
   }
 
   private itemAgainstCap(rule: Indicator): void {
@@ -417,6 +428,12 @@ class Analysis {
         this.report(quota.row, 'highestShare', 'rule/missing-slot', { header: '最高比例', because: '名额' });
       if (quota.highest !== undefined && quota.lowest !== undefined && quota.highest < quota.lowest)
         this.report(quota.row, 'lowestShare', 'quota/range', { highest: quota.highest, lowest: quota.lowest });
+      // Excel keeps 20% as 0.2.
+      for (const [field, share] of [
+        ['highestShare', quota.highest],
+        ['lowestShare', quota.lowest],
+      ] as const)
+        if (share !== undefined && share > 0 && share < 1) this.report(quota.row, field, 'quota/below-one', { share });
     }
   }
 

@@ -60,7 +60,7 @@ class RuleReader {
 
   read(): RuleBook {
     return {
-      rules: this.withoutTooDeep(this.rows('评分规则', (row) => (enabled(row) ? this.rule(row) : undefined))),
+      rules: this.withoutTooDeep(this.rulesInUse()),
       tables: this.tables,
       grades: this.rows('等次', (row) => this.grade(row)),
       minimums: this.minimums(),
@@ -79,6 +79,22 @@ class RuleReader {
       }
     }
     return found;
+  }
+
+  /** Without those that are not in use by themselves, and all that belongs to them. */
+  private rulesInUse(): Rule[] {
+    const rows = this.rows('评分规则', (row) => ({
+      row,
+      id: row.table.text(row.record, 'ruleId'),
+      parentId: row.table.text(row.record, 'parentId'),
+    }));
+    const inUse = new Set(rows.filter(({ row }) => isInUse(row)).map(({ id }) => id));
+    const off = new Set(rows.map(({ id }) => id).filter((id) => !inUse.has(id)));
+    const children = new Map<string, string[]>();
+    for (const { id, parentId } of rows) cached(children, parentId, () => []).push(id);
+    // What is added on the way is visited as well.
+    for (const id of off) for (const child of children.get(id) ?? []) off.add(child);
+    return rows.flatMap(({ row, id }) => (isInUse(row) && !off.has(id) ? (this.rule(row) ?? []) : []));
   }
 
   /** Whoever works on the tree calls himself for each level of it; published methods have four. */
@@ -400,7 +416,8 @@ function header({ table }: RuleRow, field: string): string {
   return table.contract.columns.find((column) => column.field === field)?.header ?? field;
 }
 
-function enabled({ table, record }: RuleRow): boolean {
+/** Whether the row itself is; a group above it may not be. */
+export function isInUse({ table, record }: RuleRow): boolean {
   return table.number(record, 'enabled') !== 0;
 }
 

@@ -55,6 +55,7 @@ export const RULE_FAULTS: readonly RuleFault[] = [
   { code: 'rule/not-comparable', sheets: rules({ ...RULE, 筛选条件: '审查结果>=3' }), at: '评分规则!筛选条件 3' },
   { code: 'rule/cap-below-floor', sheets: rules({ ...RULE, 上限: 2, 下限: 3 }), at: '评分规则!上限 3' },
   { code: 'rule/deduct-bound', sheets: rules({ ...RULE, 类型: '扣分', 上限: 10 }), at: '评分规则!上限 3' },
+  { code: 'rule/negative-deduction', sheets: rules({ ...RULE, 类型: '扣分', 分值: -2 }), at: '评分规则!分值 3' },
   { code: 'rule/cap-below-item', sheets: rules({ ...RULE, 分值: 5, 上限: 3 }), at: '评分规则!上限 3' },
   {
     code: 'rule/cap-unreachable',
@@ -185,6 +186,11 @@ export const RULE_FAULTS: readonly RuleFault[] = [
     code: 'quota/range',
     sheets: { ...rules(RULE), 等次: [{ 等次: '优秀', 下限: 85 }, { 等次: '称职' }], 名额: [{ 等次: '优秀', 最高比例: 5, 最低比例: 10 }] },
     at: '名额!最低比例 2',
+  },
+  {
+    code: 'quota/below-one',
+    sheets: { ...rules(RULE), 等次: [{ 等次: '优秀', 下限: 85 }, { 等次: '称职' }], 名额: [{ 等次: '优秀', 最高比例: 0.2 }] },
+    at: '名额!最高比例 2',
   },
   {
     code: 'quota/not-applicable',

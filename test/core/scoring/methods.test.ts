@@ -2,7 +2,7 @@ import { scoreLedger } from '../../../core/scoring/score-ledger';
 import type { Scored } from '../../../core/scoring/score-ledger';
 import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
 import { assess, sheet } from '../../support/ledger';
-import { ruleSheet } from '../../support/rule-faults';
+import { ruleLedger, ruleSheet } from '../../support/rule-faults';
 
 type Rows = readonly Readonly<Record<string, RawValue>>[];
 
@@ -68,6 +68,22 @@ test('full-width signs and blanks in conditions mean the same', () => {
       filter,
       filter.includes(',') ? 2 : 4,
     ]);
+});
+
+test('a group that is not in use takes all below it out of use', () => {
+  const group = (编号: string, 上级编号: string, 启用 = '') => ({ 编号, 上级编号, 名称: '示例', 类型: '组', 启用 });
+  const 评分规则 = [
+    group('T', ''),
+    group('A', 'T', '否'),
+    group('B', 'A'),
+    earn({ 编号: 'B1', 上级编号: 'B' }),
+    earn({ 编号: 'A1', 上级编号: 'T', 分值: 5 }),
+  ];
+  const { result } = score({ 评分规则, 提案: [proposal('T1')] });
+  expect(result.members[0]?.account.total).toBe(5);
+  const all = [group('T', ''), group('A', 'T', '否'), earn({ 编号: 'A1', 上级编号: 'A' })];
+  expect(assess(ruleLedger({ 评分规则: all })).findings.map(({ code }) => code)).toContain('rule/empty-group');
+  expect(totals(score({ 评分规则: all, 提案: [proposal('T1')] }))[0]).toBe(0);
 });
 
 test('a rule reads columns that the office added, of the parent row and of child rows', () => {
