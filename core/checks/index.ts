@@ -5,6 +5,7 @@ import { serialOf } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { absentSignedIn } from './absent-signed-in';
 import { activityHeld } from './activity-held';
+import { adjustmentInPeriod } from './adjustment-in-period';
 import { allowedValue } from './allowed-value';
 import { attendanceCount } from './attendance-count';
 import { attendanceRecorded } from './attendance-recorded';
@@ -62,6 +63,7 @@ const CHECKS: readonly Check[] = [
   // records
   dateOrder,
   dateInYear,
+  adjustmentInPeriod,
   term,
   attendanceCount,
   absentSignedIn,

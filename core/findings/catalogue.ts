@@ -172,6 +172,8 @@ export interface FindingArgs {
   'quota/not-applicable': { readonly grade: string; readonly scope: string; readonly cause: 'no-place' | 'no-member' | 'below-lowest' };
   'consequence/consecutive': { readonly years: number };
   'adjustment/needs-member': { readonly situation: string };
+  'adjustment/no-effect': { readonly situation: string };
+  'adjustment/outside-period': { readonly situation: string };
   'manual/out-of-range': { readonly value: number; readonly bound: number };
   'manual/not-manual': { readonly ruleId: string };
   'manual/no-subject': object;
@@ -350,6 +352,8 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'quota/not-applicable': warning,
   'consequence/consecutive': error,
   'adjustment/needs-member': error,
+  'adjustment/no-effect': warning,
+  'adjustment/outside-period': info,
   'manual/out-of-range': warning,
   'manual/not-manual': warning,
   'manual/no-subject': error,

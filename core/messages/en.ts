@@ -171,6 +171,8 @@ export const en: MessageCatalogue = {
     'quota/not-applicable': 'The quota cannot be applied',
     'consequence/consecutive': 'Consecutive years cannot be told',
     'adjustment/needs-member': 'Whose adjustment is not said',
+    'adjustment/no-effect': 'An adjustment without effect',
+    'adjustment/outside-period': 'An adjustment outside the period',
     'manual/out-of-range': 'A manual score is out of bounds',
     'manual/not-manual': 'The rule takes no manual score',
     'manual/no-subject': 'Whose score is not said',
@@ -704,6 +706,14 @@ export const en: MessageCatalogue = {
       how: 'Drop the other conditions, or the years.',
     }),
     'adjustment/needs-member': (a) => ({ what: `“${a.situation}” needs a 委员编号.`, how: 'Fill in 委员编号 and the dates.' }),
+    'adjustment/no-effect': (a) => ({
+      what: `A member in “${a.situation}” is still in office; 按在任月数 looks at the dates of the appointment, not at these: the total stays.`,
+      how: 'To leave out the sessions of these days choose 按应到场次 or 豁免该次; for no evaluation at all 不评.',
+    }),
+    'adjustment/outside-period': (a) => ({
+      what: `The days of “${a.situation}” lie outside the evaluated period: the row does nothing this year.`,
+      how: 'Rows of past years may stay; correct a year that was typed wrong.',
+    }),
     'manual/out-of-range': (a) => ({
       what: `${a.value} is beyond the bound ${a.bound} of the rule; ${a.bound} counts.`,
       how: 'Check the score.',

@@ -172,6 +172,8 @@ export const zhCN: MessageCatalogue = {
     'quota/not-applicable': '名额无法适用',
     'consequence/consecutive': '连续年数无法判断',
     'adjustment/needs-member': '没有写明是哪位委员',
+    'adjustment/no-effect': '折算不起作用',
+    'adjustment/outside-period': '折算不在评价期内',
     'manual/out-of-range': '录入分超出上下限',
     'manual/not-manual': '该指标不是录入',
     'manual/no-subject': '没有写明给谁',
@@ -600,6 +602,14 @@ export const zhCN: MessageCatalogue = {
       how: '去掉其他条件，或不填连续年数。',
     }),
     'adjustment/needs-member': (a) => ({ what: `“${a.situation}”要写明委员编号，否则无法折算。`, how: '补填委员编号和起止日期。' }),
+    'adjustment/no-effect': (a) => ({
+      what: `“${a.situation}”的委员仍在任；按在任月数只看任职和退出的日期，不看这里的起止，总分不会变。`,
+      how: '要除去这段时间里的场次的，处理改为按应到场次或豁免该次；全年不评的，改为不评。',
+    }),
+    'adjustment/outside-period': (a) => ({
+      what: `“${a.situation}”的起止日期不在评价期内，本年度不起作用。`,
+      how: '往年的可以保留；年份填错的请改正。',
+    }),
     'manual/out-of-range': (a) => ({ what: `录入 ${a.value} 分，超出该指标的界限 ${a.bound}，按 ${a.bound} 计。`, how: '核对录入分。' }),
     'manual/not-manual': (a) => ({ what: `“${a.ruleId}”不由人录入，这一行没有用上。`, how: '改正指标编号，或把该指标的类型改为录入。' }),
     'manual/no-subject': () => ({ what: '委员编号和对象名称都没有填写。', how: '考核委员的填委员编号，考核其他对象的填对象名称。' }),

@@ -125,6 +125,8 @@ class Analysis {
         this.report(row, 'memberId', 'adjustment/needs-member', { situation });
       else if ((treatment === '按应到场次' || treatment === '豁免该次') && memberId !== '' && from === undefined && to === undefined)
         this.report(row, 'from', 'rule/missing-slot', { header: '起', because: treatment });
+      else if (treatment === '按在任月数' && situation !== '届中增补' && situation !== '届中辞任')
+        this.report(row, 'treatment', 'adjustment/no-effect', { situation });
     }
   }
 

@@ -40,7 +40,9 @@ export function adjustmentsOf(
   const found = new Map<number, MemberAdjustment>();
   if (general.length === 0 && named.size === 0) return found;
   for (let member = 0; member < members.length; member++) {
-    const own = [...general.filter((row) => inSituation(row, members, member, period)), ...(named.get(member) ?? [])];
+    const own = [...general.filter((row) => inSituation(row, members, member, period)), ...(named.get(member) ?? [])].filter((row) =>
+      isWithin(period, row),
+    );
     if (own.length > 0) found.set(member, combine(own, members, member, period));
   }
   return found;
@@ -76,6 +78,11 @@ function addNamed(named: Map<number, Row[]>, rules: readonly Adjustment[], membe
     const own = (byId.get(members.text(member, 'memberId')) ?? []).filter(({ unit }) => unit === '' || unit === members.unit(member));
     if (own.length > 0) cached(named, member, () => []).push(...own);
   }
+}
+
+/** Whether the days of a row, which may be open at either end, have one in common with a period. */
+export function isWithin(period: Period, { from = -Infinity, to = Infinity }: Partial<Pick<Adjustment, 'from' | 'to'>>): boolean {
+  return from <= period.to && to >= Math.floor(period.from);
 }
 
 function inSituation({ situation }: Row, members: Members, member: number, period: Period): boolean {

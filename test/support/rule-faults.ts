@@ -208,6 +208,16 @@ export const RULE_FAULTS: readonly RuleFault[] = [
     sheets: { ...rules(RULE), 折算: [{ 情形: '产假', 处理: '豁免该次', 委员编号: '' }] },
     at: '折算!委员编号 2',
   },
+  {
+    code: 'adjustment/no-effect',
+    sheets: { ...rules(RULE), 折算: [{ 情形: '产假', 处理: '按在任月数', 委员编号: '0001' }] },
+    at: '折算!处理 2',
+  },
+  {
+    code: 'adjustment/outside-period',
+    sheets: { ...rules(RULE), 折算: [{ 情形: '产假', 处理: '不评', 委员编号: '0001', 止: '2024-12-31' }] },
+    at: '折算!止 2',
+  },
   { code: 'manual/out-of-range', sheets: { ...rules(MANUAL), 录入分: [{ ...ENTERED, 分值: 8 }] }, at: '录入分!分值 2', scored: true },
   { code: 'manual/not-manual', sheets: { ...rules(RULE), 录入分: [ENTERED] }, at: '录入分!指标编号 2', scored: true },
   {

@@ -304,6 +304,16 @@ test('折算: nothing unless the sheet says so; by months in office, by exempt d
   ]);
 });
 
+test('折算: a row that ended before the period of evaluation, or begins after it, does nothing', () => {
+  const evaluated = (起: string, 止: string) =>
+    score({ 评分规则: MANUAL, 折算: [{ 情形: '产假', 委员编号: '0001', 处理: '不评', 起: date(起), 止: date(止) }] }).result.members[0]
+      ?.evaluated;
+  expect(evaluated('2024-07-01', '2024-12-31')).toBe(true);
+  expect(evaluated('2024-07-01', '2025-01-01')).toBe(false);
+  expect(evaluated('2025-12-31', '2026-03-31')).toBe(false);
+  expect(evaluated('2026-01-01', '2026-03-31')).toBe(true);
+});
+
 test('other subjects score from the same rows: a proposal once for each 界别 in it', () => {
   const scored = score({
     评分规则: [
