@@ -23,6 +23,7 @@ import { idNumber } from './id-number';
 import { inOffice } from './in-office';
 import { instructionComplete } from './instruction-complete';
 import { lostValue } from './lost-value';
+import { manualSubject } from './manual-subject';
 import { mobileNumber } from './mobile-number';
 import { nameBlanks } from './name-blanks';
 import { numberRange } from './number-range';
@@ -71,6 +72,7 @@ const CHECKS: readonly Check[] = [
   firstProposer,
   instructionComplete,
   opinionLadder,
+  manualSubject,
   // records against each other
   uniqueKey,
   samePerson,

@@ -77,7 +77,7 @@ function sparseColumns(scoring: Scoring, rule: Indicator, report: Report): void 
   }
 }
 
-/** 录入分 outside the bounds of its rule, for a rule that takes none, or for nobody. */
+/** 录入分 outside the bounds of its rule, or for a rule that takes none. */
 function manualScores(scoring: Scoring, table: Table, list: FindingList): void {
   const rules = new Map(scoring.input.book.rules.map((rule) => [rule.id, rule]));
   for (let record = 0; record < table.length; record++) {
@@ -90,7 +90,6 @@ function manualScores(scoring: Scoring, table: Table, list: FindingList): void {
       });
     const rule = rules.get(table.text(record, 'ruleId'));
     const points = table.number(record, 'points');
-    if (table.text(record, 'memberId') === '' && table.text(record, 'object') === '') add('memberId', 'manual/no-subject', {});
     if (rule === undefined || points === undefined) continue;
     if (rule.kind === 'group' || rule.method.type !== 'manual') add('ruleId', 'manual/not-manual', { ruleId: rule.id });
     else if (rule.kind !== 'deduct' && rule.cap !== undefined && points > rule.cap)

@@ -18,7 +18,7 @@ import { scoreAll } from './results';
 import type { ScoreResult } from './results';
 import { Scoring } from './score';
 
-/** The rules of a workbook, with everything that is wrong with its rule sheets. */
+/** The rules of a workbook, with everything that is wrong with its rule sheets and the value lists that they name. */
 export interface CheckedRules {
   readonly book: RuleBook;
   readonly lists: ValueLists;
@@ -36,7 +36,7 @@ export interface CheckedRules {
 export function rulesOf(ledger: Ledger, findings: readonly Finding[], book = readRules(ledger, () => undefined)): CheckedRules {
   const sheets = new Set(
     [...ledger.tables, ...ledger.unreadSheets]
-      .filter(({ contract: { kind } }) => kind === 'rules' || kind === 'settings')
+      .filter(({ contract: { kind, name } }) => kind === 'rules' || name === '取值表')
       .map(({ grid }) => grid.name),
   );
   const own = findings.filter(({ location }) => location.sheet !== undefined && sheets.has(location.sheet));

@@ -224,7 +224,6 @@ export const RULE_FAULTS: readonly RuleFault[] = [
     code: 'manual/no-subject',
     sheets: { ...rules(MANUAL), 录入分: [{ ...ENTERED, 委员编号: '' }] },
     at: '录入分!委员编号 2',
-    scored: true,
   },
   { code: 'score/no-rules', sheets: {}, at: '评分规则', scored: true },
   { code: 'score/rules-broken', sheets: rules({ ...RULE, 分值: '' }), at: '评分规则', scored: true },

@@ -36,6 +36,15 @@ test('rules with an error score nothing', () => {
   expect(outcome.ok ? [] : outcome.findings.map(({ code }) => code)).toEqual(['rule/unknown-column', 'score/rules-broken']);
 });
 
+test('a mistake in 自定义校验, which scores nothing, does not keep the rules from scoring', () => {
+  const rule = { 编号: 'A1', 名称: '示例', 类型: '得分', 数据表: '提案', 计分方式: '每单位', 分值: 2 };
+  const { ledger, findings } = assess(
+    ruleLedger({ 评分规则: [rule], 自定义校验: [{ 数据表: '委员名册', 应满足: '无此列=是', 提示: '示例' }] }),
+  );
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['rule/unknown-column']);
+  expect(scoreLedger(ledger, findings).ok).toBe(true);
+});
+
 test('a cell with thousands of mistakes of one kind is said twenty times, and still blocks its rules', () => {
   const filter = Array.from({ length: 5_000 }, (_, i) => `列${i}=是`).join('；');
   const rule = { 编号: 'A1', 名称: '示例', 类型: '得分', 数据表: '提案', 筛选条件: filter, 计分方式: '每单位', 分值: 2 };
