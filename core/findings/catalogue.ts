@@ -26,7 +26,7 @@ export interface FindingArgs {
   'file/old-xls': object;
   'file/encrypted': object;
   'file/empty': object;
-  'file/not-workbook': { readonly kind: 'csv' | 'html' | 'pdf' | 'zip' | 'other' };
+  'file/not-workbook': { readonly kind: 'csv' | 'html' | 'pdf' | 'xlsb' | 'ods' | 'word' | 'zip' | 'other' };
   'file/corrupt': { readonly part: string };
   'file/truncated': object;
   'file/checksum': { readonly part: string };

@@ -1,6 +1,16 @@
 import type { LimitName } from '../findings/catalogue';
 import type { MessageCatalogue } from './message';
 
+const FILE_KINDS = {
+  csv: 'text (CSV)',
+  html: 'a web page',
+  pdf: 'a PDF',
+  xlsb: 'a binary workbook (.xlsb)',
+  ods: 'an OpenDocument spreadsheet (.ods)',
+  word: 'a Word document',
+  zip: 'an archive of files',
+  other: 'something else',
+} as const;
 const similar = (nearest: string): string => (nearest === '' ? '' : ` Is it “${nearest}”?`);
 const LIMITS: Readonly<Record<LimitName, string>> = {
   fileBytes: 'bytes of the file',
@@ -201,8 +211,8 @@ export const en: MessageCatalogue = {
     }),
     'file/empty': () => ({ what: 'The file is 0 bytes long.', how: 'A copy or download probably did not finish; fetch the file again.' }),
     'file/not-workbook': ({ kind }) => ({
-      what: `The file is named .xlsx but holds ${kind === 'other' ? 'something else' : kind.toUpperCase()}.`,
-      how: 'Open it in Excel and save it as an Excel workbook (.xlsx); changing the name is not enough.',
+      what: `This is no Excel workbook (.xlsx) but ${FILE_KINDS[kind]}; it cannot be read.`,
+      how: 'Open it in Excel and save it as an Excel workbook (.xlsx); changing the name is not enough. Unpack archives. If it does not open, ask for it again.',
     }),
     'file/corrupt': ({ part }) => ({
       what: `The file is damaged: ${part === '' ? 'its content' : `“${part}”`} cannot be read.`,

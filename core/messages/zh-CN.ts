@@ -2,7 +2,16 @@ import type { LimitName } from '../findings/catalogue';
 import type { MessageCatalogue } from './message';
 
 const similar = (nearest: string): string => (nearest === '' ? '' : `是否为“${nearest}”？`);
-const FILE_KINDS = { csv: '文本（CSV）', html: '网页', pdf: 'PDF', zip: '压缩包', other: '其他格式' } as const;
+const FILE_KINDS = {
+  csv: '文本（CSV）',
+  html: '网页',
+  pdf: ' PDF',
+  xlsb: '二进制工作簿（.xlsb）',
+  ods: '开放文档表格（.ods）',
+  word: ' Word 文档',
+  zip: '压缩包',
+  other: '其他格式',
+} as const;
 const LIMITS: Readonly<Record<LimitName, string>> = {
   fileBytes: '文件字节数',
   partBytes: '单个部件解压后字节数',
@@ -202,8 +211,8 @@ export const zhCN: MessageCatalogue = {
     }),
     'file/empty': () => ({ what: '文件大小为 0，没有任何内容。', how: '可能是复制或下载没有完成，请重新获取该文件。' }),
     'file/not-workbook': ({ kind }) => ({
-      what: `文件扩展名是 .xlsx，内容却是${FILE_KINDS[kind]}。`,
-      how: '用 Excel 打开后另存为“Excel 工作簿（.xlsx）”，不要只改文件名。',
+      what: `这不是 Excel 工作簿（.xlsx），内容是${FILE_KINDS[kind]}，无法读取。`,
+      how: '用 Excel 打开后另存为“Excel 工作簿（.xlsx）”，不要只改文件名；压缩包先解压；打不开的请重新报送。',
     }),
     'file/corrupt': ({ part }) => ({
       what: `文件已损坏，读不出${part === '' ? '内容' : `“${part}”`}。`,

@@ -15,13 +15,17 @@ export interface Candidate {
 
 export interface Found {
   readonly candidates: readonly Candidate[];
-  /** Files that are no workbooks by their name (documents, pictures); counted, not read. */
+  /** Files that are no workbooks by their name (documents, pictures); named, not read. */
   readonly others: readonly string[];
   /** Whether it is one file that was named, and no folder. */
   readonly isNamed: boolean;
 }
 
-const WORKBOOKS: ReadonlySet<string> = new Set(['.xlsx', '.xlsm', '.xls', '.et', '.xltx']);
+/** Also the kinds that cannot be read: who sent one is told so. */
+const WORKBOOKS: ReadonlySet<string> = new Set([
+  ...['.xlsx', '.xlsm', '.xltx', '.xltm'],
+  ...['.xls', '.xlt', '.xlsb', '.et', '.ett', '.ods'],
+]);
 const LOCK_PREFIX = '~$';
 
 /**

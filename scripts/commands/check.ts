@@ -10,6 +10,7 @@ import type { Candidate, Found } from '../batch/find-submissions';
 import { readAll } from '../batch/read-all';
 import { VERSION } from '../package-info';
 import { exitCode, UsageError } from '../terminal/exit-code';
+import { othersText } from '../terminal/others-text';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import type { Texts } from '../terminal/texts';
@@ -54,7 +55,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   else {
     output.say(findingsText(reports, [], language, options.all === true));
     output.say(`\n${summaryText(reports, [], language)}`);
-    if (found.others.length > 0) output.say(texts.others(found.others.length));
+    if (found.others.length > 0) output.say(othersText(found.others, texts));
   }
   return exitCode(reports, [], context.failOn);
 }
@@ -63,7 +64,8 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
 export async function find(paths: readonly string[], texts: Texts, exclude: string | undefined): Promise<Found> {
   try {
     const found = await findSubmissions(paths, exclude);
-    if (found.candidates.length === 0) throw new UsageError(texts.nothingFound(paths.join('、')));
+    if (found.candidates.length === 0)
+      throw new UsageError([texts.nothingFound(paths.join('、')), othersText(found.others, texts)].filter(Boolean).join('\n'));
     return found;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;

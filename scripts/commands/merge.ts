@@ -10,6 +10,7 @@ import type { Candidate, Found } from '../batch/find-submissions';
 import { Journal } from '../batch/journal';
 import { readAll } from '../batch/read-all';
 import { exitCode, UsageError } from '../terminal/exit-code';
+import { othersText } from '../terminal/others-text';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import { find } from './check';
@@ -84,7 +85,7 @@ async function mergeFound(
     output.say(`\n${summaryText(reports, general, language)}`);
     const missing = missingUnits(general);
     if (missing.length > 0) output.say(texts.missing(missing.join('、')));
-    if (found.others.length > 0) output.say(texts.others(found.others.length));
+    if (found.others.length > 0) output.say(othersText(found.others, texts));
   }
   return exitCode(reports, general, context.failOn);
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 import type { SizeLimits } from '../limits';
-import { corrupt } from '../open-error';
+import { corrupt, OpenError } from '../open-error';
 import { partKey, ZipArchive } from '../zip/read-zip';
 import { xmlEvents } from './xml-elements';
 
@@ -55,10 +55,21 @@ export class OpenPackage {
 
   /** The part that is the workbook. */
   workbookPart(): string {
+    const foreign = this.foreignKind();
+    if (foreign !== undefined) throw new OpenError('file/not-workbook', { kind: foreign });
     const main = this.relationships('').find(({ type }) => type === 'officeDocument');
     if (main !== undefined && this.has(main.target)) return main.target;
     if (this.has('xl/workbook.xml')) return 'xl/workbook.xml';
     throw corrupt('workbook.xml');
+  }
+
+  /** What a zip archive is that is whole, but no workbook. */
+  private foreignKind(): 'xlsb' | 'ods' | 'word' | 'zip' | undefined {
+    if (this.has('xl/workbook.bin')) return 'xlsb';
+    if (this.has('word/document.xml')) return 'word';
+    if (this.has('mimetype') && this.has('content.xml')) return 'ods';
+    const isPackage = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'].some((name) => this.has(name));
+    return isPackage ? undefined : 'zip';
   }
 }
 

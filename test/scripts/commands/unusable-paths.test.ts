@@ -44,7 +44,10 @@ function refusalWith(codes: readonly number[], ...args: string[]): string {
 describe.each(['missing', 'folder', 'cut', 'text', 'empty', 'other'])('a template that is %s', (name) => {
   // What cannot be read at all is a mistake of the command line, what was read a finding.
   const code = name === 'missing' || name === 'folder' ? 2 : 1;
-  const said = name === 'missing' ? '找不到' : name === 'folder' ? '无法读取' : name === 'other' ? '读不出' : '文件不完整';
+  const said = (kind: string): string => {
+    if (name === 'other') return kind === '.xlsx' ? '内容是 Word 文档' : '读不出';
+    return name === 'missing' ? '找不到' : name === 'folder' ? '无法读取' : '文件不完整';
+  };
 
   test.each([
     ['report', '.xlsx', 'report.xlsx'],
@@ -53,7 +56,7 @@ describe.each(['missing', 'folder', 'cut', 'text', 'empty', 'other'])('a templat
     ['merge', '.xlsx', 'merged'],
   ])('is refused by %s, as %s', (command, kind, out) => {
     const input = command === 'merge' ? at('in') : join(at('in'), '示例区01.xlsx');
-    expect(refusalWith([code], command, input, '--template', at(name + kind), '--out', at(out))).toContain(said);
+    expect(refusalWith([code], command, input, '--template', at(name + kind), '--out', at(out))).toContain(said(kind));
   });
 });
 
