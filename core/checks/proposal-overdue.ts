@@ -1,17 +1,21 @@
-import { addMonths, formatSerial } from '../table/excel-date';
+import { answerDue, WITHDRAWN } from '../table/answer-term';
+import { formatSerial } from '../table/excel-date';
 import type { Check } from './context';
 
-/** Months within which a proposal is to be answered where no date was set. */
-const ANSWER_MONTHS = 3;
-
-/** An assigned proposal is answered by its due date, or three months after 交办; measured against the as-of day. */
+/** An assigned proposal is answered by the day on which that is due, measured against the as-of day, or was withdrawn. */
 export const proposalOverdue: Check = (context) => {
   for (const table of context.ledger.of('提案办理')) {
+    const proposals = context.finder('提案', 'caseNumber');
+    const column = table.columns.get('caseNumber');
+    const proposalOf = column === undefined ? undefined : proposals.namedBy(table, column);
+    const isWithdrawn = (record: number): boolean => {
+      const proposal = proposals.records[proposalOf?.[record] ?? -1];
+      return proposal?.table.text(proposal.record, 'review') === WITHDRAWN;
+    };
     for (let record = 0; record < table.length; record++) {
-      const assigned = table.number(record, 'assignedOn');
       if (table.number(record, 'answeredOn') !== undefined) continue;
-      const due = table.number(record, 'dueOn') ?? (assigned === undefined ? undefined : addMonths(assigned, ANSWER_MONTHS));
-      if (due === undefined || context.asOf <= due) continue;
+      const due = answerDue(table.number(record, 'dueOn'), table.number(record, 'assignedOn'));
+      if (due === undefined || context.asOf <= due || isWithdrawn(record)) continue;
       const field = table.has('answeredOn') ? 'answeredOn' : 'caseNumber';
       context.report(table, record, field, 'proposal/overdue', {
         days: Math.floor(context.asOf) - Math.floor(due),

@@ -2,7 +2,7 @@ import type { SheetName } from '../contract';
 import type { MemberScore } from '../scoring/member-score';
 import { formatSerial, serialOf } from '../table/excel-date';
 import { isClosed, isDifficulty, isOpenOpinion } from './catalogue/service';
-import { dueOn as proposalDue } from './catalogue/proposals';
+import { awaitsAnswer, dueOn as proposalDue } from './catalogue/proposals';
 import { takingPart } from './statistic';
 import type { Facts } from './facts';
 
@@ -70,11 +70,11 @@ function recordsOf(facts: Facts, name: SheetName, test: (record: number) => bool
 
 function openProposals(facts: Facts): DueItem[] {
   const sheet = facts.sheet('提案办理');
-  const [answered, unit, number, handler] = [sheet.filled('answeredOn'), sheet.unit(), sheet.text('caseNumber'), sheet.text('handler')];
+  const [unit, number, handler] = [sheet.unit(), sheet.text('caseNumber'), sheet.text('handler')];
   const due = proposalDue(sheet);
   const owner = facts.reader.join(sheet.sheet);
   const subject = facts.sheet('提案').text('subject');
-  return recordsOf(facts, '提案办理', (record) => !answered(record)).map((record) => {
+  return recordsOf(facts, '提案办理', awaitsAnswer(sheet, facts)).map((record) => {
     const proposal = owner[record] as number;
     return item(facts, {
       kind: '提案未办复',

@@ -151,7 +151,7 @@ function overdueProposals(facts: Facts): FigureList {
   return recordList(
     facts,
     '逾期提案',
-    '到统计日已过计划办结日期（未填的，交办后三个月）仍未办复的，一个承办单位一行，按逾期天数',
+    '到统计日已过计划办结日期（未填的，交办后三个月）仍未办复、又没有撤案的，一个承办单位一行，按逾期天数',
     '提案办理',
     [text('案号'), text('案由'), text('承办单位'), text('交办日期'), text('计划办结日期'), integer('逾期天数')],
     (sheet) => {

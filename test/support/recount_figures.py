@@ -2,6 +2,7 @@
 
 Usage: recount_figures.py WORKBOOK  ->  JSON {"whole": {name: value}, "单位": {group: {name: value}}, "界别": ..., "党派": ...}
 """
+import calendar
 import datetime
 import json
 import sys
@@ -208,9 +209,15 @@ answered = lambda own: all(text(row, '办复日期') for row in own)
 AS_OF = datetime.datetime(2025, 12, 31)
 
 
+def three_months_after(day):
+    year, month = day.year + (day.month + 2) // 12, (day.month + 2) % 12 + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
+
+
 def late(row):
-    due = row.get('计划办结日期') or (row['交办日期'] + datetime.timedelta(days=92) if row.get('交办日期') else None)
-    return not text(row, '办复日期') and due is not None and due < AS_OF
+    due = row.get('计划办结日期') or (three_months_after(row['交办日期']) if row.get('交办日期') else None)
+    withdrawn = text(of_case.get((unit(row), text(row, '案号')), {}), '审查结果') == '撤案'
+    return not text(row, '办复日期') and not withdrawn and due is not None and due < AS_OF
 
 
 cases('提案交办数', lambda own, lead: True)

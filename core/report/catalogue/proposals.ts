@@ -1,3 +1,4 @@
+import { answerDue, WITHDRAWN } from '../../table/answer-term';
 import { cached } from '../../table/cached';
 import { PairNumbers } from '../../table/pair-numbers';
 import type { Facts, FactSheet } from '../facts';
@@ -56,24 +57,28 @@ const result = (name: string, ...classes: string[]): CountStatistic =>
     return (rows, lead) => all(rows) && is(lead);
   });
 
-/** Three months, where 计划办结日期 is blank. */
-const USUAL_TERM_DAYS = 92;
-
 /** The day by which an answer is due; undefined where no date tells. */
 export function dueOn(sheet: FactSheet): (record: number) => number | undefined {
   const [due, assigned] = [sheet.number('dueOn'), sheet.number('assignedOn')];
+  return (record) => answerDue(due(record), assigned(record));
+}
+
+/** Whether a department still owes its answer to a proposal: one that was withdrawn needs none. */
+export function awaitsAnswer(sheet: FactSheet, facts: Facts): (record: number) => boolean {
+  const [answeredOn, proposalOf] = [sheet.filled('answeredOn'), facts.reader.join(sheet.sheet)];
+  const isWithdrawn = facts.sheet('提案').is('review', WITHDRAWN);
   return (record) => {
-    const start = assigned(record);
-    return due(record) ?? (start === undefined ? undefined : start + USUAL_TERM_DAYS);
+    const proposal = proposalOf[record] as number;
+    return !answeredOn(record) && !(proposal >= 0 && isWithdrawn(proposal));
   };
 }
 
-/** Days by which an answer is late on the day of the report; undefined for one that came, is not due, or has no date. */
-export function overdueDays(sheet: FactSheet, { asOf }: Facts): (record: number) => number | undefined {
-  const [answeredOn, due] = [sheet.filled('answeredOn'), dueOn(sheet)];
+/** Days by which an answer is late on the day of the report; undefined for one that nobody waits for, is not due, or has no date. */
+export function overdueDays(sheet: FactSheet, facts: Facts): (record: number) => number | undefined {
+  const [waits, due] = [awaitsAnswer(sheet, facts), dueOn(sheet)];
   return (record) => {
-    const end = answeredOn(record) ? undefined : due(record);
-    return end !== undefined && asOf > end ? Math.floor(asOf - end) : undefined;
+    const end = waits(record) ? due(record) : undefined;
+    return end !== undefined && facts.asOf > end ? Math.floor(facts.asOf - end) : undefined;
   };
 }
 
@@ -114,7 +119,7 @@ export const PROPOSALS: readonly Statistic[] = [
   distinct('承办单位数', '个', '提案办理中不同的承办单位（各报送单位分别计）', '提案办理', (sheet) => sheet.text('handler')),
   cases('提案办复数', '全部承办单位都已办复的案号数', answered),
   rate('办复率', '提案办复数 ÷ 提案交办数', '提案办复数', '提案交办数'),
-  cases('逾期未办复数', '有承办单位到统计日已过计划办结日期（未填的，交办后三个月）仍未办复的案号数', (sheet, facts) => {
+  cases('逾期未办复数', '有承办单位到统计日已过计划办结日期（未填的，交办后三个月）仍未办复、又没有撤案的案号数', (sheet, facts) => {
     const days = overdueDays(sheet, facts);
     return (rows) => rows.some((row) => days(row) !== undefined);
   }),
