@@ -109,6 +109,9 @@ function written(cell: ResultCell): string | number {
 function finish(worksheet: Excel.Worksheet, { rows, columns, frozenColumns, colours }: ResultSheet, can: Capabilities): void {
   for (const { row, column, colour } of colours)
     worksheet.getRangeByIndexes(HEADER_ROW + row, column, 1, 1).format.fill.color = `#${colour}`;
+  columns.forEach(({ centred }, i) => {
+    if (centred) worksheet.getRangeByIndexes(HEADER_ROW, i, Math.max(1, rows.length), 1).format.horizontalAlignment = 'Center';
+  });
   worksheet.tabColor = '#7B5EA7';
   if (frozenColumns > 0) worksheet.freezePanes.freezeAt(worksheet.getRangeByIndexes(0, 0, HEADER_ROW, frozenColumns));
   else worksheet.freezePanes.freezeRows(HEADER_ROW);

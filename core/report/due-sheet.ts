@@ -18,7 +18,7 @@ export function dueSheet(items: readonly DueItem[], facts: Facts, file?: string)
       { header: '内容', width: 52 },
       { header: '承办', width: 18 },
       { header: '期限', width: 12 },
-      { header: '超期天数', width: 10 },
+      { header: '超期天数', width: 10, centred: true },
       { header: '记录', width: 20 },
     ],
     rows: items.map(({ kind, unit, subject, detail, responsible, dueOn, daysLate, record }) => {

@@ -12,7 +12,7 @@ export function findingSheet(findings: readonly Finding[], language: Language): 
     note: '点“单元格”打开出错的地方。错误使该行不能并入汇总、不能计分；警告请核实。',
     frozenColumns: 0,
     columns: [
-      { header: '序号', width: 6 },
+      { header: '序号', width: 6, centred: true },
       { header: '级别', width: 8 },
       { header: '类别', width: 20 },
       { header: '工作表', width: 14 },

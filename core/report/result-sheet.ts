@@ -17,6 +17,8 @@ export interface ResultColumn {
   readonly width: number;
   /** How its cells stand out. */
   readonly look?: 'total' | 'group';
+  /** Ordinals, and texts behind numbers: at either edge they would touch what stands beside them. */
+  readonly centred?: boolean;
 }
 
 /** A sheet that the program writes, as data: each host gives it the same cells in its own way. */

@@ -4,14 +4,14 @@ import { finishWorkbook } from './finish-workbook';
 import { addRow, link, tableSheet } from './table-sheet';
 
 const COLUMNS = [
-  { header: '序号', width: 8 },
+  { header: '序号', width: 8, centred: true },
   { header: '委员编号', width: 14 },
   { header: '姓名', width: 16 },
   { header: '单位', width: 18 },
   { header: '界别', width: 18 },
   { header: '总分', width: 10 },
-  { header: '等次', width: 10 },
-  { header: '名次', width: 8 },
+  { header: '等次', width: 10, centred: true },
+  { header: '名次', width: 8, centred: true },
 ];
 
 /** 目录: one line a member, the name opens the archive. */

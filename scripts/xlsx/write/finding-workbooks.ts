@@ -35,7 +35,11 @@ export async function writeFindingList(
     workbook,
     '报送情况',
     '各文件的报送情况',
-    texts.columns.map((header, i) => ({ header, width: [16, 34, 9, 9, 9, 9, 9, 9, 9, 16][i] ?? 10 })),
+    texts.columns.map((header, i) => ({
+      header,
+      width: [16, 34, 9, 9, 9, 9, 9, 9, 9, 16][i] ?? 10,
+      centred: i === texts.columns.length - 1,
+    })),
   );
   for (const { report } of files) {
     const { rows, findings } = summarize([report]);
@@ -67,7 +71,7 @@ export async function writeFindingList(
     ]);
 
   const columns: TableColumn[] = [
-    { header: '序号', width: 7 },
+    { header: '序号', width: 7, centred: true },
     { header: '单位', width: 16 },
     { header: '文件', width: 24 },
     ...FINDING_COLUMNS,
@@ -122,7 +126,7 @@ export async function writeReturnWorkbook({ report, problems, heldBack }: FileOu
   const dependents = heldBack.reduce((sum, row) => sum + (row.because === 'dependent' ? countOfRows(row) : 0), 0);
   const heading = `${report.unit}　退回修改：${findings.error} 个错误、${findings.warning} 个警告、${findings.info} 个提示`;
   const list = tableSheet(workbook, '问题清单', heading, [
-    { header: '序号', width: 7 },
+    { header: '序号', width: 7, centred: true },
     ...FINDING_COLUMNS,
     { header: '改正情况', width: 16 },
   ]);

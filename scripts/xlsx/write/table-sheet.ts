@@ -1,13 +1,11 @@
 import type ExcelJS from 'exceljs';
 import type { Worksheet } from 'exceljs';
 
+import type { ResultColumn } from '../../../core/report/result-sheet';
 import { fittingText } from '../../../core/table/cell-text';
 import { a4Page, BODY_FONT, COLOURS, HEADING_FONT, solid, linesIn, THIN_BORDERS, TITLE_FONT } from '../template/look';
 
-export interface TableColumn {
-  readonly header: string;
-  readonly width: number;
-}
+export type TableColumn = Pick<ResultColumn, 'header' | 'width' | 'centred'>;
 
 export type CellValue = string | number | ExcelJS.CellHyperlinkValue;
 
@@ -21,13 +19,18 @@ export const HEADER_ROW = 3;
 /** A sheet with a title, a note and a table below: frozen, filtered, ready to print. */
 export function tableSheet(workbook: ExcelJS.Workbook, name: string, heading: string, columns: readonly TableColumn[]): Worksheet {
   const worksheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }] });
-  columns.forEach(({ width }, i) => (worksheet.getColumn(i + 1).width = width));
+  columns.forEach(({ width, centred }, i) => {
+    const column = worksheet.getColumn(i + 1);
+    column.width = width;
+    if (centred) column.alignment = { horizontal: 'center' };
+  });
   worksheet.getCell('A1').value = heading;
   worksheet.getCell('A1').font = { ...TITLE_FONT, size: 14 };
+  worksheet.getCell('A1').alignment = { horizontal: 'left' };
   worksheet.getRow(1).height = 28;
   worksheet.mergeCells(2, 1, 2, columns.length);
   worksheet.getCell('A2').font = { ...BODY_FONT, color: { argb: COLOURS.muted } };
-  worksheet.getCell('A2').alignment = { wrapText: true, vertical: 'middle' };
+  worksheet.getCell('A2').alignment = { wrapText: true, vertical: 'middle', horizontal: 'left' };
   worksheet.getRow(2).height = 30;
   columns.forEach(({ header }, i) => {
     const cell = worksheet.getCell(HEADER_ROW, i + 1);
@@ -68,13 +71,15 @@ export function rowHeight(columns: readonly Pick<TableColumn, 'width'>[], texts:
 
 export const LINK_FONT = { ...BODY_FONT, color: { argb: 'FF0563C1' }, underline: true } as const;
 
-/** Gives the cells of a row the look of what they hold. */
+/** Gives the cells of a row the look of what they hold, and the alignment of their column where it has one. */
 export function styleRow(row: ExcelJS.Row, kinds: readonly ('text' | 'number' | 'link')[]): void {
   kinds.forEach((kind, i) => {
-    row.getCell(i + 1).style = {
+    const cell = row.getCell(i + 1);
+    const horizontal = cell.worksheet.getColumn(i + 1).alignment?.horizontal ?? (kind === 'number' ? 'right' : 'left');
+    cell.style = {
       font: kind === 'link' ? LINK_FONT : BODY_FONT,
       border: THIN_BORDERS,
-      alignment: { vertical: 'middle', wrapText: true, horizontal: kind === 'number' ? 'right' : 'left' },
+      alignment: { vertical: 'middle', wrapText: true, horizontal },
     };
   });
 }
