@@ -89,7 +89,8 @@ class RuleReader {
       parentId: row.table.text(row.record, 'parentId'),
     }));
     const inUse = new Set(rows.filter(({ row }) => isInUse(row)).map(({ id }) => id));
-    const off = new Set(rows.map(({ id }) => id).filter((id) => !inUse.has(id)));
+    // A row without a number has no rules below it: those at the top name no group either.
+    const off = new Set(rows.map(({ id }) => id).filter((id) => id !== '' && !inUse.has(id)));
     const children = new Map<string, string[]>();
     for (const { id, parentId } of rows) cached(children, parentId, () => []).push(id);
     // What is added on the way is visited as well.

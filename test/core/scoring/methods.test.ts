@@ -1,3 +1,4 @@
+import { readRules } from '../../../core/rules/read-rules';
 import { scoreLedger } from '../../../core/scoring/score-ledger';
 import type { Scored } from '../../../core/scoring/score-ledger';
 import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
@@ -84,6 +85,11 @@ test('a group that is not in use takes all below it out of use', () => {
   const all = [group('T', ''), group('A', 'T', '否'), earn({ 编号: 'A1', 上级编号: 'A' })];
   expect(assess(ruleLedger({ 评分规则: all })).findings.map(({ code }) => code)).toContain('rule/empty-group');
   expect(totals(score({ 评分规则: all, 提案: [proposal('T1')] }))[0]).toBe(0);
+  const unnamed = readRules(
+    assess(ruleLedger({ 评分规则: [earn({}), { 编号: '', 名称: '停用', 类型: '组', 启用: '否' }] })).ledger,
+    () => undefined,
+  );
+  expect(unnamed.rules.map(({ id }) => id)).toEqual(['A1']);
 });
 
 test('a rule reads columns that the office added, of the parent row and of child rows', () => {
