@@ -1,4 +1,4 @@
-import { isWithin } from '../scoring/adjustments';
+import { overlaps } from '../scoring/adjustments';
 import { periodOf } from '../scoring/period';
 import type { Check } from './context';
 
@@ -8,7 +8,7 @@ export const adjustmentInPeriod: Check = (context) => {
   for (const table of context.ledger.of('折算')) {
     for (let record = 0; record < table.length; record++) {
       const [from, to] = [table.number(record, 'from'), table.number(record, 'to')];
-      if (isWithin(period, { from, to })) continue;
+      if (overlaps(period, { from, to })) continue;
       context.report(table, record, from === undefined ? 'to' : 'from', 'adjustment/outside-period', {
         situation: table.display(record, 'situation'),
       });

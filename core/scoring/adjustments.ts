@@ -41,7 +41,7 @@ export function adjustmentsOf(
   if (general.length === 0 && named.size === 0) return found;
   for (let member = 0; member < members.length; member++) {
     const own = [...general.filter((row) => inSituation(row, members, member, period)), ...(named.get(member) ?? [])].filter((row) =>
-      isWithin(period, row),
+      overlaps(period, row),
     );
     if (own.length > 0) found.set(member, combine(own, members, member, period));
   }
@@ -81,7 +81,7 @@ function addNamed(named: Map<number, Row[]>, rules: readonly Adjustment[], membe
 }
 
 /** Whether the days of a row, which may be open at either end, have one in common with a period. */
-export function isWithin(period: Period, { from = -Infinity, to = Infinity }: Partial<Pick<Adjustment, 'from' | 'to'>>): boolean {
+export function overlaps(period: Period, { from = -Infinity, to = Infinity }: Partial<Pick<Adjustment, 'from' | 'to'>>): boolean {
   return from <= period.to && to >= Math.floor(period.from);
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 
+import type { FindingArgs } from '../../../core/findings/catalogue';
 import type { SizeLimits } from '../limits';
 import { corrupt, OpenError } from '../open-error';
 import { partKey, ZipArchive } from '../zip/read-zip';
@@ -64,7 +65,7 @@ export class OpenPackage {
   }
 
   /** What a zip archive is that is whole, but no workbook. */
-  private foreignKind(): 'xlsb' | 'ods' | 'word' | 'zip' | undefined {
+  private foreignKind(): FindingArgs['file/not-workbook']['kind'] | undefined {
     if (this.has('xl/workbook.bin')) return 'xlsb';
     if (this.has('word/document.xml')) return 'word';
     if (this.has('mimetype') && this.has('content.xml')) return 'ods';
