@@ -1,3 +1,4 @@
+import type { CellRange } from '../table/sheet-grid';
 import { CellState } from '../table/table';
 import type { Check } from './context';
 
@@ -12,10 +13,15 @@ export const dropDowns: Check = (context) => {
     let rows = 0;
     for (let record = 0; record < table.length; record++) {
       const row = table.gridRows[record] as number;
-      if (column.states[record] === CellState.Blank || ranges.some(({ top, bottom }) => top <= row && bottom >= row)) continue;
+      if (column.states[record] === CellState.Blank || isInOneOf(ranges, row)) continue;
       if (first < 0) first = record;
       rows++;
     }
     if (rows > 0) context.reportSheet(context.locate(table, first, field), 'column/lost-drop-down', { header, rows });
   }
 };
+
+function isInOneOf(ranges: readonly CellRange[], row: number): boolean {
+  for (const { top, bottom } of ranges) if (top <= row && bottom >= row) return true;
+  return false;
+}

@@ -31,7 +31,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const boundColumns = contract.layout === 'matrix' ? dataColumns : [...header.bound.values()];
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
-
+  // A row that fills them all is a record, whatever its first cell says; a column that is missing is filled in none.
+  const requiredColumns = contract.columns.filter(({ required }) => required).map(({ field }) => header.bound.get(field) ?? -1);
   const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader));
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
@@ -55,8 +56,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
     } else if ((own & TextKind.Total) !== 0) counts.total++;
     else if (
       (own & TextKind.Note) !== 0 &&
-      dataColumns.filter((column) => cells.isFilled(row, column)).length <= NOTE_CELLS &&
-      !hasRequired(contract, header, (column) => cells.isFilled(row, column))
+      cells.countFilled(row, dataColumns) <= NOTE_CELLS &&
+      cells.countFilled(row, requiredColumns) < requiredColumns.length
     )
       counts.note++;
     else if ((key & TextKind.KeyHeader) !== 0) counts.note++;
@@ -123,6 +124,12 @@ class CellClassifier {
     return false;
   }
 
+  countFilled(row: number, columns: readonly number[]): number {
+    let count = 0;
+    for (const column of columns) if (this.isFilled(row, column)) count++;
+    return count;
+  }
+
   /** Bits of `TextKind`; 0 where no text stands. */
   textKind(row: number, column: number): number {
     return (kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Text ? this.kinds.of(valueAt(this.grid, row, column)) : 0;
@@ -136,12 +143,4 @@ function nonSerialColumns(grid: SheetGrid, strings: readonly string[], headerRow
     if (!SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, headerRow, column)))) columns.push(column);
   }
   return columns;
-}
-
-/** A row that fills every required column is a record, whatever its first cell says. */
-function hasRequired(contract: SheetContract, header: HeaderMatch, isFilled: (column: number) => boolean): boolean {
-  return contract.columns.every(({ required, field }) => {
-    const column = header.bound.get(field);
-    return !required || (column !== undefined && isFilled(column));
-  });
 }

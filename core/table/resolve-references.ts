@@ -58,12 +58,13 @@ function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: T
 }
 
 function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): void {
-  const known = new Map<number, { value: number; note: number }>();
+  const known = new Map<number, Resolved>();
   for (let record = 0; record < column.states.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
     const value = column.values[record] as number;
     if (keys.ids.has(value)) continue;
-    const resolved = cached(known, value, () => resolveText(pool.text(value), column.contract.multiple === true, keys, pool, value));
+    let resolved = known.get(value);
+    if (resolved === undefined) known.set(value, (resolved = resolveText(value, column.contract.multiple === true, keys, pool)));
     column.values[record] = resolved.value;
     if (resolved.note === 0) continue;
     column.notes[record] = (column.notes[record] as number) | resolved.note;
@@ -71,7 +72,14 @@ function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): voi
   }
 }
 
-function resolveText(text: string, multiple: boolean, keys: KeyIndex, pool: TextPool, value: number): { value: number; note: number } {
+/** What a cell says; a text of the pool, and how it was found. */
+interface Resolved {
+  readonly value: number;
+  readonly note: number;
+}
+
+function resolveText(value: number, multiple: boolean, keys: KeyIndex, pool: TextPool): Resolved {
+  const text = pool.text(value);
   const items = multiple ? splitItems(text) : [text];
   const meant = multiple ? items.flatMap((item) => meaningsOf(item, keys, pool)) : items.map((item) => meaningOf(item, keys, pool));
   const note = meant.reduce((notes, { note: own }) => notes | own, 0);
