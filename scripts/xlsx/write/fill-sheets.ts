@@ -119,10 +119,10 @@ async function* sheetPieces(
   const styled = columns.map((column, i): OutputColumn => ({ ...column, style: styles[i] as number }));
   const look = digestOf(JSON.stringify([styled, linkBase]));
   for (const run of runs) {
-    const rows = addRows(piece, rowsOfRun(run, styled, linkBase));
+    const newRows = (): Generator<undefined> => addRows(piece, rowsOfRun(run, styled, linkBase));
     // Few rows are not worth a segment of their own: they share one with those of other parts.
     if (run.end - run.start < ROWS_OF_A_SEGMENT) {
-      while (rows.next().done !== true) yield compressed();
+      for (const rows = newRows(); rows.next().done !== true;) yield compressed();
       continue;
     }
     if (piece.length > 0) yield compressed();
@@ -134,7 +134,7 @@ async function* sheetPieces(
     const old = await kept?.find(run.part, name, signature);
     if (old !== undefined) for (const segment of old) yield { segment: told(Promise.resolve(segment)) };
     else {
-      while (rows.next().done !== true) yield { segment: told(compressed().segment) };
+      for (const rows = newRows(); rows.next().done !== true;) yield { segment: told(compressed().segment) };
       if (piece.length > 0) yield { segment: told(compressed().segment) };
     }
   }
