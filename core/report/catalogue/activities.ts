@@ -5,36 +5,68 @@ import type { FactSheet, Facts } from '../facts';
 import { count, mean, rate, total } from '../statistic';
 import type { CountStatistic, Statistic } from '../statistic';
 
-function attendanceOf({ sheet }: FactSheet, { records }: Facts): AttendanceColumns {
-  return attendanceColumns(sheet, records.pool);
-}
-
-function wasPresent(sheet: FactSheet, facts: Facts): (record: number) => boolean {
-  const { present } = attendanceOf(sheet, facts);
-  return (record) => present[record] === 1;
-}
-
 const held = (sheet: FactSheet) => {
   const off = sheet.is('status', ...NOT_HELD);
   return (record: number): boolean => !off(record);
 };
 
+/** What attendance counts for; nothing, here as in scores, where its activity is a draft or was cancelled. */
+function whereHeld(weight: (sheet: FactSheet, facts: Facts) => (record: number) => number) {
+  return (sheet: FactSheet, facts: Facts): ((record: number) => number) => {
+    const weigh = weight(sheet, facts);
+    const activities = facts.sheet('活动台账');
+    const isHeld = Array.from({ length: activities.length }, (_, activity) => activity).map(held(activities));
+    if (isHeld.every(Boolean)) return weigh;
+    const activityOf = facts.reader.join(sheet.sheet);
+    return (record) => (isHeld[activityOf[record] as number] === false ? 0 : weigh(record));
+  };
+}
+
+const HELD_ONLY = '，不计草稿和取消的活动';
+
+/** A count of rows of 出席记录. */
+function attendance(
+  name: string,
+  definition: string,
+  where: (sheet: FactSheet, facts: Facts) => (record: number) => boolean,
+): CountStatistic {
+  const weight = whereHeld((sheet, facts) => {
+    const test = where(sheet, facts);
+    return (record) => Number(test(record));
+  });
+  return count(name, '人次', definition + HELD_ONLY, '出席记录', (sheet, facts) => {
+    const weigh = weight(sheet, facts);
+    return (record) => weigh(record) > 0;
+  });
+}
+
+/** A sum over the rows of 出席记录. */
+function attendances(name: string, definition: string, of: (columns: AttendanceColumns) => Float64Array): CountStatistic {
+  return total(
+    name,
+    '次',
+    definition + HELD_ONLY,
+    '出席记录',
+    whereHeld(({ sheet }, { records }) => {
+      const weights = of(attendanceColumns(sheet, records.pool));
+      return (record) => weights[record] as number;
+    }),
+  );
+}
+
 export const ACTIVITIES: readonly Statistic[] = [
   count('活动次数', '次', '活动台账中除草稿和取消外的活动', '活动台账', held),
-  count('参加人次', '人次', '出席记录中实到大于 0（未填实到的，状态为出席、签到、参加、迟到、早退）的行数', '出席记录', wasPresent),
+  attendance('参加人次', '出席记录中实到大于 0（未填实到的，状态为出席、签到、参加、迟到、早退）的行数', ({ sheet }, { records }) => {
+    const { present } = attendanceColumns(sheet, records.pool);
+    return (record) => present[record] === 1;
+  }),
   mean('人均参加次数', '次', '参加人次 ÷ 委员总数', '参加人次', '委员总数'),
-  total('应到数', '次', '出席记录中应到之和（未填按 1；不含公务豁免、待确认、不参加和列席）', '出席记录', (sheet, facts) => {
-    const { due } = attendanceOf(sheet, facts);
-    return (record) => due[record] as number;
-  }),
-  total('实到数', '次', '与应到数同一范围的实到之和', '出席记录', (sheet, facts) => {
-    const { attended } = attendanceOf(sheet, facts);
-    return (record) => attended[record] as number;
-  }),
+  attendances('应到数', '出席记录中应到之和（未填按 1；不含公务豁免、待确认、不参加和列席）', ({ due }) => due),
+  attendances('实到数', '与应到数同一范围的实到之和', ({ attended }) => attended),
   rate('出席率', '实到数 ÷ 应到数', '实到数', '应到数'),
-  count('请假人次', '人次', '出席记录中状态为请假、病假、事假的行数', '出席记录', (sheet) => sheet.is('status', '请假', '病假', '事假')),
-  count('缺席人次', '人次', '出席记录中状态为缺席的行数', '出席记录', (sheet) => sheet.is('status', '缺席')),
-  count('发言人次', '人次', '出席记录中填写了发言方式的行数', '出席记录', (sheet) => sheet.filled('speech')),
+  attendance('请假人次', '出席记录中状态为请假、病假、事假的行数', (sheet) => sheet.is('status', '请假', '病假', '事假')),
+  attendance('缺席人次', '出席记录中状态为缺席的行数', (sheet) => sheet.is('status', '缺席')),
+  attendance('发言人次', '出席记录中填写了发言方式的行数', (sheet) => sheet.filled('speech')),
 ];
 
 /** The counts of 出席记录. */

@@ -115,7 +115,10 @@ export const PROPOSALS: readonly Statistic[] = [
   flagged('重点提案数', 'keyProposal', '重点'),
   flagged('优秀提案数', 'excellent', '优秀'),
   flagged('建议案数', 'formalSuggestion', '建议案'),
-  cases('提案交办数', '提案办理中的案号数（多个承办单位计一件）', () => () => true),
+  cases('提案交办数', '提案办理中的案号数（多个承办单位计一件；没有办复就撤案的不计）', (sheet, facts) => {
+    const [all, waits] = [answered(sheet), awaitsAnswer(sheet, facts)];
+    return (rows) => all(rows) || rows.some(waits);
+  }),
   distinct('承办单位数', '个', '提案办理中不同的承办单位（各报送单位分别计）', '提案办理', (sheet) => sheet.text('handler')),
   cases('提案办复数', '全部承办单位都已办复的案号数', answered),
   rate('办复率', '提案办复数 ÷ 提案交办数', '提案办复数', '提案交办数'),

@@ -40,6 +40,10 @@ const SHEETS: readonly RawSheet[] = [
     ['H2', '0002', '列席', '出席', null, null, null],
     ['H2', '0003', '委员', '公务豁免', null, null, null],
     ['H2', '0005', '委员', '迟到', null, null, null],
+    // A draft was never held: nothing of it counts.
+    ['H3', '0003', '委员', '出席', null, null, '上台'],
+    ['H3', '0004', '委员', '请假', null, null, null],
+    ['H3', '0001', '委员', '缺席', null, null, null],
   ]),
   sheet('提案', [
     ['流水号', '案号', '提出时间', '提交日期', '案由', '分类', '提案形式', '第一提案人', '联名人', '集体名称', '审查结果', '重点', '优秀'],
@@ -185,6 +189,27 @@ test.each([
   ['表彰数', 0],
 ])('%s', (name, counted) => {
   expect(value(report, name)).toEqual(counted);
+});
+
+test('a proposal that was withdrawn before it was answered is not among those assigned; one that was answered is', () => {
+  const withdrawn = reportOf([
+    INFORMATION,
+    ROSTER,
+    sheet('提案', [
+      ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果'],
+      ['T1', 'A1', day(1, 9), '示例一', '0001', '立案'],
+      ['T2', 'A2', day(1, 9), '示例二', '0002', '撤案'],
+      ['T3', 'A3', day(1, 9), '示例三', '0003', '撤案'],
+    ]),
+    sheet('提案办理', [
+      ['案号', '承办单位', '承办类型', '交办日期', '办复日期'],
+      ['A1', '示例局甲', '主办', day(2, 10), day(4, 1)],
+      ['A2', '示例局甲', '主办', day(2, 10), null],
+      ['A3', '示例局甲', '主办', day(2, 10), day(4, 1)],
+      ['A3', '示例局乙', '会办', day(2, 10), day(4, 9)],
+    ]),
+  ]);
+  expect(['提案交办数', '提案办复数', '办复率', '逾期未办复数'].map((name) => value(withdrawn, name))).toEqual([2, 2, 1, 0]);
 });
 
 test('by 界别 and 党派, blanks in a group of their own', () => {
