@@ -50,6 +50,8 @@ export interface FindingArgs {
   'file/same-unit': { readonly unit: string; readonly other: string };
   'submission/missing': { readonly unit: string };
   'submission/unexpected': { readonly unit: string };
+  'submission/packed': { readonly name: string };
+  'submission/other-files': { readonly count: number; readonly names: string };
   /** Stands for findings of one kind in one column, beyond those that are listed. */
   'finding/more-alike': { readonly alike: FindingCode; readonly count: number; readonly cells: string };
 
@@ -232,6 +234,8 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/same-unit': error,
   'submission/missing': warning,
   'submission/unexpected': warning,
+  'submission/packed': warning,
+  'submission/other-files': info,
   'finding/more-alike': info,
 
   'sheet/missing': error,

@@ -5,9 +5,15 @@ import type { FileReport } from './to-json';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** Findings as a SARIF 2.1.0 log (OASIS), for viewers that know it. Cells are logical locations. */
-export function toSarif(files: readonly FileReport[], version: string, language: Language): object {
-  const codes = [...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code)))].sort();
+/**
+ * Findings as a SARIF 2.1.0 log (OASIS), for viewers that know it. Cells are logical locations.
+ *
+ * @param general findings that belong to no file that was read
+ * @param version of the program
+ */
+export function toSarif(files: readonly FileReport[], general: readonly Finding[], version: string, language: Language): object {
+  const all = [...files, { path: '', findings: general }].flatMap(({ path, findings }) => findings.map((finding) => ({ path, finding })));
+  const codes = [...new Set(all.map(({ finding }) => finding.code))].sort();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -17,7 +23,7 @@ export function toSarif(files: readonly FileReport[], version: string, language:
           driver: { name: 'duty-ledger', version, rules: codes.map((id) => ({ id, shortDescription: { text: titleOf(id, language) } })) },
         },
         columnKind: 'utf16CodeUnits',
-        results: files.flatMap((file) => file.findings.map((finding) => result(file.path, finding, language))),
+        results: all.map(({ path, finding }) => result(path, finding, language)),
       },
     ],
   };
@@ -29,7 +35,7 @@ function result(path: string, finding: Finding, language: Language): object {
     ruleId: finding.code,
     level: LEVELS[finding.severity],
     message: { text: `${what}${how}` },
-    locations: [location(path, finding.location)],
+    locations: path === '' ? [] : [location(path, finding.location)],
     ...(finding.related === undefined
       ? {}
       : { relatedLocations: finding.related.map((related) => location(related.file ?? path, related)) }),

@@ -68,6 +68,8 @@ export const en: MessageCatalogue = {
     'file/same-unit': 'Several files of one unit',
     'submission/missing': 'Missing submission',
     'submission/unexpected': 'Unit not on the list',
+    'submission/packed': 'Archive not unpacked',
+    'submission/other-files': 'Files that are no workbooks',
     'finding/more-alike': 'More of the same kind',
     'sheet/missing': 'Missing sheet',
     'sheet/no-header': 'No header found',
@@ -309,6 +311,14 @@ export const en: MessageCatalogue = {
     'submission/unexpected': ({ unit }) => ({
       what: `“${unit}” is not on the list of expected units.`,
       how: 'Check the name of the unit; if it should report, add it to the list.',
+    }),
+    'submission/packed': ({ name }) => ({
+      what: `“${name}” is an archive; workbooks in it were not read.`,
+      how: 'Unpack it, put its workbooks into the folder, and run this again.',
+    }),
+    'submission/other-files': ({ count, names }) => ({
+      what: `${count} files that are no workbooks were not read: ${names}.`,
+      how: 'If they hold records, enter these in a workbook (.xlsx) and submit it; otherwise there is nothing to do.',
     }),
     'sheet/missing': ({ nearest }) => ({
       what: `This sheet is missing.${similar(nearest)}`,

@@ -68,6 +68,8 @@ export const zhCN: MessageCatalogue = {
     'file/same-unit': '同一单位多个文件',
     'submission/missing': '缺报单位',
     'submission/unexpected': '名单外的单位',
+    'submission/packed': '压缩包没有解压',
+    'submission/other-files': '不是工作簿的文件',
     'finding/more-alike': '同类问题合并列出',
     'sheet/missing': '缺少工作表',
     'sheet/no-header': '找不到表头',
@@ -304,6 +306,14 @@ export const zhCN: MessageCatalogue = {
       how: '与列出的同类问题一并改正，多半是同一个原因：改好一格后往下填充，或用查找替换。要逐处看，请在 Excel 里用加载项检查。',
     }),
     'submission/unexpected': ({ unit }) => ({ what: `“${unit}”不在应报单位名单中。`, how: '核对填报单位名称；确应报送的，请补入名单。' }),
+    'submission/packed': ({ name }) => ({
+      what: `“${name}”是压缩包，里面若有台账，没有读到。`,
+      how: '先解压，把里面的工作簿放进文件夹，再重新运行。',
+    }),
+    'submission/other-files': ({ count, names }) => ({
+      what: `有 ${count} 个不是工作簿的文件，没有读取：${names}。`,
+      how: '里面若有履职数据，请填进工作簿（.xlsx）再报；没有的不必处理。',
+    }),
     'sheet/missing': ({ nearest }) => ({
       what: `缺少这张工作表。${similar(nearest)}`,
       how: nearest === '' ? '从模板中补上这张表并填写。' : `如果就是“${nearest}”，请把工作表改回原名。`,

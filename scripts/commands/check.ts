@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 
+import type { Finding } from '../../core/findings/finding';
 import { toJson } from '../../core/formats/to-json';
 import { toSarif } from '../../core/formats/to-sarif';
+import { unreadFiles } from '../../core/merge/unread-files';
+import { messageOf } from '../../core/messages';
+import type { Language } from '../../core/messages';
 import { writeFileAtomic } from '../batch/atomic-write';
 import { annotateAll } from '../batch/annotate-all';
 import type { CheckedFile } from '../batch/annotate-all';
@@ -10,10 +14,8 @@ import type { Candidate, Found } from '../batch/find-submissions';
 import { readAll } from '../batch/read-all';
 import { VERSION } from '../package-info';
 import { exitCode, UsageError } from '../terminal/exit-code';
-import { othersText } from '../terminal/others-text';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
-import type { Texts } from '../terminal/texts';
 import { LIMITS, NAMED_FILE_LIMITS } from '../xlsx/limits';
 import type { FileLimits } from '../xlsx/limits';
 import { UniqueNames } from './file-names';
@@ -31,7 +33,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const format = options.json ? 'json' : (options.format ?? 'text');
   const context = commandContext(options, format !== 'text');
   const { texts, output, language } = context;
-  const found = await find(paths, texts, options.annotate);
+  const found = await find(paths, context, options.annotate);
   const copies = options.annotate === undefined ? undefined : copiesIn(options.annotate, found.candidates);
   if (copies !== undefined)
     refuseOverwrite(
@@ -50,28 +52,35 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   if (copies !== undefined) await annotate(checked, copies, limits, context);
   const reports = checked.map(({ report }) => report);
 
-  if (format === 'json') output.json(toJson(reports, [], language));
-  else if (format === 'sarif') output.json(toSarif(reports, VERSION, language));
+  const general = unreadFiles(found.others);
+  if (format === 'json') output.json(toJson(reports, general, language));
+  else if (format === 'sarif') output.json(toSarif(reports, general, VERSION, language));
   else {
-    output.say(findingsText(reports, [], language, options.all === true));
-    output.say(`\n${summaryText(reports, [], language)}`);
-    if (found.others.length > 0) output.say(othersText(found.others, texts));
+    output.say(findingsText(reports, general, language, options.all === true));
+    output.say(`\n${summaryText(reports, general, language)}`);
   }
-  return exitCode(reports, [], context.failOn);
+  return exitCode(reports, general, context.failOn);
 }
 
 /** The submissions in the given paths; a path that does not exist or holds none is a mistake of the command line. */
-export async function find(paths: readonly string[], texts: Texts, exclude: string | undefined): Promise<Found> {
+export async function find(paths: readonly string[], { texts, language }: CommandContext, exclude: string | undefined): Promise<Found> {
   try {
     const found = await findSubmissions(paths, exclude);
     if (found.candidates.length === 0)
-      throw new UsageError([texts.nothingFound(paths.join('、')), othersText(found.others, texts)].filter(Boolean).join('\n'));
+      throw new UsageError(
+        [texts.nothingFound(paths.join('、')), ...unreadFiles(found.others).map((each) => sentences(each, language))].join('\n'),
+      );
     return found;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(texts.notFound(path ?? paths.join('、')));
     throw error;
   }
+}
+
+function sentences(finding: Finding, language: Language): string {
+  const { what, how } = messageOf(finding, language);
+  return what + how;
 }
 
 /** Where the copy of each file goes that says its findings. */

@@ -5,12 +5,12 @@ import { compareUnits } from '../../core/merge/compare-units';
 import type { RulesForAll } from '../../core/merge/common-rules';
 import { SubmissionMerge } from '../../core/merge/merge-submissions';
 import type { Merged } from '../../core/merge/merge-submissions';
+import { unreadFiles } from '../../core/merge/unread-files';
 import { readExpectedUnits } from '../batch/expected-units';
 import type { Candidate, Found } from '../batch/find-submissions';
 import { Journal } from '../batch/journal';
 import { readAll } from '../batch/read-all';
 import { exitCode, UsageError } from '../terminal/exit-code';
-import { othersText } from '../terminal/others-text';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import { find } from './check';
@@ -38,7 +38,7 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   const { texts } = context;
   if (resolve(folder) === resolve(options.out)) throw new UsageError(texts.unsafeOut(options.out));
   const expected = options.expect === undefined ? [] : await readExpectedUnits(options.expect);
-  const found = await find([folder], texts, options.out);
+  const found = await find([folder], context, options.out);
   refuseOverwrite(
     writtenTo(options.out),
     [options.expect, options.template, options.rules, ...found.candidates.map(({ absolute }) => absolute)],
@@ -72,7 +72,8 @@ async function mergeFound(
   if (journal !== undefined && journal.ignored > 0) output.say(texts.cacheIgnored(journal.ignored));
   const reports = merged.files.map(({ report }) => report);
   const wanted = options.dryRun ? undefined : { folder, options };
-  const { general, writeReport } = await mergeResults(merged, compareUnits(expected, merged.files), wanted, context);
+  const sent = [...unreadFiles(found.others), ...compareUnits(expected, merged.files)];
+  const { general, writeReport } = await mergeResults(merged, sent, wanted, context);
   if (writeReport === undefined) output.say(texts.dryRun);
   else {
     await writeOutputs(folder, options, merged, general, writeReport, context, journal);
@@ -85,7 +86,6 @@ async function mergeFound(
     output.say(`\n${summaryText(reports, general, language)}`);
     const missing = missingUnits(general);
     if (missing.length > 0) output.say(texts.missing(missing.join('、')));
-    if (found.others.length > 0) output.say(othersText(found.others, texts));
   }
   return exitCode(reports, general, context.failOn);
 }

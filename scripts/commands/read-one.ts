@@ -25,8 +25,9 @@ export interface OneWorkbook {
 }
 
 /** One workbook, read and checked in a thread of its own, which is stopped where the file takes too much. */
-export async function readOne(path: string, { check, texts, quiet }: CommandContext): Promise<OneWorkbook> {
-  const { candidates } = await find([path], texts, undefined);
+export async function readOne(path: string, context: CommandContext): Promise<OneWorkbook> {
+  const { check, texts, quiet } = context;
+  const { candidates } = await find([path], context, undefined);
   const [candidate, ...others] = candidates;
   if (candidate === undefined || others.length > 0) throw new UsageError(texts.oneWorkbook(path));
   const pool = new SubmissionPool({ check, threads: 1, limits: NAMED_FILE_LIMITS });

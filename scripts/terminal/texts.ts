@@ -39,9 +39,6 @@ export interface Texts {
   readonly rows: (read: number, merged: number, heldBack: number, ignored: number) => string;
   readonly asOf: (day: string) => string;
   readonly missing: (units: string) => string;
-  readonly others: (count: number, names: string) => string;
-  readonly packed: (names: string) => string;
-  readonly andMore: (names: string) => string;
   readonly written: string;
   readonly notAnnotated: (path: string) => string;
   readonly nothingFound: (path: string) => string;
@@ -93,9 +90,6 @@ const zhCN: Texts = {
   rows: (read, merged, heldBack, ignored) => `行数核对：读取 ${read} ＝ 并入 ${merged} ＋ 暂缓 ${heldBack} ＋ 忽略 ${ignored}`,
   asOf: (day) => `超期按 ${day} 计算（可用 --as-of 指定）`,
   missing: (units) => `缺报单位：${units}`,
-  others: (count, names) => `另有 ${count} 个不是工作簿的文件，未读取：${names}`,
-  packed: (names) => `压缩包没有解压，里面若有台账，没有读到：${names}。请先解压，把工作簿放进文件夹。`,
-  andMore: (names) => `${names} 等`,
   written: '已写出',
   notAnnotated: (path) => `${path} 太大或无法改写，没有写出带批注的副本；问题见上面的清单（--all 全部列出）。`,
   nothingFound: (path) => `“${path}”中没有工作簿（.xlsx）。`,
@@ -179,9 +173,6 @@ const en: Texts = {
   rows: (read, merged, heldBack, ignored) => `Row accounts: ${read} read = ${merged} merged + ${heldBack} held back + ${ignored} ignored`,
   asOf: (day) => `Deadlines are measured against ${day} (--as-of sets another day)`,
   missing: (units) => `Units that did not report: ${units}`,
-  others: (count, names) => `${count} files that are no workbooks were not read: ${names}`,
-  packed: (names) => `Archives were not unpacked; workbooks in them were not read: ${names}. Unpack them into the folder first.`,
-  andMore: (names) => `${names} and more`,
   written: 'Written',
   notAnnotated: (path) =>
     `${path} is too large or cannot be rewritten; no copy with comments was written. The list tells what was found (--all lists it whole).`,

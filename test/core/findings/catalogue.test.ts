@@ -176,6 +176,14 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'missing/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'units.txt': '示例区99\n' });
     return merged('missing', '--expect', join(folder, 'units.txt'));
   },
+  'submission/packed': async () => {
+    writeFiles(folder, { 'packed/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'packed/b.zip': 'x' });
+    return merged('packed');
+  },
+  'submission/other-files': async () => {
+    writeFiles(folder, { 'others/a.xlsx': workbookBytes([INFORMATION, ROSTER]), 'others/b.docx': 'x' });
+    return merged('others');
+  },
   'finding/more-alike': async () => {
     const blanks = Array.from({ length: LIMITS.alikeFindings + 1 }, (_, i) => [`0${i}`, '', '教育界']);
     writeFiles(folder, { 'alike/a.xlsx': workbookBytes([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ...blanks])]) });

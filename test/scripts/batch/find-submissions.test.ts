@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { JsonReport } from '../../../core/formats/to-json';
 import { findSubmissions } from '../../../scripts/batch/find-submissions';
 import { readSubmission } from '../../../scripts/batch/read-submission';
 import { TEMPLATES } from '../../../scripts/package-info';
-import { othersText } from '../../../scripts/terminal/others-text';
-import { TEXTS } from '../../../scripts/terminal/texts';
 import { dutyLedger } from '../../support/command';
 import { temporaryFolder, writeFiles } from '../../support/folders';
+import { INFORMATION, ROSTER, workbookBytes } from '../../support/ledger';
 import { archive } from '../../support/lying-archives';
 
 /* What districts send instead of a workbook: each file is named, and told for what it is. */
@@ -38,14 +38,22 @@ test('every kind of workbook is a submission, also those that cannot be read', a
   expect(candidates.map(({ path }) => path)).toEqual(names);
 });
 
-test('what is not read is named, and archives are told to be unpacked', () => {
-  expect(othersText(['a.docx', 'b.zip', 'c/d.RAR'], TEXTS['zh-CN'])).toBe(
-    '另有 3 个不是工作簿的文件，未读取：a.docx、b.zip、c/d.RAR\n压缩包没有解压，里面若有台账，没有读到：b.zip、c/d.RAR。请先解压，把工作簿放进文件夹。',
-  );
-  expect(othersText(['1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg', '6.jpg'], TEXTS['zh-CN'])).toContain(
-    '：1.jpg、2.jpg、3.jpg、4.jpg、5.jpg 等',
-  );
-  expect(othersText([], TEXTS['zh-CN'])).toBe('');
+test('what is not read is told, on the terminal and to programs', () => {
+  writeFiles(folder, {
+    'sent/示例区01.xlsx': workbookBytes([INFORMATION, ROSTER]),
+    'sent/示例区02/台账.zip': archive('示例区02/台账.xlsx'),
+    'sent/说明.docx': new Uint8Array(),
+  });
+  const told = ['“示例区02/台账.zip”是压缩包，里面若有台账，没有读到。', '有 1 个不是工作簿的文件，没有读取：说明.docx。'];
+  const json = JSON.parse(dutyLedger('check', join(folder, 'sent'), '--json').stdout) as JsonReport;
+  expect(json.findings.map(({ message }) => message)).toEqual(told);
+  const sarif = JSON.parse(dutyLedger('check', join(folder, 'sent'), '--format', 'sarif').stdout) as {
+    runs: { results: { message: { text: string }; locations: unknown[] }[] }[];
+  };
+  const placeless = sarif.runs.flatMap(({ results }) => results).filter(({ locations }) => locations.length === 0);
+  expect(placeless.map(({ message }) => message.text)).toEqual(told.map((text) => expect.stringContaining(text) as string));
+  const { stdout } = dutyLedger('check', join(folder, 'sent'));
+  for (const text of told) expect(stdout).toContain(text);
 });
 
 test('a folder that holds nothing but an archive says so', () => {
