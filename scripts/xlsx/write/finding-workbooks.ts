@@ -22,6 +22,13 @@ import type { CellValue, TableColumn } from './table-sheet';
 const MOST_LINES = 20_000;
 const MOST_LINES_RETURNED = 5_000;
 
+/** Unit and file of a submission that was not read, or did not come at all; undefined where a finding tells of none. */
+function unreadSubmission(finding: Finding): readonly [unit: string, file: string] | undefined {
+  if (finding.code === 'submission/missing') return [(finding as Finding<'submission/missing'>).args.unit, '—'];
+  if (finding.code === 'submission/packed') return ['', (finding as Finding<'submission/packed'>).args.name];
+  return undefined;
+}
+
 /** 问题清单.xlsx: every finding of every file, what became of each file, and the rows that were held back. */
 export async function writeFindingList(
   files: readonly FileOutcome[],
@@ -56,19 +63,10 @@ export async function writeFindingList(
       texts.status[report.status],
     ]);
   }
-  for (const finding of general)
-    addRow(verdicts, [
-      finding.code === 'submission/missing' ? (finding.args as { unit: string }).unit : '',
-      '—',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      titleOf(finding.code, language),
-    ]);
+  for (const finding of general) {
+    const notRead = unreadSubmission(finding);
+    if (notRead !== undefined) addRow(verdicts, [...notRead, ...texts.columns.slice(3).map(() => ''), titleOf(finding.code, language)]);
+  }
 
   const columns: TableColumn[] = [
     { header: '序号', width: 7, centred: true },
@@ -89,7 +87,10 @@ export async function writeFindingList(
       row.getCell(4).fill = solid(COLOURS[finding.severity]);
     }
   }
-  for (const finding of general) addRow(list, [++number, '', '', ...findingCells(finding, language, '')]);
+  for (const finding of general) {
+    const row = addRow(list, [++number, '', '', ...findingCells(finding, language, '')]);
+    row.getCell(4).fill = solid(COLOURS[finding.severity]);
+  }
 
   const held = tableSheet(workbook, '暂缓的行', '没有并入汇总的行：本行有错误，或所引用的行有错误', [
     { header: '单位', width: 16 },

@@ -6,11 +6,13 @@ import { REGISTERS } from '../../../core/contract';
 import { assessWorkbook } from '../../../core/merge/assess';
 import { partOf } from '../../../core/merge/data-part';
 import { DataSet } from '../../../core/merge/data-set';
-import { CellKind } from '../../../core/table/sheet-grid';
+import { CellKind, textAt } from '../../../core/table/sheet-grid';
+import type { SheetGrid } from '../../../core/table/sheet-grid';
 import { makeSample } from '../../../scripts/sample';
 import { PLANTED_FILE } from '../../../scripts/sample/messy';
 import type { PlantedDefect } from '../../../scripts/sample/messy/messy-district';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { HEADER_ROW } from '../../../scripts/xlsx/write/table-sheet';
 import { dutyLedger } from '../../support/command';
 import { readFiles, temporaryFolder, writeFiles } from '../../support/folders';
 import { openXmlErrors } from '../../support/ooxml-validator';
@@ -145,6 +147,25 @@ describe('merging clean districts', () => {
       ['submission/missing', '“示例区09”没有报送文件。'],
       ['submission/unexpected', '“示例区02”不在应报单位名单中。'],
     ]);
+  });
+
+  test('报送情况 names the units that sent nothing and the archives that were not unpacked, 问题清单 all that was not read', async () => {
+    const input = await writeSample('unread', { districts: 1, members: 12, rows: 12, seed: 2 });
+    writeFiles(input, { '示例区02.zip': 'x', '照片.jpg': 'x' });
+    writeFiles(folder, { '应报.txt': '单位\n示例区01\n示例区09\n' });
+    const out = join(folder, 'unread-out');
+    dutyLedger('merge', input, '--out', out, '--quiet', '--expect', join(folder, '应报.txt'));
+    const { sheets, strings } = readWorkbookBytes(readFileSync(join(out, '问题清单.xlsx')));
+    const column = (name: string, at: number): string[] => {
+      const sheet = sheets.find((each) => each.name === name) as SheetGrid;
+      return Array.from({ length: sheet.rowCount }, (_, row) => textAt(sheet, strings, row, at)).slice(HEADER_ROW);
+    };
+    expect(column('报送情况', 0).map((unit, i) => [unit, column('报送情况', 1)[i], column('报送情况', 9)[i]])).toEqual([
+      ['示例区01', '示例区01.xlsx', '通过'],
+      ['', '示例区02.zip', '压缩包没有解压'],
+      ['示例区09', '—', '缺报单位'],
+    ]);
+    expect(column('问题清单', 4)).toEqual(['压缩包没有解压', '不是工作簿的文件', '缺报单位']);
   });
 
   test('rows beyond one sheet continue on a second one, and are read back as one', async () => {
