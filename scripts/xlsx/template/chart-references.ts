@@ -90,7 +90,7 @@ function updateChart(pack: EditablePackage, part: string, maps: ReadonlyMap<stri
 function updateReference(reference: Element, maps: ReadonlyMap<string, RowMap>, filled: FilledSheets): void {
   const formula = child(reference, 'f');
   if (formula === undefined) return;
-  formula.textContent = moveReferences(formula.textContent ?? '', '', maps, true);
+  formula.textContent = moveReferences(formula.textContent ?? '', '', maps, { growSingle: true });
   const cells = valuesOf(formula.textContent, filled);
   if (cells === undefined) return;
   const isNumber = reference.localName === 'numRef';

@@ -104,7 +104,7 @@ function updateWorkbook(pack: EditablePackage, maps: ReadonlyMap<string, RowMap>
   const root = rootOf(document);
   const names = child(root, 'definedNames');
   for (const name of names === undefined ? [] : children(names, 'definedName'))
-    name.textContent = moveReferences(name.textContent ?? '', '', maps, false);
+    name.textContent = moveReferences(name.textContent ?? '', '', maps);
   child(root, 'calcPr')?.setAttribute('fullCalcOnLoad', '1');
   pack.write(pack.workbookPart, serializeXml(document));
 }

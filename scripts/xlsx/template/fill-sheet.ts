@@ -10,7 +10,7 @@ import { escapeXml, textCellRest, toXString } from '../xml-text';
 import { BulkXml } from './bulk-xml';
 import { cellText } from './report-sheet';
 import type { TemplateSheet } from './report-sheet';
-import { moveReferences } from './row-map';
+import { formulaOfCopies, moveReferences, shiftReferences } from './row-map';
 import type { RowMap } from './row-map';
 
 /**
@@ -26,6 +26,7 @@ export function fillSheet(
   filled?: FilledSheet,
 ): BulkXml {
   const map = maps.get(sheet.name) as RowMap;
+  prepareFormulas(sheet);
   const bulk = new BulkXml(sheet.document);
   for (const row of sheet.rows) {
     const { element, number, stays, texts } = row;
@@ -36,16 +37,19 @@ export function fillSheet(
     const start = map.start(number);
     const copies = map.end(number) - start + 1;
     const cells = children(element, 'c').map((cell, i): TemplateCell => {
-      const formula = child(cell, 'f');
-      if (formula !== undefined) formula.textContent = moveReferences(formula.textContent ?? '', sheet.name, maps, false);
       const text = texts.get(cell);
+      const formula = text === undefined ? child(cell, 'f') : undefined;
+      const ofCopies = (own: string | null | undefined): ((copy: number) => string) | undefined =>
+        own ? formulaOfCopies(own, sheet.name, maps, copies === 1 ? {} : { row: number }) : undefined;
       const column = parseAddress(cell.getAttribute('r') ?? '')?.column ?? i;
       return {
         cell,
         column,
         letters: columnName(column),
         fill: text === undefined ? undefined : textFiller(text, figures),
-        plain: text === undefined ? plainValue(cell, strings) : null,
+        formula: ofCopies(formula?.textContent),
+        array: ofCopies(formula?.getAttribute('ref')),
+        plain: text === undefined && formula === undefined ? plainValue(cell, strings) : null,
       };
     });
     filled?.add({ start, copies, cells });
@@ -68,7 +72,37 @@ interface TemplateCell {
   readonly column: number;
   readonly letters: string;
   readonly fill: ((copy: number) => FigureValue) | undefined;
+  /** What it is computed by, where that stands in it. */
+  readonly formula: ((copy: number) => string) | undefined;
+  /** The cells that it fills, where it is one over an array. */
+  readonly array: ((copy: number) => string) | undefined;
   readonly plain: FigureValue;
+}
+
+/**
+ * Every formula gets a text of its own, for copies of what it was shared with may come between; a formula over an array
+ * of its own row stays one. The results of the template go: they are not those of the report, and whoever opens it
+ * computes them.
+ */
+function prepareFormulas({ rows }: TemplateSheet): void {
+  const shared = new Map<string, { readonly text: string; readonly row: number; readonly column: number }>();
+  for (const { element, number } of rows) {
+    for (const cell of children(element, 'c')) {
+      const formula = child(cell, 'f');
+      if (formula === undefined) continue;
+      const value = child(cell, 'v');
+      if (value !== undefined) cell.removeChild(value);
+      cell.removeAttribute('t');
+      if (formula.getAttribute('t') !== 'shared') continue;
+      const id = formula.getAttribute('si') ?? '';
+      const column = parseAddress(cell.getAttribute('r') ?? '')?.column ?? 0;
+      const text = formula.textContent ?? '';
+      const first = shared.get(id);
+      if (text !== '' || first === undefined) shared.set(id, { text, row: number, column });
+      else formula.textContent = shiftReferences(first.text, number - first.row, column - first.column);
+      for (const name of ['t', 'si', 'ref']) formula.removeAttribute(name);
+    }
+  }
 }
 
 interface FilledRows {
@@ -101,9 +135,12 @@ export type FilledSheets = ReadonlyMap<string, FilledSheet>;
 
 function fillRow(element: Element, cells: readonly TemplateCell[], number: number): void {
   element.setAttribute('r', String(number));
-  for (const { cell, letters, fill } of cells) {
+  for (const { cell, letters, fill, formula, array } of cells) {
     cell.setAttribute('r', `${letters}${number}`);
     if (fill !== undefined) setCell(cell, fill(0));
+    const element = formula === undefined ? undefined : child(cell, 'f');
+    if (formula !== undefined && element !== undefined) element.textContent = formula(0);
+    if (array !== undefined) element?.setAttribute('ref', array(0));
   }
 }
 
@@ -111,17 +148,21 @@ function fillRow(element: Element, cells: readonly TemplateCell[], number: numbe
 function* rowsXml(element: Element, cells: readonly TemplateCell[], start: number, copies: number): Iterable<string> {
   const prefix = element.prefix === null ? '' : `${element.prefix}:`;
   const head = `<${prefix}row${attributesXml(element, ['r'])} r="`;
-  const parts = cells.map(({ cell, letters, fill }) => {
+  const parts = cells.map(({ cell, letters, fill, formula, array }) => {
     const attributes = attributesXml(cell, fill === undefined ? ['r'] : ['r', 't']);
-    const content = fill === undefined ? Array.from(cell.childNodes, (node) => new XMLSerializer().serializeToString(node)).join('') : '';
-    return { open: `<${prefix}c${attributes} r="${letters}`, content, fill };
+    const isPlain = fill === undefined && formula === undefined;
+    const content = isPlain ? Array.from(cell.childNodes, (node) => new XMLSerializer().serializeToString(node)).join('') : '';
+    return { open: `<${prefix}c${attributes} r="${letters}`, content, fill, formula, array };
   });
   for (let copy = 0; copy < copies; copy++) {
     const number = start + copy;
     let xml = `${head}${number}">`;
-    for (const { open, content, fill } of parts) {
+    for (const { open, content, fill, formula, array } of parts) {
       xml += `${open}${number}"`;
-      if (fill === undefined) xml += content === '' ? '/>' : `>${content}</${prefix}c>`;
+      if (formula !== undefined) {
+        const ofArray = array === undefined ? '' : ` t="array" ref="${array(copy)}"`;
+        xml += `><${prefix}f${ofArray}>${escapeXml(formula(copy))}</${prefix}f></${prefix}c>`;
+      } else if (fill === undefined) xml += content === '' ? '/>' : `>${content}</${prefix}c>`;
       else {
         const value = fill(copy);
         xml += typeof value === 'number' ? `><${prefix}v>${value}</${prefix}v></${prefix}c>` : textCellRest(value ?? '—', prefix);
@@ -194,10 +235,10 @@ function moveRanges(worksheet: Element, own: string, maps: ReadonlyMap<string, R
       }
     }
     if (element.localName === 'formula' || element.localName === 'f')
-      element.textContent = moveReferences(element.textContent ?? '', own, maps, false);
+      element.textContent = moveReferences(element.textContent ?? '', own, maps);
     if (element.localName === 'brk') element.setAttribute('id', String(map.end(Number(element.getAttribute('id')))));
     const location = element.localName === 'hyperlink' ? element.getAttribute('location') : null;
-    if (location) element.setAttribute('location', moveReferences(location, own, maps, false));
+    if (location) element.setAttribute('location', moveReferences(location, own, maps));
     children(element).forEach(visit);
   };
   children(worksheet).forEach(visit);

@@ -1,4 +1,4 @@
-import { cellAddress, parseAddress } from '../../../core/table/address';
+import { cellAddress, columnIndex, columnName, parseAddress } from '../../../core/table/address';
 
 /** Where the rows of a template sheet went when some of them were repeated or taken out. Rows are 1-based. */
 export class RowMap {
@@ -41,35 +41,76 @@ export class RowMap {
   }
 }
 
+/** Of cells, not what only looks like one inside a name (`QA2025`), a function (`LOG10(`) or another workbook's sheet. */
 const REFERENCE =
-  /((?:'(?:[^']|'')+'|[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)!)?(\$?[A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\w(])/g;
+  /(?<![\w.$!\]\u4e00-\u9fff])((?:'(?:[^']|'')+'|[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*)!)?(\$?[A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?[A-Za-z]{1,3})(\$?)(\d{1,7}))?(?![\w(\u4e00-\u9fff])/g;
 const TEXT_LITERAL = /("(?:[^"]|"")*")/;
+
+/** Functions that make no sense of one cell: of a row that is repeated they mean the column. */
+const OF_A_COLUMN = /(?:^|[^\w.])(?:SUM|AVERAGE|COUNT|COUNTA|MAX|MIN)\($/i;
+
+interface MoveOptions {
+  /** A reference to one cell of a repeated row becomes the range of its copies (chart series). */
+  readonly growSingle?: boolean;
+  /** The row of the template in which the formula stands; what it says of this row it says in every copy of that copy. */
+  readonly row?: number;
+}
 
 /**
  * A formula whose references follow the moved rows.
  *
  * @param own name of the sheet that references without a sheet mean
- * @param growSingle a reference to one cell of a repeated row becomes the range of its copies (chart series)
  */
-export function moveReferences(formula: string, own: string, maps: ReadonlyMap<string, RowMap>, growSingle: boolean): string {
+export function moveReferences(formula: string, own: string, maps: ReadonlyMap<string, RowMap>, options: MoveOptions = {}): string {
+  return formulaOfCopies(formula, own, maps, options)(0);
+}
+
+/** The formula of each copy of a repeated row, from 0. Taken apart once: a list may be long. */
+export function formulaOfCopies(
+  formula: string,
+  own: string,
+  maps: ReadonlyMap<string, RowMap>,
+  { growSingle = false, row }: MoveOptions = {},
+): (copy: number) => string {
+  // Numbers are rows, one further in each copy.
+  const pieces: (string | number)[] = [];
+  formula.split(TEXT_LITERAL).forEach((piece, i) => {
+    let done = 0;
+    for (const match of i % 2 === 1 ? [] : piece.matchAll(REFERENCE)) {
+      const [whole, sheet = '', c1 = '', d1 = '', r1 = '', c2 = c1, d2 = d1, r2] = match;
+      const name = sheet === '' ? own : unquote(sheet.slice(0, -1));
+      const map = maps.get(name);
+      if (map === undefined) continue;
+      const before = piece.slice(0, match.index);
+      pieces.push(before.slice(done));
+      done = match.index + whole.length;
+      const isOwn = (number: string, fixed: string): boolean => name === own && Number(number) === row && fixed === '';
+      const grows = growSingle || (!isOwn(r1, d1) && OF_A_COLUMN.test(before) && piece[done] === ')');
+      const start = map.start(Number(r1));
+      const end = r2 !== undefined ? map.end(Number(r2)) : grows ? map.end(Number(r1)) : start;
+      if (end < start || (r2 === undefined && map.end(Number(r1)) < start)) pieces.push('#REF!');
+      else {
+        pieces.push(`${sheet}${c1}${d1}`, isOwn(r1, d1) ? start : String(start));
+        if (r2 !== undefined || end !== start)
+          pieces.push(`:${c2}${d2}`, r2 !== undefined && isOwn(r2, d2) ? map.start(Number(r2)) : String(end));
+      }
+    }
+    pieces.push(piece.slice(done));
+  });
+  return (copy) => pieces.map((piece) => (typeof piece === 'number' ? String(piece + copy) : piece)).join('');
+}
+
+/** A formula as it reads so many rows further down and columns further right, as when it is copied there. */
+export function shiftReferences(formula: string, rows: number, columns: number): string {
+  const shifted = (letters: string, fixed: string, number: string): string => {
+    const column = letters.startsWith('$') ? letters : columnName(columnIndex(letters) + columns);
+    return `${column}${fixed}${fixed === '' ? Number(number) + rows : number}`;
+  };
+  const replaced = (_: string, sheet = '', c1 = '', d1 = '', r1 = '', c2 = '', d2 = '', r2 = ''): string =>
+    `${sheet}${shifted(c1, d1, r1)}${r2 === '' ? '' : `:${shifted(c2, d2, r2)}`}`;
   return formula
     .split(TEXT_LITERAL)
-    .map((piece, i) =>
-      i % 2 === 1
-        ? piece
-        : piece.replace(
-            REFERENCE,
-            (whole, sheet: string | undefined, c1: string, d1: string, r1: string, c2?: string, d2?: string, r2?: string) => {
-              const map = maps.get(sheet === undefined ? own : unquote(sheet.slice(0, -1)));
-              if (map === undefined) return whole;
-              const start = map.start(Number(r1));
-              const end = r2 === undefined ? (growSingle ? map.end(Number(r1)) : start) : map.end(Number(r2));
-              if (end < start || (r2 === undefined && map.end(Number(r1)) < start)) return '#REF!';
-              const first = `${sheet ?? ''}${c1}${d1}${start}`;
-              return r2 === undefined && end === start ? first : `${first}:${c2 ?? c1}${d2 ?? d1}${end}`;
-            },
-          ),
-    )
+    .map((piece, i) => (i % 2 === 1 ? piece : piece.replace(REFERENCE, replaced)))
     .join('');
 }
 
