@@ -192,6 +192,7 @@ export interface FindingArgs {
   'template/unknown-group': { readonly group: string; readonly nearest: string };
   'template/not-by-group': { readonly name: string; readonly group: string };
   'template/not-comparable': { readonly name: string; readonly value: string };
+  'template/only-figures': { readonly text: string };
   'template/chart-sheet': { readonly name: string; readonly nearest: string };
 }
 
@@ -374,6 +375,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'template/unknown-group': error,
   'template/not-by-group': error,
   'template/not-comparable': error,
+  'template/only-figures': error,
   'template/chart-sheet': error,
 };
 

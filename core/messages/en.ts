@@ -200,6 +200,7 @@ export const en: MessageCatalogue = {
     'template/unknown-group': 'Unknown unit or group in the report template',
     'template/not-by-group': 'A figure that cannot be told by group',
     'template/not-comparable': 'A condition of the report template that cannot be compared',
+    'template/only-figures': 'Only figures can stand here in the report template',
     'template/chart-sheet': 'A chart of the report template refers to a missing sheet',
   },
   messages: {
@@ -787,6 +788,10 @@ export const en: MessageCatalogue = {
     'template/not-comparable': ({ name, value }) => ({
       what: `“${name}” and “${value}” cannot be compared by size.`,
       how: 'Compare a number with a number, as in {{如果 缺报单位数>0}}; texts only with = or ≠.',
+    }),
+    'template/only-figures': ({ text }) => ({
+      what: `“${text}” uses a list or a condition; headers, footers, text boxes and titles of charts can only name figures.`,
+      how: 'Write {{指标}} or {{指标[单位]}}; lists and conditions belong in cells.',
     }),
     'template/chart-sheet': ({ name, nearest }) => ({
       what: `A chart takes its data from the sheet “${name}”, which the template does not have.${similar(nearest)}`,

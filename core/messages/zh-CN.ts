@@ -200,6 +200,7 @@ export const zhCN: MessageCatalogue = {
     'template/unknown-group': '报告模板中的单位或界别不存在',
     'template/not-by-group': '这个指标不能这样分',
     'template/not-comparable': '报告模板的条件不能比大小',
+    'template/only-figures': '报告模板的这里只能写指标',
     'template/chart-sheet': '报告模板的图表引用了不存在的工作表',
   },
   messages: {
@@ -667,6 +668,10 @@ export const zhCN: MessageCatalogue = {
     'template/not-comparable': ({ name, value }) => ({
       what: `“${name}”与“${value}”不能比大小。`,
       how: '比大小要用数字指标和数字，如 {{如果 缺报单位数>0}}；文字只能用 = 或 ≠。',
+    }),
+    'template/only-figures': ({ text }) => ({
+      what: `“${text}”用了列表或条件，页眉页脚、文本框和图表标题里只能写指标。`,
+      how: '写成 {{指标}} 或 {{指标[单位]}}；列表和条件写在单元格里。',
     }),
     'template/chart-sheet': ({ name, nearest }) => ({
       what: `图表的数据在工作表“${name}”上，模板里没有这张表。${similar(nearest)}`,

@@ -24,6 +24,11 @@ export type Placeholder = { readonly text: string } & (
   | { readonly kind: 'broken' }
 );
 
+/** Double braces as an input method for Chinese writes them are braces too. */
+export function usualBraces(text: string): string {
+  return /｛｛|｝｝/.test(text) ? text.replace(/｛/g, '{').replace(/｝/g, '}') : text;
+}
+
 export function placeholdersOf(text: string): readonly Placeholder[] {
   let placeholders = PARSED.get(text);
   if (placeholders === undefined) {
@@ -70,10 +75,14 @@ function parseCondition(text: string): Parsed {
   return { kind: 'condition', ...(parseGroup(left) ?? { name: left }), operator: comparison, value };
 }
 
-/** Whether braces were opened or closed that belong to no placeholder. */
-/** Braces without their partners, or more than two together. */
-function isUnclosed(text: string): boolean {
-  return /\{\{\{|\}\}\}/.test(text) || /\{\{|\}\}/.test(text.replace(PLACEHOLDER, ''));
+/** Braces without their partners, more than two together, or one each around a name. */
+function isUnclosed(text: string, { figures, lists }: ReportFigures): boolean {
+  if (/\{\{\{|\}\}\}/.test(text)) return true;
+  const rest = text.replace(PLACEHOLDER, '');
+  if (/\{\{|\}\}/.test(rest)) return true;
+  return [...rest.matchAll(/[{｛]\s*([^{}｛｝.[]+)[^{}｛｝]*[}｝]/g)].some(
+    ([, name = '']) => figures.has(name.trim()) || lists.has(name.trim()),
+  );
 }
 
 /** A mistake in a cell or paragraph of a template. */
@@ -91,7 +100,7 @@ type TemplateCode =
 
 /** What is wrong with the placeholders of a text, with the nearest valid name. */
 export function mistakesIn(text: string, figures: ReportFigures): TemplateMistake[] {
-  const mistakes: TemplateMistake[] = isUnclosed(text) ? [{ code: 'template/unclosed', args: { text } }] : [];
+  const mistakes: TemplateMistake[] = isUnclosed(text, figures) ? [{ code: 'template/unclosed', args: { text } }] : [];
   for (const placeholder of placeholdersOf(text)) {
     const mistake = mistakeOf(placeholder, figures);
     if (mistake !== undefined) mistakes.push(mistake);
@@ -183,12 +192,29 @@ function resolve(placeholder: Placeholder, figures: ReportFigures): Resolved {
   return { value: (row) => (list === undefined || row >= list.length ? null : list.value(row, index)), format };
 }
 
-/** A text with its placeholders filled for an item of its list; a text that is nothing but one placeholder keeps its number. */
-export function fillText(text: string, figures: ReportFigures, row: number): FigureValue {
-  return textFiller(text, figures)(row);
+/** Whether a text names figures alone: no list, no condition. */
+export function onlyFiguresIn(text: string): boolean {
+  return placeholdersOf(text).every(({ kind }) => kind === 'figure');
 }
 
-/** `fillText` for many items of one text, which is taken apart once. */
+/**
+ * A text that names figures, filled as people read it: also one that is nothing but a figure.
+ *
+ * @param escape what the place of the text asks for
+ */
+export function fillSentence(text: string, figures: ReportFigures, escape: (value: string) => string = (value) => value): string {
+  const placeholders = placeholdersOf(text);
+  let i = 0;
+  return text.replace(PLACEHOLDER, () => {
+    const { value, format } = resolve(placeholders[i++] as Placeholder, figures);
+    return escape(formatFigure(value(0), format));
+  });
+}
+
+/**
+ * What a text with placeholders becomes for each item of its list; taken apart once. A text that is nothing but one
+ * placeholder keeps its number.
+ */
 export function textFiller(text: string, figures: ReportFigures): (row: number) => FigureValue {
   const placeholders = placeholdersOf(text);
   const shown = placeholders.filter(({ kind }) => kind !== 'condition');

@@ -6,7 +6,7 @@ import { storableText } from '../../core/table/cell-text';
 import { FindingList } from '../../core/findings/finding-list';
 import { formatFigure } from '../../core/report/figures';
 import type { ReportFigures } from '../../core/report/figures';
-import { conditionsHold, fillText, mistakesIn, placeholdersOf } from '../../core/report/placeholders';
+import { conditionsHold, fillSentence, mistakesIn, placeholdersOf, usualBraces } from '../../core/report/placeholders';
 import { children, createLike, parseXml, rootOf, serializeXml } from '../xlsx/edit/xml';
 import { corrupt } from '../xlsx/open-error';
 import { refusingUnreadable } from '../xlsx/template/fill-report';
@@ -97,8 +97,7 @@ function valueOf(tag: string, scope: unknown, figures: ReportFigures): unknown {
     return storableText(formatFigure(value, own?.fields[index]?.format ?? 'text'));
   }
   if (placeholder?.kind !== 'figure') return '';
-  // With a letter before it, even a lone figure is written as people read it.
-  return storableText(String(fillText(`\u200b{{${tag}}}`, figures, row)).slice(1));
+  return storableText(fillSentence(`{{${tag}}}`, figures));
 }
 
 /** Checks the placeholders of a part, drops what its conditions drop, and puts loops around what lists repeat. */
@@ -120,8 +119,9 @@ class PartPreparation {
   }
 
   private check(paragraph: Element, number: number): void {
+    useUsualBraces(paragraph);
     const text = textOf(paragraph);
-    if (!text.includes('{{') && !text.includes('}}')) return;
+    if (!/[{}]/.test(text)) return;
     const location = { address: `${this.place}第${number}段` };
     for (const mistake of mistakesIn(text, this.figures)) this.findings.add({ ...mistake, location });
     const scope = ancestor(paragraph, 'w:tr') ?? paragraph;
@@ -173,6 +173,14 @@ class PartPreparation {
     run.appendChild(createLike(like, 't')).textContent = text;
     return run;
   }
+}
+
+/** A placeholder may be spread over several runs of a paragraph, one brace in each. */
+function useUsualBraces(paragraph: Element): void {
+  const text = textOf(paragraph);
+  if (usualBraces(text) === text) return;
+  for (const run of Array.from(paragraph.getElementsByTagName('w:t')))
+    run.textContent = (run.textContent ?? '').replaceAll('｛', '{').replaceAll('｝', '}');
 }
 
 function listsIn(text: string): string[] {

@@ -1,45 +1,75 @@
 import type { Element } from '@xmldom/xmldom';
 
 import type { FindingDraft } from '../../../core/findings/finding';
-import type { FigureValue } from '../../../core/report/figures';
+import type { FigureValue, ReportFigures } from '../../../core/report/figures';
 import { parseRange } from '../../../core/table/address';
 import { nearestMatch } from '../../../core/table/nearest-match';
 import type { EditablePackage, SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
+import type { Relationship } from '../read/package';
 import type { FilledSheets } from './fill-sheet';
+import { drawingMistakes as textMistakes, fillDrawing } from './loose-texts';
 import type { RowMap } from './row-map';
 import { moveReferences } from './row-map';
 
-/** Lets the drawings and charts of a sheet follow its moved rows, and renews the values that charts keep for viewers. */
+/**
+ * Lets the drawings and charts of a sheet follow its moved rows, fills their texts, and renews the values that charts keep
+ * for viewers. A drawing that needs none of it is left as it is.
+ */
 export function updateCharts(
   pack: EditablePackage,
-  sheetPart: string,
-  sheet: string,
+  { name, part }: SheetPart,
   maps: ReadonlyMap<string, RowMap>,
   filled: FilledSheets,
+  figures: ReportFigures,
 ): void {
-  for (const drawing of pack.relationships(sheetPart).filter(({ type }) => type === 'drawing')) {
-    const map = maps.get(sheet);
-    if (map !== undefined && !map.isIdentity) moveAnchors(pack, drawing.target, map);
-    for (const chart of pack.relationships(drawing.target).filter(({ type }) => type === 'chart'))
-      updateChart(pack, chart.target, maps, filled);
+  for (const { target: drawing } of drawingsOf(pack, part)) {
+    const map = maps.get(name);
+    const moves = map !== undefined && !map.isIdentity;
+    if (moves || hasBraces(pack, drawing)) {
+      const document = parseXml(pack.read(drawing), drawing);
+      if (moves) moveAnchors(rootOf(document), name, map, maps);
+      fillDrawing(rootOf(document), figures);
+      pack.write(drawing, serializeXml(document));
+    }
+    for (const chart of chartsOf(pack, drawing)) updateChart(pack, chart.target, maps, filled, figures);
   }
 }
 
-/** Charts whose data stand on a sheet that the template does not have, as findings at the sheet of the chart. */
-export function chartMistakes(pack: EditablePackage, sheets: readonly SheetPart[]): FindingDraft<'template/chart-sheet'>[] {
+/** What is wrong with the text boxes and charts of the sheets: figures that do not exist, data on a sheet that the template does not have. */
+export function drawingMistakes(pack: EditablePackage, sheets: readonly SheetPart[], figures: ReportFigures): FindingDraft[] {
   const names = sheets.map(({ name }) => name);
   return sheets.flatMap(({ name: sheet, part }) => {
     const missing = new Set<string>();
-    for (const chart of chartParts(pack, part)) {
-      for (const target of sheetsOf(toText(pack.read(chart)))) if (!names.includes(target)) missing.add(target);
+    const findings: FindingDraft[] = [];
+    const readTexts = (target: string, address: string): void => {
+      if (!hasBraces(pack, target)) return;
+      const mistakes = textMistakes(rootOf(parseXml(pack.read(target), target)), figures);
+      findings.push(...mistakes.map((mistake) => ({ ...mistake, location: { sheet, address } })));
+    };
+    for (const { target: drawing } of drawingsOf(pack, part)) {
+      readTexts(drawing, '文本框');
+      for (const { target: chart } of chartsOf(pack, drawing)) {
+        readTexts(chart, '图表');
+        for (const target of sheetsOf(toText(pack.read(chart)))) if (!names.includes(target)) missing.add(target);
+      }
     }
-    return [...missing].map((name) => ({
-      code: 'template/chart-sheet' as const,
-      location: { sheet },
-      args: { name, nearest: nearestMatch(name, names) ?? '' },
-    }));
+    for (const name of missing)
+      findings.push({ code: 'template/chart-sheet', location: { sheet }, args: { name, nearest: nearestMatch(name, names) ?? '' } });
+    return findings;
   });
+}
+
+function drawingsOf(pack: EditablePackage, sheetPart: string): Relationship[] {
+  return pack.relationships(sheetPart).filter(({ type }) => type === 'drawing');
+}
+
+function chartsOf(pack: EditablePackage, drawing: string): Relationship[] {
+  return pack.relationships(drawing).filter(({ type }) => type === 'chart');
+}
+
+function hasBraces(pack: EditablePackage, part: string): boolean {
+  return /[{}｛｝]/.test(pack.read(part).toString('utf8'));
 }
 
 function sheetsOf(chart: string): string[] {
@@ -52,18 +82,13 @@ function toText(bytes: Buffer): string {
   return bytes.toString('utf8').replaceAll('&apos;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
 
-function chartParts(pack: EditablePackage, sheetPart: string): string[] {
-  return pack
-    .relationships(sheetPart)
-    .filter(({ type }) => type === 'drawing')
-    .flatMap((drawing) => pack.relationships(drawing.target).filter(({ type }) => type === 'chart'))
-    .map(({ target }) => target);
-}
-
-/** Charts below a repeated row move down; they keep their size. */
-function moveAnchors(pack: EditablePackage, part: string, map: RowMap): void {
-  const document = parseXml(pack.read(part), part);
-  for (const anchor of children(rootOf(document))) {
+/** Charts and text boxes below a repeated row move down; they keep their size. A box that shows a cell follows it. */
+function moveAnchors(root: Element, own: string, map: RowMap, maps: ReadonlyMap<string, RowMap>): void {
+  for (const anchor of children(root)) {
+    for (const shape of children(anchor, 'sp')) {
+      const link = shape.getAttribute('textlink');
+      if (link) shape.setAttribute('textlink', moveReferences(link, own, maps));
+    }
     const from = child(anchor, 'from');
     const fromRow = from === undefined ? undefined : child(from, 'row');
     if (fromRow === undefined) continue;
@@ -74,16 +99,22 @@ function moveAnchors(pack: EditablePackage, part: string, map: RowMap): void {
     const toRow = to === undefined ? undefined : child(to, 'row');
     if (toRow !== undefined) toRow.textContent = String(Number(toRow.textContent) + delta);
   }
-  pack.write(part, serializeXml(document));
 }
 
-function updateChart(pack: EditablePackage, part: string, maps: ReadonlyMap<string, RowMap>, filled: FilledSheets): void {
+function updateChart(
+  pack: EditablePackage,
+  part: string,
+  maps: ReadonlyMap<string, RowMap>,
+  filled: FilledSheets,
+  figures: ReportFigures,
+): void {
   const document = parseXml(pack.read(part), part);
   const visit = (element: Element): void => {
     if (element.localName === 'numRef' || element.localName === 'strRef') updateReference(element, maps, filled);
     else children(element).forEach(visit);
   };
   visit(rootOf(document));
+  fillDrawing(rootOf(document), figures);
   pack.write(part, serializeXml(document));
 }
 

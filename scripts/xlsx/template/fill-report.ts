@@ -9,12 +9,13 @@ import { OpenError } from '../open-error';
 import { DeflatedPart } from '../zip/deflated-part';
 import type { ZipSink } from '../zip/write-zip';
 import { basesOf, Links } from './basis-links';
-import { chartMistakes, updateCharts } from './chart-references';
+import { drawingMistakes, updateCharts } from './chart-references';
 import { addEvidence, addHyperlinks } from './evidence-sheets';
 import { fillSheet, FilledSheet } from './fill-sheet';
 import { readTemplateSheet, rowMap, sharedStrings } from './report-sheet';
 import { moveReferences } from './row-map';
 import type { RowMap } from './row-map';
+import { updateTables } from './table-references';
 
 /** A filled report, or the mistakes of its template; never both, never half a report. */
 export type FilledReport =
@@ -57,7 +58,7 @@ function fillWorkbook(template: Buffer, figures: ReportFigures, measures: Measur
   const findings = new FindingList();
   const parts = sheetParts(pack);
   const sheets = parts.map((sheet) => readTemplateSheet(pack, sheet, strings, figures, findings));
-  for (const finding of chartMistakes(pack, parts)) findings.add(finding);
+  for (const finding of drawingMistakes(pack, parts, figures)) findings.add(finding);
   if (findings.findings.length > 0) return { ok: false, findings: findings.findings };
 
   const maps = new Map(sheets.map(({ name, rows }) => [name, rowMap(rows, figures)]));
@@ -71,7 +72,10 @@ function fillWorkbook(template: Buffer, figures: ReportFigures, measures: Measur
     pack.writeCompressed(out.finish());
   }
   // Charts may show cells of a sheet that was filled after theirs.
-  for (const { part, name } of sheets) updateCharts(pack, part, name, maps, filled);
+  for (const sheet of sheets) {
+    updateCharts(pack, sheet, maps, filled, figures);
+    updateTables(pack, sheet, maps, figures);
+  }
   updateWorkbook(pack, maps);
   return filledReport(pack);
 }

@@ -8,6 +8,7 @@ import { fittingText } from '../../../core/table/cell-text';
 import { child, children, createLike, rootOf } from '../edit/xml';
 import { escapeXml, textCellRest, toXString } from '../xml-text';
 import { BulkXml } from './bulk-xml';
+import { fillHeaders } from './loose-texts';
 import { cellText } from './report-sheet';
 import type { TemplateSheet } from './report-sheet';
 import { formulaOfCopies, moveReferences, shiftReferences } from './row-map';
@@ -63,6 +64,7 @@ export function fillSheet(
     }
   }
   moveRanges(rootOf(sheet.document), sheet.name, maps, bulk);
+  fillHeaders(rootOf(sheet.document), figures);
   return bulk;
 }
 

@@ -2,10 +2,11 @@ import type { Document, Element } from '@xmldom/xmldom';
 
 import type { FindingList } from '../../../core/findings/finding-list';
 import type { ReportFigures } from '../../../core/report/figures';
-import { conditionsHold, mistakesIn, placeholdersOf } from '../../../core/report/placeholders';
+import { conditionsHold, mistakesIn, placeholdersOf, usualBraces } from '../../../core/report/placeholders';
 import type { EditablePackage } from '../edit/editable-package';
 import { child, children, parseXml, rootOf } from '../edit/xml';
 import { readSharedStrings } from '../read/shared-strings';
+import { headerMistakes } from './loose-texts';
 import { RowMap } from './row-map';
 
 /** A sheet of a report template, as it was read. */
@@ -55,10 +56,11 @@ export function readTemplateSheet(
     const texts = new Map<Element, string>();
     const lists: string[] = [];
     for (const cell of children(element, 'c')) {
-      const text = cellText(cell, strings);
-      if (!text.includes('{{') && !text.includes('}}')) continue;
+      const text = usualBraces(cellText(cell, strings));
+      if (!/[{}｛｝]/.test(text)) continue;
       const location = { sheet: name, address: cell.getAttribute('r') ?? '' };
       for (const mistake of mistakesIn(text, figures)) findings.add({ ...mistake, location });
+      if (placeholdersOf(text).length === 0) continue;
       for (const placeholder of placeholdersOf(text)) {
         if (placeholder.kind !== 'field') continue;
         const [first = placeholder.list] = lists;
@@ -71,6 +73,7 @@ export function readTemplateSheet(
     const stays = findings.findings.length > 0 || [...texts.values()].every((text) => conditionsHold(text, figures));
     return { number, element, texts, stays, ...(list === undefined ? {} : { list }) };
   });
+  for (const mistake of headerMistakes(rootOf(document), name, figures)) findings.add(mistake);
   return { name, part, document, rows };
 }
 

@@ -64,16 +64,11 @@ function template(...texts: string[]): readonly Finding[] {
   return result.ok ? [] : result.findings;
 }
 
-/** The report template with a chart that shows a sheet which is not there. */
-function brokenChart(): readonly Finding[] {
+/** The report template with a chart that was spoilt. */
+function brokenChart(spoil: (xml: string) => string): readonly Finding[] {
   const pack = new EditablePackage(readFileSync(join(TEMPLATES, '年度报告模板.xlsx')));
-  pack.write(
-    'xl/charts/chart1.xml',
-    pack
-      .read('xl/charts/chart1.xml')
-      .toString('utf8')
-      .replaceAll(/<c:f>[^!]+!/g, "<c:f>'各单'!"),
-  );
+  const chart = 'xl/charts/chart1.xml';
+  pack.write(chart, spoil(pack.read(chart).toString('utf8')));
   const result = fillReport(pack.toBuffer(), reportOf().figures);
   return result.ok ? [] : result.findings;
 }
@@ -219,7 +214,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return merged('years');
   },
   ...Object.fromEntries(TEMPLATE_MISTAKES.map(({ code, text }) => [code, () => Promise.resolve(template(text))])),
-  'template/chart-sheet': () => Promise.resolve(brokenChart()),
+  'template/only-figures': () => Promise.resolve(brokenChart((xml) => xml.replace('<a:t>', '<a:t>{{各单位.名称}}'))),
+  'template/chart-sheet': () => Promise.resolve(brokenChart((xml) => xml.replaceAll(/<c:f>[^!]+!/g, "<c:f>'各单'!"))),
 };
 
 describe('every finding code', () => {

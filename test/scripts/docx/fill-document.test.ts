@@ -29,6 +29,13 @@ test('figures in sentences, also where Word has cut a placeholder into pieces', 
   ]);
 });
 
+test('braces of a Chinese input method are braces, also in pieces', async () => {
+  expect(filled(await document(paragraph('在任委员｛｛委员总数｝｝人'), paragraph('｛', '｛委员总数', '｝｝人')))).toEqual([
+    '在任委员2人',
+    '2人',
+  ]);
+});
+
 test('a table row and a paragraph are repeated over a list', async () => {
   const texts = filled(
     await document(

@@ -270,11 +270,11 @@ describe('references after rows were repeated', () => {
     ['"A9"&A9', '"A9"&A12'],
     ['LOG10(A9)', 'LOG10(A12)'],
   ])('%s becomes %s', (before, after) => {
-    expect(moveReferences(before, '概况', maps, false)).toBe(after);
+    expect(moveReferences(before, '概况', maps)).toBe(after);
   });
 
   test('a chart that shows the one row of a list shows all of its copies', () => {
-    expect(moveReferences("'概况'!$B$5", '', maps, true)).toBe("'概况'!$B$5:$B$8");
+    expect(moveReferences("'概况'!$B$5", '', maps, { growSingle: true })).toBe("'概况'!$B$5:$B$8");
   });
 
   test('rows keep their order and do not overlap, whatever is repeated', () => {
