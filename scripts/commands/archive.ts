@@ -1,4 +1,4 @@
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { archiveName, memberArchive } from '../../core/archive/member-archive';
 import type { ArchiveContext } from '../../core/archive/member-archive';
@@ -17,7 +17,7 @@ import { fileStem, UniqueNames } from './file-names';
 import { namedMembers } from './named-members';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
-import { readTemplate, templateError } from './read-template';
+import { readTemplate, requireKind, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource } from './report-source';
 
@@ -57,7 +57,7 @@ export async function archive(path: string, options: ArchiveOptions): Promise<nu
     ...(years === undefined ? {} : { years }),
   };
   const templatePath = options.template ?? join(TEMPLATES, '履职档案模板.xlsx');
-  if (extname(templatePath).toLowerCase() !== '.xlsx') throw new UsageError(texts.templateKind(templatePath, '履职档案.xlsx'));
+  requireKind(templatePath, '履职档案.xlsx', context);
   const template = await readTemplate(templatePath, context);
 
   // The first member tells whether the template is right; nothing was written then.

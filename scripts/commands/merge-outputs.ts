@@ -15,7 +15,7 @@ import { writeDataSet } from '../xlsx/write/merged-workbook';
 import type { CommandContext } from './options';
 import { fileStem, UniqueNames } from './file-names';
 
-const OUTPUT_NAMES = {
+export const OUTPUT_NAMES = {
   merged: '汇总.xlsx',
   report: '年度报告.xlsx',
   findings: '问题清单.xlsx',

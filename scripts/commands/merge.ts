@@ -14,11 +14,12 @@ import { exitCode, UsageError } from '../terminal/exit-code';
 import { findingsText, summaryText } from '../terminal/print-report';
 import { startProgress } from '../terminal/progress';
 import { find } from './check';
-import { missingUnits, writeOutputs, writtenTo } from './merge-outputs';
+import { missingUnits, OUTPUT_NAMES, writeOutputs, writtenTo } from './merge-outputs';
 import { mergeResults } from './merge-results';
 import { commandContext } from './options';
 import type { CommandContext, CommonOptions } from './options';
 import { readRulesForAll } from './read-one';
+import { requireKind } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 
 export interface MergeCommandOptions extends CommonOptions {
@@ -37,6 +38,7 @@ export async function merge(folder: string, options: MergeCommandOptions): Promi
   const context = commandContext(options, options.json === true);
   const { texts } = context;
   if (resolve(folder) === resolve(options.out)) throw new UsageError(texts.unsafeOut(options.out));
+  if (options.template !== undefined) requireKind(options.template, OUTPUT_NAMES.report, context);
   const expected = options.expect === undefined ? [] : await readExpectedUnits(options.expect);
   const found = await find([folder], context, options.out);
   refuseOverwrite(

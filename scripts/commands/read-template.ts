@@ -1,3 +1,5 @@
+import { extname } from 'node:path';
+
 import type { Finding } from '../../core/findings/finding';
 import { readOwnFile } from '../batch/regular-file';
 import { CommandError, EXIT, UsageError } from '../terminal/exit-code';
@@ -18,6 +20,11 @@ export async function readTemplate(path: string, { texts }: Pick<CommandContext,
     const { reason } = (error as OpenError<'file/unreadable'>).args;
     throw new UsageError(reason === 'vanished' ? texts.notFound(path) : texts.unreadableTemplate(path));
   }
+}
+
+/** A workbook is made from a workbook, a document from a document: what another kind holds (macros, say) the result may not. */
+export function requireKind(template: string, out: string, { texts }: Pick<CommandContext, 'texts'>): void {
+  if (extname(template).toLowerCase() !== extname(out).toLowerCase()) throw new UsageError(texts.templateKind(template, out));
 }
 
 /** Says what is wrong with a template; nothing was written. */

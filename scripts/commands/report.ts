@@ -14,7 +14,7 @@ import { fillReport } from '../xlsx/template/fill-report';
 import type { FilledReport } from '../xlsx/template/fill-report';
 import { commandContext } from './options';
 import type { CommonOptions } from './options';
-import { readTemplate, templateError } from './read-template';
+import { readTemplate, requireKind, templateError } from './read-template';
 import { refuseOverwrite } from './refuse-overwrite';
 import { readReportSource, reportDay, reportTitle } from './report-source';
 import type { ReportSource } from './report-source';
@@ -58,7 +58,7 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   if (options.out === undefined) throw new UsageError(texts.outMissing);
   const kind = extname(options.out).toLowerCase();
   const template = options.template ?? join(TEMPLATES, kind === '.docx' ? '年度报告模板.docx' : '年度报告模板.xlsx');
-  if (kind !== extname(template).toLowerCase()) throw new UsageError(texts.templateKind(template, options.out));
+  requireKind(template, options.out, context);
   const bytes = await readTemplate(template, context);
   const filled = fillTemplate(template, bytes, made);
   if (!filled.ok) throw templateError(template, filled.findings, context);

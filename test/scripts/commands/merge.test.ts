@@ -168,6 +168,13 @@ describe('merging clean districts', () => {
     expect(column('问题清单', 4)).toEqual(['压缩包没有解压', '不是工作簿的文件', '缺报单位']);
   });
 
+  test('a report template of another kind is refused at once', () => {
+    const template = join(folder, '模板.xltx');
+    const { code, stderr } = dutyLedger('merge', folder, '--out', join(folder, 'never'), '--template', template);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('类型不同')]);
+    expect(existsSync(join(folder, 'never'))).toBe(false);
+  });
+
   test('rows beyond one sheet continue on a second one, and are read back as one', async () => {
     const { dataSetWorkbook } = await import('../../../scripts/xlsx/write/merged-workbook');
     const input = await writeSample('long', { districts: 1, members: 12, rows: 100, seed: 2 });
