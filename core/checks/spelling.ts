@@ -6,6 +6,7 @@ import type { Check } from './context';
 
 /** Which note is said with which code; a cell is told its first one only. */
 const CODES: readonly (readonly [note: number, code: FindingCode])[] = [
+  [CellNote.NoneMark, 'cell/none-mark'],
   [CellNote.PartialDate, 'cell/partial-date'],
   [CellNote.TextDate, 'cell/text-date'],
   [CellNote.FullWidth, 'cell/full-width'],
@@ -16,7 +17,7 @@ const CODES: readonly (readonly [note: number, code: FindingCode])[] = [
 
 /**
  * A value that is understood although it is not written in the usual way: a date or number as text, full-width
- * digits, blanks around it, another name of a list value. Each comes with its fix.
+ * digits, blanks around it, another name of a list value. Each comes with its fix, but a mark for “none”, which may stay.
  */
 export const spelling: Check = (context) => {
   for (const { table, field, column } of context.columns) {
@@ -41,6 +42,8 @@ function report(context: Parameters<Check>[0], table: Table, field: string, colu
     const keeps = type === 'name' || type === 'id-number';
     if (type === 'id-number') return;
     context.report(table, record, field, code, { header }, keeps ? {} : { fix: { before, after, safety: 'safe' } });
+  } else if (code === 'cell/none-mark') {
+    context.report(table, record, field, code, { header, value: before });
   } else if (code === 'cell/alias') {
     context.report(table, record, field, code, { header, value: before, standard: after }, { fix: { before, after, safety: 'safe' } });
   } else if (code === 'cell/partial-date') {

@@ -77,6 +77,7 @@ export interface FindingArgs {
   'cell/range': HeaderValue & { readonly min: number; readonly max: number };
   'cell/pattern': HeaderValue & { readonly meaning: string };
   'cell/not-listed': HeaderValue & { readonly list: string; readonly nearest: string };
+  'cell/none-mark': HeaderValue;
   'cell/alias': HeaderValue & { readonly standard: string };
   'cell/formula-error': HeaderValue;
   'cell/formula-without-value': Header;
@@ -261,6 +262,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'cell/range': error,
   'cell/pattern': error,
   'cell/not-listed': error,
+  'cell/none-mark': info,
   'cell/alias': info,
   'cell/formula-error': error,
   'cell/formula-without-value': error,
@@ -287,7 +289,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'id-number/check-digit': error,
   'id-number/birth-date': error,
   'id-number/sex': error,
-  'phone/format': error,
+  'phone/format': warning,
   'phone/duplicate': warning,
   'name/blanks': info,
 

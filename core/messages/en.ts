@@ -92,6 +92,7 @@ export const en: MessageCatalogue = {
     'cell/range': 'Number out of range',
     'cell/pattern': 'Wrong form',
     'cell/not-listed': 'Not in the value list',
+    'cell/none-mark': 'A mark for “none”',
     'cell/alias': 'Unusual spelling',
     'cell/formula-error': 'Formula error',
     'cell/formula-without-value': 'Formula without a result',
@@ -398,6 +399,10 @@ export const en: MessageCatalogue = {
     'cell/not-listed': ({ header, value, list, nearest }) => ({
       what: `“${value}” in “${header}” is not in the value list “${list}”.${similar(nearest)}`,
       how: 'Choose from the drop-down list; if it is a local term, add it to 取值表.',
+    }),
+    'cell/none-mark': ({ header, value }) => ({
+      what: `“${value}” in “${header}” means none; it was read as a blank cell.`,
+      how: 'Leave a cell without a value empty; fill in what was forgotten.',
     }),
     'cell/alias': ({ header, value, standard }) => ({
       what: `“${value}” in “${header}” was read as “${standard}”.`,

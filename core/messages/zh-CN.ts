@@ -92,6 +92,7 @@ export const zhCN: MessageCatalogue = {
     'cell/range': '数值超出范围',
     'cell/pattern': '格式不符',
     'cell/not-listed': '不在取值表中',
+    'cell/none-mark': '表示“没有”的符号',
     'cell/alias': '写法不规范',
     'cell/formula-error': '公式出错',
     'cell/formula-without-value': '公式没有结果',
@@ -365,6 +366,10 @@ export const zhCN: MessageCatalogue = {
     'cell/not-listed': ({ header, value, list, nearest }) => ({
       what: `“${header}”的“${value}”不在取值表“${list}”中。${similar(nearest)}`,
       how: '从下拉列表中选择；确属本地用语的，请在取值表中增加。',
+    }),
+    'cell/none-mark': ({ header, value }) => ({
+      what: `“${header}”的“${value}”表示没有，已按空白读取。`,
+      how: '没有内容的格子留空就行；是漏填的请补填。',
     }),
     'cell/alias': ({ header, value, standard }) => ({
       what: `“${header}”的“${value}”已按“${standard}”读取。`,

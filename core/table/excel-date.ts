@@ -64,9 +64,13 @@ export interface ParsedDate {
   readonly partial: boolean;
 }
 
-const DATE = /^(\d{4})\s*[-./\u5e74]\s*(\d{1,2})\s*(?:[-./\u6708]\s*(\d{1,2})\s*\u65e5?|\u6708)?(?:[\sT]+(.+))?$/;
+const DATE =
+  /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})\s*日?|月)?(?:\s*\(?(?:周|星期)[一二三四五六日天]\)?)?(?:\s*(上午|中午|下午|晚上|全天)|(?=[\sT]|$))(?:[\sT]*(\d.*))?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const TIME = /^(\d{1,2})[:\u65f6](\d{1,2})(?:[:\u5206](\d{1,2})?\u79d2?)?$/;
+
+/** Behind the time at which something ended. */
+const UNTIL = /\s*(?:-|—|–|~|～|至|到)\s*\d.*$/;
 
 /** A time of day such as `08:50` as a fraction of a day. */
 export function parseTimeText(text: string): number | undefined {
@@ -79,7 +83,7 @@ export function parseTimeText(text: string): number | undefined {
 
 /**
  * A date as people write it: `2024.3.5`, `2024-03-05`, `2024/3/5`, `2024年3月5日`, `20240305`, each with an optional time
- * of day, or only year and month. Text must already be half-width and trimmed. Undefined where the day or year is unclear.
+ * of day, or only year and month. A weekday or 上午 behind it is taken note of; of a span of hours the first counts. Text must already be half-width and trimmed. Undefined where the day or year is unclear.
  */
 export function parseDateText(text: string): ParsedDate | undefined {
   const compact = COMPACT.exec(text);
@@ -88,7 +92,10 @@ export function parseDateText(text: string): ParsedDate | undefined {
   const partial = match[3] === undefined;
   const serial = serialOf(Number(match[1]), Number(match[2]), Number(match[3] ?? 1));
   if (serial === undefined) return undefined;
-  if (compact !== null || match[4] === undefined) return { serial, partial };
-  const time = parseTimeText(match[4].trim());
-  return time === undefined ? undefined : { serial: serial + time, partial };
+  const [, , , , half, clock] = match;
+  if (clock === undefined) return { serial, partial };
+  const time = parseTimeText(clock.replace(UNTIL, '').trim());
+  if (time === undefined) return undefined;
+  const isLate = (half === '下午' || half === '晚上') && time < 0.5;
+  return { serial: serial + time + (isLate ? 0.5 : 0), partial };
 }

@@ -41,13 +41,14 @@ export function readColumn(
   if (cells === undefined) return column;
   const known = new KnownReadings(contract, reader);
   const plain = plainKind(contract, reader);
+  const [from, to] = plain === CellKind.Date ? [AFTER_TYPED_YEARS, AFTER_LAST_DAY] : [0, Infinity];
   let allNotes = 0;
   for (let record = 0; record < count; record++) {
     const row = gridRows[record] as number;
     const kind = cells.kinds[row] ?? CellKind.Blank;
     if (kind === CellKind.Blank) continue;
     const value = cells.values[row] as number;
-    if ((kind & KIND_MASK) === plain && value >= 0) {
+    if ((kind & KIND_MASK) === plain && value >= from && value < to) {
       column.states[record] = CellState.Value;
       column.values[record] = value;
       continue;
@@ -125,7 +126,7 @@ function readOther(contract: ColumnContract, kind: number, value: number, reader
     case CellKind.Number:
       return readNumber(contract, value, reader);
     case CellKind.Date:
-      return readDate(contract, reader.date1904 ? from1904(value) : value, reader);
+      return readDate(contract, value, reader);
     case CellKind.Boolean:
       return contract.type === 'yes-no'
         ? { state: CellState.Value, value, notes: 0 }
@@ -140,6 +141,7 @@ function readOther(contract: ColumnContract, kind: number, value: number, reader
 function readText(contract: ColumnContract, raw: string, reader: CellReader): CellReading {
   const trimmed = trimText(raw);
   if (trimmed === '') return BLANK;
+  if (meansNone(contract, trimmed, reader)) return { ...BLANK, notes: CellNote.NoneMark };
   const { pool } = reader;
   const outer = trimmed === raw ? 0 : CellNote.OuterBlanks;
   const half = toHalfWidth(trimmed);
@@ -186,6 +188,17 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
       return serial === undefined ? invalid() : { state: CellState.Value, value: serial, notes: outer | width };
     }
   }
+}
+
+/** Dashes and strokes that people put where there is nothing to say. */
+const NONE_MARK = /^(?:[-\u2010-\u2015\u2212－/／\\＼]{1,6}|无|暂无|N\/?A)$/i;
+const FREE_TEXT: ReadonlySet<string> = new Set(['text', 'long-text', 'filter', 'name']);
+
+/** Whether a text says that there is none, where there need not be one. Free text stays as it was written; a list may have “无” of its own. */
+function meansNone({ type, list, required }: ColumnContract, trimmed: string, { lists }: CellReader): boolean {
+  if (required === true || FREE_TEXT.has(type) || !NONE_MARK.test(trimmed)) return false;
+  const own = type === 'yes-no' ? '是否' : list;
+  return own === undefined || lists.get(own).find(trimmed) === undefined;
 }
 
 function readChoice(contract: ColumnContract, trimmed: string, outer: number, reader: CellReader): CellReading {
@@ -241,7 +254,18 @@ function readNumber(contract: ColumnContract, value: number, reader: CellReader)
 const MIN_BARE_SERIAL = 10_000;
 const MAX_BARE_SERIAL = 80_000;
 
-function readDate(contract: ColumnContract, serial: number, reader: CellReader): CellReading {
+/** The day after 9999-12-31, which is the last that Excel shows. */
+const AFTER_LAST_DAY = 2_958_466;
+/** Days of 1905 in cells of dates: somebody typed a year. */
+const TYPED_YEARS = 1900;
+const AFTER_TYPED_YEARS = 2101;
+
+/** @param value as it is stored: `20240305` or `2024`, typed into a cell that was formatted for dates, is no day */
+function readDate(contract: ColumnContract, value: number, reader: CellReader): CellReading {
+  const isDate = contract.type === 'date' || contract.type === 'time';
+  if (isDate && (value >= AFTER_LAST_DAY || (value >= TYPED_YEARS && value < AFTER_TYPED_YEARS)))
+    return readNumber({ ...contract, type: 'date' }, value, reader);
+  const serial = reader.date1904 ? from1904(value) : value;
   const as = (state: number, notes = 0): CellReading => ({ state, value: reader.pool.intern(formatSerial(serial)), notes });
   switch (contract.type) {
     case 'date':

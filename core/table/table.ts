@@ -26,6 +26,7 @@ export const CellNote = {
   ByName: 4096,
   AmbiguousName: 8192,
   ZerosLost: 16384,
+  NoneMark: 32768,
 } as const;
 
 /** Why a record is kept out of the merged data: an error of its own, or of a record that it refers to. */

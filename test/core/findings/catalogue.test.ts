@@ -184,6 +184,14 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'alike/a.xlsx': workbookBytes([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ...blanks])]) });
     return read('alike');
   },
+  'cell/none-mark': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别', '退出日期'],
+        ['0001', '示例甲', '教育界', '/'],
+      ]),
+    ]).findings,
   'cell/too-long': async () =>
     assess([
       INFORMATION,

@@ -53,6 +53,40 @@ describe('reading messy sheets', () => {
     expect(rows).toEqual([{ sheet: '委员名册', read: 3, merged: 1, heldBack: 0, ignored: 2 }]);
   });
 
+  test('a stroke, a dash or 无 where there need not be anything is a blank cell; where a list has 无, and in free text, it is itself', () => {
+    const marks = ['/', '—', '－－', '无', 'N/A'];
+    const assessment = assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别', '手机', '身份证号', '退出日期', '宗教信仰', '工作单位'],
+        ...marks.map((mark, i) => [`000${i}`, `示例${i}`, '教育界', mark, mark, mark, '无', mark]),
+        ['/', '示例乙', '教育界'],
+      ]),
+    ]);
+    const [roster] = assessment.ledger.of('委员名册');
+    marks.forEach((mark, i) => {
+      expect(roster?.record(i)).toMatchObject({ mobile: null, idNumber: null, leftOn: null, religion: '无', employer: mark });
+    });
+    const told = ['D', 'E', 'F'].flatMap((column) => marks.map((_, i) => `cell/none-mark 委员名册!${column}${i + 2}`));
+    expect(places(assessment).sort()).toEqual(told.sort());
+  });
+
+  test('what was typed into a cell for dates is no day of 1905 or of the year 57343', () => {
+    const assessment = assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别', '任职日期'],
+        ['0001', '示例甲', '教育界', date(20_220_105)],
+        ['0002', '示例乙', '教育界', date(2022)],
+        ['0003', '示例丙', '教育界', date(44_566)],
+        ['0004', '示例丁', '教育界', date(99_999_999)],
+      ]),
+    ]);
+    const [roster] = assessment.ledger.of('委员名册');
+    expect([0, 1, 2].map((record) => roster?.number(record, 'appointedOn'))).toEqual([44_566, undefined, 44_566]);
+    expect(places(assessment)).toEqual(['cell/not-date 委员名册!D3', 'cell/not-date 委员名册!D5', 'cell/text-date 委员名册!D2']);
+  });
+
   test('a text of hundreds of digits is no number', () => {
     const assessment = assess([
       INFORMATION,
