@@ -66,13 +66,21 @@ function checkCell(context: CheckContext, bound: BoundColumn, record: number, re
   } else if ((notes & NAMED_OTHERWISE) !== 0) {
     const { row, column: gridColumn } = table.place(record, field);
     const before = textAt(table.grid, table.pool.texts, row, gridColumn);
+    const fix = { before, after: text, safety: 'review' } as const;
+    // A sheet that has names alone is told once.
+    if (gridColumn === table.columns.get('memberName')?.gridColumn) return;
+    if (before === '') {
+      const name = table.text(record, 'memberName');
+      context.report(table, record, field, 'reference/blank-by-name', { header, name, id: text }, { fix });
+      return;
+    }
     context.report(
       table,
       record,
       field,
       (notes & CellNote.ByName) !== 0 ? 'reference/by-name' : 'reference/zeros-lost',
       { header, value: before, id: text },
-      { fix: { before, after: text, safety: 'review' } },
+      { fix },
     );
   }
 }

@@ -61,6 +61,7 @@ export interface FindingArgs {
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/hidden': { readonly rows: number };
+  'column/by-name': Header;
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
@@ -95,6 +96,7 @@ export interface FindingArgs {
   'reference/missing': HeaderValue & { readonly sheet: string; readonly nearest: string };
   'reference/no-unit': HeaderValue & { readonly sheet: string };
   'reference/by-name': HeaderValue & { readonly id: string };
+  'reference/blank-by-name': Header & { readonly name: string; readonly id: string };
   'reference/zeros-lost': HeaderValue & { readonly id: string };
   'reference/ambiguous-name': HeaderValue & { readonly count: number };
   'list/repeated-item': HeaderValue;
@@ -246,6 +248,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unknown': info,
   'sheet/unread-register': warning,
   'sheet/hidden': info,
+  'column/by-name': warning,
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,
@@ -280,6 +283,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'reference/missing': error,
   'reference/no-unit': error,
   'reference/by-name': warning,
+  'reference/blank-by-name': warning,
   'reference/zeros-lost': warning,
   'reference/ambiguous-name': error,
   'list/repeated-item': error,

@@ -77,6 +77,7 @@ export const en: MessageCatalogue = {
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/hidden': 'Hidden sheet with data',
+    'column/by-name': 'No column of numbers, found by the names',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
@@ -109,6 +110,7 @@ export const en: MessageCatalogue = {
     'reference/missing': 'Record referred to does not exist',
     'reference/no-unit': 'Unit not stated',
     'reference/by-name': 'Name instead of number',
+    'reference/blank-by-name': 'Number left blank, found by the name',
     'reference/zeros-lost': 'Leading zeros lost',
     'reference/ambiguous-name': 'Ambiguous name',
     'list/repeated-item': 'Repeated in the list',
@@ -346,6 +348,10 @@ export const en: MessageCatalogue = {
       what: `The sheet is hidden; its ${rows} rows were read all the same.`,
       how: 'Unhide and check it; delete it if it is not needed.',
     }),
+    'column/by-name': ({ header }) => ({
+      what: `There is no column “${header}”; members were found in the roster by their names. Names of several members, and unknown ones, are listed.`,
+      how: `Add the column “${header}” as in the template and fill it, so that it is right where two have the same name.`,
+    }),
     'column/missing': ({ header, nearest }) => ({
       what: `The column “${header}” is missing, so no row of this sheet can be merged.${similar(nearest)}`,
       how: nearest === '' ? `Add the column “${header}” as in the template.` : `If “${nearest}” is that column, rename it to “${header}”.`,
@@ -467,6 +473,10 @@ export const en: MessageCatalogue = {
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}” holds the name “${value}”; it was read as number ${id}.`,
       how: `Enter the member number ${id}, so that people of the same name are not mixed up.`,
+    }),
+    'reference/blank-by-name': ({ header, name, id }) => ({
+      what: `“${header}” is blank; by the name “${name}” it was read as ${id}.`,
+      how: `Enter ${id}, so that it is right where two have the same name.`,
     }),
     'reference/zeros-lost': ({ header, value, id }) => ({
       what: `“${value}” in “${header}” has other leading zeros than the number it means; it was read as ${id}.`,

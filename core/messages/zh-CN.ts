@@ -77,6 +77,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/hidden': '隐藏的工作表有数据',
+    'column/by-name': '没有编号列，按姓名认',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
@@ -109,6 +110,7 @@ export const zhCN: MessageCatalogue = {
     'reference/missing': '引用的记录不存在',
     'reference/no-unit': '没有写来源单位',
     'reference/by-name': '以姓名代替编号',
+    'reference/blank-by-name': '编号没填，按姓名认',
     'reference/zeros-lost': '编号开头的 0 丢了',
     'reference/ambiguous-name': '姓名无法确定是谁',
     'list/repeated-item': '名单内重复',
@@ -331,6 +333,10 @@ export const zhCN: MessageCatalogue = {
       how: `如果是台账，请改名为“${contract}”；分几张写的，第二张起写成“${contract}(2)”“${contract}(3)”。自用的副本请删除，或在“已核实”中注明。`,
     }),
     'sheet/hidden': ({ rows }) => ({ what: `工作表被隐藏，其中 ${rows} 行数据已照常读取。`, how: '取消隐藏并核对；不需要的请删除。' }),
+    'column/by-name': ({ header }) => ({
+      what: `没有“${header}”一列，已按姓名从委员名册认人；同名的和名册里没有的另行列出。`,
+      how: `按模板补上“${header}”列并填写，以免同名时弄错。`,
+    }),
     'column/missing': ({ header, nearest }) => ({
       what: `缺少“${header}”一列，本表各行都不能并入。${similar(nearest)}`,
       how: nearest === '' ? `请按模板补上“${header}”列。` : `如果“${nearest}”就是该列，请把列标题改为“${header}”。`,
@@ -422,6 +428,10 @@ export const zhCN: MessageCatalogue = {
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}”填的是姓名“${value}”，已按编号 ${id} 读取。`,
       how: `改填委员编号 ${id}，以免同名时弄错。`,
+    }),
+    'reference/blank-by-name': ({ header, name, id }) => ({
+      what: `“${header}”没有填，按姓名“${name}”读作 ${id}。`,
+      how: `补填 ${id}，以免同名时弄错。`,
     }),
     'reference/zeros-lost': ({ header, value, id }) => ({
       what: `“${header}”的“${value}”开头的 0 与原编号不同，已按编号 ${id} 读取。`,

@@ -15,6 +15,8 @@ export interface HeaderMatch {
   readonly extras: readonly ExtraColumn[];
   /** Grid columns whose header names a field that another column has already. */
   readonly duplicates: readonly ExtraColumn[];
+  /** The number of a member where the sheet has no column of it: it is found by the name, in whose column it is bound. */
+  readonly byName?: ColumnContract;
   /** Required columns that the sheet lacks, each with the most similar unknown header ('' if none). */
   readonly missing: readonly { readonly column: ColumnContract; readonly nearest: string }[];
 }
@@ -101,6 +103,10 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
   for (const column of contract.columns) bind(column, [normalizeLabel(column.header)]);
   for (const column of contract.columns) bind(column, (column.aliases ?? []).map(normalizeLabel));
 
+  const names = bound.get('memberName');
+  const byName = contract.columns.find(({ field, required }) => field === 'memberId' && required === true && !bound.has(field));
+  if (byName !== undefined && names !== undefined) bound.set(byName.field, names);
+
   const free = headers.filter(({ gridColumn }) => !taken.has(gridColumn));
   const labels = new Map(contract.columns.map((column) => [normalizeLabel(column.header), column]));
   const duplicates = free.filter(({ header }) => labels.has(normalizeLabel(header)));
@@ -115,7 +121,7 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
           extras.map(({ header }) => header),
         ) ?? '',
     }));
-  return { row, bound, extras, duplicates, missing };
+  return { row, bound, extras, duplicates, missing, ...(byName === undefined || names === undefined ? {} : { byName }) };
 }
 
 /** A header cell; one merged with cells above shows the text of the merge's first cell. */

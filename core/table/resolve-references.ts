@@ -8,7 +8,9 @@ import type { TextPool } from './text-pool';
 /**
  * Real workbooks do not always name a record by its key. What means exactly one is read as that one's key, and noted,
  * so that a check reports it:
- * - old workbooks name members where a 委员编号 belongs; a name that several members bear is noted as ambiguous;
+ * - old workbooks name members where a 委员编号 belongs, or leave it blank beside the name; a name that several members
+ *   bear is noted as ambiguous;
+ * - some write both into one cell, or a title behind the name: `010021 示例甲`, `示例甲委员`;
  * - Excel takes `010021` for the number 10021 where a column is not formatted as text.
  *
  * Blanks between the items of a list are separators like any other.
@@ -20,7 +22,10 @@ export function resolveReferences(tables: readonly Table[], pool: TextPool): voi
       const { references, type } = column.contract;
       if (references === undefined || isNumeric(type)) continue;
       const index = cached(keys, `${references.sheet} ${references.field}`, () => keyIndex(tables, references, pool));
-      if (index.ids.size > 0) resolveColumn(column, index, pool);
+      if (index.ids.size === 0) continue;
+      resolveColumn(column, index, pool);
+      const names = table.columns.get('memberName');
+      if (column.contract.field === 'memberId' && names !== undefined) resolveBlanks(column, names, index, pool);
     }
   }
 }
@@ -72,6 +77,21 @@ function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): voi
   }
 }
 
+/** A number that was left blank beside the name of a member. */
+function resolveBlanks(column: TableColumn, names: TableColumn, keys: KeyIndex, pool: TextPool): void {
+  for (let record = 0; record < column.states.length; record++) {
+    if (column.states[record] !== CellState.Blank || names.states[record] !== CellState.Value) continue;
+    const name = normalizeName(pool.text(names.values[record] as number));
+    if (!keys.byName.has(name)) continue;
+    const id = keys.byName.get(name);
+    const note = id === undefined ? CellNote.AmbiguousName : CellNote.ByName;
+    column.states[record] = CellState.Value;
+    column.values[record] = pool.intern(id ?? name);
+    column.notes[record] = note;
+    column.allNotes |= note;
+  }
+}
+
 /** What a cell says; a text of the pool, and how it was found. */
 interface Resolved {
   readonly value: number;
@@ -104,6 +124,24 @@ function meaningsOf(item: string, keys: KeyIndex, pool: TextPool): readonly Mean
 }
 
 function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {
+  const whole = simpleMeaning(item, keys, pool);
+  if (whole.known || keys.byName.size === 0) return whole;
+  // Pieces of which each names the same member: his number and his name.
+  const pieces = item
+    .replace(TITLES, '')
+    .split(/[\s()（）[\]［］【】]+|(?<=\d)(?=[^\d\s])|(?<=[^\d\s])(?=\d)/)
+    .filter((piece) => piece !== '');
+  const each = pieces.map((piece) => simpleMeaning(piece, keys, pool));
+  const ids = new Set(each.filter(({ note }) => note !== CellNote.AmbiguousName).map(({ id }) => id));
+  const [id] = ids;
+  if (id !== undefined && ids.size === 1 && each.every(({ known }) => known)) return { id, note: CellNote.ByName, known: true };
+  return whole;
+}
+
+/** What people write around a name. */
+const TITLES = /^(?:委员|常委)(?=[^\d\s]{2})|(?:(?:委员|常委|同志|先生|女士)?(?:等(?:\s*\d+\s*[人名位])?)?)$/g;
+
+function simpleMeaning(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   if (keys.ids.has(pool.indexOf(item))) return { id: item, note: 0, known: true };
   const name = normalizeName(item);
   if (keys.byName.has(name)) {

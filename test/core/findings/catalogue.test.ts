@@ -184,6 +184,24 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'alike/a.xlsx': workbookBytes([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ...blanks])]) });
     return read('alike');
   },
+  'column/by-name': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('奖惩', [
+        ['编号', '姓名', '日期', '类型', '名称'],
+        ['J1', '示例甲', { raw: 'date', serial: 45_700 }, '表彰', '示例'],
+      ]),
+    ]).findings,
+  'reference/blank-by-name': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('奖惩', [
+        ['编号', '委员编号', '姓名', '日期', '类型', '名称'],
+        ['J1', null, '示例甲', { raw: 'date', serial: 45_700 }, '表彰', '示例'],
+      ]),
+    ]).findings,
   'cell/none-mark': async () =>
     assess([
       INFORMATION,

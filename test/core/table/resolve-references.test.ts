@@ -54,6 +54,57 @@ test('in a list of signers, each by himself', () => {
   expect(places(assessment).sort()).toEqual(['reference/by-name 提案!E3', 'reference/zeros-lost 提案!D3', 'reference/zeros-lost 提案!E2']);
 });
 
+describe('where a sheet has the names of members, and no numbers', () => {
+  const roster = sheet('委员名册', [...ROSTER.rows, ['010023', '示例丙', '教育界'], ['010024', '示例丙', '经济界']]);
+  const rows = (...names: (string | null)[]) => names.map((name) => ['001', name, '出席']);
+
+  test('each is found by his name, which is told once; a name of two members, and an unknown one, are errors', () => {
+    const sheetOfNames = sheet('出席记录', [['活动编号', '姓名', '状态'], ...rows('示例甲', '示 例乙', '示例丙', '示例丁')]);
+    const assessment = assess([INFORMATION, roster, ACTIVITIES, sheetOfNames]);
+    const [table] = assessment.ledger.of('出席记录');
+    expect([0, 1].map((record) => table?.text(record, 'memberId'))).toEqual(['010021', '010022']);
+    expect(assessment.findings.map(({ code, location }) => `${code} ${location.sheet}!${location.address}`)).toEqual(
+      expect.arrayContaining(['column/by-name 出席记录!B1', 'reference/ambiguous-name 出席记录!B4', 'reference/missing 出席记录!B5']),
+    );
+    expect(assessment.findings.filter(({ severity, location }) => severity !== 'info' && location.sheet === '出席记录')).toHaveLength(3);
+    expect(table?.blocked.slice()).toEqual(Uint8Array.of(0, 0, 1, 1));
+  });
+
+  test('a number that was left blank is filled in by the fix that is offered; where nobody is named it is required', () => {
+    const header = ['活动编号', '委员编号', '姓名', '状态'];
+    const blanks = ['示例甲', '示例丙', null].map((name) => ['001', null, name, '出席']);
+    const assessment = assess([INFORMATION, roster, ACTIVITIES, sheet('出席记录', [header, ...blanks])]);
+    expect(assessment.ledger.of('出席记录')[0]?.text(0, 'memberId')).toBe('010021');
+    const found = assessment.findings.filter(({ location }) => location.sheet === '出席记录' && location.field === 'memberId');
+    expect(found.map(({ code, location, fix }) => [code, location.address, fix?.after])).toEqual([
+      ['cell/required', 'B4', undefined],
+      ['reference/blank-by-name', 'B2', '010021'],
+      ['reference/ambiguous-name', 'B3', undefined],
+    ]);
+  });
+});
+
+test.each([
+  ['010021 示例甲', '010021'],
+  ['示例甲（010021）', '010021'],
+  ['010021示例甲', '010021'],
+  ['示例甲10021', '010021'],
+  ['示例甲委员', '010021'],
+  ['委员示例甲', '010021'],
+  ['示例甲等3人', '010021'],
+  ['010021 示例乙', undefined],
+  ['示例甲 示例乙', undefined],
+  ['示例丁委员', undefined],
+])('“%s” is %s', (written, id) => {
+  const proposals = sheet('提案', [
+    ['流水号', '提交日期', '案由', '第一提案人', '审查结果'],
+    ['T1', { raw: 'date', serial: 45_700 }, '示例提案', written, '待审'],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, proposals]);
+  expect(assessment.ledger.of('提案')[0]?.text(0, 'firstProposer')).toBe(id ?? written);
+  expect(places(assessment)).toEqual([id === undefined ? 'reference/missing 提案!D2' : 'reference/by-name 提案!D2']);
+});
+
 describe('blanks and strokes between the items of a list', () => {
   const coSigners = (text: string) => {
     const rows = [
