@@ -472,7 +472,7 @@ export const en: MessageCatalogue = {
     }),
     'reference/by-name': ({ header, value, id }) => ({
       what: `“${header}” holds the name “${value}”; it was read as number ${id}.`,
-      how: `Enter the member number ${id}, so that people of the same name are not mixed up.`,
+      how: `Enter the number ${id}, so that two of the same name are not mixed up.`,
     }),
     'reference/blank-by-name': ({ header, name, id }) => ({
       what: `“${header}” is blank; by the name “${name}” it was read as ${id}.`,
@@ -483,8 +483,8 @@ export const en: MessageCatalogue = {
       how: `Format the column as text first, then enter ${id}: Excel takes it for a number and drops its leading zeros.`,
     }),
     'reference/ambiguous-name': ({ header, value }) => ({
-      what: `More than one member in the roster is called “${value}” (in “${header}”).`,
-      how: 'Enter the member number.',
+      what: `More than one is called “${value}” (in “${header}”).`,
+      how: 'Enter the number.',
     }),
     'list/repeated-item': ({ header, value }) => ({
       what: `“${value}” stands more than once in “${header}”.`,

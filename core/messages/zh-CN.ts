@@ -109,10 +109,10 @@ export const zhCN: MessageCatalogue = {
     'key/duplicate': '重复记录',
     'reference/missing': '引用的记录不存在',
     'reference/no-unit': '没有写来源单位',
-    'reference/by-name': '以姓名代替编号',
+    'reference/by-name': '以姓名、名称代替编号',
     'reference/blank-by-name': '编号没填，按姓名认',
     'reference/zeros-lost': '编号开头的 0 丢了',
-    'reference/ambiguous-name': '姓名无法确定是谁',
+    'reference/ambiguous-name': '姓名、名称不止一个',
     'list/repeated-item': '名单内重复',
     'id-number/numeric': '身份证号存成数字',
     'id-number/format': '身份证号格式不对',
@@ -426,8 +426,8 @@ export const zhCN: MessageCatalogue = {
       how: '在本行的“来源单位”中填写单位名称，与其他各行的写法一致。',
     }),
     'reference/by-name': ({ header, value, id }) => ({
-      what: `“${header}”填的是姓名“${value}”，已按编号 ${id} 读取。`,
-      how: `改填委员编号 ${id}，以免同名时弄错。`,
+      what: `“${header}”填的是“${value}”，已按编号 ${id} 读取。`,
+      how: `改填编号 ${id}，以免同名时弄错。`,
     }),
     'reference/blank-by-name': ({ header, name, id }) => ({
       what: `“${header}”没有填，按姓名“${name}”读作 ${id}。`,
@@ -438,8 +438,8 @@ export const zhCN: MessageCatalogue = {
       how: `先把整列设为文本格式，再填 ${id}；否则 Excel 会把编号当作数字，去掉开头的 0。`,
     }),
     'reference/ambiguous-name': ({ header, value }) => ({
-      what: `“${header}”填的“${value}”在名册中不止一人，无法确定是谁。`,
-      how: '改填委员编号。',
+      what: `“${header}”填的“${value}”不止一个，无法确定是哪一个。`,
+      how: '改填编号。',
     }),
     'list/repeated-item': ({ header, value }) => ({ what: `“${header}”中“${value}”出现了不止一次。`, how: '删去重复的。' }),
     'id-number/numeric': ({ header }) => ({

@@ -10,6 +10,7 @@ import type { TextPool } from './text-pool';
  * so that a check reports it:
  * - old workbooks name members where a 委员编号 belongs, or leave it blank beside the name; a name that several members
  *   bear is noted as ambiguous;
+ * - the same with activities, proposals and the like, by their titles;
  * - some write both into one cell, or a title behind the name: `010021 示例甲`, `示例甲委员`;
  * - Excel takes `010021` for the number 10021 where a column is not formatted as text.
  *
@@ -36,12 +37,24 @@ interface KeyIndex {
   readonly ids: ReadonlySet<number>;
   readonly byName: ReadonlyMap<string, string | undefined>;
   readonly byNumber: ReadonlyMap<string, string | undefined>;
+  readonly ofPeople: boolean;
 }
+
+/** What people call the records of a sheet. */
+const NAMES: Readonly<Partial<Record<string, string>>> = {
+  委员名册: 'name',
+  活动台账: 'name',
+  提案: 'subject',
+  社情民意: 'title',
+  企业联系: 'enterprise',
+  工作室: 'name',
+};
 
 function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: TextPool): KeyIndex {
   const ids = new Set<number>();
   const byName = new Map<string, string | undefined>();
   const byNumber = new Map<string, string | undefined>();
+  const nameField = NAMES[sheet];
   for (const table of tables) {
     const column = table.contract.name === sheet ? table.columns.get(field) : undefined;
     if (column === undefined) continue;
@@ -49,8 +62,8 @@ function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: T
       if (column.states[record] !== CellState.Value) continue;
       const index = column.values[record] as number;
       const id = pool.text(index);
-      if (sheet === '委员名册') {
-        const name = normalizeName(table.text(record, 'name'));
+      if (nameField !== undefined) {
+        const name = normalizeName(table.text(record, nameField));
         if (name !== '') byName.set(name, byName.has(name) ? undefined : id);
       }
       if (ids.has(index)) continue;
@@ -59,7 +72,7 @@ function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: T
       if (number !== undefined) byNumber.set(number, byNumber.has(number) ? undefined : id);
     }
   }
-  return { ids, byName, byNumber };
+  return { ids, byName, byNumber, ofPeople: sheet === '委员名册' };
 }
 
 function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): void {
@@ -125,7 +138,7 @@ function meaningsOf(item: string, keys: KeyIndex, pool: TextPool): readonly Mean
 
 function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   const whole = simpleMeaning(item, keys, pool);
-  if (whole.known || keys.byName.size === 0) return whole;
+  if (whole.known || !keys.ofPeople) return whole;
   // Pieces of which each names the same member: his number and his name.
   const pieces = item
     .replace(TITLES, '')

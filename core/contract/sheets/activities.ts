@@ -113,7 +113,7 @@ export const ATTENDANCE = {
     {
       field: 'activityId',
       header: '活动编号',
-      aliases: ['会议编号'],
+      aliases: ['会议编号', '活动名称', '会议名称'],
       type: 'identifier',
       required: true,
       references: { sheet: '活动台账', field: 'activityId' },

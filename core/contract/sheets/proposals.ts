@@ -149,7 +149,7 @@ export const PROPOSAL_HANDLING = {
     {
       field: 'caseNumber',
       header: '案号',
-      aliases: ['提案号', '立案号'],
+      aliases: ['提案号', '立案号', '案由'],
       type: 'identifier',
       required: true,
       references: { sheet: '提案', field: 'caseNumber' },

@@ -54,6 +54,42 @@ test('in a list of signers, each by himself', () => {
   expect(places(assessment).sort()).toEqual(['reference/by-name 提案!E3', 'reference/zeros-lost 提案!D3', 'reference/zeros-lost 提案!E2']);
 });
 
+describe('where records are called by their titles', () => {
+  const activities = sheet('活动台账', [
+    ...ACTIVITIES.rows,
+    ['002', '常委会会议', '常委会', { raw: 'date', serial: 45_718 }],
+    ['003', '常委会会议', '常委会', { raw: 'date', serial: 45_818 }],
+    ['004', '社区调研', '调研', { raw: 'date', serial: 45_719 }],
+  ]);
+
+  test('an activity by its name, also in a column of names; of several of one name none is meant', () => {
+    for (const header of ['活动编号', '活动名称']) {
+      const rows = ['社区 调研', '常委会会议', '没有的会'].map((name) => [name, '010021', '出席']);
+      const assessment = assess([INFORMATION, ROSTER, activities, sheet('出席记录', [[header, '委员编号', '状态'], ...rows])]);
+      expect(assessment.ledger.of('出席记录')[0]?.text(0, 'activityId')).toBe('004');
+      expect(places(assessment).filter((place) => place.includes('出席记录'))).toEqual([
+        'reference/by-name 出席记录!A2',
+        'reference/ambiguous-name 出席记录!A3',
+        'reference/missing 出席记录!A4',
+      ]);
+    }
+  });
+
+  test('a case by the title of its proposal', () => {
+    const proposals = sheet('提案', [
+      ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果'],
+      ['T1', 'A1', { raw: 'date', serial: 45_700 }, '关于养老的提案', '010021', '立案'],
+    ]);
+    const handling = sheet('提案办理', [
+      ['案由', '承办单位', '承办类型', '交办日期', '办复日期'],
+      ['关于养老的提案', '示例局', '主办', { raw: 'date', serial: 45_710 }, { raw: 'date', serial: 45_720 }],
+    ]);
+    const assessment = assess([INFORMATION, ROSTER, proposals, handling]);
+    expect(assessment.ledger.of('提案办理')[0]?.text(0, 'caseNumber')).toBe('A1');
+    expect(places(assessment)).toEqual(['reference/by-name 提案办理!A2']);
+  });
+});
+
 describe('where a sheet has the names of members, and no numbers', () => {
   const roster = sheet('委员名册', [...ROSTER.rows, ['010023', '示例丙', '教育界'], ['010024', '示例丙', '经济界']]);
   const rows = (...names: (string | null)[]) => names.map((name) => ['001', name, '出席']);
