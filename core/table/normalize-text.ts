@@ -128,3 +128,8 @@ export function visibleText(text: string): string {
     return code === 0x7f ? '\u2421' : '\ufffd';
   });
 }
+
+/** `010021` and `10021` are one number; undefined where a text is none. */
+export function withoutZeros(text: string): string | undefined {
+  return /^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Reference } from '../contract';
 import { cached } from './cached';
-import { normalizeName, splitItems, ITEM_SEPARATOR } from './normalize-text';
+import { ITEM_SEPARATOR, normalizeName, splitItems, withoutZeros } from './normalize-text';
 import { CellNote, CellState, isNumeric } from './table';
 import type { Table, TableColumn } from './table';
 import type { TextPool } from './text-pool';
@@ -163,9 +163,4 @@ function simpleMeaning(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   }
   const id = keys.byNumber.get(withoutZeros(item) ?? '');
   return id === undefined ? { id: item, note: 0, known: false } : { id, note: CellNote.ZerosLost, known: true };
-}
-
-/** `010021` and `10021` are one number; undefined where a text is none. */
-function withoutZeros(text: string): string | undefined {
-  return /^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : undefined;
 }

@@ -1,7 +1,7 @@
 import type { MemberScore } from '../../core/scoring/member-score';
 import type { Scored } from '../../core/scoring/score-ledger';
 import type { Ledger } from '../../core/table/ledger';
-import { isNameOf, toHalfWidth, trimText } from '../../core/table/normalize-text';
+import { isNameOf, toHalfWidth, trimText, withoutZeros } from '../../core/table/normalize-text';
 import { Block } from '../../core/table/table';
 import { UsageError } from '../terminal/exit-code';
 import type { Texts } from '../terminal/texts';
@@ -13,8 +13,12 @@ import type { Texts } from '../terminal/texts';
 export function namedMembers({ result }: Scored, ledger: Ledger, wanted: string, texts: Texts): MemberScore[] {
   const isMeant = meaning(wanted);
   const found = result.members.filter(({ memberId, name }) => isMeant(memberId, name));
-  if (found.length === 0) throw new UsageError(whyNobody(ledger, wanted, isMeant, texts));
-  return found;
+  if (found.length > 0) return found;
+  // As Excel shows it, where the column is not formatted as text.
+  const number = withoutZeros(trimText(wanted));
+  const alike = number === undefined ? [] : result.members.filter(({ memberId }) => withoutZeros(memberId) === number);
+  if (alike.length === 0) throw new UsageError(whyNobody(ledger, wanted, isMeant, texts));
+  return alike;
 }
 
 type Meaning = (memberId: string, name: string) => boolean;

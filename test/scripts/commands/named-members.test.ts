@@ -35,7 +35,7 @@ beforeAll(() => {
 
 const why = (name: string) => dutyLedger('score', path, '--why', name);
 
-test.each(['0001', '０００１', ' 示例·甲', '示 例 • 甲'])('%s is found', (name) => {
+test.each(['0001', '０００１', '1', ' 示例·甲', '示 例 • 甲'])('%s is found', (name) => {
   expect(why(name).stdout).toContain('（0001，示例区，教育界）2025 年度履职得分：83.5 分');
 });
 
