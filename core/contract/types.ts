@@ -43,6 +43,8 @@ export interface ColumnContract {
   readonly type: ColumnType;
   /** The column must exist and every row must fill it. */
   readonly required?: true;
+  /** Field whose column is read where a sheet has none of this one: old registers name members without their numbers. */
+  readonly standIn?: string;
   /** Several values in one cell, split at `、 , ， ; ；` and line breaks. */
   readonly multiple?: true;
   readonly list?: ValueListName;

@@ -61,7 +61,7 @@ export interface FindingArgs {
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/hidden': { readonly rows: number };
-  'column/by-name': Header;
+  'column/stand-in': Header & { readonly instead: string };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
@@ -248,7 +248,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unknown': info,
   'sheet/unread-register': warning,
   'sheet/hidden': info,
-  'column/by-name': warning,
+  'column/stand-in': warning,
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,

@@ -77,7 +77,7 @@ export const en: MessageCatalogue = {
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/hidden': 'Hidden sheet with data',
-    'column/by-name': 'No column of numbers, found by the names',
+    'column/stand-in': 'No column of numbers, another stands for it',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
@@ -348,9 +348,9 @@ export const en: MessageCatalogue = {
       what: `The sheet is hidden; its ${rows} rows were read all the same.`,
       how: 'Unhide and check it; delete it if it is not needed.',
     }),
-    'column/by-name': ({ header }) => ({
-      what: `There is no column “${header}”; members were found in the roster by their names. Names of several members, and unknown ones, are listed.`,
-      how: `Add the column “${header}” as in the template and fill it, so that it is right where two have the same name.`,
+    'column/stand-in': ({ header, instead }) => ({
+      what: `There is no column “${header}”; “${instead}” was read for it. What it leaves unclear is listed.`,
+      how: `Add the column “${header}” as in the template and fill it, so that nothing is mixed up.`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `The column “${header}” is missing, so no row of this sheet can be merged.${similar(nearest)}`,

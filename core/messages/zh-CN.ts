@@ -77,7 +77,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/hidden': '隐藏的工作表有数据',
-    'column/by-name': '没有编号列，按姓名认',
+    'column/stand-in': '没有编号列，用别的列代替',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
@@ -333,9 +333,9 @@ export const zhCN: MessageCatalogue = {
       how: `如果是台账，请改名为“${contract}”；分几张写的，第二张起写成“${contract}(2)”“${contract}(3)”。自用的副本请删除，或在“已核实”中注明。`,
     }),
     'sheet/hidden': ({ rows }) => ({ what: `工作表被隐藏，其中 ${rows} 行数据已照常读取。`, how: '取消隐藏并核对；不需要的请删除。' }),
-    'column/by-name': ({ header }) => ({
-      what: `没有“${header}”一列，已按姓名从委员名册认人；同名的和名册里没有的另行列出。`,
-      how: `按模板补上“${header}”列并填写，以免同名时弄错。`,
+    'column/stand-in': ({ header, instead }) => ({
+      what: `没有“${header}”一列，已按“${instead}”读取；分不清的、找不到的另行列出。`,
+      how: `按模板补上“${header}”列并填写，以免重复时弄错。`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `缺少“${header}”一列，本表各行都不能并入。${similar(nearest)}`,

@@ -15,9 +15,9 @@ export interface HeaderMatch {
   readonly extras: readonly ExtraColumn[];
   /** Grid columns whose header names a field that another column has already. */
   readonly duplicates: readonly ExtraColumn[];
-  /** The number of a member where the sheet has no column of it: it is found by the name, in whose column it is bound. */
-  readonly byName?: ColumnContract;
-  /** Required columns that the sheet lacks, each with the most similar unknown header ('' if none). */
+  /** Required columns that the sheet lacks, bound to another that tells as much. */
+  readonly standIns: readonly { readonly column: ColumnContract; readonly instead: ExtraColumn }[];
+  /** Those for which there is none, each with the most similar unknown header ('' if none). */
   readonly missing: readonly { readonly column: ColumnContract; readonly nearest: string }[];
 }
 
@@ -84,9 +84,10 @@ function allLabelsOf(contract: SheetContract): ReadonlySet<string> {
 
 function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly string[], row: number): HeaderMatch {
   const headers: ExtraColumn[] = [];
+  const serials: ExtraColumn[] = [];
   for (let column = 0; column < grid.columnCount; column++) {
     const header = trimText(headerText(grid, strings, row, column)).replace(/\s+/g, ' ');
-    if (header !== '' && !SERIAL_HEADERS.has(normalizeLabel(header))) headers.push({ header, gridColumn: column });
+    if (header !== '') (SERIAL_HEADERS.has(normalizeLabel(header)) ? serials : headers).push({ header, gridColumn: column });
   }
 
   const bound = new Map<string, number>();
@@ -103,9 +104,14 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
   for (const column of contract.columns) bind(column, [normalizeLabel(column.header)]);
   for (const column of contract.columns) bind(column, (column.aliases ?? []).map(normalizeLabel));
 
-  const names = bound.get('memberName');
-  const byName = contract.columns.find(({ field, required }) => field === 'memberId' && required === true && !bound.has(field));
-  if (byName !== undefined && names !== undefined) bound.set(byName.field, names);
+  const standIns = contract.columns.flatMap((column) => {
+    const instead = column.required && !bound.has(column.field) ? standIn(contract, column, bound, headers, serials[0]) : undefined;
+    return instead === undefined ? [] : [{ column, instead }];
+  });
+  for (const { column, instead } of standIns) {
+    bound.set(column.field, instead.gridColumn);
+    taken.add(instead.gridColumn);
+  }
 
   const free = headers.filter(({ gridColumn }) => !taken.has(gridColumn));
   const labels = new Map(contract.columns.map((column) => [normalizeLabel(column.header), column]));
@@ -121,7 +127,24 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
           extras.map(({ header }) => header),
         ) ?? '',
     }));
-  return { row, bound, extras, duplicates, missing, ...(byName === undefined || names === undefined ? {} : { byName }) };
+  return { row, bound, extras, duplicates, standIns, missing };
+}
+
+/**
+ * What stands for a required column that a sheet lacks. 序号 is as good as a number that the office would give to a
+ * record; the number of a member is more than that.
+ */
+function standIn(
+  contract: SheetContract,
+  { field, references, standIn: other }: ColumnContract,
+  bound: ReadonlyMap<string, number>,
+  headers: readonly ExtraColumn[],
+  serial: ExtraColumn | undefined,
+): ExtraColumn | undefined {
+  const isOwnNumber = contract.kind === 'register' && contract.key?.length === 1 && contract.key[0] === field && references === undefined;
+  if (isOwnNumber && serial !== undefined && contract.name !== '委员名册') return serial;
+  const gridColumn = other === undefined ? undefined : bound.get(other);
+  return headers.find((column) => column.gridColumn === gridColumn);
 }
 
 /** A header cell; one merged with cells above shows the text of the merge's first cell. */

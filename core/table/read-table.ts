@@ -66,9 +66,9 @@ export function reportHeader(contract: SheetContract, grid: SheetGrid, header: H
   for (const { column, nearest } of header.missing) {
     findings.add({ code: 'column/missing', location: { ...at(0), field: column.field }, args: { header: column.header, nearest } });
   }
-  if (header.byName !== undefined) {
-    const { field, header: missing } = header.byName;
-    findings.add({ code: 'column/by-name', location: { ...at(header.bound.get(field) ?? 0), field }, args: { header: missing } });
+  for (const { column, instead } of header.standIns) {
+    const location = { ...at(instead.gridColumn), field: column.field };
+    findings.add({ code: 'column/stand-in', location, args: { header: column.header, instead: instead.header } });
   }
   for (const { header: text, gridColumn } of header.duplicates) {
     findings.add({ code: 'column/duplicate', location: at(gridColumn), args: { header: text } });

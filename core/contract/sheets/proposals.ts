@@ -19,6 +19,7 @@ export const PROPOSALS = {
       aliases: ['编号', '提案编号', '序列号'],
       type: 'identifier',
       required: true,
+      standIn: 'caseNumber',
       hint: '收到时的编号，本单位内唯一',
       width: 14,
     },

@@ -8,6 +8,7 @@ export const MEMBER_ID = {
   type: 'identifier',
   required: true,
   references: { sheet: '委员名册', field: 'memberId' },
+  standIn: 'memberName',
   hint: '填写委员名册中的委员编号',
   width: 14,
 } as const satisfies ColumnContract;

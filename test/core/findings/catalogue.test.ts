@@ -184,7 +184,7 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     writeFiles(folder, { 'alike/a.xlsx': workbookBytes([INFORMATION, sheet('委员名册', [ROSTER.rows[0] ?? [], ...blanks])]) });
     return read('alike');
   },
-  'column/by-name': async () =>
+  'column/stand-in': async () =>
     assess([
       INFORMATION,
       ROSTER,

@@ -100,7 +100,7 @@ describe('where a sheet has the names of members, and no numbers', () => {
     const [table] = assessment.ledger.of('出席记录');
     expect([0, 1].map((record) => table?.text(record, 'memberId'))).toEqual(['010021', '010022']);
     expect(assessment.findings.map(({ code, location }) => `${code} ${location.sheet}!${location.address}`)).toEqual(
-      expect.arrayContaining(['column/by-name 出席记录!B1', 'reference/ambiguous-name 出席记录!B4', 'reference/missing 出席记录!B5']),
+      expect.arrayContaining(['column/stand-in 出席记录!B1', 'reference/ambiguous-name 出席记录!B4', 'reference/missing 出席记录!B5']),
     );
     expect(assessment.findings.filter(({ severity, location }) => severity !== 'info' && location.sheet === '出席记录')).toHaveLength(3);
     expect(table?.blocked.slice()).toEqual(Uint8Array.of(0, 0, 1, 1));
@@ -117,6 +117,41 @@ describe('where a sheet has the names of members, and no numbers', () => {
       ['reference/blank-by-name', 'B2', '010021'],
       ['reference/ambiguous-name', 'B3', undefined],
     ]);
+  });
+});
+
+describe('where a register has no numbers of its own', () => {
+  const date = { raw: 'date', serial: 45_700 } as const;
+  const awards = (header: string, ...first: (string | object | null)[]) =>
+    sheet('奖惩', [
+      [header, '委员编号', '日期', '类型', '名称'],
+      ...first.map((each) => [each as string, '010021', date, '表彰', '示例奖']),
+    ]);
+
+  test('序号 stands for them; a row without one is told like a missing number, and equal ones like equal numbers', () => {
+    const assessment = assess([INFORMATION, ROSTER, awards('序号', number(1), number(2), null, number(2))]);
+    expect(assessment.ledger.of('奖惩')[0]?.text(0, 'recordId')).toBe('1');
+    expect(places(assessment)).toEqual(
+      expect.arrayContaining(['column/stand-in 奖惩!A1', 'cell/required 奖惩!A4', 'key/duplicate 奖惩!A5']),
+    );
+  });
+
+  test('案号 stands for 流水号 where there is no 序号 either', () => {
+    const proposals = sheet('提案', [
+      ['案号', '提交日期', '案由', '第一提案人', '审查结果'],
+      ['A1', date, '示例提案', '010021', '立案'],
+    ]);
+    const assessment = assess([INFORMATION, ROSTER, proposals]);
+    expect(assessment.ledger.of('提案')[0]?.record(0)).toMatchObject({ serial: 'A1', caseNumber: 'A1' });
+    expect(assessment.findings.map(({ code, args }) => [code, args])).toEqual([['column/stand-in', { header: '流水号', instead: '案号' }]]);
+  });
+
+  test('nothing stands for the numbers of the roster', () => {
+    const roster = sheet('委员名册', [
+      ['序号', '姓名', '界别'],
+      [number(1), '示例甲', '教育界'],
+    ]);
+    expect(places(assess([INFORMATION, roster]))).toContain('column/missing 委员名册!A1');
   });
 });
 
