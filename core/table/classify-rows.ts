@@ -31,6 +31,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const boundColumns = contract.layout === 'matrix' ? dataColumns : [...header.bound.values()];
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
   const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
+  // Where a name stands for the number, it may begin like the number of an example.
+  const isNumbered = !header.standIns.some(({ column }) => column.field === contract.columns[0]?.field);
   // A row that fills them all is a record, whatever its first cell says; a column that is missing is filled in none.
   const requiredColumns = contract.columns.filter(({ required }) => required).map(({ field }) => header.bound.get(field) ?? -1);
   const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader));
@@ -50,7 +52,7 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
     }
     const own = cells.textKind(row, first);
     const key = keyColumn === undefined ? 0 : keyColumn === first ? own : cells.textKind(row, keyColumn);
-    if ((key & TextKind.StartsAsExample) !== 0 || (own & TextKind.Example) !== 0) {
+    if ((isNumbered && (key & TextKind.StartsAsExample) !== 0) || (own & TextKind.Example) !== 0) {
       counts.example++;
       examples.push(row);
     } else if ((own & TextKind.Total) !== 0) counts.total++;

@@ -28,13 +28,13 @@ const NO_LABEL = /^[\x20-\x7e]*$/;
 const HEADER_SEARCH_ROWS = 30;
 
 /**
- * Finds the header row: the one of the first rows that names most columns of the contract, at least two of them
- * (or the only one). Undefined where no row does.
+ * Finds the header row: the one of the first rows that names most columns of the contract, at least two of them; in a
+ * matrix, whose other columns are activities, one will do. Undefined where no row does.
  */
 export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): HeaderMatch | undefined {
   const known = allLabelsOf(contract);
   let best = -1;
-  let bestCount = Math.min(2, contract.columns.length) - 1;
+  let bestCount = contract.layout === 'matrix' ? 0 : Math.min(2, contract.columns.length) - 1;
   // No row names more columns than are filled or known.
   const most = Math.min(grid.columns.filter((column) => column !== undefined).length, known.size);
   for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS) && bestCount < most; row++) {

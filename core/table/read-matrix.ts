@@ -7,7 +7,7 @@ import type { HeaderMatch } from './match-header';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
-import { reportHeader } from './read-table';
+import { reportHeader, reportNoHeader } from './read-table';
 import { isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellNote, CellState, Table } from './table';
@@ -31,7 +31,10 @@ export function readMatrix(
 ): Table | undefined {
   const { pool } = reader;
   const header = matchHeader(contract, grid, pool.texts);
-  if (header === undefined) return undefined;
+  if (header === undefined) {
+    reportNoHeader(contract, grid, findings);
+    return undefined;
+  }
   reportHeader(contract, grid, header, findings);
 
   const attendance = sheetContract('出席记录');

@@ -16,12 +16,7 @@ export function readTable(contract: SheetContract, grid: SheetGrid, reader: Cell
   const { texts } = reader.pool;
   const header = matchHeader(contract, grid, texts);
   if (header === undefined) {
-    if (grid.rowCount > 0)
-      findings.add({
-        code: 'sheet/no-header',
-        location: { sheet: grid.name, address: 'A1' },
-        args: { expected: expectedHeaders(contract) },
-      });
+    reportNoHeader(contract, grid, findings);
     return undefined;
   }
   reportHeader(contract, grid, header, findings);
@@ -51,6 +46,13 @@ export function readTable(contract: SheetContract, grid: SheetGrid, reader: Cell
     columns.set(column.field, readColumn(column, gridColumn, cells, records, reader));
   }
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
+}
+
+/** A sheet that is not empty, and has no header; also used for 出席矩阵. */
+export function reportNoHeader(contract: SheetContract, grid: SheetGrid, findings: FindingList): void {
+  if (grid.rowCount === 0) return;
+  const location = { sheet: grid.name, address: 'A1' };
+  findings.add({ code: 'sheet/no-header', location, args: { expected: expectedHeaders(contract) } });
 }
 
 function expectedHeaders(contract: SheetContract): string {

@@ -243,6 +243,27 @@ describe('reading messy sheets', () => {
     });
     // √ is how a matrix is to be filled in: nothing to mend.
     expect(places(fromMatrix)).toEqual([]);
+    // One column tells who it is, whichever it is.
+    const without = (column: number) =>
+      sheet(
+        '出席矩阵',
+        matrix.rows.map((row) => row.filter((_, i) => i !== column)),
+      );
+    const [numbers, names] = [without(1), without(0)].map((each) => assess([INFORMATION, ROSTER, activities, each]));
+    for (const each of [numbers, names]) expect(each && records(each)).toEqual(records(fromMatrix));
+    expect([numbers, names].map((each) => each && places(each))).toEqual([[], ['column/stand-in 出席矩阵!A1']]);
+  });
+
+  test('a matrix without a header is told, like any other sheet', () => {
+    const assessment = assess([
+      INFORMATION,
+      ROSTER,
+      sheet('出席矩阵', [
+        ['会议', '一月'],
+        ['甲', '√'],
+      ]),
+    ]);
+    expect(places(assessment)).toContain('sheet/no-header 出席矩阵!A1');
   });
 
   test('a 1904 workbook holds the same days', () => {
