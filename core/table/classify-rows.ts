@@ -8,9 +8,10 @@ import type { RowCounts } from './table';
 
 /** Marks a row of the template that only shows how to fill the sheet. */
 const EXAMPLE_MARK = '示例';
-const TOTAL = /^(合计|总计|小计|共计|累计|总数)/;
-const NOTE = /^(注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位\(?（?盖章|以上|以下空白)/;
-/** A note under the table fills few cells. */
+const TOTAL = /^(合计|总计|小计|共计|累计|总数)|(合计|总计|小计)$/;
+const NOTE =
+  /^([（(]?[一二三四五六七八九十]{1,3}[）)、.．]|注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位\(?（?盖章|以上|以下空白)/;
+/** A note under the table, or a heading between its rows (二、民革界), fills few cells. */
 const NOTE_CELLS = 4;
 
 export interface ClassifiedRows {

@@ -127,13 +127,20 @@ interface Meaning {
   readonly known: boolean;
 }
 
-/** An item of a list; several where blanks or strokes stand between them and all of these are known. */
+/** Numbers before the items of a list. */
+const ORDINALS = /(?:[(（]\d{1,2}[)）]|(?<!\d)\d{1,2}[.．)）])\s*(?=[^\d\s])/g;
+
+/** An item of a list; several where blanks, strokes or numbers stand between them and all of these are known. */
 function meaningsOf(item: string, keys: KeyIndex, pool: TextPool): readonly Meaning[] {
   const whole = meaningOf(item, keys, pool);
   if (whole.known) return [whole];
-  const pieces = item.split(/[\s/／]+/).filter((piece) => piece !== '');
+  const pieces = item
+    .replace(ORDINALS, ' ')
+    .replace(TITLES, '')
+    .split(/[\s/／]+|[和与及]/)
+    .filter((piece) => piece !== '');
   const each = pieces.map((piece) => meaningOf(piece, keys, pool));
-  return each.length > 1 && each.every(({ known }) => known) ? each : [whole];
+  return each.length > 0 && each.every(({ known }) => known) ? each : [whole];
 }
 
 function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {
@@ -151,8 +158,8 @@ function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   return whole;
 }
 
-/** What people write around a name. */
-const TITLES = /^(?:委员|常委)(?=[^\d\s]{2})|(?:(?:委员|常委|同志|先生|女士)?(?:等(?:\s*\d+\s*[人名位])?)?)$/g;
+/** What people write around a name. (“等5人” stays: whoever is not named would be lost without a word.) */
+const TITLES = /^(?:委员|常委)(?=[^\d\s]{2})|(?:委员|常委|同志|先生|女士)$/g;
 
 function simpleMeaning(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   if (keys.ids.has(pool.indexOf(item))) return { id: item, note: 0, known: true };

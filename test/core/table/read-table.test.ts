@@ -39,9 +39,12 @@ describe('reading messy sheets', () => {
       ['合计', null, 2],
       ['注：界别按取值表填写'],
       ['填表人：示例丙', null, '审核人：示例丁'],
+      ['教育界小计', '1人'],
+      ['二、经济界（1人）'],
+      ['（三）农业界'],
     ];
     const assessment = assess([INFORMATION, sheet('委员名册', rows)]);
-    expect(assessment.rows).toEqual([{ sheet: '委员名册', read: 8, merged: 2, heldBack: 0, ignored: 6 }]);
+    expect(assessment.rows).toEqual([{ sheet: '委员名册', read: 11, merged: 2, heldBack: 0, ignored: 9 }]);
     expect(places(assessment)).toEqual(['row/example 委员名册!A2']);
   });
 

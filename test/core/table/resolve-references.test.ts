@@ -162,10 +162,10 @@ test.each([
   ['示例甲10021', '010021'],
   ['示例甲委员', '010021'],
   ['委员示例甲', '010021'],
-  ['示例甲等3人', '010021'],
   ['010021 示例乙', undefined],
   ['示例甲 示例乙', undefined],
   ['示例丁委员', undefined],
+  ['示例甲等3人', undefined],
 ])('“%s” is %s', (written, id) => {
   const proposals = sheet('提案', [
     ['流水号', '提交日期', '案由', '第一提案人', '审查结果'],
@@ -186,7 +186,15 @@ describe('blanks and strokes between the items of a list', () => {
     return [assessment.ledger.of('提案')[0]?.record<'提案'>(0).coSigners, ...places(assessment)];
   };
 
-  test.each(['示例甲 示例乙', '示例甲　示例乙', '示例甲/示例乙', '示例甲\n示例 乙'])('%j names two', (text) => {
+  test.each([
+    '示例甲 示例乙',
+    '示例甲　示例乙',
+    '示例甲/示例乙',
+    '示例甲\n示例 乙',
+    '1.示例甲 2.示例乙',
+    '（1）示例甲（2）示例乙',
+    '示例甲委员和示例乙',
+  ])('%j names two', (text) => {
     expect(coSigners(text)).toEqual([['010021', '010022'], 'reference/by-name 提案!D2']);
   });
 
@@ -195,7 +203,8 @@ describe('blanks and strokes between the items of a list', () => {
   });
 
   test('one that nobody bears leaves the list as it is', () => {
-    expect(coSigners('示例甲 示例外')).toEqual([['示例甲 示例外'], 'reference/missing 提案!D2']);
+    for (const text of ['示例甲 示例外', '示例甲、示例乙等5人'])
+      expect(coSigners(text)).toEqual([expect.arrayContaining([text.split('、').at(-1)]), 'reference/missing 提案!D2']);
   });
 });
 
