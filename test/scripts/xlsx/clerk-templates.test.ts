@@ -4,8 +4,6 @@ import { join } from 'node:path';
 
 import ExcelJS from 'exceljs';
 
-import { fixedRows } from '../../../core/report/figures';
-import type { ReportFigures } from '../../../core/report/figures';
 import { CellKind, KIND_MASK, kindAt, textAt, valueAt } from '../../../core/table/sheet-grid';
 import { EditablePackage } from '../../../scripts/xlsx/edit/editable-package';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
@@ -14,36 +12,17 @@ import { fillReport } from '../../../scripts/xlsx/template/fill-report';
 import { finishWorkbook } from '../../../scripts/xlsx/write/finish-workbook';
 import { temporaryFolder } from '../../support/folders';
 import { openXmlErrors } from '../../support/ooxml-validator';
+import { templateFigures } from '../../support/template-figures';
 
 /* Report templates as clerks draw them: with formulas, tables, text boxes, headers, and braces of their input method. */
 
 const folder = temporaryFolder();
 
-const FIGURES: ReportFigures = {
-  figures: new Map([
-    ['委员总数', { name: '委员总数', definition: '', unit: '人', format: 'integer', value: 120 }],
-    ['出席率', { name: '出席率', definition: '', unit: '%', format: 'percent', value: 0.8755 }],
-    ['报告标题', { name: '报告标题', definition: '', unit: '', format: 'text', value: '示例区 A&B' }],
-  ]),
-  lists: new Map([
-    [
-      '各单位',
-      {
-        name: '各单位',
-        definition: '',
-        fields: [
-          { name: '名称', format: 'text' },
-          { name: '委员数', format: 'integer' },
-        ],
-        ...fixedRows([
-          ['示例区01', 40],
-          ['示例区02', 50],
-          ['示例区03', 30],
-        ]),
-      },
-    ],
-  ]),
-};
+const FIGURES = templateFigures([
+  ['示例区01', 40],
+  ['示例区02', 50],
+  ['示例区03', 30],
+]);
 
 async function template(build: (sheet: ExcelJS.Worksheet) => void): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
@@ -118,7 +97,7 @@ test('formulas that Excel keeps once for many cells, or over an array, are right
     sheet.getCell('A2').value = 10;
     sheet.getCell('A3').value = 20;
     sheet.getCell('B2').value = { formula: 'A2*2+$A$3', shareType: 'shared', ref: 'B2:B3', result: 0 } as ExcelJS.CellValue;
-    sheet.getCell('B3').value = { sharedFormula: 'B2', result: 0 } as ExcelJS.CellValue;
+    sheet.getCell('B3').value = { sharedFormula: 'B2', result: 0 };
     sheet.getCell('C1').value = { formula: 'SUM(B1:B1*{1,2})', shareType: 'array', ref: 'C1', result: 0 } as ExcelJS.CellValue;
   });
   expect(computed(filled(bytes), 5, 3)).toEqual([

@@ -5,7 +5,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 
 import { fixedRows } from '../../../core/report/figures';
-import type { FigureValue, ReportFigures } from '../../../core/report/figures';
+import type { ReportFigures } from '../../../core/report/figures';
 import { parseRange } from '../../../core/table/address';
 import { textAt, valueAt } from '../../../core/table/sheet-grid';
 import { TEMPLATES } from '../../../scripts/package-info';
@@ -17,34 +17,11 @@ import { ZipArchive } from '../../../scripts/xlsx/zip/read-zip';
 import { temporaryFolder } from '../../support/folders';
 import { INFORMATION, ROSTER, sheet } from '../../support/ledger';
 import { reportOf } from '../../support/sample-figures';
+import { templateFigures } from '../../support/template-figures';
 import { TEMPLATE_MISTAKES } from '../../support/template-mistakes';
 import { openXmlErrors } from '../../support/ooxml-validator';
 
 const folder = temporaryFolder();
-
-function figures(rows: readonly (readonly FigureValue[])[]): ReportFigures {
-  return {
-    figures: new Map([
-      ['委员总数', { name: '委员总数', definition: '', unit: '人', format: 'integer', value: 120 }],
-      ['出席率', { name: '出席率', definition: '', unit: '%', format: 'percent', value: 0.8755 }],
-      ['满意率', { name: '满意率', definition: '', unit: '%', format: 'percent', value: null }],
-    ]),
-    lists: new Map([
-      [
-        '各单位',
-        {
-          name: '各单位',
-          definition: '',
-          fields: [
-            { name: '名称', format: 'text' },
-            { name: '委员数', format: 'integer' },
-          ],
-          ...fixedRows(rows),
-        },
-      ],
-    ]),
-  };
-}
 
 const THREE = [
   ['示例区01', 40],
@@ -79,7 +56,7 @@ describe('filling a report template', () => {
       sheet.getCell('B1').value = '{{出席率}}';
       sheet.getCell('C1').value = '{{满意率}}';
     });
-    const report = filled(bytes, figures(THREE));
+    const report = filled(bytes, templateFigures(THREE));
     expect(report.text(1, 1)).toBe('共120人，出席率87.6%，满意率—。');
     expect(report.number(1, 2)).toBe(0.8755);
     expect(report.text(1, 3)).toBe('—');
@@ -97,7 +74,7 @@ describe('filling a report template', () => {
       sheet.autoFilter = 'A2:B3';
       sheet.pageSetup.printArea = 'A1:B5';
     });
-    const report = filled(bytes, figures(THREE));
+    const report = filled(bytes, templateFigures(THREE));
     expect([3, 4, 5].map((row) => [report.text(row, 1), report.number(row, 2)])).toEqual(THREE.map((row) => [...row]));
     expect(report.text(6, 1)).toBe('合计');
     expect(report.sheet.merges).toEqual([{ top: 6, left: 0, bottom: 6, right: 1 }]);
@@ -112,7 +89,7 @@ describe('filling a report template', () => {
   });
 
   test('a list without items leaves one row of —', async () => {
-    const report = filled(await template((sheet) => (sheet.getCell('A3').value = '{{各单位.名称}}')), figures([]));
+    const report = filled(await template((sheet) => (sheet.getCell('A3').value = '{{各单位.名称}}')), templateFigures([]));
     expect(report.text(3, 1)).toBe('—');
   });
 
@@ -138,7 +115,7 @@ describe('filling a report template', () => {
       sheet.getCell('A5').value = '完';
       sheet.mergeCells('A5:B5');
     });
-    const report = filled(bytes, figures(THREE));
+    const report = filled(bytes, templateFigures(THREE));
     expect([1, 2, 3].map((row) => report.text(row, 1))).toEqual(['委员120人', '没有收回反馈', '完']);
     expect(report.sheet.merges).toEqual([{ top: 2, left: 0, bottom: 2, right: 1 }]);
   });
@@ -150,7 +127,7 @@ describe('filling a report template', () => {
       sheet.mergeCells('C3:D3');
       sheet.getCell('C3').value = '{{各单位.名称}}';
     });
-    const { sheet: grid } = filled(bytes, figures(THREE));
+    const { sheet: grid } = filled(bytes, templateFigures(THREE));
     expect(grid.merges.map(({ top, left }) => [top, left])).toEqual([
       [0, 0],
       [1, 0],
