@@ -42,7 +42,7 @@ test('what is not read is told, on the terminal and to programs', () => {
   writeFiles(folder, {
     'sent/示例区01.xlsx': workbookBytes([INFORMATION, ROSTER]),
     'sent/示例区02/台账.zip': archive('示例区02/台账.xlsx'),
-    'sent/说明.docx': new Uint8Array(),
+    'sent/说明.docx': 'x',
   });
   const told = ['“示例区02/台账.zip”是压缩包，里面若有台账，没有读到。', '有 1 个不是工作簿的文件，没有读取：说明.docx。'];
   const json = JSON.parse(dutyLedger('check', join(folder, 'sent'), '--json').stdout) as JsonReport;
