@@ -88,6 +88,8 @@ export interface SheetContract {
   readonly columns: readonly ColumnContract[];
   /** In a sheet of rules: rows in which this field is filled are data of their unit, and merged like those of a register. */
   readonly dataField?: string;
+  /** Field by which people call its records where they do not use the key: a name, a title. */
+  readonly calledBy?: string;
   /** Fields that together name a record. */
   readonly key?: readonly string[];
   /** Pairs of date fields: the first must not be later than the second. */

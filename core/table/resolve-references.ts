@@ -1,3 +1,4 @@
+import { sheetContract } from '../contract';
 import type { Reference } from '../contract';
 import { cached } from './cached';
 import { ITEM_SEPARATOR, normalizeName, splitItems, withoutZeros } from './normalize-text';
@@ -40,21 +41,11 @@ interface KeyIndex {
   readonly ofPeople: boolean;
 }
 
-/** What people call the records of a sheet. */
-const NAMES: Readonly<Partial<Record<string, string>>> = {
-  委员名册: 'name',
-  活动台账: 'name',
-  提案: 'subject',
-  社情民意: 'title',
-  企业联系: 'enterprise',
-  工作室: 'name',
-};
-
 function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: TextPool): KeyIndex {
   const ids = new Set<number>();
   const byName = new Map<string, string | undefined>();
   const byNumber = new Map<string, string | undefined>();
-  const nameField = NAMES[sheet];
+  const nameField = sheetContract(sheet).calledBy;
   for (const table of tables) {
     const column = table.contract.name === sheet ? table.columns.get(field) : undefined;
     if (column === undefined) continue;
@@ -94,12 +85,11 @@ function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): voi
 function resolveBlanks(column: TableColumn, names: TableColumn, keys: KeyIndex, pool: TextPool): void {
   for (let record = 0; record < column.states.length; record++) {
     if (column.states[record] !== CellState.Blank || names.states[record] !== CellState.Value) continue;
-    const name = normalizeName(pool.text(names.values[record] as number));
-    if (!keys.byName.has(name)) continue;
-    const id = keys.byName.get(name);
-    const note = id === undefined ? CellNote.AmbiguousName : CellNote.ByName;
+    const { id, note: own, known } = simpleMeaning(pool.text(names.values[record] as number), keys, pool);
+    if (!known) continue;
+    const note = own || CellNote.ByName;
     column.states[record] = CellState.Value;
-    column.values[record] = pool.intern(id ?? name);
+    column.values[record] = pool.intern(id);
     column.notes[record] = note;
     column.allNotes |= note;
   }

@@ -9,6 +9,7 @@ export const ACTIVITIES = {
   layout: 'table',
   purpose: '每次会议或活动一行；谁出席记在出席记录或出席矩阵。',
   key: ['activityId'],
+  calledBy: 'name',
   yearDate: 'startsOn',
   dateOrder: [
     ['startsOn', 'endsOn'],

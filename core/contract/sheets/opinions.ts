@@ -9,6 +9,7 @@ export const OPINIONS = {
   layout: 'table',
   purpose: '每篇社情民意信息一行；各级采用和批示记在社情民意采用。',
   key: ['opinionId'],
+  calledBy: 'title',
   yearDate: 'submittedOn',
   participation: { member: 'firstAuthor', date: 'submittedOn' },
   columns: [

@@ -9,6 +9,7 @@ export const PROPOSALS = {
   layout: 'table',
   purpose: '每件提案一行；承办和反馈记在提案办理。',
   key: ['serial'],
+  calledBy: 'subject',
   yearDate: 'submittedOn',
   dateOrder: [['submittedOn', 'filedOn']],
   participation: { member: 'firstProposer', date: 'submittedOn' },

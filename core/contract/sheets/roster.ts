@@ -11,6 +11,7 @@ export const ROSTER = {
   required: true,
   purpose: '每位委员一行；其他各表用委员编号对应本表。',
   key: ['memberId'],
+  calledBy: 'name',
   dateOrder: [
     ['birthDate', 'appointedOn'],
     ['appointedOn', 'leftOn'],

@@ -9,6 +9,7 @@ export const STUDIOS = {
   layout: 'table',
   purpose: '委员工作室每个一行；接待和活动记在接待日。',
   key: ['studioId'],
+  calledBy: 'name',
   columns: [
     {
       field: 'studioId',

@@ -10,16 +10,13 @@ const held = (sheet: FactSheet) => {
   return (record: number): boolean => !off(record);
 };
 
-/** What attendance counts for; nothing, here as in scores, where its activity is a draft or was cancelled. */
-function whereHeld(weight: (sheet: FactSheet, facts: Facts) => (record: number) => number) {
-  return (sheet: FactSheet, facts: Facts): ((record: number) => number) => {
-    const weigh = weight(sheet, facts);
-    const activities = facts.sheet('活动台账');
-    const isHeld = Array.from({ length: activities.length }, (_, activity) => activity).map(held(activities));
-    if (isHeld.every(Boolean)) return weigh;
-    const activityOf = facts.reader.join(sheet.sheet);
-    return (record) => (isHeld[activityOf[record] as number] === false ? 0 : weigh(record));
-  };
+/** Whether attendance is of what was held: that of drafts and cancelled activities counts for nothing, here as in scores. */
+function ofHeld({ sheet }: FactSheet, facts: Facts): (record: number) => boolean {
+  const activities = facts.sheet('活动台账');
+  const isHeld = Array.from({ length: activities.length }, (_, activity) => activity).map(held(activities));
+  if (isHeld.every(Boolean)) return () => true;
+  const activityOf = facts.reader.join(sheet);
+  return (record) => isHeld[activityOf[record] as number] !== false;
 }
 
 const HELD_ONLY = '，不计草稿和取消的活动';
@@ -30,28 +27,18 @@ function attendance(
   definition: string,
   where: (sheet: FactSheet, facts: Facts) => (record: number) => boolean,
 ): CountStatistic {
-  const weight = whereHeld((sheet, facts) => {
-    const test = where(sheet, facts);
-    return (record) => Number(test(record));
-  });
   return count(name, '人次', definition + HELD_ONLY, '出席记录', (sheet, facts) => {
-    const weigh = weight(sheet, facts);
-    return (record) => weigh(record) > 0;
+    const [isHeld, test] = [ofHeld(sheet, facts), where(sheet, facts)];
+    return (record) => isHeld(record) && test(record);
   });
 }
 
 /** A sum over the rows of 出席记录. */
 function attendances(name: string, definition: string, of: (columns: AttendanceColumns) => Float64Array): CountStatistic {
-  return total(
-    name,
-    '次',
-    definition + HELD_ONLY,
-    '出席记录',
-    whereHeld(({ sheet }, { records }) => {
-      const weights = of(attendanceColumns(sheet, records.pool));
-      return (record) => weights[record] as number;
-    }),
-  );
+  return total(name, '次', definition + HELD_ONLY, '出席记录', (sheet, facts) => {
+    const [isHeld, weights] = [ofHeld(sheet, facts), of(attendanceColumns(sheet.sheet, facts.records.pool))];
+    return (record) => (isHeld(record) ? (weights[record] as number) : 0);
+  });
 }
 
 export const ACTIVITIES: readonly Statistic[] = [

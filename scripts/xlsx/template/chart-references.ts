@@ -8,7 +8,7 @@ import type { EditablePackage, SheetPart } from '../edit/editable-package';
 import { child, children, createLike, parseXml, rootOf, serializeXml } from '../edit/xml';
 import type { Relationship } from '../read/package';
 import type { FilledSheets } from './fill-sheet';
-import { drawingMistakes as textMistakes, fillDrawing } from './loose-texts';
+import { drawingTextMistakes, fillDrawing } from './loose-texts';
 import type { RowMap } from './row-map';
 import { moveReferences } from './row-map';
 
@@ -44,7 +44,7 @@ export function drawingMistakes(pack: EditablePackage, sheets: readonly SheetPar
     const findings: FindingDraft[] = [];
     const readTexts = (target: string, address: string): void => {
       if (!hasBraces(pack, target)) return;
-      const mistakes = textMistakes(rootOf(parseXml(pack.read(target), target)), figures);
+      const mistakes = drawingTextMistakes(rootOf(parseXml(pack.read(target), target)), figures);
       findings.push(...mistakes.map((mistake) => ({ ...mistake, location: { sheet, address } })));
     };
     for (const { target: drawing } of drawingsOf(pack, part)) {

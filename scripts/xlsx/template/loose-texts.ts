@@ -30,7 +30,7 @@ export function fillHeaders(worksheet: Element, figures: ReportFigures): void {
 }
 
 /** Mistakes in the text boxes of a drawing, or the titles of a chart. */
-export function drawingMistakes(root: Element, figures: ReportFigures): LooseMistake[] {
+export function drawingTextMistakes(root: Element, figures: ReportFigures): LooseMistake[] {
   return paragraphsOf(root).flatMap((runs) => looseMistakes(textOf(runs), figures));
 }
 
