@@ -1,8 +1,8 @@
 import { sheetContract } from '../contract';
-import type { Reference } from '../contract';
+import type { Reference, SheetName } from '../contract';
 import { cached } from './cached';
 import { ITEM_SEPARATOR, normalizeName, splitItems, withoutZeros } from './normalize-text';
-import { CellNote, CellState, isNumeric } from './table';
+import { CellNote, CellState, isNumeric, scopesAmong } from './table';
 import type { Table, TableColumn } from './table';
 import type { TextPool } from './text-pool';
 
@@ -16,60 +16,89 @@ import type { TextPool } from './text-pool';
  * - Excel takes `010021` for the number 10021 where a column is not formatted as text.
  *
  * Blanks between the items of a list are separators like any other.
+ *
+ * In a merged workbook each unit's records mean that unit's; those that name no unit may mean anyone's.
  */
 export function resolveReferences(tables: readonly Table[], pool: TextPool): void {
-  const keys = new Map<string, KeyIndex>();
+  const known = new Map<string, UnitKeys>();
   for (const table of tables) {
     for (const column of table.columns.values()) {
       const { references, type } = column.contract;
       if (references === undefined || isNumeric(type)) continue;
-      const index = cached(keys, `${references.sheet} ${references.field}`, () => keyIndex(tables, references, pool));
-      if (index.ids.size === 0) continue;
-      resolveColumn(column, index, pool);
+      const keys = cached(known, `${references.sheet} ${references.field}`, () => new UnitKeys(tables, references, pool));
+      if (keys.ofAll.ids.size === 0) continue;
+      const units = scopesAmong(references.sheet as SheetName, table);
+      resolveColumn(column, units, keys, pool);
       const names = table.columns.get('memberName');
-      if (column.contract.field === 'memberId' && names !== undefined) resolveBlanks(column, names, index, pool);
+      if (column.contract.field === 'memberId' && names !== undefined) resolveBlanks(column, names, units, keys, pool);
     }
   }
 }
 
-/** The keys of a sheet, and what else may stand for one of them; undefined where it stands for several. */
-interface KeyIndex {
-  /** Indexes of the pool. */
-  readonly ids: ReadonlySet<number>;
-  readonly byName: ReadonlyMap<string, string | undefined>;
-  readonly byNumber: ReadonlyMap<string, string | undefined>;
-  readonly ofPeople: boolean;
-}
+/** The unit of each record; -1 where it names none. */
+type Units = (record: number) => number;
 
-function keyIndex(tables: readonly Table[], { sheet, field }: Reference, pool: TextPool): KeyIndex {
-  const ids = new Set<number>();
-  const byName = new Map<string, string | undefined>();
-  const byNumber = new Map<string, string | undefined>();
-  const nameField = sheetContract(sheet).calledBy;
-  for (const table of tables) {
-    const column = table.contract.name === sheet ? table.columns.get(field) : undefined;
-    if (column === undefined) continue;
-    for (let record = 0; record < table.length; record++) {
-      if (column.states[record] !== CellState.Value) continue;
-      const index = column.values[record] as number;
-      const id = pool.text(index);
-      if (nameField !== undefined) {
-        const name = normalizeName(table.text(record, nameField));
-        if (name !== '') byName.set(name, byName.has(name) ? undefined : id);
+/** The keys of a sheet, of all units and of each. */
+class UnitKeys {
+  readonly ofAll: KeyIndex;
+  private readonly units = new Map<number, KeyIndex>();
+
+  constructor(tables: readonly Table[], { sheet, field }: Reference, pool: TextPool) {
+    const ofPeople = sheet === '委员名册';
+    const nameField = sheetContract(sheet).calledBy;
+    this.ofAll = new KeyIndex(ofPeople);
+    for (const table of tables) {
+      const column = table.contract.name === sheet ? table.columns.get(field) : undefined;
+      if (column === undefined) continue;
+      const unitOf = scopesAmong(sheet as SheetName, table);
+      for (let record = 0; record < table.length; record++) {
+        if (column.states[record] !== CellState.Value) continue;
+        const id = column.values[record] as number;
+        const name = nameField === undefined ? '' : normalizeName(table.text(record, nameField));
+        this.ofAll.add(id, pool.text(id), name);
+        const unit = unitOf(record);
+        if (unit >= 0) cached(this.units, unit, () => new KeyIndex(ofPeople)).add(id, pool.text(id), name);
       }
-      if (ids.has(index)) continue;
-      ids.add(index);
-      const number = withoutZeros(id);
-      if (number !== undefined) byNumber.set(number, byNumber.has(number) ? undefined : id);
     }
   }
-  return { ids, byName, byNumber, ofPeople: sheet === '委员名册' };
+
+  of(unit: number): KeyIndex {
+    return unit < 0 ? this.ofAll : cached(this.units, unit, () => new KeyIndex(this.ofAll.ofPeople));
+  }
 }
 
-function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): void {
-  const known = new Map<number, Resolved>();
+/** Keys, and what else may stand for one of them; undefined where it stands for several. */
+class KeyIndex {
+  /** Indexes of the pool. */
+  readonly ids = new Set<number>();
+  readonly byName = new Map<string, string | undefined>();
+  readonly byNumber = new Map<string, string | undefined>();
+
+  constructor(readonly ofPeople: boolean) {}
+
+  /** @param index of the key in the pool */
+  add(index: number, id: string, name: string): void {
+    if (name !== '') this.byName.set(name, this.byName.has(name) && this.byName.get(name) !== id ? undefined : id);
+    if (this.ids.has(index)) return;
+    this.ids.add(index);
+    const number = withoutZeros(id);
+    if (number !== undefined) this.byNumber.set(number, this.byNumber.has(number) ? undefined : id);
+  }
+}
+
+function resolveColumn(column: TableColumn, units: Units, unitKeys: UnitKeys, pool: TextPool): void {
+  const ofUnits = new Map<number, Map<number, Resolved>>();
+  let unit = -1;
+  let keys = unitKeys.ofAll;
+  let known = cached(ofUnits, unit, () => new Map<number, Resolved>());
   for (let record = 0; record < column.states.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
+    const own = units(record);
+    if (own !== unit) {
+      unit = own;
+      keys = unitKeys.of(own);
+      known = cached(ofUnits, own, () => new Map<number, Resolved>());
+    }
     const value = column.values[record] as number;
     if (keys.ids.has(value)) continue;
     let resolved = known.get(value);
@@ -82,10 +111,10 @@ function resolveColumn(column: TableColumn, keys: KeyIndex, pool: TextPool): voi
 }
 
 /** A number that was left blank beside the name of a member. */
-function resolveBlanks(column: TableColumn, names: TableColumn, keys: KeyIndex, pool: TextPool): void {
+function resolveBlanks(column: TableColumn, names: TableColumn, units: Units, keys: UnitKeys, pool: TextPool): void {
   for (let record = 0; record < column.states.length; record++) {
     if (column.states[record] !== CellState.Blank || names.states[record] !== CellState.Value) continue;
-    const { id, note: own, known } = simpleMeaning(pool.text(names.values[record] as number), keys, pool);
+    const { id, note: own, known } = simpleMeaning(pool.text(names.values[record] as number), keys.of(units(record)), pool);
     if (!known) continue;
     const note = own || CellNote.ByName;
     column.states[record] = CellState.Value;

@@ -120,6 +120,54 @@ describe('where a sheet has the names of members, and no numbers', () => {
   });
 });
 
+describe('in a merged workbook', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别', '来源单位'],
+    ['010021', '示例甲', '教育界', '示例区01'],
+    ['010022', '示例乙', '经济界', '示例区01'],
+    ['010021', '示例乙', '经济界', '示例区02'],
+    ['20005', '示例丙', '经济界', '示例区02'],
+  ]);
+  const activities = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始', '来源单位'],
+    ['A1', '示例调研', '调研', { raw: 'date', serial: 45_717 }, '示例区01'],
+    ['A1', '示例视察', '视察', { raw: 'date', serial: 45_717 }, '示例区02'],
+  ]);
+  const rows = (...members: [id: string | null, name: string | null, unit: string | null][]) =>
+    sheet('出席记录', [
+      ['活动编号', '委员编号', '姓名', '状态', '来源单位'],
+      ...members.map(([id, name, unit]) => ['A1', id, name, '出席', unit]),
+    ]);
+  const found = ({ findings }: ReturnType<typeof assess>): string[] =>
+    findings.filter(({ location }) => location.field === 'memberId').map(({ code, location }) => `${code} ${location.address}`);
+
+  test('a name means the member of the record’s own unit', () => {
+    const assessment = assess([
+      INFORMATION,
+      roster,
+      activities,
+      rows(['示例乙', null, '示例区01'], ['示例乙', null, '示例区02'], [null, '示例乙', '示例区02']),
+    ]);
+    expect([0, 1, 2].map((record) => assessment.ledger.of('出席记录')[0]?.text(record, 'memberId'))).toEqual([
+      '010022',
+      '010021',
+      '010021',
+    ]);
+    expect(found(assessment)).toEqual(['reference/by-name B2', 'reference/by-name B3', 'reference/blank-by-name B4']);
+  });
+
+  test('a name or a number that only another unit has is nobody’s; without a unit, it is asked for', () => {
+    const assessment = assess([
+      INFORMATION,
+      roster,
+      activities,
+      rows([null, '示例丙', '示例区01'], ['020005', null, '示例区01'], ['示例甲', null, null]),
+    ]);
+    expect(assessment.ledger.of('出席记录')[0]?.text(0, 'memberId')).toBe('');
+    expect(found(assessment)).toEqual(['cell/required B2', 'reference/missing B3', 'reference/no-unit B4']);
+  });
+});
+
 describe('where a register has no numbers of its own', () => {
   const date = { raw: 'date', serial: 45_700 } as const;
   const awards = (header: string, ...first: (string | object | null)[]) =>
