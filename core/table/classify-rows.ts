@@ -10,7 +10,7 @@ import type { RowCounts } from './table';
 const EXAMPLE_MARK = '示例';
 const TOTAL = /^(合计|总计|小计|共计|累计|总数)|(合计|总计|小计)$/;
 const NOTE =
-  /^([（(]?[一二三四五六七八九十]{1,3}[）)、.．]|注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位\(?（?盖章|以上|以下空白)/;
+  /^(第\d+页|续表|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位\(?（?盖章|以上|以下空白)/;
 /** A note under the table, or a heading between its rows (二、民革界), fills few cells. */
 const NOTE_CELLS = 4;
 
@@ -22,7 +22,7 @@ export interface ClassifiedRows {
   readonly counts: RowCounts;
 }
 
-/** Tells records from the other rows under a header: blank rows, examples, totals, notes, repeated headers. */
+/** Tells records from the other rows under a header: blank rows, examples, totals, notes, repeated titles and headers. */
 export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: readonly string[], header: HeaderMatch): ClassifiedRows {
   const counts: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
   const records: number[] = [];
@@ -36,7 +36,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const isNumbered = !header.standIns.some(({ column }) => column.field === contract.columns[0]?.field);
   // A row that fills them all is a record, whatever its first cell says; a column that is missing is filled in none.
   const requiredColumns = contract.columns.filter(({ required }) => required).map(({ field }) => header.bound.get(field) ?? -1);
-  const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader));
+  const top = new TopRows(grid, strings, header.row, filledColumns(grid));
+  const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader, top.texts));
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
     counts.read++;
@@ -63,14 +64,14 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
       cells.countFilled(row, requiredColumns) < requiredColumns.length
     )
       counts.note++;
-    else if ((key & TextKind.KeyHeader) !== 0) counts.note++;
+    else if ((key & TextKind.KeyHeader) !== 0 || ((own & TextKind.OnTop) !== 0 && top.isRepeatedBy(row))) counts.note++;
     else records.push(row);
   }
   return { records: Int32Array.from(records), examples, counts };
 }
 
 /** What a text says of the row in which it stands. Bits. */
-const TextKind = { Known: 1, Blank: 2, StartsAsExample: 4, Example: 8, Total: 16, Note: 32, KeyHeader: 64 } as const;
+const TextKind = { Known: 1, Blank: 2, StartsAsExample: 4, Example: 8, Total: 16, Note: 32, KeyHeader: 64, OnTop: 128 } as const;
 
 /** The kinds of the texts of a workbook; a text is looked at once, however often it occurs. */
 class TextKinds {
@@ -79,6 +80,7 @@ class TextKinds {
   constructor(
     private readonly strings: readonly string[],
     private readonly keyHeader: string,
+    private readonly onTop: ReadonlySet<string>,
   ) {
     this.kinds = new Uint8Array(strings.length);
   }
@@ -98,7 +100,8 @@ class TextKinds {
       (plain === EXAMPLE_MARK ? TextKind.Example : 0) |
       (TOTAL.test(plain) ? TextKind.Total : 0) |
       (NOTE.test(plain) ? TextKind.Note : 0) |
-      (this.isKeyHeader(text) ? TextKind.KeyHeader : 0)
+      (this.isKeyHeader(text) ? TextKind.KeyHeader : 0) |
+      (this.onTop.has(text) ? TextKind.OnTop : 0)
     );
   }
 
@@ -107,6 +110,35 @@ class TextKinds {
     // A label keeps its characters, but for full-width ones and capitals.
     if (first === '' || (first > '\u3000' && !text.includes(first))) return false;
     return normalizeLabel(trimText(text)) === this.keyHeader;
+  }
+}
+
+/** Titles and headers, down to the row of the header: where a sheet was pasted page by page they come again between its records. */
+class TopRows {
+  /** What their first filled cells say. */
+  readonly texts = new Set<string>();
+  private readonly rows: number[] = [];
+
+  constructor(
+    private readonly grid: SheetGrid,
+    private readonly strings: readonly string[],
+    headerRow: number,
+    private readonly columns: readonly number[],
+  ) {
+    for (let row = 0; row <= headerRow; row++) {
+      const first = columns.find((column) => this.text(row, column) !== '');
+      if (first === undefined) continue;
+      this.rows.push(row);
+      this.texts.add(this.text(row, first));
+    }
+  }
+
+  isRepeatedBy(row: number): boolean {
+    return this.rows.some((above) => this.columns.every((column) => this.text(above, column) === this.text(row, column)));
+  }
+
+  private text(row: number, column: number): string {
+    return textAt(this.grid, this.strings, row, column);
   }
 }
 
@@ -139,11 +171,11 @@ class CellClassifier {
   }
 }
 
+/** Columns in which anything stands. */
+function filledColumns(grid: SheetGrid): number[] {
+  return Array.from(grid.columns.keys()).filter((column) => grid.columns[column] !== undefined);
+}
+
 function nonSerialColumns(grid: SheetGrid, strings: readonly string[], headerRow: number): number[] {
-  const columns: number[] = [];
-  for (let column = 0; column < grid.columnCount; column++) {
-    if (grid.columns[column] === undefined) continue;
-    if (!SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, headerRow, column)))) columns.push(column);
-  }
-  return columns;
+  return filledColumns(grid).filter((column) => !SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, headerRow, column))));
 }

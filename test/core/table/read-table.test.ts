@@ -48,6 +48,20 @@ describe('reading messy sheets', () => {
     expect(places(assessment)).toEqual(['row/example 委员名册!A2']);
   });
 
+  test('a sheet that was pasted page by page: titles and headers between the records are what stands on top', () => {
+    const top = [
+      ['政协委员名册'],
+      ['填报单位：示例区', null, '2025年12月'],
+      ['委员编号', '姓名', '界别', '基本情况', null],
+      [null, null, null, '性别', '民族'],
+    ];
+    const first = ['0001', '示例甲', '教育界', '男', '汉族'];
+    const rows = [...top, first, ['第 1 页'], ...top, ['0002', '示例乙', '经济界', '女', '汉族'], ['政协委员名册', '示例丙']];
+    const assessment = assess([INFORMATION, sheet('委员名册', rows, { merges: ['A3:A4', 'B3:B4', 'C3:C4', 'D3:E3'] })]);
+    expect(assessment.rows).toEqual([{ sheet: '委员名册', read: 8, merged: 2, heldBack: 1, ignored: 5 }]);
+    expect(places(assessment)).toEqual(['cell/required 委员名册!C12']);
+  });
+
   test('a pre-numbered row with nothing else is blank', () => {
     const { rows } = assess([
       INFORMATION,
