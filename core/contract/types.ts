@@ -51,6 +51,8 @@ export interface ColumnContract {
   readonly references?: Reference;
   /** Smallest and largest number allowed, both inclusive. */
   readonly range?: readonly [number, number];
+  /** Words that may stand behind the number, each with what one of them counts in the column's own unit: `6次`, `2天`. */
+  readonly units?: Readonly<Record<string, number>>;
   /** A regular expression over the whole text, with its meaning in Chinese. */
   readonly pattern?: { readonly source: string; readonly meaning: string };
   /** Shown by Excel when the cell is selected, and in 填报说明. */
@@ -96,6 +98,8 @@ export interface SheetContract {
   readonly dateOrder?: readonly (readonly [string, string])[];
   /** The date that must lie in the year of the workbook. */
   readonly yearDate?: string;
+  /** Its last day, where `yearDate` is the first of several. */
+  readonly lastDate?: string;
   readonly participation?: Participation;
   /** Example rows of the template, by field. */
   readonly examples?: readonly Readonly<Record<string, string | number>>[];

@@ -60,6 +60,7 @@ export interface FindingArgs {
   'sheet/duplicate': { readonly contract: string };
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
+  'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
   'column/missing': Header & { readonly nearest: string };
@@ -83,7 +84,10 @@ export interface FindingArgs {
   'cell/formula-error': HeaderValue;
   'cell/formula-without-value': Header;
   'cell/number-as-text': HeaderValue;
+  'cell/number-with-unit': HeaderValue & { readonly number: string };
   'cell/text-date': HeaderValue;
+  'cell/date-without-year': HeaderValue & { readonly date: string };
+  'cell/date-span': HeaderValue & { readonly first: string; readonly lastHeader: string; readonly last: string };
   'cell/partial-date': HeaderValue;
   'cell/became-date': HeaderValue;
   'cell/digits-lost': Header;
@@ -247,6 +251,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/duplicate': warning,
   'sheet/unknown': info,
   'sheet/unread-register': warning,
+  'sheet/named-otherwise': warning,
   'sheet/hidden': info,
   'column/stand-in': warning,
   'column/missing': error,
@@ -270,7 +275,10 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'cell/formula-error': error,
   'cell/formula-without-value': error,
   'cell/number-as-text': info,
+  'cell/number-with-unit': info,
   'cell/text-date': info,
+  'cell/date-without-year': warning,
+  'cell/date-span': info,
   'cell/partial-date': warning,
   'cell/became-date': error,
   'cell/digits-lost': error,

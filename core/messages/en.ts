@@ -76,6 +76,7 @@ export const en: MessageCatalogue = {
     'sheet/duplicate': 'Sheet twice',
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
+    'sheet/named-otherwise': 'Register under another name',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/missing': 'Missing column',
@@ -98,7 +99,10 @@ export const en: MessageCatalogue = {
     'cell/formula-error': 'Formula error',
     'cell/formula-without-value': 'Formula without a result',
     'cell/number-as-text': 'Number kept as text',
+    'cell/number-with-unit': 'Number with a unit behind it',
     'cell/text-date': 'Date kept as text or number',
+    'cell/date-without-year': 'Date without its year',
+    'cell/date-span': 'First and last day in one cell',
     'cell/partial-date': 'Incomplete date',
     'cell/became-date': 'Turned into a date',
     'cell/digits-lost': 'Digits lost',
@@ -340,6 +344,10 @@ export const en: MessageCatalogue = {
       what: 'The template has no such sheet; it was not read.',
       how: 'Keep it if it is your own; if it is a ledger, give it the name it has in the template.',
     }),
+    'sheet/named-otherwise': ({ contract, rows }) => ({
+      what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,
+      how: `If it is the register, name it ${contract}; otherwise move it out of this file.`,
+    }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `It has the headers of ${contract} but not its name: its ${rows} rows were not read.`,
       how: `If it is a register, name it ${contract}, and from the second on ${contract}(2), ${contract}(3) where it takes several sheets. Delete a private copy, or list it in 已核实.`,
@@ -425,6 +433,18 @@ export const en: MessageCatalogue = {
     'cell/number-as-text': ({ header, value }) => ({
       what: `“${value}” in “${header}” is text; it was read as a number.`,
       how: 'Select it and choose Convert to Number.',
+    }),
+    'cell/number-with-unit': ({ header, value, number }) => ({
+      what: `“${value}” in “${header}” has a unit behind it; it was read as ${number}.`,
+      how: 'Enter the number alone.',
+    }),
+    'cell/date-without-year': ({ header, value, date }) => ({
+      what: `“${value}” in “${header}” has no year; it was read as ${date}.`,
+      how: 'Check the year and enter a real date such as 2025-03-05.',
+    }),
+    'cell/date-span': ({ header, value, first, lastHeader, last }) => ({
+      what: `“${value}” in “${header}” is two days; “${header}” was read as ${first}, “${lastHeader}” as ${last}.`,
+      how: `Enter one date each in “${header}” and “${lastHeader}”.`,
     }),
     'cell/text-date': ({ header, value }) => ({
       what: `“${value}” in “${header}” is not a date cell; it was read as a date.`,

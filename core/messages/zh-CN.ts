@@ -76,6 +76,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/duplicate': '工作表重复',
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
+    'sheet/named-otherwise': '表名不是模板中的名称',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
     'column/missing': '缺少必需的列',
@@ -98,7 +99,10 @@ export const zhCN: MessageCatalogue = {
     'cell/formula-error': '公式出错',
     'cell/formula-without-value': '公式没有结果',
     'cell/number-as-text': '数字存成文本',
+    'cell/number-with-unit': '数字后面带单位',
     'cell/text-date': '日期存成文本或数字',
+    'cell/date-without-year': '日期没有写年份',
+    'cell/date-span': '起止日期写在一格',
     'cell/partial-date': '日期不完整',
     'cell/became-date': '被改成了日期',
     'cell/digits-lost': '数字位数丢失',
@@ -328,6 +332,10 @@ export const zhCN: MessageCatalogue = {
     }),
     'sheet/duplicate': ({ contract }) => ({ what: `另有一张表也被认作“${contract}”，两张都已读取。`, how: '请核对是否重复，合并为一张。' }),
     'sheet/unknown': () => ({ what: '模板中没有这张工作表，未读取。', how: '如果是自用的表可以保留；如果是台账，请改为模板中的名称。' }),
+    'sheet/named-otherwise': ({ contract, rows }) => ({
+      what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,
+      how: `如果是台账，请改名为“${contract}”；不是的请移出本文件。`,
+    }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，表名却不是模板中的名称，其中 ${rows} 行没有读取。`,
       how: `如果是台账，请改名为“${contract}”；分几张写的，第二张起写成“${contract}(2)”“${contract}(3)”。自用的副本请删除，或在“已核实”中注明。`,
@@ -389,6 +397,18 @@ export const zhCN: MessageCatalogue = {
     'cell/number-as-text': ({ header, value }) => ({
       what: `“${header}”的“${value}”是文本，已按数字读取。`,
       how: '选中后点“转换为数字”。',
+    }),
+    'cell/number-with-unit': ({ header, value, number }) => ({
+      what: `“${header}”的“${value}”带着单位，按 ${number} 读取。`,
+      how: '只填数字，不带单位和文字。',
+    }),
+    'cell/date-without-year': ({ header, value, date }) => ({
+      what: `“${header}”的“${value}”没有写年份，按 ${date} 读取。`,
+      how: '核对年份，改为真正的日期，如 2025-03-05。',
+    }),
+    'cell/date-span': ({ header, value, first, lastHeader, last }) => ({
+      what: `“${header}”的“${value}”写了起止两天：“${header}”按 ${first}、“${lastHeader}”按 ${last} 读取。`,
+      how: `在“${header}”和“${lastHeader}”中各填一个日期。`,
     }),
     'cell/text-date': ({ header, value }) => ({
       what: `“${header}”的“${value}”不是日期格式，已按日期读取。`,

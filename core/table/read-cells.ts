@@ -7,6 +7,8 @@ import { CellNote, CellState } from './table';
 import type { TableColumn } from './table';
 import type { TextPool } from './text-pool';
 import type { ValueList, ValueLists } from './value-lists';
+import { parseWrittenDate } from './written-date';
+import type { YearOf } from './written-date';
 
 /** One cell as its column's type understands it. */
 interface CellReading {
@@ -22,6 +24,10 @@ export interface CellReader {
   readonly pool: TextPool;
   readonly lists: ValueLists;
   readonly date1904: boolean;
+  /** Tells the year of days that are of the reported year; where it is missing a day must have its year. */
+  readonly yearOf?: YearOf;
+  /** A cell may hold two days: the first and the last. */
+  readonly spans?: boolean;
 }
 
 /**
@@ -171,11 +177,11 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
     }
     case 'integer':
     case 'number': {
-      const number = parseNumber(half);
+      const number = parseNumber(half) ?? parseQuantity(half, contract.units);
       return number === undefined ? invalid() : { state: CellState.Value, value: number, notes: CellNote.NumberAsText | outer | width };
     }
     case 'date': {
-      const date = parseDateText(half);
+      const date = parseWrittenDate(half, reader.yearOf, reader.spans);
       if (date === undefined) return invalid();
       return {
         state: CellState.Value,
@@ -283,6 +289,19 @@ function readDate(contract: ColumnContract, value: number, reader: CellReader): 
 /** A number as a person would type it, without an exponent up to 21 digits. */
 function plainNumber(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
+}
+
+/** A number with a word behind it that says what was counted. */
+function parseQuantity(text: string, units: ColumnContract['units']): number | undefined {
+  const [word = ''] = /[^\d.\s]+$/.exec(text) ?? [];
+  if (units === undefined || !Object.hasOwn(units, word)) return undefined;
+  const number = parseNumber(text.slice(0, -word.length).trim());
+  return number === undefined ? undefined : number * (units[word] as number);
+}
+
+/** Whether a text is a number by itself, without a word behind it. */
+export function isPlainNumber(text: string): boolean {
+  return parseNumber(toHalfWidth(trimText(text))) !== undefined;
 }
 
 function parseNumber(text: string): number | undefined {

@@ -1,15 +1,18 @@
+import { columnContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
-import { readColumn } from './read-cells';
+import { toHalfWidth, trimText } from './normalize-text';
+import { emptyColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
-import { CellKind } from './sheet-grid';
+import { CellKind, textAt } from './sheet-grid';
 import type { CellRange, GridColumn, SheetGrid } from './sheet-grid';
-import { isNumeric, Table } from './table';
+import { CellNote, CellState, isNumeric, Table } from './table';
 import type { TableColumn } from './table';
+import { parseWrittenDate } from './written-date';
 
 /** Reads a sheet of one record a row. Undefined, with a finding, where no header can be found. */
 export function readTable(contract: SheetContract, grid: SheetGrid, reader: CellReader, findings: FindingList): Table | undefined {
@@ -43,9 +46,41 @@ export function readTable(contract: SheetContract, grid: SheetGrid, reader: Cell
       });
     }
     const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
-    columns.set(column.field, readColumn(column, gridColumn, cells, records, reader));
+    columns.set(column.field, readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader)));
   }
+  fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
+}
+
+/** Only the date that lies in the year of the workbook may be written without its year, or as a span of days. */
+function readerOf({ yearDate, lastDate }: SheetContract, field: string, reader: CellReader): CellReader {
+  if (field === yearDate) return { ...reader, spans: lastDate !== undefined };
+  if (field === lastDate) return reader;
+  const { pool, lists, date1904 } = reader;
+  return { pool, lists, date1904 };
+}
+
+/** Where the first day's cell holds the last one as well, that stands in its own column, if nothing else does. */
+function fillLastDates(
+  contract: SheetContract,
+  columns: Map<string, TableColumn>,
+  grid: SheetGrid,
+  gridRows: Int32Array,
+  { pool, yearOf }: CellReader,
+): void {
+  const { yearDate, lastDate } = contract;
+  const first = yearDate === undefined ? undefined : columns.get(yearDate);
+  if (first === undefined || lastDate === undefined || (first.allNotes & CellNote.TextDate) === 0) return;
+  const last = columns.get(lastDate) ?? emptyColumn(columnContract(contract, lastDate), -1, gridRows.length);
+  for (let record = 0; record < gridRows.length; record++) {
+    if (((first.notes[record] as number) & CellNote.TextDate) === 0 || last.states[record] !== CellState.Blank) continue;
+    const text = textAt(grid, pool.texts, gridRows[record] as number, first.gridColumn);
+    const until = parseWrittenDate(toHalfWidth(trimText(text)), yearOf, true)?.until;
+    if (until === undefined) continue;
+    last.states[record] = CellState.Value;
+    last.values[record] = until;
+    columns.set(lastDate, last);
+  }
 }
 
 /** A sheet that is not empty, and has no header; also used for 出席矩阵. */

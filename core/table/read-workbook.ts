@@ -9,7 +9,8 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { comparableActivity, readMatrix } from './read-matrix';
 import { readTable } from './read-table';
-import { resemblingSheet } from './resembling-sheet';
+import { adoptedSheets, resemblingSheet } from './resembling-sheet';
+import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
@@ -17,6 +18,7 @@ import { fillOnlyUnit } from './source-units';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
 import { ValueLists } from './value-lists';
+import { yearOfDays } from './written-date';
 
 /**
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
@@ -25,19 +27,26 @@ import { ValueLists } from './value-lists';
 export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const findings = new FindingList();
   const pool = new TextPool(workbook.strings);
-  const match = matchSheets(workbook.sheets);
-  const contractVersion = match.meta === undefined ? undefined : metaVersion(match.meta, pool);
+  const named = matchSheets(workbook.sheets);
+  const contractVersion = named.meta === undefined ? undefined : metaVersion(named.meta, pool);
   checkVersion(contractVersion, findings);
 
   // 取值表 first: the other sheets are read with its lists.
   const builtIn: CellReader = { pool, lists: new ValueLists(), date1904: workbook.date1904 };
-  const listTables = tablesOf(sheetContract('取值表'), match, builtIn, findings);
-  const reader: CellReader = { ...builtIn, lists: localLists(listTables) };
+  const listTables = tablesOf(sheetContract('取值表'), named, builtIn, findings);
+  const timeless: CellReader = { ...builtIn, lists: localLists(listTables) };
+  // Then 填报说明, which says the year.
+  const forms = tablesOf(sheetContract('填报说明'), named, timeless, findings);
+  const information = informationOf(forms, contractVersion);
+  const reader: CellReader = { ...timeless, yearOf: yearOfDays(information) };
 
-  const read: Table[] = [];
+  const adopted = adoptedSheets(named, workbook.strings, information.year);
+  const match = withSheets(named, adopted);
+
+  const read: Table[] = [...forms];
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.name === '取值表') read.push(...listTables);
-    else if (contract.layout !== 'matrix') read.push(...tablesOf(contract, match, reader, findings));
+    else if (contract.layout === 'table') read.push(...tablesOf(contract, match, reader, findings));
   }
   const activityIds = knownActivities(read);
   for (const grid of match.matched.get('出席矩阵') ?? []) {
@@ -46,12 +55,12 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   }
   const tables = fillOnlyUnit(read);
   resolveReferences(tables, pool);
-  reportSheets(workbook, match, tables, findings);
+  reportSheets(workbook, match, adopted, tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
   );
-  return new Ledger(informationOf(tables, contractVersion), tables, reader.lists, pool, match.unknown, unread, findings.findings);
+  return new Ledger(information, tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 
 function tablesOf(contract: SheetContract, match: SheetMatch, reader: CellReader, findings: FindingList): Table[] {
@@ -135,7 +144,19 @@ function formOf(tables: readonly Table[]): Table | undefined {
   return tables.find(({ contract }) => contract.layout === 'form');
 }
 
-function reportSheets({ sheets, strings }: WorkbookGrid, match: SheetMatch, tables: readonly Table[], findings: FindingList): void {
+function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
+  const all = new Map(matched);
+  for (const { contract, grid } of adopted) all.set(contract.name, [...(all.get(contract.name) ?? []), grid]);
+  return { ...rest, matched: all, unknown: unknown.filter((grid) => !adopted.some((sheet) => sheet.grid === grid)) };
+}
+
+function reportSheets(
+  { sheets, strings }: WorkbookGrid,
+  match: SheetMatch,
+  adopted: readonly AdoptedSheet[],
+  tables: readonly Table[],
+  findings: FindingList,
+): void {
   const registers = tables.filter(({ contract }) => contract.kind === 'register');
   if (registers.length === 0) {
     const names = sheets.map(({ name }) => name).join('、');
@@ -156,8 +177,10 @@ function reportSheets({ sheets, strings }: WorkbookGrid, match: SheetMatch, tabl
       findings.add({ code: 'sheet/missing', location: { sheet: contract.name }, args: { nearest: nearestSheet(contract, match.unknown) } });
     }
   }
+  for (const { grid, contract, records } of adopted)
+    findings.add({ code: 'sheet/named-otherwise', location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
   for (const [name, grids] of match.matched) {
-    const firsts = grids.filter((grid) => !/[(（]\d+[)）]$/.test(grid.name));
+    const firsts = grids.filter((grid) => !/[(（]\d+[)）]$/.test(grid.name) && !adopted.some((sheet) => sheet.grid === grid));
     for (const grid of firsts.slice(1)) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
   }
   for (const grid of match.unknown) {

@@ -2,6 +2,8 @@ import { SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
+import type { SheetMatch } from './match-sheets';
+import { withoutBlanks } from './normalize-text';
 import type { SheetGrid } from './sheet-grid';
 
 /** A private list may well have the number and name of members; a register under another name has nearly all its headers. */
@@ -32,4 +34,56 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Re
     if (records > 0) best = { resemblance: { contract, records }, columns };
   }
   return best?.resemblance;
+}
+
+/** A sheet that is read although its name is none of the contract. */
+export interface AdoptedSheet extends Resemblance {
+  readonly grid: SheetGrid;
+}
+
+/** Said of sheets that are kept beside those in use. */
+const NOT_IN_USE = /旧|备份|副本|复件|草稿|样表|模板|范例|作废|停用|去年|上年|往年|copy|backup|bak|old/i;
+const MONTHS = String.raw`(?:\d{1,2}|[一二三四五六七八九十]{1,2})`;
+/** In what the names of the parts of one register differ. */
+const PART = new RegExp(`[上下]半年|第?[一二三四1-4]季度|${MONTHS}(?:[-—~～至到]${MONTHS})?月份?`, 'g');
+
+/**
+ * The sheets that are the register which a workbook otherwise lacks, or has without a record: `附件1：委员名册`,
+ * `2025年出席记录`, or its parts (`出席记录上半年`, `下半年`). Of several that may be it, or where the name says that it is
+ * another year's or not in use, none is taken.
+ *
+ * @param year of the workbook
+ */
+export function adoptedSheets({ matched, unknown }: SheetMatch, strings: readonly string[], year: number | undefined): AdoptedSheet[] {
+  const candidates = unknown.flatMap((grid): AdoptedSheet[] => {
+    const like = isInUse(grid, year) ? resemblingSheet(grid, strings) : undefined;
+    if (like === undefined) return [];
+    const present = matched.get(like.contract.name) ?? [];
+    return present.some((own) => hasRecords(like.contract, own, strings)) ? [] : [{ ...like, grid }];
+  });
+  const groups = new Map<SheetContract, AdoptedSheet[]>();
+  for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
+  return [...groups.values()].filter(areOneRegister).flat();
+}
+
+/** Whether sheets are the parts of one register: what is left of their names is the same, or nothing. */
+function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
+  const rest = new Set(sheets.map(({ grid }) => grid.name.replace(PART, '')));
+  rest.delete('');
+  return rest.size <= 1 && sheets.some(({ contract, grid }) => isNamedAfter(contract, grid));
+}
+
+/** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
+function isNamedAfter({ name, aliases, required }: SheetContract, grid: SheetGrid): boolean {
+  return required === true || [name, ...(aliases ?? [])].some((known) => withoutBlanks(grid.name).includes(known));
+}
+
+function isInUse({ name, visibility }: SheetGrid, year: number | undefined): boolean {
+  const years = name.match(/(?:19|20)\d{2}/g) ?? [];
+  return visibility === 'visible' && !NOT_IN_USE.test(name) && (years.length === 0 || years.some((text) => Number(text) === year));
+}
+
+function hasRecords(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): boolean {
+  const header = matchHeader(contract, grid, strings);
+  return header !== undefined && classifyRows(contract, grid, strings, header).records.length > 0;
 }

@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS } from './shared-columns';
+import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS } from './shared-columns';
 
 export const ACTIVITIES = {
   entity: 'activity',
@@ -11,6 +11,7 @@ export const ACTIVITIES = {
   key: ['activityId'],
   calledBy: 'name',
   yearDate: 'startsOn',
+  lastDate: 'endsOn',
   dateOrder: [
     ['startsOn', 'endsOn'],
     ['registrationClosesOn', 'endsOn'],
@@ -64,6 +65,7 @@ export const ACTIVITIES = {
       header: '半天数',
       aliases: ['签到次数', '次数'],
       type: 'number',
+      units: HALF_DAY_UNITS,
       range: [0, 60],
       hint: '半天计 1；多次签到填签到次数',
       width: 8,
@@ -147,6 +149,7 @@ export const ATTENDANCE = {
       header: '应到',
       aliases: ['应到次数', '应签次数'],
       type: 'number',
+      units: HALF_DAY_UNITS,
       range: [0, 60],
       hint: '应到的半天数或签到次数；不填为 1',
       width: 8,
@@ -156,6 +159,7 @@ export const ATTENDANCE = {
       header: '实到',
       aliases: ['实到次数', '实签次数'],
       type: 'number',
+      units: HALF_DAY_UNITS,
       range: [0, 60],
       hint: '实到的半天数或签到次数',
       width: 8,

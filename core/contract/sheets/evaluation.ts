@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS } from './shared-columns';
+import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, YEAR_UNITS, POINT_UNITS } from './shared-columns';
 
 export const PAST_EVALUATIONS = {
   entity: 'pastEvaluation',
@@ -10,10 +10,19 @@ export const PAST_EVALUATIONS = {
   purpose: '各年度的评价结果，每位委员每年一行；系统等次由规则算出，审定等次由人填写并写明理由。',
   key: ['year', 'memberId'],
   columns: [
-    { field: 'year', header: '年度', type: 'integer', required: true, range: [1980, 2100], hint: '四位年份', width: 8 },
+    { field: 'year', header: '年度', type: 'integer', units: YEAR_UNITS, required: true, range: [1980, 2100], hint: '四位年份', width: 8 },
     MEMBER_ID,
     MEMBER_NAME,
-    { field: 'total', header: '总分', aliases: ['得分'], type: 'number', range: [-10000, 100000], hint: '当年总分', width: 8 },
+    {
+      field: 'total',
+      header: '总分',
+      aliases: ['得分'],
+      type: 'number',
+      units: POINT_UNITS,
+      range: [-10000, 100000],
+      hint: '当年总分',
+      width: 8,
+    },
     { field: 'grade', header: '系统等次', aliases: ['等次'], type: 'choice', list: '等次', hint: '按规则得出的等次', width: 10 },
     { field: 'confirmedGrade', header: '审定等次', type: 'choice', list: '等次', hint: '会议审定的等次', width: 10 },
     { field: 'confirmedReason', header: '审定理由', type: 'long-text', hint: '与系统等次不同时须写明', width: 24 },
@@ -58,6 +67,7 @@ export const MANUAL_SCORES = {
       header: '分值',
       aliases: ['得分', '分数'],
       type: 'number',
+      units: POINT_UNITS,
       required: true,
       range: [-1000, 1000],
       hint: '不超过该项上限',

@@ -1,4 +1,5 @@
 import type { SheetContract } from '../types';
+import { YEAR_UNITS } from './shared-columns';
 
 /** 填报说明: who reports, for which year and term; the rest of the sheet is generated guidance. */
 export const INFORMATION = {
@@ -23,6 +24,7 @@ export const INFORMATION = {
       header: '年度',
       aliases: ['统计年度', '填报年度'],
       type: 'integer',
+      units: YEAR_UNITS,
       required: true,
       range: [1980, 2100],
       hint: '四位年份，如：2025',

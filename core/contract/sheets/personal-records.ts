@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS } from './shared-columns';
+import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, RECORD_UNITS } from './shared-columns';
 
 export const OTHER_RECORDS = {
   entity: 'otherRecord',
@@ -27,7 +27,7 @@ export const OTHER_RECORDS = {
       width: 8,
     },
     { field: 'name', header: '名称', aliases: ['事项', '内容'], type: 'text', required: true, hint: '活动或作品名称', width: 30 },
-    { field: 'quantity', header: '数量', type: 'number', range: [0, 100000], hint: '次数或篇数；不填为 1', width: 8 },
+    { field: 'quantity', header: '数量', type: 'number', units: RECORD_UNITS, range: [0, 100000], hint: '次数或篇数；不填为 1', width: 8 },
     { field: 'confirmed', header: '认定', aliases: ['是否认定'], type: 'yes-no', list: '是否', hint: '是 或 否', width: 8 },
     { field: 'evidence', header: '佐证', aliases: ['佐证材料'], type: 'text', hint: '文件名或文号', width: 16 },
     REMARKS,

@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { PROVENANCE } from './shared-columns';
+import { PROVENANCE, POINT_UNITS, RECORD_UNITS, YEAR_UNITS } from './shared-columns';
 
 export const SCORING_RULES = {
   entity: 'rule',
@@ -35,7 +35,7 @@ export const SCORING_RULES = {
     { field: 'filter', header: '筛选条件', type: 'filter', hint: '如：类别=全会;状态=出席；多个值用 | 隔开', width: 26 },
     { field: 'measure', header: '计量', type: 'choice', list: '计量', hint: '不填为数量合计', width: 10 },
     { field: 'method', header: '计分方式', type: 'choice', list: '计分方式', hint: '每单位、定额、查表等', width: 14 },
-    { field: 'points', header: '分值', type: 'number', hint: '每单位的分、定额的分或出席率的满分', width: 8 },
+    { field: 'points', header: '分值', type: 'number', units: POINT_UNITS, hint: '每单位的分、定额的分或出席率的满分', width: 8 },
     { field: 'startsAt', header: '起计', type: 'integer', range: [1, 10000], hint: '第几件起计分；定额：至少几件', width: 6 },
     {
       field: 'pointTable',
@@ -56,10 +56,18 @@ export const SCORING_RULES = {
       hint: '另一指标的编号（它计过的不再计，可写 A1(案号)），或条件（符合的不计）',
       width: 14,
     },
-    { field: 'countCap', header: '计次上限', type: 'number', range: [0, 100000], hint: '最多计几条，取分高的', width: 10 },
-    { field: 'cap', header: '上限', type: 'number', hint: '本项最高分', width: 8 },
-    { field: 'floor', header: '下限', type: 'number', hint: '本项最低分', width: 8 },
-    { field: 'base', header: '起始分', type: 'number', hint: '组的起始分', width: 8 },
+    {
+      field: 'countCap',
+      header: '计次上限',
+      type: 'number',
+      units: RECORD_UNITS,
+      range: [0, 100000],
+      hint: '最多计几条，取分高的',
+      width: 10,
+    },
+    { field: 'cap', header: '上限', type: 'number', units: POINT_UNITS, hint: '本项最高分', width: 8 },
+    { field: 'floor', header: '下限', type: 'number', units: POINT_UNITS, hint: '本项最低分', width: 8 },
+    { field: 'base', header: '起始分', type: 'number', units: POINT_UNITS, hint: '组的起始分', width: 8 },
     { field: 'aggregate', header: '汇总方式', type: 'choice', list: '汇总方式', hint: '组填写：求和 或 取大', width: 10 },
     { field: 'effectiveFrom', header: '生效起', type: 'date', hint: '不填为一直有效', width: 12 },
     { field: 'effectiveTo', header: '生效止', type: 'date', hint: '不填为一直有效', width: 12 },
@@ -99,7 +107,7 @@ export const POINT_TABLES = {
     { field: 'condition1', header: '条件1列', type: 'text', hint: '如：状态=出席；空为任意；分档填下限，如：>=3', width: 20 },
     { field: 'condition2', header: '条件2列', type: 'text', hint: '与条件1列同时满足', width: 20 },
     { field: 'condition3', header: '条件3列', type: 'text', hint: '与前两列同时满足', width: 20 },
-    { field: 'points', header: '分值', type: 'number', required: true, hint: '符合该行时的分', width: 8 },
+    { field: 'points', header: '分值', type: 'number', units: POINT_UNITS, required: true, hint: '符合该行时的分', width: 8 },
     { field: 'pick', header: '取法', type: 'choice', list: '取法', hint: '首个匹配、取分最高、按次序取最高、累加', width: 14 },
   ],
 } as const satisfies SheetContract;
@@ -113,7 +121,7 @@ export const GRADES = {
   key: ['grade', 'appliesTo'],
   columns: [
     { field: 'grade', header: '等次', type: 'text', required: true, hint: '如：优秀、称职', width: 12 },
-    { field: 'lowerBound', header: '下限', type: 'number', hint: '大于等于该分；最低等次不填', width: 8 },
+    { field: 'lowerBound', header: '下限', type: 'number', units: POINT_UNITS, hint: '大于等于该分；最低等次不填', width: 8 },
     { field: 'appliesTo', header: '适用对象', type: 'filter', hint: '不填为全部', width: 18 },
     {
       field: 'requiredMinimums',
@@ -149,8 +157,8 @@ export const MINIMUMS = {
       width: 12,
     },
     { field: 'filter', header: '筛选条件', type: 'filter', hint: '如：类别=全会;状态=出席', width: 26 },
-    { field: 'least', header: '最少数', type: 'number', range: [0, 10000], hint: '至少几次', width: 8 },
-    { field: 'most', header: '最多数', type: 'number', range: [0, 10000], hint: '至多几次；一票否决填 0', width: 8 },
+    { field: 'least', header: '最少数', type: 'number', units: RECORD_UNITS, range: [0, 10000], hint: '至少几次', width: 8 },
+    { field: 'most', header: '最多数', type: 'number', units: RECORD_UNITS, range: [0, 10000], hint: '至多几次；一票否决填 0', width: 8 },
     { field: 'period', header: '期间', type: 'choice', list: '要件期间', hint: '年 或 届', width: 8 },
     { field: 'consequence', header: '未达后果', type: 'choice', list: '未达后果', hint: '提示、不得评优、定为不称职', width: 14 },
   ],
@@ -197,7 +205,7 @@ export const CONSEQUENCES = {
       hint: '如：等次=不称职、总分<60、未达要件=Y1、届内计数>=3',
       width: 28,
     },
-    { field: 'consecutiveYears', header: '连续年数', type: 'integer', range: [1, 10], hint: '不填为 1', width: 10 },
+    { field: 'consecutiveYears', header: '连续年数', type: 'integer', units: YEAR_UNITS, range: [1, 10], hint: '不填为 1', width: 10 },
     {
       field: 'consequence',
       header: '后果',

@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS } from './shared-columns';
+import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS } from './shared-columns';
 
 /** One row per class and member: two coverage rates are counted from it, so who was due must be a row too. */
 export const TRAINING = {
@@ -11,6 +11,7 @@ export const TRAINING = {
   purpose: '每个班次每位应训委员一行（未到训的也要列出），用于计算培训覆盖率。',
   key: ['classId', 'memberId'],
   yearDate: 'startsOn',
+  lastDate: 'endsOn',
   dateOrder: [['startsOn', 'endsOn']],
   participation: { member: 'memberId', date: 'startsOn' },
   columns: [
@@ -45,7 +46,16 @@ export const TRAINING = {
       width: 12,
     },
     { field: 'endsOn', header: '结束', aliases: ['结束日期'], type: 'date', hint: '当天结束可不填', width: 12 },
-    { field: 'halfDays', header: '半天数', aliases: ['学时或半天'], type: 'number', range: [0, 60], hint: '半天计 1', width: 8 },
+    {
+      field: 'halfDays',
+      header: '半天数',
+      aliases: ['学时或半天'],
+      type: 'number',
+      units: HALF_DAY_UNITS,
+      range: [0, 60],
+      hint: '半天计 1',
+      width: 8,
+    },
     { field: 'place', header: '地点', type: 'text', hint: '地点或线上', width: 16 },
     { field: 'due', header: '应训名单', type: 'text', hint: '名单说明，如：全体委员、教育界', width: 16 },
     MEMBER_ID,

@@ -74,6 +74,12 @@ function brokenChart(spoil: (xml: string) => string): readonly Finding[] {
 }
 
 /** What the messy sample cannot hold, one way of raising each. */
+const activityOn = (day: string): ReturnType<typeof sheet> =>
+  sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始'],
+    ['HD1', '示例活动', '视察', day],
+  ]);
+
 const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code: string }[]>>> = {
   ...Object.fromEntries(LYING_ARCHIVES.map(({ code, bytes }) => [code, () => readArchive(code, bytes)])),
   'file/limit': async () => {
@@ -110,6 +116,10 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
+  'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
+  'cell/number-with-unit': async () => assess([sheet('填报说明', [['年度', '2025年度']]), ROSTER]).findings,
+  'cell/date-without-year': async () => assess([INFORMATION, ROSTER, activityOn('3月5日')]).findings,
+  'cell/date-span': async () => assess([INFORMATION, ROSTER, activityOn('2025年3月5日至6日')]).findings,
   'reference/no-unit': async () => {
     const roster = sheet('委员名册', [
       ['委员编号', '姓名', '界别', '来源单位'],

@@ -1,4 +1,5 @@
 import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import type { SheetName } from '../../../core/contract';
 import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
 
 const ACTIVITIES = sheet('活动台账', [
@@ -11,7 +12,7 @@ const attendance = (name: string, ...members: string[]): RawSheet =>
 const told = (...sheets: RawSheet[]): string[] =>
   places(assess([INFORMATION, ROSTER, ACTIVITIES, ...sheets])).filter((place) => place.startsWith('sheet/'));
 
-test('a register in two halves, under names of the office’s own, is told with what was not read', () => {
+test('a register in two halves is read, and said; under names that say nothing of it, it is told with what was not read', () => {
   const { findings } = assess([
     INFORMATION,
     ROSTER,
@@ -24,9 +25,50 @@ test('a register in two halves, under names of the office’s own, is told with 
       .filter(({ code }) => code.startsWith('sheet/'))
       .map(({ code, severity, location, args }) => [code, severity, location.sheet, args]),
   ).toEqual([
-    ['sheet/unread-register', 'warning', '出席记录上半年', { contract: '出席记录', rows: 2 }],
-    ['sheet/unread-register', 'warning', '下半年', { contract: '出席记录', rows: 1 }],
+    ['sheet/named-otherwise', 'warning', '出席记录上半年', { contract: '出席记录', rows: 2 }],
+    ['sheet/named-otherwise', 'warning', '下半年', { contract: '出席记录', rows: 1 }],
   ]);
+  expect(told(attendance('上半年', '0001', '0002'), attendance('下半年', '0001'))).toEqual([
+    'sheet/unread-register 上半年',
+    'sheet/unread-register 下半年',
+  ]);
+});
+
+const read = (sheets: readonly RawSheet[], name: SheetName): number[] =>
+  assess(sheets)
+    .ledger.of(name)
+    .map(({ length }) => length);
+
+describe('a register that has no other sheet', () => {
+  test.each(['附件1：委员名册', '2025年委员名册', '委员名册2025', 'Sheet1'])('the roster is read from “%s”, and said', (name) => {
+    const sheets = [INFORMATION, { ...ROSTER, name }];
+    const { findings } = assess(sheets);
+    expect(findings.map(({ code, location, args }) => [code, location, args])).toEqual([
+      ['sheet/named-otherwise', { sheet: name }, { contract: '委员名册', rows: 2 }],
+    ]);
+    expect(read(sheets, '委员名册')).toEqual([2]);
+  });
+
+  test('the parts of a register are read together; so is what stands beside the empty sheet of the template', () => {
+    const parts = [attendance('出席1月', '0001'), attendance('出席2-3月', '0002', '0001')];
+    expect(read([INFORMATION, ROSTER, ACTIVITIES, ...parts], '出席记录')).toEqual([1, 2]);
+    const empty = sheet('出席记录', [HEADERS]);
+    expect(read([INFORMATION, ROSTER, ACTIVITIES, empty, attendance('附表三 出席记录表', '0001')], '出席记录')).toEqual([0, 1]);
+  });
+
+  test.each(['2024年出席记录', '出席记录备份', '出席记录-旧', '签到'])('“%s” is not it', (name) => {
+    expect(told(attendance(name, '0001'))).toEqual([`sheet/unread-register ${name}`]);
+  });
+
+  test('nor is a sheet that is hidden, one of two that may be it, or one beside another with records', () => {
+    expect(read([INFORMATION, ROSTER, ACTIVITIES, { ...attendance('2025年出席记录', '0001'), state: 'hidden' }], '出席记录')).toEqual([]);
+    expect(read([INFORMATION, ROSTER, ACTIVITIES, attendance('出席记录甲', '0001'), attendance('出席记录乙', '0001')], '出席记录')).toEqual(
+      [],
+    );
+    expect(read([INFORMATION, ROSTER, ACTIVITIES, attendance('出席记录', '0001'), attendance('出席记录表', '0001')], '出席记录')).toEqual([
+      1,
+    ]);
+  });
 });
 
 test('as the advice has it, both are read', () => {
