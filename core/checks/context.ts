@@ -35,6 +35,7 @@ export class CheckContext {
   /** Every bound column of every table. */
   readonly columns: readonly BoundColumn[];
   private readonly finders = new Map<string, RecordFinder>();
+  private readonly told = new Set<string>();
 
   constructor(
     readonly ledger: Ledger,
@@ -56,6 +57,7 @@ export class CheckContext {
   ): void {
     const severity = options.severity ?? (field !== undefined && FIRST_PLACE.has(field) ? 'info' : CATALOGUE[code].severity);
     if (severity === 'error') table.blocked[record] = Block.Error;
+    if (table.sharesCells && this.wasTold(table, record, field, code)) return;
     this.findings.add({
       code,
       args,
@@ -65,6 +67,14 @@ export class CheckContext {
       ...(options.related === undefined ? {} : { related: options.related }),
       ...(options.fix === undefined ? {} : { fix: options.fix }),
     });
+  }
+
+  /** Whether the same was said of the same cell, for another record that it belongs to. */
+  private wasTold(table: Table, record: number, field: string | undefined, code: FindingCode): boolean {
+    const place = `${code} ${table.grid.name} ${table.address(record, field)}`;
+    const known = this.told.has(place);
+    this.told.add(place);
+    return known;
   }
 
   /** Reports a finding about a sheet or column rather than one record. */

@@ -61,6 +61,7 @@ export interface FindingArgs {
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
+  'matrix/legend': { readonly meanings: string };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
   'column/missing': Header & { readonly nearest: string };
@@ -252,6 +253,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unknown': info,
   'sheet/unread-register': warning,
   'sheet/named-otherwise': warning,
+  'matrix/legend': info,
   'sheet/hidden': info,
   'column/stand-in': warning,
   'column/missing': error,

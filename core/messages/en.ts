@@ -77,6 +77,7 @@ export const en: MessageCatalogue = {
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
+    'matrix/legend': 'Read by the legend of the sheet',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/missing': 'Missing column',
@@ -347,6 +348,10 @@ export const en: MessageCatalogue = {
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,
       how: `If it is the register, name it ${contract}; otherwise move it out of this file.`,
+    }),
+    'matrix/legend': ({ meanings }) => ({
+      what: `The marks of the matrix were read as this line says: ${meanings}.`,
+      how: 'Check the legend; where it does not mean that, correct it, or fill in the names of the statuses.',
     }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `It has the headers of ${contract} but not its name: its ${rows} rows were not read.`,

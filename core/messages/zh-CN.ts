@@ -77,6 +77,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/named-otherwise': '表名不是模板中的名称',
+    'matrix/legend': '按表中的图例读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
     'column/missing': '缺少必需的列',
@@ -335,6 +336,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,
       how: `如果是台账，请改名为“${contract}”；不是的请移出本文件。`,
+    }),
+    'matrix/legend': ({ meanings }) => ({
+      what: `矩阵中的符号按这里写的读取：${meanings}。`,
+      how: '核对图例；不是这个意思的，请改正图例，或改填状态的名称。',
     }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，表名却不是模板中的名称，其中 ${rows} 行没有读取。`,

@@ -1,32 +1,40 @@
 import { columnContract, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
+import { ActivityLookup } from './activity-lookup';
+import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
+import { from1904 } from './excel-date';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
+import { matrixLegend } from './matrix-legend';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { reportHeader, reportNoHeader } from './read-table';
-import { isBlankAt, textAt } from './sheet-grid';
+import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellNote, CellState, Table } from './table';
 import type { TableColumn } from './table';
+import { parseWrittenDate } from './written-date';
 
 /** Columns of a matrix that count what its other columns hold. */
 const SUMMARY = /^(合计|总计|小计|出席次数|出席率|缺席次数|请假次数|次数|备注|说明)/;
+/** Rows above the header in which the activities may stand, and below the matrix in which the legend may. */
+const ROWS_ABOVE = 3;
+const ROWS_BELOW = 10;
 
 /**
  * Reads 出席矩阵 (members down, activities across) into records of 出席记录: one for every marked cell.
- * A column is headed by an activity's number, or by its full name where that names one activity.
- *
- * @param activityIds comparable 活动编号 and 名称 -> 活动编号
+ * A column is headed by an activity's number, by its full name where that names one activity, or by the day on which
+ * one alone starts; in the row of the header, in one below it, or above. A line that says what the marks mean holds for
+ * this sheet.
  */
 export function readMatrix(
   contract: SheetContract,
   grid: SheetGrid,
   reader: CellReader,
-  activityIds: ReadonlyMap<string, string>,
+  activities: ActivityLookup,
   findings: FindingList,
 ): Table | undefined {
   const { pool } = reader;
@@ -38,84 +46,164 @@ export function readMatrix(
   reportHeader(contract, grid, header, findings);
 
   const attendance = sheetContract('出席记录');
-  const rows = classifyRows(contract, grid, pool.texts, header);
-  const columns = activityColumns(header);
-  const marks = markedCells(grid, pool.texts, rows.records, columns);
+  const labels = new ActivityLabels(grid, reader, header, activities);
+  const records = classifyRows(contract, grid, pool.texts, header).records.filter((row) => !labels.rows.includes(row));
+  const columns = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
+  const marks = markedCells(grid, pool.texts, records, columns);
   const bound = new Map<string, TableColumn>();
   for (const field of ['memberId', 'memberName']) {
     const gridColumn = header.bound.get(field);
     if (gridColumn !== undefined)
       bound.set(field, readColumn(columnContract(attendance, field), gridColumn, grid.columns[gridColumn], marks.rows, reader));
   }
-  bound.set('activityId', activityColumn(attendance, grid, header.row, marks.columns, reader, activityIds));
-  bound.set('status', statusColumn(attendance, grid, marks, reader));
+  bound.set('activityId', activityColumn(attendance, marks, reader));
+  const legendRows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
+  bound.set('status', statusColumn(attendance, grid, marks, legendRows, reader, findings));
 
   const counts = { read: marks.rows.length, blank: 0, example: 0, total: 0, note: 0 };
   return new Table(attendance, grid, pool, marks.rows, bound, [], counts, (record, field) => {
-    const column = marks.columns[record] as number;
-    if (field === 'status') return { row: marks.rows[record] as number, column };
-    return field === 'activityId' ? { row: header.row, column } : undefined;
+    const label = marks.labels[record] as ActivityLabel;
+    if (field === 'status') return { row: marks.rows[record] as number, column: label.column };
+    return field === 'activityId' ? label : undefined;
   });
 }
 
-function activityColumns(header: HeaderMatch): number[] {
-  return header.extras.filter((column) => !SUMMARY.test(normalizeLabel(column.header))).map(({ gridColumn }) => gridColumn);
+function rowsBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - Math.max(0, from)) }, (_, i) => Math.max(0, from) + i);
+}
+
+/** What heads a column of marks, and where it stands. */
+interface ActivityLabel {
+  readonly row: number;
+  readonly column: number;
+  /** 活动编号; the label as it was written where no activity is called so, '' where there is none. */
+  readonly id: string;
+  readonly note: number;
+}
+
+/** Finds what heads the columns of a matrix. */
+class ActivityLabels {
+  /** Where labels may stand: the row of the header first. */
+  readonly rows: readonly number[];
+  private readonly others: ReadonlySet<number>;
+
+  constructor(
+    private readonly grid: SheetGrid,
+    private readonly reader: CellReader,
+    private readonly header: HeaderMatch,
+    private readonly activities: ActivityLookup,
+  ) {
+    const bound = new Set(header.bound.values());
+    this.others = bound;
+    const below = header.row + 1;
+    const isLabelRow =
+      [...bound].every((column) => isBlankAt(grid, reader.pool.texts, below, column)) &&
+      Array.from(grid.columns.keys()).some((column) => !bound.has(column) && this.known(below, column) !== undefined);
+    const above = rowsBetween(header.row - ROWS_ABOVE, header.row).reverse();
+    this.rows = [header.row, ...(isLabelRow ? [below] : []), ...above];
+  }
+
+  /** Undefined for a column that holds no marks. */
+  of(column: number, records: Int32Array): ActivityLabel | undefined {
+    if (this.others.has(column)) return undefined;
+    const found = this.rows.flatMap((row) => this.known(row, column) ?? []);
+    const known = found.find(({ note }) => note === 0) ?? found[0];
+    if (known !== undefined) return known;
+    const text = trimText(this.textAt(this.header.row, column));
+    const isMarked = text === '' ? this.holdsMarks(column, records) : this.header.extras.some(({ gridColumn }) => gridColumn === column);
+    return !isMarked || SUMMARY.test(normalizeLabel(text)) ? undefined : { row: this.header.row, column, id: text, note: 0 };
+  }
+
+  /** Whether a column without a head holds what a matrix is for: else it is somebody's remarks. */
+  private holdsMarks(column: number, records: Int32Array): boolean {
+    const statuses = this.reader.lists.get('出席状态');
+    const texts = Array.from(records, (row) => trimText(this.textAt(row, column))).filter((text) => text !== '');
+    return texts.length > 0 && texts.every((text) => statuses.find(text) !== undefined);
+  }
+
+  /** The activity that a cell names, if any. */
+  private known(row: number, column: number): ActivityLabel | undefined {
+    const text = trimText(this.textAt(row, column));
+    if (text === '') return undefined;
+    const id = this.activities.byText(text);
+    if (id !== undefined) return { row, column, id, note: 0 };
+    const isDate = (kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Date;
+    const day = isDate ? this.dayAt(row, column) : parseWrittenDate(toHalfWidth(text), this.reader.yearOf)?.serial;
+    const byDay = day === undefined ? undefined : this.activities.byDay(day);
+    return byDay === undefined ? undefined : { row, column, id: byDay, note: CellNote.ByName };
+  }
+
+  private dayAt(row: number, column: number): number {
+    const value = valueAt(this.grid, row, column);
+    return this.reader.date1904 ? from1904(value) : value;
+  }
+
+  private textAt(row: number, column: number): string {
+    return textAt(this.grid, this.reader.pool.texts, row, column);
+  }
 }
 
 interface Marks {
-  /** Grid row and column of each marked cell. */
+  /** Grid row of each marked cell. */
   readonly rows: Int32Array;
-  readonly columns: Int32Array;
+  /** What heads its column. */
+  readonly labels: readonly ActivityLabel[];
 }
 
-function markedCells(grid: SheetGrid, strings: readonly string[], rows: Int32Array, columns: readonly number[]): Marks {
+function markedCells(grid: SheetGrid, strings: readonly string[], rows: Int32Array, columns: readonly ActivityLabel[]): Marks {
   const markRows: number[] = [];
-  const markColumns: number[] = [];
+  const labels: ActivityLabel[] = [];
   for (const row of rows) {
-    for (const column of columns) {
-      if (isBlankAt(grid, strings, row, column)) continue;
+    for (const label of columns) {
+      if (isBlankAt(grid, strings, row, label.column)) continue;
       markRows.push(row);
-      markColumns.push(column);
+      labels.push(label);
     }
   }
-  return { rows: Int32Array.from(markRows), columns: Int32Array.from(markColumns) };
+  return { rows: Int32Array.from(markRows), labels };
 }
 
-function activityColumn(
-  attendance: SheetContract,
-  grid: SheetGrid,
-  headerRow: number,
-  columns: Int32Array,
-  reader: CellReader,
-  activityIds: ReadonlyMap<string, string>,
-): TableColumn {
-  const contract = columnContract(attendance, 'activityId');
-  const column = emptyColumn(contract, -1, columns.length);
-  for (let record = 0; record < columns.length; record++) {
-    const text = trimText(textAt(grid, reader.pool.texts, headerRow, columns[record] as number));
+function activityColumn(attendance: SheetContract, { labels }: Marks, { pool }: CellReader): TableColumn {
+  const column = emptyColumn(columnContract(attendance, 'activityId'), -1, labels.length);
+  labels.forEach(({ id, note }, record) => {
+    if (id === '') return;
     column.states[record] = CellState.Value;
-    column.values[record] = reader.pool.intern(activityIds.get(comparableActivity(text)) ?? text);
-  }
+    column.values[record] = pool.intern(id);
+    column.notes[record] = note;
+    column.allNotes |= note;
+  });
   return column;
 }
 
-/** How an activity's number or name is compared with the header of a matrix column. */
-export function comparableActivity(text: string): string {
-  return toHalfWidth(trimText(text)).replace(/\s+/g, '');
-}
-
-function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, reader: CellReader): TableColumn {
+function statusColumn(
+  attendance: SheetContract,
+  grid: SheetGrid,
+  marks: Marks,
+  legendRows: readonly number[],
+  reader: CellReader,
+  findings: FindingList,
+): TableColumn {
   const contract = columnContract(attendance, 'status');
+  const legend = matrixLegend(grid, reader.pool.texts, legendRows, reader.lists.get('出席状态'));
+  const lists = legend === undefined ? reader.lists : reader.lists.withAliases('出席状态', legend.meanings);
+  if (legend !== undefined) {
+    const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark}${value}`).join('、');
+    findings.add({
+      code: 'matrix/legend',
+      location: { sheet: grid.name, address: cellAddress(legend.row, legend.column) },
+      args: { meanings },
+    });
+  }
   const status = emptyColumn(contract, -1, marks.rows.length);
   const byColumn = new Map<number, number[]>();
-  marks.columns.forEach((column, record) => {
+  marks.labels.forEach(({ column }, record) => {
     const records = byColumn.get(column);
     if (records === undefined) byColumn.set(column, [record]);
     else records.push(record);
   });
   for (const [gridColumn, records] of byColumn) {
     const rows = Int32Array.from(records, (record) => marks.rows[record] as number);
-    const read = readColumn(contract, gridColumn, grid.columns[gridColumn], rows, reader);
+    const read = readColumn(contract, gridColumn, grid.columns[gridColumn], rows, { ...reader, lists });
     records.forEach((record, i) => {
       status.states[record] = read.states[i] as number;
       status.values[record] = read.values[i] as number;

@@ -1,13 +1,14 @@
 import { CONTRACT_VERSION, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
+import { ActivityLookup } from './activity-lookup';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
 import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
-import { comparableActivity, readMatrix } from './read-matrix';
+import { readMatrix } from './read-matrix';
 import { readTable } from './read-table';
 import { adoptedSheets, resemblingSheet } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
@@ -48,9 +49,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     if (contract.name === '取值表') read.push(...listTables);
     else if (contract.layout === 'table') read.push(...tablesOf(contract, match, reader, findings));
   }
-  const activityIds = knownActivities(read);
+  const activities = new ActivityLookup(read);
   for (const grid of match.matched.get('出席矩阵') ?? []) {
-    const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activityIds, findings);
+    const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activities, findings);
     if (table !== undefined) read.push(table);
   }
   const tables = fillOnlyUnit(read);
@@ -105,26 +106,6 @@ function localLists(tables: readonly Table[]): ValueLists {
       })).filter(({ list, value }) => list !== '' && value !== ''),
     ),
   );
-}
-
-/** 活动编号 by itself and by 名称; a name that two activities share names neither. */
-function knownActivities(tables: readonly Table[]): Map<string, string> {
-  const ids = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const table of tables.filter(({ contract }) => contract.name === '活动台账')) {
-    for (let record = 0; record < table.length; record++) {
-      const id = table.text(record, 'activityId');
-      const name = comparableActivity(table.text(record, 'name'));
-      if (ids.has(name)) shared.add(name);
-      ids.set(name, id);
-    }
-    for (const name of shared) ids.delete(name);
-    for (let record = 0; record < table.length; record++) {
-      const id = table.text(record, 'activityId');
-      ids.set(comparableActivity(id), id);
-    }
-  }
-  return ids;
 }
 
 function informationOf(tables: readonly Table[], contractVersion: string | undefined): LedgerInformation {

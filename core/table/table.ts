@@ -84,6 +84,11 @@ export class Table {
     return this.gridRows.length;
   }
 
+  /** Whether one cell may be of several records, as the head of a column of 出席矩阵 is. */
+  get sharesCells(): boolean {
+    return this.elsewhere !== undefined;
+  }
+
   /** The same records with a column that stands nowhere in the sheet. */
   withColumn(field: string, column: TableColumn): Table {
     const columns = new Map([...this.columns, [field, column]]);

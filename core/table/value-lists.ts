@@ -53,6 +53,22 @@ export class ValueLists {
     }
   }
 
+  /** The same lists, one of which knows more names for its values; what a name meant before it no longer means. */
+  withAliases(name: ValueListName, aliases: ReadonlyMap<string, string>): ValueLists {
+    const list = this.get(name);
+    const items = list.items.map((item) => ({
+      ...item,
+      aliases: [
+        ...(item.aliases ?? []).filter((alias) => !aliases.has(alias)),
+        ...Array.from(aliases).flatMap(([alias, value]) => (value === item.value ? [alias] : [])),
+      ],
+    }));
+    const lists = new ValueLists();
+    for (const [other, own] of this.lists) lists.lists.set(other, own);
+    lists.lists.set(name, new ValueList(name, list.open, items));
+    return lists;
+  }
+
   get(name: ValueListName): ValueList {
     return this.lists.get(name) as ValueList;
   }

@@ -117,6 +117,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
+  'matrix/legend': async () =>
+    assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'cell/number-with-unit': async () => assess([sheet('填报说明', [['年度', '2025年度']]), ROSTER]).findings,
   'cell/date-without-year': async () => assess([INFORMATION, ROSTER, activityOn('3月5日')]).findings,
   'cell/date-span': async () => assess([INFORMATION, ROSTER, activityOn('2025年3月5日至6日')]).findings,

@@ -303,65 +303,6 @@ describe('reading messy sheets', () => {
     expect(rows.find((account) => account.sheet === '委员名册')).toMatchObject({ read: 4, merged: 2, ignored: 2 });
   });
 
-  test('the attendance matrix gives the same records as the long list', () => {
-    const activities = sheet('活动台账', [
-      ['活动编号', '名称', '类别', '开始'],
-      ['HD1', '示例全会', '全会', date(45_665)],
-      ['HD2', '示例视察', '视察', date(45_700)],
-    ]);
-    const matrix = sheet('出席矩阵', [
-      ['委员编号', '姓名', 'HD1', '示例视察', '合计'],
-      ['0001', '示例甲', '√', '请假', 1],
-      ['0002', '示例乙', '缺席', null, 0],
-    ]);
-    const list = sheet('出席记录', [
-      ['活动编号', '委员编号', '姓名', '状态'],
-      ['HD1', '0001', '示例甲', '出席'],
-      ['HD2', '0001', '示例甲', '请假'],
-      ['HD1', '0002', '示例乙', '缺席'],
-    ]);
-    const records = (assessment: ReturnType<typeof assess>) => {
-      const [table] = assessment.ledger.of('出席记录');
-      return Array.from({ length: table?.length ?? 0 }, (_, i) => table?.record<'出席记录'>(i)).map((record) => [
-        record?.activityId,
-        record?.memberId,
-        record?.status,
-      ]);
-    };
-    const fromMatrix = assess([INFORMATION, ROSTER, activities, matrix]);
-    expect(records(fromMatrix)).toEqual(records(assess([INFORMATION, ROSTER, activities, list])));
-    expect(fromMatrix.rows.find((account) => account.sheet === '出席矩阵')).toEqual({
-      sheet: '出席矩阵',
-      read: 3,
-      merged: 3,
-      heldBack: 0,
-      ignored: 0,
-    });
-    // √ is how a matrix is to be filled in: nothing to mend.
-    expect(places(fromMatrix)).toEqual([]);
-    // One column tells who it is, whichever it is.
-    const without = (column: number) =>
-      sheet(
-        '出席矩阵',
-        matrix.rows.map((row) => row.filter((_, i) => i !== column)),
-      );
-    const [numbers, names] = [without(1), without(0)].map((each) => assess([INFORMATION, ROSTER, activities, each]));
-    for (const each of [numbers, names]) expect(each && records(each)).toEqual(records(fromMatrix));
-    expect([numbers, names].map((each) => each && places(each))).toEqual([[], ['column/stand-in 出席矩阵!A1']]);
-  });
-
-  test('a matrix without a header is told, like any other sheet', () => {
-    const assessment = assess([
-      INFORMATION,
-      ROSTER,
-      sheet('出席矩阵', [
-        ['会议', '一月'],
-        ['甲', '√'],
-      ]),
-    ]);
-    expect(places(assessment)).toContain('sheet/no-header 出席矩阵!A1');
-  });
-
   test('a 1904 workbook holds the same days', () => {
     const roster = sheet('委员名册', [
       ['委员编号', '姓名', '界别', '任职日期'],

@@ -1,0 +1,46 @@
+import { trimText, withoutBlanks } from './normalize-text';
+import { textAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import type { ValueList } from './value-lists';
+
+/** What the marks of a matrix mean, as a line above or below it says: `√出席 ○请假 ×缺席`. */
+export interface Legend {
+  readonly row: number;
+  readonly column: number;
+  /** Mark -> value of the list. */
+  readonly meanings: ReadonlyMap<string, string>;
+}
+
+/** Marks, and words; what only joins them is none. */
+const TOKEN = /[√✓✔☑×✗✘╳○◯〇●◎△▲▽▼☆★□■◇◆＋+※⊙Φ∅#]|[\u4e00-\u9fff]+/g;
+const MARK = /^[^\u4e00-\u9fff]$/;
+const FILLER = /^(?:说明|注|备注|图例|符号|标记|其中)|^(?:表示|代表|即|为|是|打|画|划|用)+|(?:表示|代表|即|为|是|打|画|划|用)+$/g;
+const LONGEST = 300;
+
+/** The legend of a matrix; undefined where no line pairs marks with values of the list, each with one. */
+export function matrixLegend(grid: SheetGrid, strings: readonly string[], rows: readonly number[], list: ValueList): Legend | undefined {
+  for (const row of rows) {
+    for (let column = 0; column < grid.columnCount; column++) {
+      const text = trimText(textAt(grid, strings, row, column));
+      if (text.length < 4 || text.length > LONGEST) continue;
+      const meanings = parseLegend(text, list);
+      if (meanings !== undefined) return { row, column, meanings };
+    }
+  }
+  return undefined;
+}
+
+function parseLegend(text: string, list: ValueList): ReadonlyMap<string, string> | undefined {
+  const tokens = (withoutBlanks(text).match(TOKEN) ?? []).map((token) => token.replace(FILLER, '')).filter((token) => token !== '');
+  if (!tokens.some((token) => MARK.test(token))) return undefined;
+  const values = tokens.map((token) => (MARK.test(token) ? undefined : list.find(token)));
+  // Words that introduce it are no values.
+  const start = tokens.findIndex((token, i) => MARK.test(token) || values[i] !== undefined);
+  const meanings = new Map<string, string>();
+  for (let i = start; i < tokens.length; i += 2) {
+    const [mark, value] = MARK.test(tokens[start] as string) ? [tokens[i], values[i + 1]] : [tokens[i + 1], values[i]];
+    if (mark === undefined || value === undefined || !MARK.test(mark) || meanings.has(mark)) return undefined;
+    meanings.set(mark, value);
+  }
+  return meanings;
+}

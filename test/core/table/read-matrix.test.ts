@@ -1,0 +1,176 @@
+import { assessWorkbook } from '../../../core/merge/assess';
+import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet, workbookBytes } from '../../support/ledger';
+
+const date = (serial: number) => ({ raw: 'date', serial }) as const;
+
+const ACTIVITIES = sheet('活动台账', [
+  ['活动编号', '名称', '类别', '开始'],
+  ['HD1', '示例全会', '全会', date(45_665)],
+  ['HD2', '示例视察', '视察', date(45_700)],
+]);
+
+/** What the records of a ledger say of who was where. */
+function records(assessment: Pick<ReturnType<typeof assess>, 'ledger'>): unknown[] {
+  const [table] = assessment.ledger.of('出席记录');
+  return Array.from({ length: table?.length ?? 0 }, (_, i) => table?.record<'出席记录'>(i)).map((record) => [
+    record?.activityId,
+    record?.memberId,
+    record?.status,
+  ]);
+}
+
+const matrix = (...rows: Parameters<typeof sheet>[1][number][]) => sheet('出席矩阵', rows);
+const RECORDS = [
+  ['HD1', '0001', '出席'],
+  ['HD2', '0001', '请假'],
+  ['HD1', '0002', '缺席'],
+  ['HD2', '0002', '出席'],
+];
+const MARKS = [
+  ['0001', '示例甲', '√', '假'],
+  ['0002', '示例乙', '缺', '√'],
+];
+
+test('the attendance matrix gives the same records as the long list', () => {
+  const matrix = sheet('出席矩阵', [
+    ['委员编号', '姓名', 'HD1', '示例视察', '合计'],
+    ['0001', '示例甲', '√', '请假', 1],
+    ['0002', '示例乙', '缺席', null, 0],
+  ]);
+  const list = sheet('出席记录', [
+    ['活动编号', '委员编号', '姓名', '状态'],
+    ['HD1', '0001', '示例甲', '出席'],
+    ['HD2', '0001', '示例甲', '请假'],
+    ['HD1', '0002', '示例乙', '缺席'],
+  ]);
+  const fromMatrix = assess([INFORMATION, ROSTER, ACTIVITIES, matrix]);
+  expect(records(fromMatrix)).toEqual(records(assess([INFORMATION, ROSTER, ACTIVITIES, list])));
+  expect(fromMatrix.rows.find((account) => account.sheet === '出席矩阵')).toEqual({
+    sheet: '出席矩阵',
+    read: 3,
+    merged: 3,
+    heldBack: 0,
+    ignored: 0,
+  });
+  // √ is how a matrix is to be filled in: nothing to mend.
+  expect(places(fromMatrix)).toEqual([]);
+  // One column tells who it is, whichever it is.
+  const without = (column: number) =>
+    sheet(
+      '出席矩阵',
+      matrix.rows.map((row) => row.filter((_, i) => i !== column)),
+    );
+  const [numbers, names] = [without(1), without(0)].map((each) => assess([INFORMATION, ROSTER, ACTIVITIES, each]));
+  for (const each of [numbers, names]) expect(each && records(each)).toEqual(records(fromMatrix));
+  expect([numbers, names].map((each) => each && places(each))).toEqual([[], ['column/stand-in 出席矩阵!A1']]);
+});
+
+test('a matrix without a header is told, like any other sheet', () => {
+  const assessment = assess([
+    INFORMATION,
+    ROSTER,
+    sheet('出席矩阵', [
+      ['会议', '一月'],
+      ['甲', '√'],
+    ]),
+  ]);
+  expect(places(assessment)).toContain('sheet/no-header 出席矩阵!A1');
+});
+
+describe('what heads the columns of activities', () => {
+  test('their names stand below the header, or above it, whatever else stands there', () => {
+    const names = [null, null, '示例全会', '示例视察'];
+    const days = ['委员编号', '姓名', '1月上旬', '2月中旬'];
+    for (const rows of [
+      [days, names, ...MARKS],
+      [['示例区出席情况'], names, days, ...MARKS],
+    ])
+      expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]))).toEqual(RECORDS);
+    const merged = [['委员编号', '姓名', '参加会议情况', null], names, ...MARKS];
+    const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, sheet('出席矩阵', merged, { merges: ['A1:A2', 'B1:B2', 'C1:D1'] })]);
+    expect(records(assessment)).toEqual(RECORDS);
+    expect(places(assessment)).toEqual([]);
+  });
+
+  test('a day means the one activity that starts on it, which is told once a column', () => {
+    for (const day of ['2月10日', '2025-02-10', date(45_698)]) {
+      const [wanted, other] = [
+        matrix(['委员编号', '姓名', 'HD1', day], ...MARKS),
+        matrix(['委员编号', '姓名', 'HD1', '2月11日'], ...MARKS),
+      ];
+      const sheets = (heading: typeof wanted) => [
+        INFORMATION,
+        ROSTER,
+        sheet('活动台账', [...ACTIVITIES.rows.slice(0, 2), ['HD2', '示例视察', '视察', date(45_698)]]),
+        heading,
+      ];
+      const assessment = assess(sheets(wanted));
+      expect(records(assessment)).toEqual(RECORDS);
+      expect(places(assessment)).toEqual(['reference/by-name 出席矩阵!D1']);
+      expect(places(assess(sheets(other)))).toEqual(['reference/missing 出席矩阵!D1']);
+    }
+  });
+
+  test('a day on which two activities start means neither; in a workbook of 1904 days are the same', () => {
+    const twice = sheet('活动台账', [...ACTIVITIES.rows.slice(0, 2), ['HD2', '示例视察', '视察', date(45_665)]]);
+    expect(places(assess([INFORMATION, ROSTER, twice, matrix(['委员编号', '姓名', '1月8日', 'HD2'], ...MARKS)]))).toEqual([
+      'reference/missing 出席矩阵!C1',
+    ]);
+    const sheets = [INFORMATION, ROSTER, ACTIVITIES, matrix(['委员编号', '姓名', date(45_665), 'HD2'], ...MARKS)];
+    expect(records(assessWorkbook(readWorkbookBytes(workbookBytes(sheets, undefined, true))))).toEqual(RECORDS);
+  });
+
+  test('marks under no head at all are told, remarks are not', () => {
+    const rows = [
+      ['0001', '示例甲', '√', '假', null, '已电话说明'],
+      ['0002', '示例乙', '缺', '√', '√', null],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, matrix(['委员编号', '姓名', 'HD1', 'HD2', null, null], ...rows)]);
+    expect(places(assessment)).toEqual(['cell/required 出席矩阵!E1']);
+  });
+});
+
+describe('a line that says what the marks mean', () => {
+  const withLegend = (line: string, below = false) => {
+    const rows = [
+      ['委员编号', '姓名', 'HD1', 'HD2'],
+      ['0001', '示例甲', '○', '△'],
+      ['0002', '示例乙', '×', '○'],
+    ];
+    return assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...(below ? [...rows, [], [line]] : [[line], ...rows]))]);
+  };
+  const READ = [
+    ['HD1', '0001', '出席'],
+    ['HD2', '0001', '请假'],
+    ['HD1', '0002', '缺席'],
+    ['HD2', '0002', '出席'],
+  ];
+
+  test.each([
+    '○出席 △请假 ×缺席',
+    '注：“○”表示出席，“△”表示请假，“×”表示缺席。',
+    '图例：出席○、请假△、缺席×',
+    '说明：到会打○，请假画△，缺席打×',
+  ])('%s', (line) => {
+    for (const below of [false, true]) {
+      const assessment = withLegend(line, below);
+      expect(records(assessment)).toEqual(READ);
+      expect(assessment.findings.map(({ code, args }) => [code, args])).toEqual([['matrix/legend', { meanings: '○出席、△请假、×缺席' }]]);
+    }
+  });
+
+  test('it holds against the usual meaning', () => {
+    const rows = [['×表示出席，√表示缺席'], ['委员编号', '姓名', 'HD1'], ['0001', '示例甲', '×'], ['0002', '示例乙', '√']];
+    expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]))).toEqual([
+      ['HD1', '0001', '出席'],
+      ['HD1', '0002', '缺席'],
+    ]);
+  });
+
+  test.each(['○出席 △请假 ×待定', '○出席 ○请假 ×缺席', '请在格内打○、△或×', '★重要会议'])('“%s” says nothing of them', (line) => {
+    const { findings } = withLegend(line);
+    expect(findings.map(({ code }) => code)).not.toContain('matrix/legend');
+    expect(findings.map(({ code }) => code)).toContain('cell/not-listed');
+  });
+});
