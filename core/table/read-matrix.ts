@@ -1,7 +1,7 @@
 import { columnContract, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
-import { ActivityLookup } from './activity-lookup';
+import type { ActivityLookup } from './activity-lookup';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
 import { from1904 } from './excel-date';
