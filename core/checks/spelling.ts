@@ -2,7 +2,7 @@ import { columnContract } from '../contract';
 import type { FindingCode } from '../findings/catalogue';
 import { dayOf, formatSerial } from '../table/excel-date';
 import { toHalfWidth, trimText } from '../table/normalize-text';
-import { isPlainNumber } from '../table/read-cells';
+import { isDitto, isPlainNumber } from '../table/read-cells';
 import { textAt } from '../table/sheet-grid';
 import { CellNote } from '../table/table';
 import type { Table, TableColumn } from '../table/table';
@@ -55,6 +55,15 @@ function report(context: CheckContext, table: Table, field: string, column: Tabl
     context.report(table, record, field, 'cell/number-with-unit', args, { fix: { before, after, safety } });
   } else if (code === 'cell/none-mark') {
     context.report(table, record, field, code, { header, value: before });
+  } else if (((column.notes[record] as number) & CellNote.Alias) !== 0 && isDitto(column.contract, trimText(before))) {
+    context.report(
+      table,
+      record,
+      field,
+      'cell/ditto',
+      { header, value: before, above: after },
+      { fix: { before, after, safety: 'review' } },
+    );
   } else if (code === 'cell/alias') {
     context.report(table, record, field, code, { header, value: before, standard: after }, { fix: { before, after, safety: 'safe' } });
   } else if (code === 'cell/partial-date') {

@@ -81,6 +81,7 @@ export interface FindingArgs {
   'cell/pattern': HeaderValue & { readonly meaning: string };
   'cell/not-listed': HeaderValue & { readonly list: string; readonly nearest: string };
   'cell/none-mark': HeaderValue;
+  'cell/ditto': HeaderValue & { readonly above: string };
   'cell/alias': HeaderValue & { readonly standard: string };
   'cell/formula-error': HeaderValue;
   'cell/formula-without-value': Header;
@@ -273,6 +274,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'cell/pattern': error,
   'cell/not-listed': error,
   'cell/none-mark': info,
+  'cell/ditto': warning,
   'cell/alias': info,
   'cell/formula-error': error,
   'cell/formula-without-value': error,

@@ -96,6 +96,7 @@ export const en: MessageCatalogue = {
     'cell/pattern': 'Wrong form',
     'cell/not-listed': 'Not in the value list',
     'cell/none-mark': 'A mark for “none”',
+    'cell/ditto': 'Ditto mark',
     'cell/alias': 'Unusual spelling',
     'cell/formula-error': 'Formula error',
     'cell/formula-without-value': 'Formula without a result',
@@ -422,6 +423,10 @@ export const en: MessageCatalogue = {
     'cell/none-mark': ({ header, value }) => ({
       what: `“${value}” in “${header}” means none; it was read as a blank cell.`,
       how: 'Leave a cell without a value empty; fill in what was forgotten.',
+    }),
+    'cell/ditto': ({ header, value, above }) => ({
+      what: `“${header}” holds “${value}”; it was read as “${above}”, as in the row above.`,
+      how: 'Enter the value itself: after sorting or deleting rows a ditto mark means another row.',
     }),
     'cell/alias': ({ header, value, standard }) => ({
       what: `“${value}” in “${header}” was read as “${standard}”.`,

@@ -96,6 +96,7 @@ export const zhCN: MessageCatalogue = {
     'cell/pattern': '格式不符',
     'cell/not-listed': '不在取值表中',
     'cell/none-mark': '表示“没有”的符号',
+    'cell/ditto': '用“同上”代替内容',
     'cell/alias': '写法不规范',
     'cell/formula-error': '公式出错',
     'cell/formula-without-value': '公式没有结果',
@@ -389,6 +390,10 @@ export const zhCN: MessageCatalogue = {
     'cell/none-mark': ({ header, value }) => ({
       what: `“${header}”的“${value}”表示没有，已按空白读取。`,
       how: '没有内容的格子留空就行；是漏填的请补填。',
+    }),
+    'cell/ditto': ({ header, value, above }) => ({
+      what: `“${header}”写的是“${value}”，已按上一行的“${above}”读取。`,
+      how: '改填内容本身：排序、删行之后“同上”就指别的行了。',
     }),
     'cell/alias': ({ header, value, standard }) => ({
       what: `“${header}”的“${value}”已按“${standard}”读取。`,

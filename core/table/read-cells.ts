@@ -18,6 +18,8 @@ interface CellReading {
 }
 
 const BLANK: CellReading = { state: CellState.Blank, value: 0, notes: 0 };
+/** Stands for what the record above says. */
+const DITTO: CellReading = { ...BLANK };
 
 /** Everything that the reading of one column needs besides the cells. */
 export interface CellReader {
@@ -60,6 +62,11 @@ export function readColumn(
       continue;
     }
     const reading = (kind & KIND_MASK) === CellKind.Text ? known.of(value) : readOther(contract, kind, value, reader);
+    if (reading === DITTO) {
+      copyFromAbove(column, record);
+      allNotes |= column.notes[record] as number;
+      continue;
+    }
     column.states[record] = reading.state;
     column.values[record] = reading.value;
     column.notes[record] = reading.notes;
@@ -67,6 +74,14 @@ export function readColumn(
   }
   column.allNotes = allNotes;
   return column;
+}
+
+/** What stands above a ditto mark holds below it as well; above the first record nothing does. */
+function copyFromAbove({ states, values, notes }: TableColumn, record: number): void {
+  if (record === 0) return;
+  states[record] = states[record - 1] as number;
+  values[record] = values[record - 1] as number;
+  notes[record] = states[record] === CellState.Blank ? 0 : (notes[record - 1] as number) | CellNote.Alias;
 }
 
 /** A column of blank cells. */
@@ -147,6 +162,7 @@ function readOther(contract: ColumnContract, kind: number, value: number, reader
 function readText(contract: ColumnContract, raw: string, reader: CellReader): CellReading {
   const trimmed = trimText(raw);
   if (trimmed === '') return BLANK;
+  if (isDitto(contract, trimmed)) return DITTO;
   if (meansNone(contract, trimmed, reader)) return { ...BLANK, notes: CellNote.NoneMark };
   const { pool } = reader;
   const outer = trimmed === raw ? 0 : CellNote.OuterBlanks;
@@ -194,6 +210,13 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
       return serial === undefined ? invalid() : { state: CellState.Value, value: serial, notes: outer | width };
     }
   }
+}
+
+const DITTO_MARK = /^(?:[\u3003\u2033\u201c\u201d\u301e"＂]|''|同上|同前)$/;
+
+/** Whether a text stands for what is above it. In free text it stands as it was written. */
+export function isDitto({ type }: ColumnContract, trimmed: string): boolean {
+  return DITTO_MARK.test(trimmed) && !FREE_TEXT.has(type);
 }
 
 /** Dashes and strokes that people put where there is nothing to say. */

@@ -1,9 +1,9 @@
 import type { SheetContract } from '../contract';
-import { normalizeLabel } from './normalize-text';
+import { normalizeLabel, trimText } from './normalize-text';
 import { readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
-import { isBlankAt, textAt } from './sheet-grid';
-import type { SheetGrid } from './sheet-grid';
+import { CellKind, isBlankAt, textAt } from './sheet-grid';
+import type { GridColumn, SheetGrid } from './sheet-grid';
 import { Table } from './table';
 import type { TableColumn } from './table';
 
@@ -11,7 +11,7 @@ import type { TableColumn } from './table';
 const FORM_ROWS = 15;
 
 /**
- * Reads a form (填报说明): each value stands right of its label, or below it where the cell to the right is no value.
+ * Reads a form (填报说明): each value stands right of its label, or behind it in the same cell (`填报单位：示例区`).
  * The result is a table of exactly one record whose fields stand at their own places.
  */
 export function readForm(contract: SheetContract, grid: SheetGrid, reader: CellReader): Table {
@@ -23,20 +23,47 @@ export function readForm(contract: SheetContract, grid: SheetGrid, reader: CellR
     const place = findValue(grid, texts, labels);
     if (place === undefined) continue;
     places.set(column.field, place);
-    columns.set(column.field, readColumn(column, place.column, grid.columns[place.column], Int32Array.of(place.row), reader));
+    const read = (cells: GridColumn | undefined): TableColumn => readColumn(column, place.column, cells, Int32Array.of(place.row), reader);
+    if (place.value === undefined) columns.set(column.field, read(grid.columns[place.column]));
+    // How it is written is nothing to mend: a fix would replace the label, too.
+    else
+      columns.set(column.field, { ...read(oneText(reader.pool.intern(place.value), place.row)), notes: new Uint16Array(1), allNotes: 0 });
   }
   const counts = { read: 1, blank: 0, example: 0, total: 0, note: 0 };
   return new Table(contract, grid, reader.pool, Int32Array.of(0), columns, [], counts, (_, field) => places.get(field));
 }
 
-function findValue(grid: SheetGrid, strings: readonly string[], labels: readonly string[]): { row: number; column: number } | undefined {
+interface ValuePlace {
+  readonly row: number;
+  readonly column: number;
+  /** Set where the cell holds the label as well. */
+  readonly value?: string;
+}
+
+/** A label before its value, with a colon between. */
+const LABELLED = /^([^:：]{1,20})[:：]\s*(\S[^]*)$/;
+
+/** A label in a cell of its own counts before one with its value: guidance is written like that, too. */
+function findValue(grid: SheetGrid, strings: readonly string[], labels: readonly string[]): ValuePlace | undefined {
+  let labelled: ValuePlace | undefined;
   for (let row = 0; row < Math.min(grid.rowCount, FORM_ROWS); row++) {
     for (let column = 0; column < grid.columnCount; column++) {
-      if (!labels.includes(normalizeLabel(textAt(grid, strings, row, column)))) continue;
-      return { row, column: valueColumn(grid, strings, row, column) };
+      const text = textAt(grid, strings, row, column);
+      if (labels.includes(normalizeLabel(text))) return { row, column: valueColumn(grid, strings, row, column) };
+      const [, label, value] = labelled === undefined ? (LABELLED.exec(trimText(text)) ?? []) : [];
+      if (label !== undefined && value !== undefined && labels.includes(normalizeLabel(label))) labelled = { row, column, value };
     }
   }
-  return undefined;
+  return labelled;
+}
+
+/** A column that holds a text in one row alone. */
+function oneText(text: number, row: number): GridColumn {
+  const kinds = new Uint8Array(row + 1);
+  const values = new Float64Array(row + 1);
+  kinds[row] = CellKind.Text;
+  values[row] = text;
+  return { kinds, values };
 }
 
 /** The cell right of a label; of a run of blank cells there (a merged label) the first filled one, unless the first is a merged field. */

@@ -119,6 +119,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
+  'cell/ditto': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别'],
+        ['0001', '示例甲', '教育界'],
+        ['0002', '示例乙', '同上'],
+      ]),
+    ]).findings,
   'cell/number-with-unit': async () => assess([sheet('填报说明', [['年度', '2025年度']]), ROSTER]).findings,
   'cell/date-without-year': async () => assess([INFORMATION, ROSTER, activityOn('3月5日')]).findings,
   'cell/date-span': async () => assess([INFORMATION, ROSTER, activityOn('2025年3月5日至6日')]).findings,

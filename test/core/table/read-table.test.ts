@@ -48,6 +48,52 @@ describe('reading messy sheets', () => {
     expect(places(assessment)).toEqual(['row/example 委员名册!A2']);
   });
 
+  test('a ditto mark stands for what the record above says; the fix writes it out, and free text stays as it is', () => {
+    const assessment = assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [
+        ['活动编号', '名称', '类别', '开始', '半天数', '主办'],
+        ['A1', '示例一', '视察', date(45_721), 2, '办公室'],
+        ['A2', '示例二', '同上', '〃', '″', '同上'],
+        ['合计'],
+        ['A3', '示例三', '"', '同前', '＂', null],
+      ]),
+      sheet('出席记录', [
+        ['活动编号', '委员编号', '状态'],
+        ['〃', '0001', '出席'],
+        ['A1', '示例甲', '出席'],
+        ['”', '示例乙', '〃'],
+      ]),
+    ]);
+    const [activities] = assessment.ledger.of('活动台账');
+    for (const record of [1, 2]) expect(activities?.record(record)).toMatchObject({ category: '视察', startsOn: 45_721, halfDays: 2 });
+    expect([1, 2].map((record) => activities?.text(record, 'organiser'))).toEqual(['同上', '']);
+    const [attendance] = assessment.ledger.of('出席记录');
+    expect([0, 2].map((record) => attendance?.text(record, 'activityId'))).toEqual(['', 'A1']);
+    expect(attendance?.record(2)).toMatchObject({ memberId: '0002', status: '出席' });
+    const dittos = assessment.findings.filter(({ code }) => code === 'cell/ditto');
+    expect(dittos.map(({ location, fix }) => [location.address, fix?.after, fix?.safety])).toEqual([
+      ['C3', '视察', 'review'],
+      ['C5', '视察', 'review'],
+      ['D3', '2025-03-05', 'review'],
+      ['D5', '2025-03-05', 'review'],
+      ['E3', '2', 'review'],
+      ['E5', '2', 'review'],
+      ['A4', 'A1', 'review'],
+      ['C4', '出席', 'review'],
+    ]);
+    expect(places(assessment)).toContain('cell/required 出席记录!A2');
+  });
+
+  test('a form may have label and value in one cell; a label in a cell of its own counts before', () => {
+    const inOne = assess([sheet('填报说明', [['填报单位：示例区政协'], ['年度:２０２５年', null, '届次：十四届']]), ROSTER]);
+    expect(inOne.ledger.information).toMatchObject({ unit: '示例区政协', year: 2025, term: '十四届' });
+    expect(inOne.findings).toEqual([]);
+    const guided = assess([sheet('填报说明', [['年度：填写四位年份'], ['年度', 2025]]), ROSTER]);
+    expect(guided.ledger.information.year).toBe(2025);
+  });
+
   test('a sheet that was pasted page by page: titles and headers between the records are what stands on top', () => {
     const top = [
       ['政协委员名册'],
