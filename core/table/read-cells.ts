@@ -212,11 +212,12 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
   }
 }
 
+const LONGEST_DITTO = 2;
 const DITTO_MARK = /^(?:[\u3003\u2033\u201c\u201d\u301e"＂]|''|同上|同前)$/;
 
 /** Whether a text stands for what is above it. In free text it stands as it was written. */
 export function isDitto({ type }: ColumnContract, trimmed: string): boolean {
-  return DITTO_MARK.test(trimmed) && !FREE_TEXT.has(type);
+  return trimmed.length <= LONGEST_DITTO && DITTO_MARK.test(trimmed) && !FREE_TEXT.has(type);
 }
 
 /** Dashes and strokes that people put where there is nothing to say. */

@@ -62,6 +62,11 @@ class UnitKeys {
     }
   }
 
+  /** Whether any of them is one unit's. */
+  get areOfUnits(): boolean {
+    return this.units.size > 0;
+  }
+
   of(unit: number): KeyIndex {
     return unit < 0 ? this.ofAll : cached(this.units, unit, () => new KeyIndex(this.ofAll.ofPeople));
   }
@@ -93,7 +98,7 @@ function resolveColumn(column: TableColumn, units: Units, unitKeys: UnitKeys, po
   let known = cached(ofUnits, unit, () => new Map<number, Resolved>());
   for (let record = 0; record < column.states.length; record++) {
     if (column.states[record] !== CellState.Value) continue;
-    const own = units(record);
+    const own = unitKeys.areOfUnits ? units(record) : -1;
     if (own !== unit) {
       unit = own;
       keys = unitKeys.of(own);
