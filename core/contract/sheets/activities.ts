@@ -29,7 +29,7 @@ export const ACTIVITIES = {
     {
       field: 'name',
       header: '名称',
-      aliases: ['活动名称', '会议名称', '活动主题'],
+      aliases: ['活动名称', '会议名称', '活动主题', '会议活动名称', '会议/活动名称', '活动内容', '主题'],
       type: 'text',
       required: true,
       hint: '会议或活动名称',
@@ -38,7 +38,7 @@ export const ACTIVITIES = {
     {
       field: 'category',
       header: '类别',
-      aliases: ['活动类别', '活动类型', '类型', '会议类型'],
+      aliases: ['活动类别', '活动类型', '类型', '会议类型', '会议活动类别', '活动形式'],
       type: 'choice',
       list: '活动类别',
       required: true,
@@ -46,12 +46,19 @@ export const ACTIVITIES = {
       width: 14,
     },
     { field: 'subcategory', header: '子类', type: 'choice', list: '活动子类', hint: '如：开幕、分组', width: 10 },
-    { field: 'organiser', header: '主办', aliases: ['主办单位', '组织单位'], type: 'text', hint: '专委会、界别、街道或办公室', width: 18 },
+    {
+      field: 'organiser',
+      header: '主办',
+      aliases: ['主办单位', '组织单位', '承办单位', '牵头单位', '主办部门'],
+      type: 'text',
+      hint: '专委会、界别、街道或办公室',
+      width: 18,
+    },
     { field: 'attendanceMode', header: '参加方式', type: 'choice', list: '参加方式', hint: '必须参加 或 报名参加', width: 12 },
     {
       field: 'startsOn',
       header: '开始',
-      aliases: ['开始日期', '开始时间', '日期', '活动日期', '活动时间'],
+      aliases: ['开始日期', '开始时间', '日期', '活动日期', '活动时间', '时间', '会议时间', '会议日期', '召开时间', '召开日期', '起始时间'],
       type: 'date',
       required: true,
       hint: '如：2025-03-05',
@@ -59,7 +66,7 @@ export const ACTIVITIES = {
     },
     { field: 'endsOn', header: '结束', aliases: ['结束日期', '结束时间'], type: 'date', hint: '当天结束可不填', width: 12 },
     { field: 'registrationClosesOn', header: '报名截止', type: 'date', hint: '报名参加的活动填写', width: 12 },
-    { field: 'place', header: '地点', aliases: ['活动地点'], type: 'text', hint: '活动地点', width: 18 },
+    { field: 'place', header: '地点', aliases: ['活动地点', '会议地点'], type: 'text', hint: '活动地点', width: 18 },
     {
       field: 'halfDays',
       header: '半天数',
@@ -116,7 +123,7 @@ export const ATTENDANCE = {
     {
       field: 'activityId',
       header: '活动编号',
-      aliases: ['会议编号', '活动名称', '会议名称'],
+      aliases: ['会议编号', '活动名称', '会议名称', '活动', '会议', '会议活动名称', '活动主题'],
       type: 'identifier',
       required: true,
       references: { sheet: '活动台账', field: 'activityId' },
@@ -137,7 +144,7 @@ export const ATTENDANCE = {
     {
       field: 'status',
       header: '状态',
-      aliases: ['出席状态', '出席情况', '考勤'],
+      aliases: ['出席状态', '出席情况', '考勤', '参会情况', '签到情况', '出勤情况', '到会情况', '参加情况'],
       type: 'choice',
       list: '出席状态',
       required: true,

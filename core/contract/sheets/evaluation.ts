@@ -10,7 +10,17 @@ export const PAST_EVALUATIONS = {
   purpose: '各年度的评价结果，每位委员每年一行；系统等次由规则算出，审定等次由人填写并写明理由。',
   key: ['year', 'memberId'],
   columns: [
-    { field: 'year', header: '年度', type: 'integer', units: YEAR_UNITS, required: true, range: [1980, 2100], hint: '四位年份', width: 8 },
+    {
+      field: 'year',
+      header: '年度',
+      aliases: ['年份'],
+      type: 'integer',
+      units: YEAR_UNITS,
+      required: true,
+      range: [1980, 2100],
+      hint: '四位年份',
+      width: 8,
+    },
     MEMBER_ID,
     MEMBER_NAME,
     {

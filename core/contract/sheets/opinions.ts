@@ -25,7 +25,7 @@ export const OPINIONS = {
     {
       field: 'submittedOn',
       header: '提交日期',
-      aliases: ['日期', '报送日期', '收到日期'],
+      aliases: ['日期', '报送日期', '收到日期', '报送时间', '提交时间', '时间'],
       type: 'date',
       required: true,
       hint: '如：2025-04-02',
@@ -34,7 +34,7 @@ export const OPINIONS = {
     {
       field: 'firstAuthor',
       header: '反映人',
-      aliases: ['第一反映人', '反映人/单位', '作者'],
+      aliases: ['第一反映人', '反映人/单位', '作者', '反映委员', '撰写人', '报送人', '提交人', '委员姓名', '姓名'],
       type: 'identifier',
       references: { sheet: '委员名册', field: 'memberId' },
       hint: '委员编号；单位反映的填反映单位',
@@ -52,7 +52,15 @@ export const OPINIONS = {
       hint: '委员编号，用、分隔',
       width: 20,
     },
-    { field: 'title', header: '标题', aliases: ['题目', '信息标题'], type: 'text', required: true, hint: '信息标题', width: 36 },
+    {
+      field: 'title',
+      header: '标题',
+      aliases: ['题目', '信息标题', '信息题目', '社情民意标题', '信息名称', '名称'],
+      type: 'text',
+      required: true,
+      hint: '信息标题',
+      width: 36,
+    },
     { field: 'category', header: '分类', aliases: ['类别'], type: 'choice', list: '信息分类', hint: '按取值表选择', width: 12 },
     { field: 'situation', header: '情况', type: 'long-text', hint: '反映的情况', width: 20 },
     { field: 'suggestion', header: '建议', type: 'long-text', hint: '提出的建议', width: 20 },
@@ -61,7 +69,7 @@ export const OPINIONS = {
     {
       field: 'disposition',
       header: '处理',
-      aliases: ['处理情况', '采用情况'],
+      aliases: ['处理情况', '采用情况', '录用情况'],
       type: 'choice',
       list: '信息处理',
       hint: '录用、留存、转办、退回',
@@ -111,7 +119,7 @@ export const OPINION_ADOPTION = {
     {
       field: 'level',
       header: '级别',
-      aliases: ['采用级别'],
+      aliases: ['采用级别', '采用层级'],
       type: 'choice',
       list: '采用级别',
       required: true,

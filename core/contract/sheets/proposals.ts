@@ -31,7 +31,7 @@ export const PROPOSALS = {
     {
       field: 'submittedOn',
       header: '提交日期',
-      aliases: ['提案日期', '收到日期', '提出日期'],
+      aliases: ['提案日期', '收到日期', '提出日期', '提交时间', '提案时间', '收案日期', '收案时间'],
       type: 'date',
       required: true,
       hint: '如：2025-01-09',
@@ -40,7 +40,7 @@ export const PROPOSALS = {
     {
       field: 'subject',
       header: '案由',
-      aliases: ['提案名称', '标题', '题目', '提案标题'],
+      aliases: ['提案名称', '标题', '题目', '提案标题', '提案题目', '提案案由'],
       type: 'text',
       required: true,
       hint: '关于……的提案',
@@ -52,7 +52,7 @@ export const PROPOSALS = {
     {
       field: 'firstProposer',
       header: '第一提案人',
-      aliases: ['提案人', '第一提案者'],
+      aliases: ['提案人', '第一提案者', '第一提案委员', '领衔人', '领衔提案人', '提案委员'],
       type: 'identifier',
       references: { sheet: '委员名册', field: 'memberId' },
       hint: '委员编号；集体提案可不填',
@@ -61,7 +61,7 @@ export const PROPOSALS = {
     {
       field: 'coSigners',
       header: '联名人',
-      aliases: ['联名委员', '附议人'],
+      aliases: ['联名委员', '附议人', '联名提案人', '附议委员', '联署人', '联名'],
       type: 'identifier',
       multiple: true,
       references: { sheet: '委员名册', field: 'memberId' },
@@ -76,7 +76,7 @@ export const PROPOSALS = {
     {
       field: 'review',
       header: '审查结果',
-      aliases: ['立案情况', '审查意见', '是否立案'],
+      aliases: ['立案情况', '审查意见', '是否立案', '审查情况', '立案结果'],
       type: 'choice',
       list: '审查结果',
       required: true,
@@ -176,9 +176,16 @@ export const PROPOSAL_HANDLING = {
       hint: '主办、会办、分办',
       width: 10,
     },
-    { field: 'assignedOn', header: '交办日期', type: 'date', hint: '交办的日期', width: 12 },
+    { field: 'assignedOn', header: '交办日期', aliases: ['交办时间'], type: 'date', hint: '交办的日期', width: 12 },
     { field: 'dueOn', header: '计划办结日期', aliases: ['办理期限', '应办结日期'], type: 'date', hint: '不填按交办后三个月计', width: 14 },
-    { field: 'answeredOn', header: '办复日期', aliases: ['答复日期'], type: 'date', hint: '答复委员的日期，不早于交办日期', width: 12 },
+    {
+      field: 'answeredOn',
+      header: '办复日期',
+      aliases: ['答复日期', '办复时间', '答复时间'],
+      type: 'date',
+      hint: '答复委员的日期，不早于交办日期',
+      width: 12,
+    },
     { field: 'documentNumber', header: '文号', aliases: ['答复文号'], type: 'identifier', hint: '答复函文号', width: 16 },
     { field: 'signedBy', header: '签发人', type: 'text', hint: '答复的签发人', width: 10 },
     { field: 'method', header: '办理方式', aliases: ['面商形式'], type: 'choice', list: '办理方式', hint: '面商、电话、书面等', width: 10 },
@@ -186,7 +193,7 @@ export const PROPOSAL_HANDLING = {
     {
       field: 'result',
       header: '办理结果',
-      aliases: ['结果类别'],
+      aliases: ['结果类别', '办理类别', '答复类别'],
       type: 'choice',
       list: '办理结果',
       hint: 'A、B、C 的含义见取值表',
@@ -197,7 +204,7 @@ export const PROPOSAL_HANDLING = {
     {
       field: 'attitude',
       header: '态度',
-      aliases: ['满意度', '委员满意度'],
+      aliases: ['满意度', '委员满意度', '委员评价', '反馈态度'],
       type: 'choice',
       list: '态度',
       hint: '满意、理解、不满意',

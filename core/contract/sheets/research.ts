@@ -24,7 +24,7 @@ export const RESEARCH = {
     {
       field: 'title',
       header: '题目',
-      aliases: ['课题', '标题', '报告题目'],
+      aliases: ['课题', '标题', '报告题目', '调研题目', '课题名称', '报告名称', '成果名称'],
       type: 'text',
       required: true,
       hint: '报告或发言的题目',
@@ -44,7 +44,7 @@ export const RESEARCH = {
     {
       field: 'participants',
       header: '课题组',
-      aliases: ['课题组成员', '参与委员'],
+      aliases: ['课题组成员', '参与委员', '调研组成员', '参加委员', '参与人员'],
       type: 'identifier',
       multiple: true,
       references: { sheet: '委员名册', field: 'memberId' },
@@ -54,7 +54,7 @@ export const RESEARCH = {
     {
       field: 'submittedOn',
       header: '提交日期',
-      aliases: ['完成日期', '日期'],
+      aliases: ['完成日期', '日期', '完成时间', '提交时间', '时间'],
       type: 'date',
       required: true,
       hint: '如：2025-09-01',

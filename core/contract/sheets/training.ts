@@ -24,7 +24,15 @@ export const TRAINING = {
       hint: '如：PX2025-01',
       width: 14,
     },
-    { field: 'theme', header: '主题', aliases: ['培训主题', '培训内容'], type: 'text', required: true, hint: '培训主题', width: 28 },
+    {
+      field: 'theme',
+      header: '主题',
+      aliases: ['培训主题', '培训内容', '班次名称', '培训名称'],
+      type: 'text',
+      required: true,
+      hint: '培训主题',
+      width: 28,
+    },
     {
       field: 'kind',
       header: '类型',
@@ -39,7 +47,7 @@ export const TRAINING = {
     {
       field: 'startsOn',
       header: '开始',
-      aliases: ['开始日期', '日期', '培训日期'],
+      aliases: ['开始日期', '日期', '培训日期', '培训时间', '开始时间', '时间'],
       type: 'date',
       required: true,
       hint: '如：2025-05-12',
@@ -63,7 +71,7 @@ export const TRAINING = {
     {
       field: 'status',
       header: '状态',
-      aliases: ['到训情况', '培训状态'],
+      aliases: ['到训情况', '培训状态', '参训情况'],
       type: 'choice',
       list: '培训状态',
       required: true,
