@@ -2,7 +2,8 @@ import type { Reference, SheetName } from '../contract';
 import { cached } from '../table/cached';
 import { splitItems } from '../table/normalize-text';
 import { OneOff } from '../table/one-off';
-import { textAt } from '../table/sheet-grid';
+import { formatSerial } from '../table/excel-date';
+import { CellKind, KIND_MASK, kindAt, textAt } from '../table/sheet-grid';
 import { Block, CellNote, CellState, scopesAmong } from '../table/table';
 import type { BoundColumn, Check, CheckContext } from './context';
 
@@ -66,6 +67,8 @@ function checkCell(context: CheckContext, bound: BoundColumn, record: number, re
   } else if ((notes & NAMED_OTHERWISE) !== 0) {
     const { row, column: gridColumn } = table.place(record, field);
     const before = textAt(table.grid, table.pool.texts, row, gridColumn);
+    // The day that heads a column of 出席矩阵.
+    const isDay = (kindAt(table.grid, row, gridColumn) & KIND_MASK) === CellKind.Date;
     const fix = { before, after: text, safety: 'review' } as const;
     // A sheet that has names alone is told once.
     if (gridColumn === table.columns.get('memberName')?.gridColumn) return;
@@ -79,7 +82,7 @@ function checkCell(context: CheckContext, bound: BoundColumn, record: number, re
       record,
       field,
       (notes & CellNote.ByName) !== 0 ? 'reference/by-name' : 'reference/zeros-lost',
-      { header, value: before, id: text },
+      { header, value: isDay ? formatSerial(Number(before)) : before, id: text },
       { fix },
     );
   }

@@ -43,7 +43,11 @@ function report(context: CheckContext, table: Table, field: string, column: Tabl
   const { row, column: gridColumn } = table.place(record, field);
   const before = textAt(table.grid, table.pool.texts, row, gridColumn);
   if (code === 'cell/text-date' && reportUnclearDate(context, table, field, header, record, before)) return;
-  if (code === 'cell/outer-blanks') {
+  // Whatever is said of the cell above is said there.
+  if (isDitto(column.contract, trimText(before))) {
+    const args = { header, value: before, above: after };
+    context.report(table, record, field, 'cell/ditto', args, { fix: { before, after, safety: 'review' } });
+  } else if (code === 'cell/outer-blanks') {
     // Names and ID numbers are never changed, so no fix is offered.
     const keeps = type === 'name' || type === 'id-number';
     if (type === 'id-number') return;
@@ -55,15 +59,6 @@ function report(context: CheckContext, table: Table, field: string, column: Tabl
     context.report(table, record, field, 'cell/number-with-unit', args, { fix: { before, after, safety } });
   } else if (code === 'cell/none-mark') {
     context.report(table, record, field, code, { header, value: before });
-  } else if (((column.notes[record] as number) & CellNote.Alias) !== 0 && isDitto(column.contract, trimText(before))) {
-    context.report(
-      table,
-      record,
-      field,
-      'cell/ditto',
-      { header, value: before, above: after },
-      { fix: { before, after, safety: 'review' } },
-    );
   } else if (code === 'cell/alias') {
     context.report(table, record, field, code, { header, value: before, standard: after }, { fix: { before, after, safety: 'safe' } });
   } else if (code === 'cell/partial-date') {

@@ -2,7 +2,7 @@ import type { SheetContract } from '../contract';
 import { SERIAL_HEADERS } from '../contract';
 import { normalizeLabel, trimText, withoutBlanks } from './normalize-text';
 import type { HeaderMatch } from './match-header';
-import { CellKind, KIND_MASK, kindAt, textAt, valueAt } from './sheet-grid';
+import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { RowCounts } from './table';
 
@@ -36,7 +36,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const isNumbered = !header.standIns.some(({ column }) => column.field === contract.columns[0]?.field);
   // A row that fills them all is a record, whatever its first cell says; a column that is missing is filled in none.
   const requiredColumns = contract.columns.filter(({ required }) => required).map(({ field }) => header.bound.get(field) ?? -1);
-  const top = new TopRows(grid, strings, header.row, filledColumns(grid));
+  const top = new TopRows(grid, strings, header.row);
+  const allColumns = filledColumns(grid);
   const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader, top.texts));
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
@@ -64,7 +65,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
       cells.countFilled(row, requiredColumns) < requiredColumns.length
     )
       counts.note++;
-    else if ((key & TextKind.KeyHeader) !== 0 || ((own & TextKind.OnTop) !== 0 && top.isRepeatedBy(row))) counts.note++;
+    else if ((key & TextKind.KeyHeader) !== 0) counts.note++;
+    else if ((own & TextKind.OnTop) !== 0 && top.isRepeatedBy(row, cells.countFilled(row, allColumns))) counts.note++;
     else records.push(row);
   }
   return { records: Int32Array.from(records), examples, counts };
@@ -117,28 +119,26 @@ class TextKinds {
 class TopRows {
   /** What their first filled cells say. */
   readonly texts = new Set<string>();
-  private readonly rows: number[] = [];
+  private readonly rows: { readonly row: number; readonly filled: readonly number[] }[] = [];
 
   constructor(
     private readonly grid: SheetGrid,
     private readonly strings: readonly string[],
     headerRow: number,
-    private readonly columns: readonly number[],
   ) {
     for (let row = 0; row <= headerRow; row++) {
-      const first = columns.find((column) => this.text(row, column) !== '');
-      if (first === undefined) continue;
-      this.rows.push(row);
-      this.texts.add(this.text(row, first));
+      const filled = filledColumns(grid).filter((column) => !isBlankAt(grid, strings, row, column));
+      if (filled.length === 0) continue;
+      this.rows.push({ row, filled });
+      this.texts.add(textAt(grid, strings, row, filled[0] as number));
     }
   }
 
-  isRepeatedBy(row: number): boolean {
-    return this.rows.some((above) => this.columns.every((column) => this.text(above, column) === this.text(row, column)));
-  }
-
-  private text(row: number, column: number): string {
-    return textAt(this.grid, this.strings, row, column);
+  /** @param count of the row's filled cells */
+  isRepeatedBy(row: number, count: number): boolean {
+    const says = (above: number, column: number): boolean =>
+      textAt(this.grid, this.strings, above, column) === textAt(this.grid, this.strings, row, column);
+    return this.rows.some((top) => top.filled.length === count && top.filled.every((column) => says(top.row, column)));
   }
 }
 

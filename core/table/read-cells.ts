@@ -317,7 +317,7 @@ function plainNumber(value: number): string {
 
 /** A number with a word behind it that says what was counted. */
 function parseQuantity(text: string, units: ColumnContract['units']): number | undefined {
-  const [word = ''] = /[^\d.\s]+$/.exec(text) ?? [];
+  const [word = ''] = /[^\d.\s]{1,4}$/.exec(text) ?? [];
   if (units === undefined || !Object.hasOwn(units, word)) return undefined;
   const number = parseNumber(text.slice(0, -word.length).trim());
   return number === undefined ? undefined : number * (units[word] as number);

@@ -117,8 +117,14 @@ class ActivityLabels {
   /** Whether a column without a head holds what a matrix is for: else it is somebody's remarks. */
   private holdsMarks(column: number, records: Int32Array): boolean {
     const statuses = this.reader.lists.get('出席状态');
-    const texts = Array.from(records, (row) => trimText(this.textAt(row, column))).filter((text) => text !== '');
-    return texts.length > 0 && texts.every((text) => statuses.find(text) !== undefined);
+    let isMarked = false;
+    for (const row of records) {
+      const text = trimText(this.textAt(row, column));
+      if (text === '') continue;
+      if (statuses.find(text) === undefined) return false;
+      isMarked = true;
+    }
+    return isMarked;
   }
 
   /** The activity that a cell names, if any. */
