@@ -10,7 +10,7 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readMatrix } from './read-matrix';
 import { readTable } from './read-table';
-import { adoptedSheets, resemblingSheet } from './resembling-sheet';
+import { adoptedSheets, resemblingSheet, withoutPart } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
@@ -125,6 +125,11 @@ function formOf(tables: readonly Table[]): Table | undefined {
   return tables.find(({ contract }) => contract.layout === 'form');
 }
 
+/** Whether a sheet goes on with the register of another, as its name says. */
+function isPartBeside(name: string, first: string): boolean {
+  return name !== first && withoutPart(name) === withoutPart(first);
+}
+
 function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
   const all = new Map(matched);
   for (const { contract, grid } of adopted) all.set(contract.name, [...(all.get(contract.name) ?? []), grid]);
@@ -161,8 +166,9 @@ function reportSheets(
   for (const { grid, contract, records } of adopted)
     findings.add({ code: 'sheet/named-otherwise', location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
   for (const [name, grids] of match.matched) {
-    const firsts = grids.filter((grid) => !/[(（]\d+[)）]$/.test(grid.name) && !adopted.some((sheet) => sheet.grid === grid));
-    for (const grid of firsts.slice(1)) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
+    const whole = grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
+    const others = whole.filter((grid, i) => i > 0 && !isPartBeside(grid.name, (whole[0] as SheetGrid).name));
+    for (const grid of others) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
   }
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;

@@ -66,9 +66,17 @@ export function adoptedSheets({ matched, unknown }: SheetMatch, strings: readonl
   return [...groups.values()].filter(areOneRegister).flat();
 }
 
+/** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */
+export function withoutPart(name: string): string {
+  return name
+    .replace(PART, '')
+    .replace(/[(（](?:\d+|)[)）]$/, '')
+    .trim();
+}
+
 /** Whether sheets are the parts of one register: what is left of their names is the same, or nothing. */
 function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
-  const rest = new Set(sheets.map(({ grid }) => grid.name.replace(PART, '')));
+  const rest = new Set(sheets.map(({ grid }) => withoutPart(grid.name)));
   rest.delete('');
   return rest.size <= 1 && sheets.some(({ contract, grid }) => isNamedAfter(contract, grid));
 }

@@ -71,6 +71,16 @@ describe('a register that has no other sheet', () => {
   });
 });
 
+test.each([
+  ['出席记录(2)', '出席记录（3）'],
+  ['出席记录（1-6月）', '出席记录（7-12月）'],
+  ['出席记录', '出席记录（下半年）'],
+])('%s and %s go on with the register', (...names) => {
+  const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, ...names.map((name, i) => attendance(name, `000${i + 1}`))]);
+  expect(assessment.findings).toEqual([]);
+  expect(assessment.ledger.of('出席记录')).toHaveLength(2);
+});
+
 test('as the advice has it, both are read', () => {
   const { ledger, findings } = assess([INFORMATION, ROSTER, ACTIVITIES, attendance('出席记录', '0001'), attendance('出席记录(2)', '0002')]);
   expect(findings.map(({ code }) => code)).toEqual([]);
