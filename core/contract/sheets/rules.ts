@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { PROVENANCE, POINT_UNITS, RECORD_UNITS, YEAR_UNITS } from './shared-columns';
+import { PERCENT_UNITS, PROVENANCE, POINT_UNITS, RECORD_UNITS, YEAR_UNITS } from './shared-columns';
 
 export const SCORING_RULES = {
   entity: 'rule',
@@ -180,8 +180,8 @@ export const QUOTAS = {
       hint: '等次表中的等次',
       width: 12,
     },
-    { field: 'highestShare', header: '最高比例', type: 'number', range: [0, 100], hint: '百分数，如：20', width: 10 },
-    { field: 'lowestShare', header: '最低比例', type: 'number', range: [0, 100], hint: '百分数', width: 10 },
+    { field: 'highestShare', header: '最高比例', type: 'number', units: PERCENT_UNITS, range: [0, 100], hint: '百分数，如：20', width: 10 },
+    { field: 'lowestShare', header: '最低比例', type: 'number', units: PERCENT_UNITS, range: [0, 100], hint: '百分数', width: 10 },
     { field: 'base', header: '分母', type: 'choice', list: '名额分母', hint: '全体委员 或 参评委员', width: 10 },
     { field: 'scope', header: '范围列', type: 'choice', list: '名额范围', hint: '比例在哪个范围内算：全体、专委会、界别等', width: 10 },
     { field: 'excluded', header: '排除对象', type: 'filter', hint: '如：是否主席会议成员=是', width: 20 },

@@ -37,6 +37,7 @@ export const HALF_DAY_UNITS = { 次: 1, 场: 1, 场次: 1, 半天: 1, 个半天:
 export const RECORD_UNITS = { 次: 1, 件: 1, 篇: 1, 条: 1, 项: 1, 场: 1, 期: 1 };
 export const POINT_UNITS = { 分: 1 };
 export const YEAR_UNITS = { 年: 1, 年度: 1 };
+export const PERCENT_UNITS = { '%': 1, '％': 1 };
 
 /** Where a merged row came from. Blank in a district's own workbook; filled by `merge` and kept by the next level. */
 export const PROVENANCE = [
