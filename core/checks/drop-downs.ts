@@ -5,7 +5,10 @@ import type { Check } from './context';
 /** In a workbook made from our template, pasting has not destroyed the drop-down lists. One finding a column. */
 export const dropDowns: Check = (context) => {
   if (context.ledger.information.contractVersion === undefined) return;
+  const tables = new Set(context.ledger.firstTables);
   for (const { table, field, column } of context.columns) {
+    // The template has no list in a column that an office has added.
+    if (!tables.has(table)) continue;
     const { list, multiple, header } = column.contract;
     if (list === undefined || multiple || column.gridColumn < 0 || table.contract.layout === 'form') continue;
     const ranges = table.grid.dropDowns.filter(({ left, right }) => left <= column.gridColumn && right >= column.gridColumn);

@@ -4,7 +4,7 @@ import type { Check, CheckContext } from './context';
 
 /** Data that nobody sees on screen is read, and said to be read: hidden sheets, columns, and runs of hidden rows. */
 export const hiddenData: Check = (context) => {
-  for (const table of context.ledger.tables) {
+  for (const table of context.ledger.firstTables) {
     if (table.length === 0 || table.contract.kind !== 'register') continue;
     const { grid } = table;
     if (grid.visibility !== 'visible') {

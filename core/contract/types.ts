@@ -96,6 +96,8 @@ export interface SheetContract {
   readonly key?: readonly string[];
   /** Pairs of date fields: the first must not be later than the second. */
   readonly dateOrder?: readonly (readonly [string, string])[];
+  /** The register beside whose records its columns may stand, where it has no records in a sheet of its own. */
+  readonly within?: string;
   /** The date that must lie in the year of the workbook. */
   readonly yearDate?: string;
   /** Its last day, where `yearDate` is the first of several. */

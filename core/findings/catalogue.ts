@@ -61,6 +61,7 @@ export interface FindingArgs {
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
+  'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'matrix/legend': { readonly meanings: string };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
@@ -254,6 +255,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unknown': info,
   'sheet/unread-register': warning,
   'sheet/named-otherwise': warning,
+  'sheet/within': info,
   'matrix/legend': info,
   'sheet/hidden': info,
   'column/stand-in': warning,

@@ -92,17 +92,18 @@ export function problemSheets(ledger: Ledger, findings: readonly Finding[]): Pro
     cached(rows, place.row, () => []).push(finding);
   }
   const sheets: ProblemSheet[] = [];
-  for (const table of ledger.tables) {
+  for (const table of ledger.firstTables) {
     const found = bySheet.get(table.grid.name);
     if (found === undefined || table.contract.layout === 'form') continue;
     bySheet.delete(table.grid.name);
-    sheets.push(problemSheet(table, found));
+    sheets.push(problemSheet(table, found, ledger.tables.filter(({ grid }) => grid === table.grid).slice(1)));
   }
   return sheets.filter(({ rows }) => rows.length > 0);
 }
 
-function problemSheet(table: Table, found: ReadonlyMap<number, readonly Finding[]>): ProblemSheet {
-  const columns = [...table.columns.values()].filter(({ gridColumn }) => gridColumn >= 0).sort((a, b) => a.gridColumn - b.gridColumn);
+/** @param within what else was read from the rows of the sheet */
+function problemSheet(table: Table, found: ReadonlyMap<number, readonly Finding[]>, within: readonly Table[]): ProblemSheet {
+  const columns = shownColumns(table, within);
   const rows: ProblemRow[] = [];
   let last = -1;
   for (let record = 0; record < table.length; record++) {
@@ -118,9 +119,37 @@ function problemSheet(table: Table, found: ReadonlyMap<number, readonly Finding[
       );
       marks.set(index, [...(marks.get(index) ?? []), finding]);
     }
-    rows.push({ row: gridRow + 1, values: columns.map(({ contract }) => masked(table, record, contract.field, contract.personal)), marks });
+    rows.push({ row: gridRow + 1, values: columns.map(({ textOf }) => textOf(record, gridRow)), marks });
   }
-  return { sheet: table.grid.name, headers: columns.map(({ contract }) => contract.header), rows };
+  return { sheet: table.grid.name, headers: columns.map(({ header }) => header), rows };
+}
+
+interface ShownColumn {
+  readonly gridColumn: number;
+  readonly header: string;
+  /** @param record of the sheet's first table in this row */
+  readonly textOf: (record: number, gridRow: number) => string;
+}
+
+/** The columns of the tables of one sheet in their order; one that belongs to two of them is the first one's. */
+function shownColumns(table: Table, within: readonly Table[]): ShownColumn[] {
+  const shown = new Map<number, ShownColumn>();
+  const show = (of: Table, recordIn: (record: number, gridRow: number) => number | undefined): void => {
+    for (const { gridColumn, contract } of of.columns.values()) {
+      if (gridColumn < 0 || shown.has(gridColumn)) continue;
+      const textOf = (first: number, gridRow: number): string => {
+        const record = recordIn(first, gridRow);
+        return record === undefined ? '' : masked(of, record, contract.field, contract.personal);
+      };
+      shown.set(gridColumn, { gridColumn, header: contract.header, textOf });
+    }
+  };
+  show(table, (record) => record);
+  for (const other of within) {
+    const records = new Map(Array.from(other.gridRows, (gridRow, record) => [gridRow, record]));
+    show(other, (_, gridRow) => records.get(gridRow));
+  }
+  return [...shown.values()].sort((a, b) => a.gridColumn - b.gridColumn);
 }
 
 function masked(table: Table, record: number, field: string, personal: 'id-number' | 'phone' | undefined): string {

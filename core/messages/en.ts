@@ -77,6 +77,7 @@ export const en: MessageCatalogue = {
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
+    'sheet/within': 'Two registers in one sheet',
     'matrix/legend': 'Read by the legend of the sheet',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
@@ -349,6 +350,10 @@ export const en: MessageCatalogue = {
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,
       how: `If it is the register, name it ${contract}; otherwise move it out of this file.`,
+    }),
+    'sheet/within': ({ contract, headers, rows }) => ({
+      what: `There is no ${contract} of its own: ${rows} records of it were read from the columns ${headers} of this sheet.`,
+      how: `Where one has several units or levels, fill in ${contract} as in the template, one a row.`,
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,

@@ -77,6 +77,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/named-otherwise': '表名不是模板中的名称',
+    'sheet/within': '一张表里有两种台账',
     'matrix/legend': '按表中的图例读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
@@ -337,6 +338,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,
       how: `如果是台账，请改名为“${contract}”；不是的请移出本文件。`,
+    }),
+    'sheet/within': ({ contract, headers, rows }) => ({
+      what: `没有单独的“${contract}”，已把本表的“${headers}”列按“${contract}”读取，共 ${rows} 条。`,
+      how: `一件有几个单位或几级的，请按模板另填“${contract}”，一行一个。`,
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,

@@ -48,6 +48,12 @@ export class Ledger {
     return this.byName.get(name) ?? [];
   }
 
+  /** The first table of each sheet: some sheets hold records of a second contract beside the first. */
+  get firstTables(): readonly Table[] {
+    const grids = new Set<SheetGrid>();
+    return this.tables.filter(({ grid }) => !grids.has(grid) && grids.add(grid));
+  }
+
   tablesOf(contract: SheetContract): readonly Table[] {
     return this.byName.get(contract.name) ?? [];
   }

@@ -222,6 +222,12 @@ export function isDitto({ type }: ColumnContract, trimmed: string): boolean {
 
 /** Dashes and strokes that people put where there is nothing to say. */
 const NONE_MARK = /^(?:[-\u2010-\u2015\u2212－/／\\＼]{1,6}|无|暂无|N\/?A)$/i;
+
+/** Whether a text is a mark for “none”. */
+export function isNoneMark(text: string): boolean {
+  return NONE_MARK.test(trimText(text));
+}
+
 const FREE_TEXT: ReadonlySet<string> = new Set(['text', 'long-text', 'filter', 'name']);
 
 /** Whether a text says that there is none, where there need not be one. Free text stays as it was written; a list may have “无” of its own. */

@@ -10,6 +10,7 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readMatrix } from './read-matrix';
 import { readTable } from './read-table';
+import { readWithin } from './read-within';
 import { adoptedSheets, resemblingSheet, withoutPart } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
@@ -49,6 +50,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     if (contract.name === '取值表') read.push(...listTables);
     else if (contract.layout === 'table') read.push(...tablesOf(contract, match, reader, findings));
   }
+  read.push(...readWithin(read, timeless, findings));
   const activities = new ActivityLookup(read);
   for (const grid of match.matched.get('出席矩阵') ?? []) {
     const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activities, findings);

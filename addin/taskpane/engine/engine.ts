@@ -106,7 +106,7 @@ export class Engine {
       year: ledger.information.year ?? null,
       fixes: planFixes(findings, ledger, this.require().date1904),
       dropDowns: lostDropDowns(findings, ledger, ledger.information.contractVersion !== undefined),
-      sheets: ledger.tables.map(({ grid }) => grid.name),
+      sheets: ledger.firstTables.map(({ grid }) => grid.name),
       matrixRows: planMatrixImport(ledger)?.rows.length ?? 0,
     };
   }

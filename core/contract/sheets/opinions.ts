@@ -100,6 +100,7 @@ export const OPINIONS = {
 export const OPINION_ADOPTION = {
   entity: 'opinionAdoption',
   name: '社情民意采用',
+  within: '社情民意',
   aliases: ['社情民意采用情况'],
   kind: 'register',
   layout: 'table',

@@ -137,6 +137,7 @@ export const PROPOSALS = {
 export const PROPOSAL_HANDLING = {
   entity: 'proposalHandling',
   name: '提案办理',
+  within: '提案',
   aliases: ['提案办理反馈', '办理反馈', '提案办理台账'],
   kind: 'register',
   layout: 'table',

@@ -117,6 +117,13 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
+  'sheet/within': async () => {
+    const proposals = sheet('提案', [
+      ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '主办单位'],
+      ['T1', 'A1', '2025-03-05', '示例提案', '0001', '立案', '示例局'],
+    ]);
+    return assess([INFORMATION, ROSTER, proposals]).findings;
+  },
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'cell/ditto': async () =>
