@@ -7,22 +7,25 @@ import { normalizeLabel } from './normalize-text';
 import { isNoneMark, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { isBlankAt, textAt } from './sheet-grid';
-import { Table } from './table';
+import { CellState, Table } from './table';
 import type { TableColumn } from './table';
 
 /**
  * Many offices keep in one sheet what the template has in two: 主办单位 and 办理结果 beside each 提案. Where a register has
  * no record of its own, it is read from the columns that another has beside those of its contract; that one keeps them
- * as well, for rules that name them.
+ * as well, for rules that name them. In a merged workbook what could be read was read before.
  */
 export function readWithin(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
     const { within } = contract;
     if (within === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
-    return tables
-      .filter((table) => table.contract === sheetContract(within))
-      .flatMap((host) => readFrom(host, contract, reader, findings) ?? []);
+    const hosts = tables.filter((table) => table.contract === sheetContract(within) && !isMerged(table));
+    return hosts.flatMap((host) => readFrom(host, contract, reader, findings) ?? []);
   });
+}
+
+function isMerged({ columns }: Table): boolean {
+  return columns.get('sourceUnit')?.states.includes(CellState.Value) === true;
 }
 
 function readFrom(host: Table, contract: SheetContract, reader: CellReader, findings: FindingList): Table | undefined {

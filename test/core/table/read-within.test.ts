@@ -62,6 +62,14 @@ test('without the number that tells the cases apart, or without anybody who hand
     expect(assess([INFORMATION, ROSTER, each]).ledger.of('提案办理')).toEqual([]);
 });
 
+test('in a merged workbook the columns are what was carried along: what could be read is in 提案办理', () => {
+  const merged = sheet(
+    '提案',
+    proposals(HEADER, ANSWERED).rows.map((row, i) => [...row, i === 0 ? '来源单位' : '示例区']),
+  );
+  expect(assess([INFORMATION, ROSTER, merged]).ledger.of('提案办理')).toEqual([]);
+});
+
 test('the level that adopted a report may stand beside it', () => {
   const opinions = sheet('社情民意', [
     ['编号', '提交日期', '反映人', '标题', '处理', '采用级别', '领导批示'],
