@@ -133,15 +133,19 @@ class ActivityLabels {
     if (text === '') return undefined;
     const id = this.activities.byText(text);
     if (id !== undefined) return { row, column, id, note: 0 };
-    const isDate = (kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Date;
-    const day = isDate ? this.dayAt(row, column) : parseWrittenDate(toHalfWidth(text), this.reader.yearOf)?.serial;
+    const day = this.dayAt(row, column, text);
     const byDay = day === undefined ? undefined : this.activities.byDay(day);
     return byDay === undefined ? undefined : { row, column, id: byDay, note: CellNote.ByName };
   }
 
-  private dayAt(row: number, column: number): number {
-    const value = valueAt(this.grid, row, column);
-    return this.reader.date1904 ? from1904(value) : value;
+  private dayAt(row: number, column: number, text: string): number | undefined {
+    if ((kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Date) {
+      const value = valueAt(this.grid, row, column);
+      return this.reader.date1904 ? from1904(value) : value;
+    }
+    // A month over several columns is no day.
+    const written = parseWrittenDate(toHalfWidth(text), this.reader.yearOf);
+    return written?.partial === true ? undefined : written?.serial;
   }
 
   private textAt(row: number, column: number): string {

@@ -112,6 +112,17 @@ describe('what heads the columns of activities', () => {
     }
   });
 
+  test('a month is no day, although an activity starts on its first', () => {
+    const first = sheet('活动台账', [...ACTIVITIES.rows.slice(0, 2), ['HD2', '示例视察', '视察', date(45_689)]]);
+    const assessment = assess([
+      INFORMATION,
+      ROSTER,
+      first,
+      matrix([null, null, '2025年2月'], ['委员编号', '姓名', '全会开幕', 'HD2'], ...MARKS),
+    ]);
+    expect(places(assessment)).toEqual(['reference/missing 出席矩阵!C2']);
+  });
+
   test('a day on which two activities start means neither; in a workbook of 1904 days are the same', () => {
     const twice = sheet('活动台账', [...ACTIVITIES.rows.slice(0, 2), ['HD2', '示例视察', '视察', date(45_665)]]);
     expect(places(assess([INFORMATION, ROSTER, twice, matrix(['委员编号', '姓名', '1月8日', 'HD2'], ...MARKS)]))).toEqual([
