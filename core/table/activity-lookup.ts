@@ -1,5 +1,5 @@
 import { formatSerial } from './excel-date';
-import { toHalfWidth, trimText } from './normalize-text';
+import { toHalfWidth, withoutBlanks } from './normalize-text';
 import type { Table } from './table';
 
 /** The activities of a workbook by what the columns of a matrix are headed with. */
@@ -43,7 +43,7 @@ export class ActivityLookup {
 }
 
 function comparable(text: string): string {
-  return toHalfWidth(trimText(text)).replace(/\s+/g, '');
+  return toHalfWidth(withoutBlanks(text));
 }
 
 function dayKey(serial: number): string {

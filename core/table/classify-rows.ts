@@ -27,7 +27,8 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const counts: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
   const records: number[] = [];
   const examples: number[] = [];
-  const dataColumns = nonSerialColumns(grid, strings, header.row);
+  const filledColumns = Array.from(grid.columns.keys()).filter((column) => grid.columns[column] !== undefined);
+  const dataColumns = filledColumns.filter((column) => !SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, header.row, column))));
   // A matrix has its records in columns of its own.
   const boundColumns = contract.layout === 'matrix' ? dataColumns : [...header.bound.values()];
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
@@ -36,8 +37,7 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
   const isNumbered = !header.standIns.some(({ column }) => column.field === contract.columns[0]?.field);
   // A row that fills them all is a record, whatever its first cell says; a column that is missing is filled in none.
   const requiredColumns = contract.columns.filter(({ required }) => required).map(({ field }) => header.bound.get(field) ?? -1);
-  const top = new TopRows(grid, strings, header.row);
-  const allColumns = filledColumns(grid);
+  const top = new TopRows(grid, strings, header.row, filledColumns);
   const cells = new CellClassifier(grid, new TextKinds(strings, keyHeader, top.texts));
 
   for (let row = header.row + 1; row < grid.rowCount; row++) {
@@ -66,7 +66,7 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
     )
       counts.note++;
     else if ((key & TextKind.KeyHeader) !== 0) counts.note++;
-    else if ((own & TextKind.OnTop) !== 0 && top.isRepeatedBy(row, cells.countFilled(row, allColumns))) counts.note++;
+    else if ((own & TextKind.OnTop) !== 0 && top.isRepeatedBy(row, cells.countFilled(row, filledColumns))) counts.note++;
     else records.push(row);
   }
   return { records: Int32Array.from(records), examples, counts };
@@ -125,9 +125,10 @@ class TopRows {
     private readonly grid: SheetGrid,
     private readonly strings: readonly string[],
     headerRow: number,
+    columns: readonly number[],
   ) {
     for (let row = 0; row <= headerRow; row++) {
-      const filled = filledColumns(grid).filter((column) => !isBlankAt(grid, strings, row, column));
+      const filled = columns.filter((column) => !isBlankAt(grid, strings, row, column));
       if (filled.length === 0) continue;
       this.rows.push({ row, filled });
       this.texts.add(textAt(grid, strings, row, filled[0] as number));
@@ -169,13 +170,4 @@ class CellClassifier {
   textKind(row: number, column: number): number {
     return (kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Text ? this.kinds.of(valueAt(this.grid, row, column)) : 0;
   }
-}
-
-/** Columns in which anything stands. */
-function filledColumns(grid: SheetGrid): number[] {
-  return Array.from(grid.columns.keys()).filter((column) => grid.columns[column] !== undefined);
-}
-
-function nonSerialColumns(grid: SheetGrid, strings: readonly string[], headerRow: number): number[] {
-  return filledColumns(grid).filter((column) => !SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, headerRow, column))));
 }

@@ -85,7 +85,8 @@ interface ActivityLabel {
 class ActivityLabels {
   /** Where labels may stand: the row of the header first. */
   readonly rows: readonly number[];
-  private readonly others: ReadonlySet<number>;
+  /** Columns that say who it is. */
+  private readonly identifying: ReadonlySet<number>;
 
   constructor(
     private readonly grid: SheetGrid,
@@ -93,19 +94,19 @@ class ActivityLabels {
     private readonly header: HeaderMatch,
     private readonly activities: ActivityLookup,
   ) {
-    const bound = new Set(header.bound.values());
-    this.others = bound;
+    const identifying = new Set(header.bound.values());
+    this.identifying = identifying;
     const below = header.row + 1;
     const isLabelRow =
-      [...bound].every((column) => isBlankAt(grid, reader.pool.texts, below, column)) &&
-      Array.from(grid.columns.keys()).some((column) => !bound.has(column) && this.known(below, column) !== undefined);
+      [...identifying].every((column) => isBlankAt(grid, reader.pool.texts, below, column)) &&
+      Array.from(grid.columns.keys()).some((column) => !identifying.has(column) && this.known(below, column) !== undefined);
     const above = rowsBetween(header.row - ROWS_ABOVE, header.row).reverse();
     this.rows = [header.row, ...(isLabelRow ? [below] : []), ...above];
   }
 
   /** Undefined for a column that holds no marks. */
   of(column: number, records: Int32Array): ActivityLabel | undefined {
-    if (this.others.has(column)) return undefined;
+    if (this.identifying.has(column)) return undefined;
     const found = this.rows.flatMap((row) => this.known(row, column) ?? []);
     const known = found.find(({ note }) => note === 0) ?? found[0];
     if (known !== undefined) return known;

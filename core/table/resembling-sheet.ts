@@ -70,7 +70,7 @@ export function adoptedSheets({ matched, unknown }: SheetMatch, strings: readonl
 export function withoutPart(name: string): string {
   return name
     .replace(PART, '')
-    .replace(/[(（](?:\d+|)[)）]$/, '')
+    .replace(/[(（]\d*[)）]$/, '')
     .trim();
 }
 
