@@ -6,7 +6,7 @@ import { TextPool } from '../table/text-pool';
 import { ValueLists } from '../table/value-lists';
 import type { LocalListItem } from '../table/value-lists';
 import { unpackLists } from './data-part';
-import type { DataPart, PackedLists, PartColumn, PartSheet } from './data-part';
+import type { CellColumn, DataPart, PackedLists, PartColumn, PartSheet } from './data-part';
 import { packedCount, packedText } from './packed-texts';
 
 /** The merged records of any number of submissions; texts are numbers into one pool. */
@@ -181,13 +181,17 @@ export class DataSheet {
     const [only] = columns;
     const isWhole = columns.length === 1 && only?.kinds.length === this.rowCount && only.values.length === this.rowCount;
     if (isWhole && this.ownParts[0]?.textNumber === undefined) return only;
-    const wide = columns.some((column) => column?.values.BYTES_PER_ELEMENT === 8);
     const kinds = new Uint8Array(this.rowCount);
-    const values = wide ? new Float64Array(this.rowCount) : new Int32Array(this.rowCount);
+    let values: Int32Array | Float64Array = new Int32Array(this.rowCount);
     let start = 0;
     this.ownParts.forEach(({ sheet, textNumber }, i) => {
-      const column = columns[i];
-      if (column !== undefined) copyColumn(column, sheet.rowCount, textNumber, kinds, values, start);
+      const cells = columns[i];
+      if (cells !== undefined) {
+        // Once: they may have to come from a file.
+        const own = { kinds: cells.kinds, values: cells.values };
+        if (own.values.BYTES_PER_ELEMENT > values.BYTES_PER_ELEMENT) values = Float64Array.from(values);
+        copyColumn(own, sheet.rowCount, textNumber, kinds, values, start);
+      }
       start += sheet.rowCount;
     });
     return { kinds, values };
@@ -200,7 +204,7 @@ export function partColumn(sheet: PartSheet, name: string, extra: boolean): Part
 }
 
 function copyColumn(
-  { kinds, values }: PartColumn,
+  { kinds, values }: CellColumn,
   rowCount: number,
   textNumber: SheetRows['textNumber'],
   allKinds: Uint8Array,

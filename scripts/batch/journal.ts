@@ -12,7 +12,7 @@ import { ColumnSpill } from './column-spill';
 import type { Candidate } from './find-submissions';
 import { KeptOutputs } from './kept-outputs';
 import { KeptRowsOf } from './kept-rows';
-import { readRegularFile } from './regular-file';
+import { hashRegularFile } from './regular-file';
 import { decodePart } from './part-bytes';
 import type { KeepColumns, PartBytes } from './part-bytes';
 import { programDigest } from './program-digest';
@@ -68,7 +68,7 @@ export class Journal {
   async keyOf(candidate: Candidate): Promise<string | undefined> {
     if (candidate.obstacle !== undefined) return undefined;
     try {
-      return this.key(candidate, digest(await readRegularFile(candidate.absolute)).toString('hex'));
+      return this.key(candidate, await hashRegularFile(candidate.absolute));
     } catch {
       return undefined;
     }
@@ -76,7 +76,7 @@ export class Journal {
 
   private key({ path, open }: Candidate, sha256: string): string {
     const parts = [programDigest(), process.versions.v8, this.check.asOf ?? null, path, open, sha256];
-    return digest(Buffer.from(JSON.stringify(parts), 'utf8')).toString('hex');
+    return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   }
 
   async find(key: string): Promise<SubmissionPart | undefined> {
@@ -157,10 +157,6 @@ function header(key: string, pieces: readonly Uint8Array[]): Buffer {
   const check = Buffer.alloc(CHECK_BYTES);
   pieces.flatMap((each) => [each.length, checksum(each)]).forEach((value, i) => check.writeUInt32LE(value, i * 4));
   return Buffer.concat([MAGIC, Buffer.from(key, 'hex'), check]);
-}
-
-function digest(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }
 
 /**

@@ -8,6 +8,7 @@ import { checksum } from '../xlsx/zip/segment';
 import type { Segment } from '../xlsx/zip/segment';
 import { writeFileAtomic } from './atomic-write';
 import { readList } from './read-list';
+import { SpareBuffers } from './spare-buffers';
 
 /** Name of the index in the journal's folder. */
 const ROWS_INDEX = 'rows.json';
@@ -88,9 +89,13 @@ export class KeptRowsOf implements KeptRows {
   }
 }
 
+/** Pieces that are read and not written yet. */
+const spare = new SpareBuffers(16);
+
 async function readPiece(file: FileHandle, [position, length, check, crc, size]: KeptPiece): Promise<Segment> {
-  const compressed = Buffer.allocUnsafe(length);
+  const buffer = spare.take(length);
+  const compressed = buffer.subarray(0, length);
   const { bytesRead } = await file.read(compressed, 0, length, position);
   if (bytesRead !== length || checksum(compressed) !== check) throw new Error('not what was written');
-  return { compressed, crc, size, check };
+  return { compressed, crc, size, check, written: () => spare.give(buffer) };
 }

@@ -6,8 +6,8 @@ import { cached, LastValue } from '../../core/table/cached';
 import type { CellValues, WorkbookGrid } from '../../core/table/sheet-grid';
 
 /**
- * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, the columns of its records, and
- * all other numbers. Whoever reads a part keeps the columns in one piece, the numbers in another, and lets the shape go.
+ * A `SubmissionPart` as bytes, for the way from a worker and for the journal: its shape, the columns of its records where
+ * there are many, and all other numbers. Whoever reads a part keeps the columns in one piece, the numbers in another, and lets the shape go.
  * Of hundreds of parts only one keeps its rules: their numbers are not among those.
  */
 export interface PartBytes {
@@ -45,7 +45,7 @@ export function encodePart(part: SubmissionPart): PartBytes {
   const { sheets, rules } = contentOf(part);
   serializer.writeValue(withContent(part, { sheets: [], rules: undefined }));
   const columns = new PlacedArrays();
-  serializer.writeValue(sheets.map((sheet) => packSheet(sheet, columns)));
+  serializer.writeValue(sheets.map((sheet) => packSheet(sheet, sheet.rowCount > FEW_ROWS ? columns : serializer.numbers)));
   const ownRules = serialize(rules);
   serializer.writeUint32(ownRules.length);
   serializer.writeRawBytes(ownRules);
@@ -61,7 +61,8 @@ export function decodePart({ shape, columns, numbers }: PartBytes, keep: KeepCol
   const sheets = deserializer.readValue() as readonly PackedSheet[];
   const rules = deserialize(deserializer.readRawBytes(deserializer.readUint32())) as WorkbookGrid | undefined;
   const kept = keep(columns);
-  return withContent(part, { sheets: sheets.map((sheet) => unpackSheet(sheet, kept)), rules });
+  const few = inMemory(numbers);
+  return withContent(part, { sheets: sheets.map((sheet) => unpackSheet(sheet, sheet.rowCount > FEW_ROWS ? kept : few)), rules });
 }
 
 /** What of a part is not written with the rest of its shape. */
@@ -88,26 +89,40 @@ function withContent(part: SubmissionPart, { sheets, rules }: Content): Submissi
   return { ...part, content: { ...content, mergeable: { ...mergeable, data, ...(rules === undefined ? {} : { rules }) } } };
 }
 
+/** Columns of sheets with no more rows stand among the other numbers: each of them by itself is not worth reading from a file. */
+const FEW_ROWS = 32;
+
 /** A sheet without an object a column. */
 interface PackedSheet {
   readonly name: string;
   readonly ofOffice: boolean;
   readonly rowCount: number;
   readonly names: readonly string[];
-  /** For each column, one behind the other: its flags, and of its kinds and its values how many there are and where they stand among the columns. */
+  /**
+   * For each column, one behind the other: its flags, and of its kinds and its values how many there are and where they
+   * stand. Of one that is the same in all rows, there stands what it is: most columns of small sheets
+   * are like that, and reading each of them from a file would take longer than all others together.
+   */
   readonly layout: Uint32Array;
 }
 
 const LAYOUT_FIELDS = 5;
+const KINDS = 1;
+const VALUES = 3;
 const EXTRA = 1;
 const NARROW = 2;
 const WIDE = 4;
+/** The only value stands in the layout. */
+const IN_LAYOUT = 8;
 
 function packSheet({ name, ofOffice, rowCount, columns }: PartSheet, placed: PlacedArrays): PackedSheet {
   const layout = new Uint32Array(columns.length * LAYOUT_FIELDS);
   columns.forEach(({ extra, kinds, values }, i) => {
-    const flags = (extra ? EXTRA : 0) | widthOf(values);
-    layout.set([flags, kinds.length, placed.place(kinds), values.length, placed.place(values)], i * LAYOUT_FIELDS);
+    const [kind, value] = [kinds[0] as number, values[0] as number];
+    const isInLayout = values.length === 1 && Object.is(value | 0, value);
+    const flags = (extra ? EXTRA : 0) | (isInLayout ? IN_LAYOUT : widthOf(values));
+    const kindsAt = kinds.length === 1 ? kind : placed.place(kinds);
+    layout.set([flags, kinds.length, kindsAt, values.length, isInLayout ? value : placed.place(values)], i * LAYOUT_FIELDS);
   });
   return { name, ofOffice, rowCount, names: columns.map((column) => column.name), layout };
 }
@@ -148,23 +163,28 @@ class StoredColumn implements PartColumn {
   }
 
   get kinds(): Uint8Array {
-    return this.array(Uint8Array, 1);
+    return this.field(KINDS) === 1 ? Uint8Array.of(this.field(KINDS + 1)) : this.array(Uint8Array, KINDS);
   }
 
   get values(): CellValues {
-    if (this.has(NARROW)) return this.array(Uint16Array, 3);
-    return this.has(WIDE) ? this.array(Float64Array, 3) : this.array(Int32Array, 3);
+    if (this.has(IN_LAYOUT)) return Int32Array.of(this.field(VALUES + 1));
+    if (this.has(NARROW)) return this.array(Uint16Array, VALUES);
+    return this.has(WIDE) ? this.array(Float64Array, VALUES) : this.array(Int32Array, VALUES);
   }
 
   /** @param field of the layout that says how many there are; the next one says where they stand */
   private array<T>(type: ArrayType<T>, field: number): T {
-    const [length, place] = [this.layout[this.at + field], this.layout[this.at + field + 1]] as [number, number];
-    const { buffer, offset } = this.bytes.at(place, length * type.BYTES_PER_ELEMENT);
+    const length = this.field(field);
+    const { buffer, offset } = this.bytes.at(this.field(field + 1), length * type.BYTES_PER_ELEMENT);
     return new type(buffer, offset, length);
   }
 
   private has(flag: number): boolean {
-    return ((this.layout[this.at] as number) & flag) !== 0;
+    return (this.field(0) & flag) !== 0;
+  }
+
+  private field(field: number): number {
+    return this.layout[this.at + field] as number;
   }
 }
 

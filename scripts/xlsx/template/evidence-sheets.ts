@@ -53,7 +53,7 @@ export function addEvidence(pack: EditablePackage, bases: Iterable<Basis>, measu
   const styles = addTableStyles(pack);
   const names = new Map<string, string>();
   const { pool } = plan;
-  const texts = new EncodedTexts({
+  const texts = new EncodedTexts().of({
     get count() {
       return pool.texts.length;
     },

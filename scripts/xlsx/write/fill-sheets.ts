@@ -13,7 +13,7 @@ import type { CopiedPart, StreamedPart, ZipSink } from '../zip/write-zip';
 import { Piece } from '../zip/piece';
 import { rowsOfRun } from './part-rows';
 import type { OutputColumn, RowRun } from './part-rows';
-import { addRows } from './row-bytes';
+import { addRows, EncodedTexts } from './row-bytes';
 
 /** The rows that go under the header of one sheet of a template. */
 export interface SheetContent {
@@ -117,9 +117,10 @@ async function* sheetPieces(
   piece.add(`${head}<sheetData>${headers.join('')}`);
   const styles = columnStyles(xml, columns.length);
   const styled = columns.map((column, i): OutputColumn => ({ ...column, style: styles[i] as number }));
+  const texts = new EncodedTexts();
   const look = digestOf(JSON.stringify([styled, linkBase]));
   for (const run of runs) {
-    const newRows = (): Generator<undefined> => addRows(piece, rowsOfRun(run, styled, linkBase));
+    const newRows = (): Generator<undefined> => addRows(piece, rowsOfRun(run, styled, texts, linkBase));
     // Few rows are not worth a segment of their own: they share one with those of other parts.
     if (run.end - run.start < ROWS_OF_A_SEGMENT) {
       for (const rows = newRows(); rows.next().done !== true;) yield compressed();
@@ -129,7 +130,13 @@ async function* sheetPieces(
     const signature = `${look} ${run.start} ${run.end} ${run.firstNumber}`;
     const told = async (segment: Promise<Segment>): Promise<Segment> => {
       const made = await segment;
-      return { ...made, written: (position) => kept?.written(run.part, name, signature, made, position) };
+      return {
+        ...made,
+        written: (position) => {
+          kept?.written(run.part, name, signature, made, position);
+          made.written?.(position);
+        },
+      };
     };
     const old = await kept?.find(run.part, name, signature);
     if (old !== undefined) for (const segment of old) yield { segment: told(Promise.resolve(segment)) };

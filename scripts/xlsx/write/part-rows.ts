@@ -6,8 +6,7 @@ import { quoteSheetName } from '../../../core/table/address';
 import type { CellValues } from '../../../core/table/sheet-grid';
 import { escapeXml } from '../xml-text';
 import { openLiteral } from './link-cell';
-import { EncodedTexts } from './row-bytes';
-import type { CellLink, CellRows, WrittenColumn } from './row-bytes';
+import type { CellLink, CellRows, EncodedTexts, WrittenColumn } from './row-bytes';
 
 /** A column of an output sheet. */
 export interface OutputColumn {
@@ -27,13 +26,14 @@ export interface RowRun extends Pick<CellRows, 'start' | 'end' | 'firstNumber'> 
 /**
  * The cells of a run.
  *
+ * @param texts that may take those of the run
  * @param linkBase where `sourceRow` is a link to the row that was read: from the output to the folder of the inputs
  */
-export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], linkBase: string | undefined): CellRows {
+export function rowsOfRun(run: RowRun, columns: readonly OutputColumn[], texts: EncodedTexts, linkBase: string | undefined): CellRows {
   const { part, sheet, start, end, firstNumber } = run;
   const links = linkBase === undefined ? undefined : new SourceLinks(run, linkBase);
   return {
-    texts: new EncodedTexts({ count: packedCount(part.texts), text: (index) => packedText(part.texts, index) }),
+    texts: texts.of({ count: packedCount(part.texts), text: (index) => packedText(part.texts, index) }),
     start,
     end,
     firstNumber,

@@ -288,20 +288,31 @@ function cellsOf({ index, style, cells: { kinds, values }, link }: WrittenColumn
 
 const MOST_ENCODED = 1 << 21;
 
-/** The texts of rows as the rest of a cell that holds them, each encoded when it is first used. */
+/** No texts yet. */
+const NO_TEXTS: CellTexts = { count: 0, text: () => '' };
+
+/**
+ * The texts of rows as the rest of a cell that holds them, each encoded when it is first used. Its memory is used again
+ * for the texts of the next rows.
+ */
 export class EncodedTexts {
   bytes = Buffer.allocUnsafe(1 << 14);
   /** Start of each entry; the next one's start is its end. */
   starts: number[] = [0];
   /** The entry of each text, from 1; 0 of one that is not encoded yet. */
-  private entries: Int32Array;
+  private entries = new Int32Array(0);
+  private texts = NO_TEXTS;
 
   /** @param most bytes of encoded texts that are kept; beyond that all are encoded again when they are next used */
-  constructor(
-    private readonly texts: CellTexts,
-    private readonly most = MOST_ENCODED,
-  ) {
-    this.entries = new Int32Array(texts.count);
+  constructor(private readonly most = MOST_ENCODED) {}
+
+  /** The same for the texts of another source, instead of those of the last one. */
+  of(texts: CellTexts): this {
+    this.texts = texts;
+    const { count } = texts;
+    if (count > this.entries.length) this.entries = new Int32Array(count);
+    this.forget();
+    return this;
   }
 
   index(text: number): number {

@@ -19,7 +19,7 @@ export interface Segment {
   readonly size: number;
   /** Checksum of the compressed bytes, where it is known. */
   readonly check?: number;
-  /** Told where the compressed bytes were written. */
+  /** Told where the compressed bytes were written; who takes the segment does not look at them afterwards. */
   readonly written?: (position: number) => void;
 }
 

@@ -74,7 +74,8 @@ describe('a merge whose columns are all in the file', () => {
       const columns = new Set<ArrayBufferLike | undefined>();
       for await (const { part } of readAll(candidates, context.check, 'scored-part', { journal })) {
         merge.add(part);
-        const [column] = part.content?.mergeable?.data.sheets[0]?.columns ?? [];
+        const attendance = part.content?.mergeable?.data.sheets.find(({ name }) => name === '出席记录');
+        const column = attendance?.columns.find(({ name }) => name === 'memberId');
         columns.add(column?.values.buffer).add(column?.values.buffer);
       }
       // What is in the file is read anew each time.

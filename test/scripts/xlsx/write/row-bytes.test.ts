@@ -92,6 +92,25 @@ function growing(first: number, texts: readonly string[]): { readonly count: num
   };
 }
 
+test('the texts of the next source take the place of those of the last one', () => {
+  const written = new EncodedTexts();
+  const encoded = (texts: EncodedTexts, text: number): string => {
+    const entry = texts.index(text);
+    return texts.bytes.toString('utf8', texts.starts[entry], texts.starts[entry + 1]);
+  };
+  const source = (...texts: string[]): Parameters<EncodedTexts['of']>[0] => ({ count: texts.length, text: (index) => texts[index]! });
+  expect([0, 1, 0].map((text) => encoded(written.of(source('示例甲', '示例乙')), text))).toEqual([
+    escaped('示例甲'),
+    escaped('示例乙'),
+    escaped('示例甲'),
+  ]);
+  expect([2, 0].map((text) => encoded(written.of(source('示例丙', '示例丁', '示例戊')), text))).toEqual([
+    escaped('示例戊'),
+    escaped('示例丙'),
+  ]);
+  expect(encoded(written.of(source('示例己')), 0)).toBe(escaped('示例己'));
+});
+
 test('rows made from the rows above are those that are made one by one', () => {
   fc.assert(
     fc.property(rows, fc.constantFrom(1, 5, 95, 999_980), fc.constantFrom(0, 60, 1 << 21), (all, firstNumber, keptTexts) => {
@@ -101,7 +120,7 @@ test('rows made from the rows above are those that are made one by one', () => {
       const take = (): void => piece.take((bytes) => void (written += bytes.toString('utf8')));
       const making = addRows(piece, {
         // Of more texts than there seemed to be at first.
-        texts: new EncodedTexts(growing(2, TEXTS), keptTexts),
+        texts: new EncodedTexts(keptTexts).of(growing(2, TEXTS)),
         columns,
         start: 0,
         end: all.length,
