@@ -116,6 +116,8 @@ export async function readGrid(
       if (done === 0) for (const each of used) askExtras(each, can);
       continue;
     }
+    // The answer was taken apart just now, which is a task long enough.
+    await pause();
     let bytes = 0;
     let cells = 0;
     for (const block of blocks) {
