@@ -57,7 +57,7 @@ export class CheckContext {
   ): void {
     const severity = options.severity ?? (field !== undefined && FIRST_PLACE.has(field) ? 'info' : CATALOGUE[code].severity);
     if (severity === 'error') table.blocked[record] = Block.Error;
-    if (table.sharesCells && this.wasTold(table, record, field, code)) return;
+    if (table.sharesCells && this.wasTold(table, record, field, code, args)) return;
     this.findings.add({
       code,
       args,
@@ -70,8 +70,8 @@ export class CheckContext {
   }
 
   /** Whether the same was said of the same cell, for another record that it belongs to. */
-  private wasTold(table: Table, record: number, field: string | undefined, code: FindingCode): boolean {
-    const place = `${code} ${table.grid.name} ${table.address(record, field)}`;
+  private wasTold(table: Table, record: number, field: string | undefined, code: FindingCode, args: object): boolean {
+    const place = `${code} ${table.grid.name} ${table.address(record, field)} ${JSON.stringify(args)}`;
     const known = this.told.has(place);
     this.told.add(place);
     return known;

@@ -71,6 +71,16 @@ export interface Participation {
   readonly via?: string;
 }
 
+/** Lists of members that stand beside the records of another register: each member listed is a record. */
+export interface ListedIn {
+  readonly register: string;
+  /** Takes the member. */
+  readonly member: string;
+  /** Takes what the column of the list says of him. */
+  readonly field: string;
+  readonly columns: readonly { readonly headers: readonly string[]; readonly value: string }[];
+}
+
 /** What a sheet is for; decides how it is merged. */
 export type SheetKind = 'form' | 'register' | 'rules' | 'settings' | 'internal';
 
@@ -98,6 +108,8 @@ export interface SheetContract {
   readonly dateOrder?: readonly (readonly [string, string])[];
   /** The register beside whose records its columns may stand, where it has no records in a sheet of its own. */
   readonly within?: string;
+  /** Where its records are read from, where the workbook has none. */
+  readonly listed?: ListedIn;
   /** The date that must lie in the year of the workbook. */
   readonly yearDate?: string;
   /** Its last day, where `yearDate` is the first of several. */

@@ -103,7 +103,7 @@ export function problemSheets(ledger: Ledger, findings: readonly Finding[]): Pro
 
 /** @param within what else was read from the rows of the sheet */
 function problemSheet(table: Table, found: ReadonlyMap<number, readonly Finding[]>, within: readonly Table[]): ProblemSheet {
-  const columns = shownColumns(table, within);
+  const columns = shownColumns(table, within, columnsOf(found));
   const rows: ProblemRow[] = [];
   let last = -1;
   for (let record = 0; record < table.length; record++) {
@@ -124,6 +124,14 @@ function problemSheet(table: Table, found: ReadonlyMap<number, readonly Finding[
   return { sheet: table.grid.name, headers: columns.map(({ header }) => header), rows };
 }
 
+/** The columns of the grid in which something was found. */
+function columnsOf(found: ReadonlyMap<number, readonly Finding[]>): ReadonlySet<number> {
+  const columns = new Set<number>();
+  for (const findings of found.values())
+    for (const { location } of findings) columns.add(parseAddress(location.address ?? '')?.column ?? -1);
+  return columns;
+}
+
 interface ShownColumn {
   readonly gridColumn: number;
   readonly header: string;
@@ -131,8 +139,11 @@ interface ShownColumn {
   readonly textOf: (record: number, gridRow: number) => string;
 }
 
-/** The columns of the tables of one sheet in their order; one that belongs to two of them is the first one's. */
-function shownColumns(table: Table, within: readonly Table[]): ShownColumn[] {
+/**
+ * The columns of the tables of one sheet in their order; one that belongs to two of them is the first one's. Of those
+ * that the contract does not know, the ones in which something was found.
+ */
+function shownColumns(table: Table, within: readonly Table[], found: ReadonlySet<number>): ShownColumn[] {
   const shown = new Map<number, ShownColumn>();
   const show = (of: Table, recordIn: (record: number, gridRow: number) => number | undefined): void => {
     for (const { gridColumn, contract } of of.columns.values()) {
@@ -148,6 +159,12 @@ function shownColumns(table: Table, within: readonly Table[]): ShownColumn[] {
   for (const other of within) {
     const records = new Map(Array.from(other.gridRows, (gridRow, record) => [gridRow, record]));
     show(other, (_, gridRow) => records.get(gridRow));
+  }
+  const { grid, pool } = table;
+  for (const { header, gridColumn } of table.extras) {
+    if (!found.has(gridColumn) || shown.has(gridColumn)) continue;
+    const textOf = (_: number, gridRow: number): string => maskPersonal(textAt(grid, pool.texts, gridRow, gridColumn));
+    shown.set(gridColumn, { gridColumn, header, textOf });
   }
   return [...shown.values()].sort((a, b) => a.gridColumn - b.gridColumn);
 }

@@ -78,6 +78,8 @@ export const en: MessageCatalogue = {
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
     'sheet/within': 'Two registers in one sheet',
+    'attendance/listed': 'A list read as attendance',
+    'attendance/not-members': 'Not all in the list are members',
     'matrix/legend': 'Read by the legend of the sheet',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
@@ -353,7 +355,15 @@ export const en: MessageCatalogue = {
     }),
     'sheet/within': ({ contract, headers, rows }) => ({
       what: `There is no ${contract} of its own: ${rows} records of it were read from the columns ${headers} of this sheet.`,
-      how: `Where one has several units or levels, fill in ${contract} as in the template, one a row.`,
+      how: `Where a row has several (units, levels, opinions), fill in ${contract} as in the template, one a row.`,
+    }),
+    'attendance/listed': ({ header, value, rows }) => ({
+      what: `There are no attendance records: the members in column ${header} were read as ${value}, ${rows} in all.`,
+      how: 'Check the count; who is not listed was not due. To record who was late, left early or spoke, fill in 出席记录 as in the template, one member a row.',
+    }),
+    'attendance/not-members': ({ header, names }) => ({
+      what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,
+      how: 'Nothing to do for those who are no members; correct a misspelt name, and give the number where names are the same.',
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,

@@ -7,11 +7,12 @@ import { normalizeLabel } from './normalize-text';
 import { isNoneMark, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { isBlankAt, textAt } from './sheet-grid';
-import { CellState, Table } from './table';
+import { CellState, isMerged, Table } from './table';
 import type { TableColumn } from './table';
 
 /**
- * Many offices keep in one sheet what the template has in two: 主办单位 and 办理结果 beside each 提案. Where a register has
+ * Many offices keep in one sheet what the template has in two: 主办单位 and 办理结果 beside each 提案, what a member said
+ * beside each 约访. Where a register has
  * no record of its own, it is read from the columns that another has beside those of its contract; that one keeps them
  * as well, for rules that name them. In a merged workbook what could be read was read before.
  */
@@ -24,30 +25,32 @@ export function readWithin(tables: readonly Table[], reader: CellReader, finding
   });
 }
 
-function isMerged({ columns }: Table): boolean {
-  return columns.get('sourceUnit')?.states.includes(CellState.Value) === true;
-}
-
 function readFrom(host: Table, contract: SheetContract, reader: CellReader, findings: FindingList): Table | undefined {
   const key = contract.columns.find(({ references }) => references?.sheet === host.contract.name);
   const hostKey = key?.references === undefined ? undefined : host.columns.get(key.references.field);
   if (key === undefined || hostKey === undefined) return undefined;
+  // There is one of them for each record of the host, whose number may be its own.
+  const own = contract.columns.find(({ field }) => contract.key?.length === 1 && contract.key[0] === field);
   const bound = new Map<ColumnContract, number>();
   for (const column of contract.columns) {
     const extra = column === key ? undefined : findExtra(host, column);
     if (extra !== undefined) bound.set(column, extra);
-    else if (column.required && column !== key) return undefined;
+    else if (column.required && column !== key && column !== own) return undefined;
   }
   const required = Array.from(bound).filter(([column]) => column.required);
   const { grid, pool } = host;
   const says = (row: number, column: number): boolean =>
     !isBlankAt(grid, pool.texts, row, column) && !isNoneMark(textAt(grid, pool.texts, row, column));
-  const isRecord = (row: number): boolean => required.every(([, gridColumn]) => says(row, gridColumn));
-  const records = Array.from(host.gridRows.keys()).filter((record) => isRecord(host.gridRows[record] as number));
+  // A number that the host lacks is told there.
+  const isNumbered = (record: number): boolean => hostKey.contract.required !== true || hostKey.states[record] === CellState.Value;
+  const records = Array.from(host.gridRows.keys()).filter(
+    (record) => isNumbered(record) && required.every(([, gridColumn]) => says(host.gridRows[record] as number, gridColumn)),
+  );
   const gridRows = Int32Array.from(records, (record) => host.gridRows[record] as number);
   if (required.length === 0 || records.length === 0) return undefined;
 
   const columns = new Map<string, TableColumn>([[key.field, rowsOf(hostKey, key, records)]]);
+  if (own !== undefined && !bound.has(own)) columns.set(own.field, rowsOf(hostKey, own, records));
   for (const [column, gridColumn] of bound)
     columns.set(column.field, readColumn(column, gridColumn, grid.columns[gridColumn], gridRows, reader));
   const headers = Array.from(bound.keys(), ({ header }) => header).join('、');

@@ -8,6 +8,7 @@ import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
+import { readListed } from './read-listed';
 import { readMatrix } from './read-matrix';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
@@ -56,8 +57,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activities, findings);
     if (table !== undefined) read.push(table);
   }
-  const tables = fillOnlyUnit(read);
-  resolveReferences(tables, pool);
+  const written = fillOnlyUnit(read);
+  resolveReferences(written, pool);
+  const tables = [...written, ...readListed(written, reader, findings)];
   reportSheets(workbook, match, adopted, tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>

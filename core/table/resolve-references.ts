@@ -35,6 +35,29 @@ export function resolveReferences(tables: readonly Table[], pool: TextPool): voi
   }
 }
 
+/** Somebody whom a list names: a member by number, or whoever else by what is written. */
+export interface ListedMember {
+  readonly id: string;
+  readonly isMember: boolean;
+}
+
+/**
+ * Finds whom a text lists, by numbers or by names, members and others side by side; a name that several members bear
+ * is none of them.
+ */
+export function membersIn(tables: readonly Table[], pool: TextPool): (text: string) => readonly ListedMember[] {
+  const keys = new UnitKeys(tables, { sheet: '委员名册', field: 'memberId' }, pool).ofAll;
+  return (text) =>
+    splitItems(text)
+      .flatMap((item) => {
+        const all = meaningsOf(item, keys, pool);
+        if (all.every(({ known }) => known)) return all;
+        const pieces = piecesOf(item).map((piece) => meaningOf(piece, keys, pool));
+        return pieces.some(({ known }) => known) ? pieces : all;
+      })
+      .map(({ id, note, known }) => ({ id, isMember: known && (note & ~CellNote.ByName) === 0 }));
+}
+
 /** The unit of each record; -1 where it names none. */
 type Units = (record: number) => number;
 
@@ -158,13 +181,17 @@ const ORDINALS = /(?:[(（]\d{1,2}[)）]|(?<!\d)\d{1,2}[.．)）])\s*(?=[^\d\s])
 function meaningsOf(item: string, keys: KeyIndex, pool: TextPool): readonly Meaning[] {
   const whole = meaningOf(item, keys, pool);
   if (whole.known) return [whole];
-  const pieces = item
+  const each = piecesOf(item).map((piece) => meaningOf(piece, keys, pool));
+  return each.length > 0 && each.every(({ known }) => known) ? each : [whole];
+}
+
+/** What blanks, strokes and numbers part. */
+function piecesOf(item: string): string[] {
+  return item
     .replace(ORDINALS, ' ')
     .replace(TITLES, '')
     .split(/[\s/／]+|[和与及]/)
     .filter((piece) => piece !== '');
-  const each = pieces.map((piece) => meaningOf(piece, keys, pool));
-  return each.length > 0 && each.every(({ known }) => known) ? each : [whole];
 }
 
 function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {

@@ -60,6 +60,11 @@ export interface RowCounts {
   note: number;
 }
 
+/** Whether records name the units from which they were merged. */
+export function isMerged({ columns }: Table): boolean {
+  return columns.get('sourceUnit')?.states.includes(CellState.Value) === true;
+}
+
 /** The records of one sheet, as columns. */
 export class Table {
   /** Why a record may not be merged: a `Block` each. Filled by the checks and by `holdBackDependents`. */

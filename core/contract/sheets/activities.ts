@@ -119,6 +119,34 @@ export const ATTENDANCE = {
   purpose: '每次活动每位委员一行。也可改用出席矩阵，两者不要重复记同一人同一次活动。',
   key: ['activityId', 'memberId'],
   participation: { member: 'memberId', date: 'startsOn', via: 'activityId' },
+  listed: {
+    register: '活动台账',
+    member: 'memberId',
+    field: 'status',
+    columns: [
+      {
+        headers: [
+          ...[
+            '出席委员',
+            '参加委员',
+            '参会委员',
+            '到会委员',
+            '实到委员',
+            '参与委员',
+            '参加人员',
+            '参会人员',
+            '出席人员',
+            '参与人员',
+            '与会人员',
+          ],
+          ...['出席名单', '参加名单', '参会名单', '实到名单', '签到名单', '参加委员名单', '出席委员名单', '参加活动委员'],
+        ],
+        value: '出席',
+      },
+      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假' },
+      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参加委员', '未到委员'], value: '缺席' },
+    ],
+  },
   columns: [
     {
       field: 'activityId',

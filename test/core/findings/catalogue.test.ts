@@ -80,6 +80,12 @@ const activityOn = (day: string): ReturnType<typeof sheet> =>
     ['HD1', '示例活动', '视察', day],
   ]);
 
+/** 示例丁 is in no roster. */
+const ACTIVITIES_WITH_LISTS = sheet('活动台账', [
+  ['活动编号', '名称', '类别', '开始', '参加委员'],
+  ['HD1', '示例视察', '视察', '2025-03-05', '示例甲、示例丁'],
+]);
+
 const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code: string }[]>>> = {
   ...Object.fromEntries(LYING_ARCHIVES.map(({ code, bytes }) => [code, () => readArchive(code, bytes)])),
   'file/limit': async () => {
@@ -124,6 +130,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]);
     return assess([INFORMATION, ROSTER, proposals]).findings;
   },
+  'attendance/listed': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
+  'attendance/not-members': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'cell/ditto': async () =>

@@ -81,3 +81,36 @@ test('the level that adopted a report may stand beside it', () => {
   expect(adoption?.length).toBe(1);
   expect(adoption?.record(0)).toMatchObject({ opinionId: 'S1', level: '市', instructedBy: '示例领导' });
 });
+
+test('what a member said may stand beside the talk with him: it has the number of the talk', () => {
+  const interviews = sheet('约访记录', [
+    ['序号', '约访领导', '约访形式', '约访时间', '约访对象', '意见建议', '办理情况'],
+    [1, '示例主席', '个别约访', day(45_700), '示例甲', '示例建议', '已办结'],
+    [2, '示例主席', '集体约访', day(45_701), '示例甲、示例乙', null, null],
+    [null, '示例主席', '个别约访', day(45_702), '示例乙', '示例建议', null],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, interviews]);
+  const [opinions] = assessment.ledger.of('约访意见');
+  expect(opinions?.length).toBe(1);
+  expect(opinions?.record(0)).toMatchObject({ opinionId: '1', interviewId: '1', opinion: '示例建议', progress: '已办结' });
+  expect(assessment.ledger.of('约访记录')[0]?.record(1)).toMatchObject({ method: '集体', members: ['0001', '0002'] });
+  // Where the talk has no number, that is told once.
+  expect(places(assessment).filter((place) => place.startsWith('cell/required'))).toEqual(['cell/required 约访记录!A4']);
+});
+
+test('the visit of a firm may stand beside it', () => {
+  const firms = sheet('企业联系', [
+    ['序号', '企业名称', '委员姓名', '走访时间', '走访方式', '存在困难', '协调部门'],
+    [1, '示例公司', '示例甲', day(45_700), '实地走访', '示例困难', '示例局'],
+    [2, '示例厂', '示例乙', null, null, null, null],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, firms]);
+  expect(assessment.ledger.of('企业走访')[0]?.record(0)).toMatchObject({
+    visitId: '1',
+    enterpriseId: '1',
+    method: '走访',
+    difficulty: '示例困难',
+  });
+  expect(assessment.ledger.of('企业走访')[0]?.length).toBe(1);
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { problemSheets } from '../../../core/merge/problem-rows';
+import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+
+type Row = (RawValue | null)[];
+
+const HEADER = ['活动编号', '名称', '类别', '开始', '参加委员', '请假委员'];
+const activities = (...rows: Row[]) => sheet('活动台账', [HEADER, ...rows]);
+const visit = (id: string, ...lists: Row): Row => [id, `示例视察${id}`, '视察', '2025-03-05', ...lists];
+
+/** Activity, member and status of each record of 出席记录, and where the member stands. */
+function attendance({ ledger }: ReturnType<typeof assess>): string[] {
+  return ledger.of('出席记录').flatMap((table) =>
+    Array.from({ length: table.length }, (_, record) => {
+      const [activity, member, status] = ['activityId', 'memberId', 'status'].map((field) => table.text(record, field));
+      return `${activity} ${member} ${status} ${table.grid.name}!${table.address(record, 'memberId')}`;
+    }),
+  );
+}
+
+const told = ({ findings }: ReturnType<typeof assess>) =>
+  findings
+    .filter(({ code }) => code.startsWith('attendance/'))
+    .map(({ code, location, args }) => ({ code, at: location.address, ...args }));
+
+test('the members listed beside an activity were there, or asked for leave: each is a record', () => {
+  const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', '示例甲、示例乙', null), visit('H2', '0002', '示例甲'))]);
+  expect(attendance(assessment)).toEqual([
+    'H1 0001 出席 活动台账!E2',
+    'H1 0002 出席 活动台账!E2',
+    'H2 0002 出席 活动台账!E3',
+    'H2 0001 请假 活动台账!F3',
+  ]);
+  expect(told(assessment)).toEqual([
+    { code: 'attendance/listed', at: 'E2', header: '参加委员', value: '出席', rows: 3 },
+    { code: 'attendance/listed', at: 'F3', header: '请假委员', value: '请假', rows: 1 },
+  ]);
+  expect(assessment.rows.filter(({ sheet: name }) => name === '活动台账').map(({ read, merged }) => [read, merged])).toEqual([
+    [2, 2],
+    [4, 4],
+  ]);
+});
+
+test('whoever else is listed is told and not counted; how many there were is nobody', () => {
+  const lists = ['示例主席、示例甲（共2人）', '1. 示例甲 2. 示例乙  示例干部', '示例甲等15人、示例乙'];
+  const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
+  expect(attendance(assessment).map((line) => line.slice(0, 7))).toEqual(['H0 0001', 'H1 0001', 'H1 0002', 'H2 0002']);
+  expect(told(assessment).slice(1)).toEqual([
+    { code: 'attendance/not-members', at: 'E2', header: '参加委员', names: '示例主席' },
+    { code: 'attendance/not-members', at: 'E3', header: '参加委员', names: '示例干部' },
+    { code: 'attendance/not-members', at: 'E4', header: '参加委员', names: '示例甲等15人' },
+  ]);
+});
+
+test('a name that two members bear is none of them', () => {
+  const roster = sheet('委员名册', [...ROSTER.rows, ['0003', '示例甲', '教育界']]);
+  const assessment = assess([INFORMATION, roster, activities(visit('H1', '示例甲、示例乙', null))]);
+  expect(attendance(assessment)).toEqual(['H1 0002 出席 活动台账!E2']);
+  expect(told(assessment)[1]).toMatchObject({ code: 'attendance/not-members', names: '示例甲' });
+});
+
+test('a column that lists others, or counts, is what the office made of it', () => {
+  for (const list of ['全体委员', '示例主席、示例局长、示例甲', '12', '2人', null])
+    expect([attendance, told].map((of) => of(assess([INFORMATION, ROSTER, activities(visit('H1', list, null))])))).toEqual([[], []]);
+});
+
+test('where there are attendance records, or a matrix, nothing is read from the lists', () => {
+  const rows = activities(visit('H1', '示例甲', null));
+  const records = sheet('出席记录', [
+    ['活动编号', '委员编号', '状态'],
+    ['H1', '0002', '出席'],
+  ]);
+  const matrix = sheet('出席矩阵', [
+    ['委员编号', 'H1'],
+    ['0002', '√'],
+  ]);
+  for (const own of [records, matrix])
+    expect(attendance(assess([INFORMATION, ROSTER, rows, own])).map((line) => line.slice(0, 7))).toEqual(['H1 0002']);
+});
+
+test('in a merged workbook the lists are what was carried along', () => {
+  const merged = activities(visit('H1', '示例甲', null)).rows.map((row, i) => [...row, i === 0 ? '来源单位' : '示例区']);
+  expect(attendance(assess([INFORMATION, ROSTER, sheet('活动台账', merged)]))).toEqual([]);
+});
+
+test('what is wrong with one of several in a cell is told there, for each of them, and holds back that one alone', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别', '任职日期'],
+    ['0001', '示例甲', '教育界', '2022-01-10'],
+    ['0002', '示例乙', '教育界', '2025-06-01'],
+    ['0003', '示例丙', '教育界', '2025-07-01'],
+  ]);
+  const assessment = assess([INFORMATION, roster, activities(visit('H1', '示例甲、示例乙、示例丙、示例甲', null))]);
+  expect(places(assessment).filter((place) => !/^(?:cell|column)\//.test(place) && place.includes('活动台账'))).toEqual([
+    'attendance/listed 活动台账!E2',
+    'key/duplicate 活动台账!E2',
+    'member/not-in-office 活动台账!E2',
+    'member/not-in-office 活动台账!E2',
+  ]);
+  expect(assessment.ledger.of('出席记录')[0]?.blocked).toEqual(Uint8Array.of(0, 0, 0, 1));
+  expect(assessment.ledger.of('活动台账')[0]?.blocked).toEqual(Uint8Array.of(0));
+  const [shown] = problemSheets(assessment.ledger, assessment.findings);
+  expect(shown?.headers).toEqual(['活动编号', '名称', '类别', '开始', '参加委员']);
+  expect(shown?.rows.map(({ row, values, marks }) => [row, values[4], [...marks.keys()]])).toEqual([
+    [2, '示例甲、示例乙、示例丙、示例甲', [4]],
+  ]);
+});
