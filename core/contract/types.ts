@@ -71,9 +71,10 @@ export interface Participation {
   readonly via?: string;
 }
 
-/** Lists of members that stand beside the records of another register: each member listed is a record. */
+/** Lists of members that stand where a record for each should be. */
 export interface ListedIn {
-  readonly register: string;
+  /** The register beside whose records they may stand, where the workbook has none of its own. */
+  readonly register?: string;
   /** Takes the member. */
   readonly member: string;
   /** Takes what the column of the list says of him. */
@@ -108,7 +109,7 @@ export interface SheetContract {
   readonly dateOrder?: readonly (readonly [string, string])[];
   /** The register beside whose records its columns may stand, where it has no records in a sheet of its own. */
   readonly within?: string;
-  /** Where its records are read from, where the workbook has none. */
+  /** What its members may be listed in, several in a cell. */
   readonly listed?: ListedIn;
   /** The date that must lie in the year of the workbook. */
   readonly yearDate?: string;

@@ -62,8 +62,8 @@ export interface FindingArgs {
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
-  'attendance/listed': Header & { readonly value: string; readonly rows: number };
-  'attendance/not-members': Header & { readonly names: string };
+  'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
+  'member/unknown-in-list': Header & { readonly names: string };
   'matrix/legend': { readonly meanings: string };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
@@ -258,8 +258,8 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unread-register': warning,
   'sheet/named-otherwise': warning,
   'sheet/within': info,
-  'attendance/listed': info,
-  'attendance/not-members': warning,
+  'member/listed': info,
+  'member/unknown-in-list': warning,
   'matrix/legend': info,
   'sheet/hidden': info,
   'column/stand-in': warning,

@@ -78,8 +78,8 @@ export const en: MessageCatalogue = {
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
     'sheet/within': 'Two registers in one sheet',
-    'attendance/listed': 'A list read as attendance',
-    'attendance/not-members': 'Not all in the list are members',
+    'member/listed': 'A list read as a record each',
+    'member/unknown-in-list': 'Not all in the list are members',
     'matrix/legend': 'Read by the legend of the sheet',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
@@ -357,11 +357,11 @@ export const en: MessageCatalogue = {
       what: `There is no ${contract} of its own: ${rows} records of it were read from the columns ${headers} of this sheet.`,
       how: `Where a row has several (units, levels, opinions), fill in ${contract} as in the template, one a row.`,
     }),
-    'attendance/listed': ({ header, value, rows }) => ({
-      what: `There are no attendance records: the members in column ${header} were read as ${value}, ${rows} in all.`,
-      how: 'Check the count; who is not listed was not due. To record who was late, left early or spoke, fill in 出席记录 as in the template, one member a row.',
+    'member/listed': ({ contract, header, value, rows }) => ({
+      what: `The members in column ${header} were read as ${contract}, a record each, all of them ${value}: ${rows}.`,
+      how: `Check the count; who is not listed was not due. Where members differ, fill in ${contract} as in the template, one member a row.`,
     }),
-    'attendance/not-members': ({ header, names }) => ({
+    'member/unknown-in-list': ({ header, names }) => ({
       what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,
       how: 'Nothing to do for those who are no members; correct a misspelt name, and give the number where names are the same.',
     }),

@@ -78,8 +78,8 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/named-otherwise': '表名不是模板中的名称',
     'sheet/within': '一张表里有两种台账',
-    'attendance/listed': '名单按出席记录读取',
-    'attendance/not-members': '名单中有的不是委员',
+    'member/listed': '名单按每人一条读取',
+    'member/unknown-in-list': '名单中有的不是委员',
     'matrix/legend': '按表中的图例读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
@@ -345,11 +345,11 @@ export const zhCN: MessageCatalogue = {
       what: `没有单独的“${contract}”，已把本表的“${headers}”列按“${contract}”读取，共 ${rows} 条。`,
       how: `一行里有几条的（如几个承办单位、几级采用、几条意见），请按模板另填“${contract}”，一条一行。`,
     }),
-    'attendance/listed': ({ header, value, rows }) => ({
-      what: `没有出席记录，已把“${header}”列中的委员按“${value}”读取，共 ${rows} 人次。`,
-      how: '核对人数；没有列出的委员，这次活动不算应到。要记迟到、早退、发言等的，请按模板另填“出席记录”，一人一行。',
+    'member/listed': ({ contract, header, value, rows }) => ({
+      what: `“${header}”列中的委员已按“${contract}”读取，每人一条，状态为“${value}”，共 ${rows} 人次。`,
+      how: `核对人数；没有列出的委员不算应到。各人情况不同的，请按模板填“${contract}”，一人一行。`,
     }),
-    'attendance/not-members': ({ header, names }) => ({
+    'member/unknown-in-list': ({ header, names }) => ({
       what: `“${header}”中的“${names}”在委员名册中找不到，或有同名的，没有计入。`,
       how: '不是委员的不用处理；委员姓名写错的请改正，有同名的请改填委员编号。',
     }),

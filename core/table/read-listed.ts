@@ -1,106 +1,205 @@
 import { columnContract, SHEETS } from '../contract';
 import type { ColumnContract, ListedIn, SheetContract } from '../contract';
-import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
+import { matchHeader } from './match-header';
+import type { HeaderMatch } from './match-header';
 import { normalizeLabel } from './normalize-text';
 import { emptyColumn, isNoneMark } from './read-cells';
 import type { CellReader } from './read-cells';
+import { readTable } from './read-table';
 import { membersIn } from './resolve-references';
 import type { ListedMember } from './resolve-references';
 import { textAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
 import { CellState, isMerged, Table } from './table';
-import type { TableColumn } from './table';
+import type { ExtraColumn, TableColumn } from './table';
+
+/*
+ * Small offices list members in one cell: beside each activity who was there and who asked for leave (`示例甲、示例乙`),
+ * or beside each class who came to it. Where the members are not told one a row, each that a cell lists becomes a
+ * record. Whoever else it names, leaders or staff, is told and not counted; where most are no members, the column is
+ * what the office made of it.
+ */
 
 /** How many there were is nobody's name. (`等5人` stays: whoever is not named would be lost without a word.) */
 const COUNT = /[(（]?(?:共计?|合计|计)\s*\d+\s*[人名位][)）]?/g;
 /** Nor is it anybody's number. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
 
-/** A member whom a cell lists. */
+/** A member whom a cell lists; of a row that lists none, nobody. */
 interface Listed {
   readonly record: number;
   /** Of the grid. */
   readonly column: number;
+  /** What being in this list says. */
   readonly value: string;
-  readonly id: string;
+  readonly id: string | undefined;
 }
 
-/**
- * Small offices write beside each activity who was there, and who asked for leave: `示例甲、示例乙`. Where a workbook has
- * no attendance records, the names become records: one for each member that a cell lists. Whoever else it names, leaders
- * or staff, is told and not counted. Where most are no members, the column is what the office made of it.
- */
+/** A sheet of a register in which a list stands for the column of the member. Undefined where it is none. */
+export function readListing(
+  contract: SheetContract,
+  grid: SheetGrid,
+  header: HeaderMatch | undefined,
+  tables: readonly Table[],
+  reader: CellReader,
+  findings: FindingList,
+): Table | undefined {
+  const { listed } = contract;
+  if (listed === undefined || header === undefined || header.bound.has(listed.member)) return undefined;
+  const whom = membersIn(tables, reader.pool);
+  const rows = Array.from({ length: grid.rowCount }, (_, row) => row).slice(header.row + 1);
+  const isList = (each: ListColumn): boolean => listsIn(grid, rows, header.extras, each, whom, reader) !== undefined;
+  if (!listed.columns.some(isList)) return undefined;
+
+  const ofLists = withoutMember(contract, listed);
+  const host = readTable(ofLists, grid, matchHeader(ofLists, grid, reader.pool.texts), reader, findings);
+  if (host === undefined) return undefined;
+  const all = listed.columns.flatMap((column) => membersOf(host, contract, column, whom, reader, findings));
+  const listing = new Set(all.map(({ record }) => record));
+  const [first] = all;
+  // A row that lists nobody lacks its member.
+  for (let record = 0; record < host.length && first !== undefined; record++)
+    if (!listing.has(record)) all.push({ ...first, record, id: undefined });
+  all.sort((a, b) => a.record - b.record);
+
+  const columns = new Map<string, TableColumn>();
+  for (const [field, column] of host.columns) columns.set(field, taken(column, all));
+  return tableOf(all, host, contract, listed, columns, reader);
+}
+
+/** The records of registers that the workbook does not have, from the lists beside those of others. */
 export function readListed(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
     const { listed } = contract;
     if (listed === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
     const whom = membersIn(tables, reader.pool);
+    const key = contract.columns.find(({ references }) => references?.sheet === listed.register);
     const hosts = tables.filter((table) => table.contract.name === listed.register && !isMerged(table));
     return hosts.flatMap((host) => {
-      const all = listed.columns.flatMap((column) => membersOf(host, column, whom, findings));
-      return all.length === 0 ? [] : [recordsOf(all, host, contract, listed, reader)];
+      const number = host.columns.get(key?.references?.field ?? '');
+      if (key === undefined || number === undefined) return [];
+      const all = listed.columns
+        .flatMap((column) => membersOf(host, contract, column, whom, reader, findings))
+        // What has no number is told there.
+        .filter(({ record }) => number.states[record] === CellState.Value)
+        .sort((a, b) => a.record - b.record);
+      const columns = new Map([[key.field, { ...taken(number, all), contract: key, gridColumn: -1 }]]);
+      return all.length === 0 ? [] : [tableOf(all, host, contract, listed, columns, reader)];
     });
   });
 }
 
-function recordsOf(
+/** The contract of a sheet that lists members: it lacks what the lists say. */
+function withoutMember(contract: SheetContract, { member, field }: ListedIn): SheetContract {
+  const columns = contract.columns.map((column): ColumnContract => {
+    if (column.field !== member && column.field !== field) return column;
+    const { required, ...optional } = column;
+    return required === true ? optional : column;
+  });
+  return { ...contract, columns };
+}
+
+type ListColumn = ListedIn['columns'][number];
+
+/** @param columns those of the host, for these records */
+function tableOf(
   all: readonly Listed[],
   host: Table,
   contract: SheetContract,
-  { register, member, field }: ListedIn,
+  { member, field }: ListedIn,
+  columns: Map<string, TableColumn>,
   reader: CellReader,
 ): Table {
   const { pool } = reader;
-  const own = (name: string): ColumnContract => columnContract(contract, name);
-  const key = contract.columns.find(({ references }) => references?.sheet === register) as ColumnContract;
-  const hostKey = host.columns.get(key.references?.field ?? '');
-  // What has no number is told there. The others in the order of the rows.
-  const listed = all.filter(({ record }) => hostKey?.states[record] === CellState.Value).sort((a, b) => a.record - b.record);
-  const columns = new Map([
-    [key.field, filled(key, listed, ({ record }) => hostKey?.values[record] as number)],
-    [member, filled(own(member), listed, ({ id }) => pool.intern(id))],
-    [field, filled(own(field), listed, ({ value }) => pool.intern(valueIn(reader, own(field), value)))],
-  ]);
-  const rows = Int32Array.from(listed, ({ record }) => host.gridRows[record] as number);
-  const counts = { read: listed.length, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(contract, host.grid, pool, rows, columns, [], counts, (record) => ({
-    row: rows[record] as number,
-    column: (listed[record] as Listed).column,
-  }));
+  columns.set(
+    member,
+    filled(columnContract(contract, member), all, ({ id }) => (id === undefined ? undefined : pool.intern(id))),
+  );
+  const says = columnContract(contract, field);
+  if (!columns.has(field))
+    columns.set(
+      field,
+      filled(says, all, ({ value }) => pool.intern(valueIn(reader, says, value))),
+    );
+  const fromList = host.contract.name !== contract.name;
+  const ownStatus = host.columns.has(field) && !fromList;
+  const rows = Int32Array.from(all, ({ record }) => host.gridRows[record] as number);
+  const { blank, example, total, note } = host.counts;
+  const counts = fromList ? { blank: 0, example: 0, total: 0, note: 0 } : { blank, example, total, note };
+  const ignored = counts.blank + counts.example + counts.total + counts.note;
+  return new Table(
+    contract,
+    host.grid,
+    pool,
+    rows,
+    columns,
+    fromList ? [] : host.extras,
+    { read: all.length + ignored, ...counts },
+    (record, of) => {
+      if (!fromList && of !== member && (of !== field || ownStatus)) return undefined;
+      return { row: rows[record] as number, column: (all[record] as Listed).column };
+    },
+  );
 }
 
-/** The members that a column lists, if it lists members. */
+/** What a cell lists. */
+interface ListCell {
+  readonly row: number;
+  /** Place of the row among those asked for. */
+  readonly record: number;
+  readonly members: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** What the cells of a column list, if it lists members. */
+function listsIn(
+  grid: SheetGrid,
+  rows: Iterable<number>,
+  extras: readonly ExtraColumn[],
+  { headers }: ListColumn,
+  whom: (text: string) => readonly ListedMember[],
+  { pool }: CellReader,
+): { readonly extra: ExtraColumn; readonly cells: readonly ListCell[] } | undefined {
+  const labels = headers.map(normalizeLabel);
+  const extra = extras.find(({ header }) => labels.includes(normalizeLabel(header)));
+  if (extra === undefined) return undefined;
+  const cells = Array.from(rows, (row, record): ListCell => {
+    const text = textAt(grid, pool.texts, row, extra.gridColumn);
+    const all = isNoneMark(text) ? [] : whom(text.replace(COUNT, '、')).filter(({ id }) => !IS_COUNT.test(id));
+    const idsOf = (isMember: boolean): string[] => all.filter((each) => each.isMember === isMember).map(({ id }) => id);
+    return { row, record, members: idsOf(true), others: idsOf(false) };
+  });
+  const members = cells.reduce((sum, cell) => sum + cell.members.length, 0);
+  const others = cells.reduce((sum, cell) => sum + cell.others.length, 0);
+  return members === 0 || members < others ? undefined : { extra, cells };
+}
+
+/** The members that a column lists, if it lists members; tells it. */
 function membersOf(
   host: Table,
-  { headers, value }: ListedIn['columns'][number],
+  contract: SheetContract,
+  list: ListColumn,
   whom: (text: string) => readonly ListedMember[],
+  reader: CellReader,
   findings: FindingList,
 ): Listed[] {
-  const labels = headers.map(normalizeLabel);
-  const extra = host.extras.find(({ header }) => labels.includes(normalizeLabel(header)));
-  if (extra === undefined) return [];
-  const { header, gridColumn: column } = extra;
-  const { grid, pool } = host;
-  const cells = Array.from(host.gridRows, (row, record) => {
-    const text = textAt(grid, pool.texts, row, column);
-    const all = isNoneMark(text) ? [] : whom(text.replace(COUNT, '、')).filter(({ id }) => !IS_COUNT.test(id));
-    return { row, record, members: all.filter(({ isMember }) => isMember), others: all.filter(({ isMember }) => !isMember) };
+  const { grid, gridRows, extras } = host;
+  const lists = listsIn(grid, gridRows, extras, list, whom, reader);
+  if (lists === undefined) return [];
+  const { header, gridColumn: column } = lists.extra;
+  const listed = lists.cells.flatMap(({ record, members }) => members.map((id): Listed => ({ record, column, value: list.value, id })));
+  const first = lists.cells.find(({ members }) => members.length > 0);
+  findings.add({
+    code: 'member/listed',
+    location: { sheet: grid.name, address: cellAddress(first?.row ?? 0, column) },
+    args: { contract: contract.name, header, value: list.value, rows: listed.length },
   });
-  const listed = cells.flatMap(({ record, members }) => members.map(({ id }): Listed => ({ record, column, value, id })));
-  const others = cells.reduce((sum, cell) => sum + cell.others.length, 0);
-  if (listed.length === 0 || listed.length < others) return [];
-
-  const at = (row: number): Location => ({ sheet: grid.name, address: cellAddress(row, column) });
-  const first = host.gridRows[(listed[0] as Listed).record] as number;
-  findings.add({ code: 'attendance/listed', location: at(first), args: { header, value, rows: listed.length } });
-  for (const cell of cells) {
-    if (cell.others.length === 0) continue;
-    findings.add({
-      code: 'attendance/not-members',
-      location: at(cell.row),
-      args: { header, names: cell.others.map(({ id }) => id).join('、') },
-    });
+  for (const { row, others } of lists.cells) {
+    if (others.length === 0) continue;
+    const location = { sheet: grid.name, address: cellAddress(row, column) };
+    findings.add({ code: 'member/unknown-in-list', location, args: { header, names: others.join('、') } });
   }
   return listed;
 }
@@ -110,11 +209,23 @@ function valueIn({ lists }: CellReader, { list }: ColumnContract, value: string)
   return (list === undefined ? undefined : lists.get(list).find(value)) ?? value;
 }
 
-function filled(contract: ColumnContract, all: readonly Listed[], valueOf: (listed: Listed) => number): TableColumn {
+/** The cells of a column for the records that were made of its rows. */
+function taken(column: TableColumn, all: readonly Listed[]): TableColumn {
+  return {
+    ...column,
+    states: Uint8Array.from(all, ({ record }) => column.states[record] as number),
+    values: Float64Array.from(all, ({ record }) => column.values[record] as number),
+    notes: Uint16Array.from(all, ({ record }) => column.notes[record] as number),
+  };
+}
+
+function filled(contract: ColumnContract, all: readonly Listed[], valueOf: (listed: Listed) => number | undefined): TableColumn {
   const column = emptyColumn(contract, -1, all.length);
   all.forEach((listed, record) => {
+    const value = valueOf(listed);
+    if (value === undefined) return;
     column.states[record] = CellState.Value;
-    column.values[record] = valueOf(listed);
+    column.values[record] = value;
   });
   return column;
 }

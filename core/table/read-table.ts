@@ -3,7 +3,6 @@ import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
-import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
@@ -14,10 +13,15 @@ import { CellNote, CellState, isNumeric, Table } from './table';
 import type { TableColumn } from './table';
 import { parseWrittenDate } from './written-date';
 
-/** Reads a sheet of one record a row. Undefined, with a finding, where no header can be found. */
-export function readTable(contract: SheetContract, grid: SheetGrid, reader: CellReader, findings: FindingList): Table | undefined {
+/** Reads a sheet of one record a row. Undefined, with a finding, where it has no header. */
+export function readTable(
+  contract: SheetContract,
+  grid: SheetGrid,
+  header: HeaderMatch | undefined,
+  reader: CellReader,
+  findings: FindingList,
+): Table | undefined {
   const { texts } = reader.pool;
-  const header = matchHeader(contract, grid, texts);
   if (header === undefined) {
     reportNoHeader(contract, grid, findings);
     return undefined;

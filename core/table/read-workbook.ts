@@ -4,11 +4,12 @@ import { FindingList } from '../findings/finding-list';
 import { ActivityLookup } from './activity-lookup';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
+import { matchHeader } from './match-header';
 import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
-import { readListed } from './read-listed';
+import { readListed, readListing } from './read-listed';
 import { readMatrix } from './read-matrix';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
@@ -49,7 +50,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const read: Table[] = [...forms];
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.name === '取值表') read.push(...listTables);
-    else if (contract.layout === 'table') read.push(...tablesOf(contract, match, reader, findings));
+    else if (contract.layout === 'table') read.push(...tablesOf(contract, match, reader, findings, read));
   }
   read.push(...readWithin(read, timeless, findings));
   const activities = new ActivityLookup(read);
@@ -68,11 +69,22 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   return new Ledger(information, tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 
-function tablesOf(contract: SheetContract, match: SheetMatch, reader: CellReader, findings: FindingList): Table[] {
+/** @param before the tables that were read before, the roster among them */
+function tablesOf(
+  contract: SheetContract,
+  match: SheetMatch,
+  reader: CellReader,
+  findings: FindingList,
+  before: readonly Table[] = [],
+): Table[] {
   const grids = match.matched.get(contract.name) ?? [];
   const tables: Table[] = [];
+  const readRows = (grid: SheetGrid): Table | undefined => {
+    const header = matchHeader(contract, grid, reader.pool.texts);
+    return readListing(contract, grid, header, before, reader, findings) ?? readTable(contract, grid, header, reader, findings);
+  };
   for (const grid of grids) {
-    const table = contract.layout === 'form' ? readForm(contract, grid, reader) : readTable(contract, grid, reader, findings);
+    const table = contract.layout === 'form' ? readForm(contract, grid, reader) : readRows(grid);
     if (table !== undefined) tables.push(table);
   }
   return tables;

@@ -14,6 +14,21 @@ export const TRAINING = {
   lastDate: 'endsOn',
   dateOrder: [['startsOn', 'endsOn']],
   participation: { member: 'memberId', date: 'startsOn' },
+  listed: {
+    member: 'memberId',
+    field: 'status',
+    columns: [
+      {
+        headers: [
+          ...['参训人员', '参训委员', '参训名单', '培训人员', '培训委员', '参加培训委员', '参加培训人员'],
+          ...['参加人员', '参加委员', '到训委员', '参学人员', '学员名单'],
+        ],
+        value: '全程',
+      },
+      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假' },
+      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参训委员'], value: '缺席' },
+    ],
+  },
   columns: [
     {
       field: 'classId',
@@ -21,6 +36,7 @@ export const TRAINING = {
       aliases: ['班次', '编号', '培训编号'],
       type: 'identifier',
       required: true,
+      standIn: 'theme',
       hint: '如：PX2025-01',
       width: 14,
     },

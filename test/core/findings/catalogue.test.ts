@@ -130,8 +130,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]);
     return assess([INFORMATION, ROSTER, proposals]).findings;
   },
-  'attendance/listed': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
-  'attendance/not-members': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
+  'member/listed': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
+  'member/unknown-in-list': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'cell/ditto': async () =>

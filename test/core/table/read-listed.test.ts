@@ -6,7 +6,7 @@ type Row = (RawValue | null)[];
 
 const HEADER = ['活动编号', '名称', '类别', '开始', '参加委员', '请假委员'];
 const activities = (...rows: Row[]) => sheet('活动台账', [HEADER, ...rows]);
-const visit = (id: string, ...lists: Row): Row => [id, `示例视察${id}`, '视察', '2025-03-05', ...lists];
+const visit = (id: string, ...lists: Row): Row => [id, `视察${id}`, '视察', '2025-03-05', ...lists];
 
 /** Activity, member and status of each record of 出席记录, and where the member stands. */
 function attendance({ ledger }: ReturnType<typeof assess>): string[] {
@@ -19,9 +19,7 @@ function attendance({ ledger }: ReturnType<typeof assess>): string[] {
 }
 
 const told = ({ findings }: ReturnType<typeof assess>) =>
-  findings
-    .filter(({ code }) => code.startsWith('attendance/'))
-    .map(({ code, location, args }) => ({ code, at: location.address, ...args }));
+  findings.filter(({ code }) => code.startsWith('member/')).map(({ code, location, args }) => ({ code, at: location.address, ...args }));
 
 test('the members listed beside an activity were there, or asked for leave: each is a record', () => {
   const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', '示例甲、示例乙', null), visit('H2', '0002', '示例甲'))]);
@@ -32,8 +30,8 @@ test('the members listed beside an activity were there, or asked for leave: each
     'H2 0001 请假 活动台账!F3',
   ]);
   expect(told(assessment)).toEqual([
-    { code: 'attendance/listed', at: 'E2', header: '参加委员', value: '出席', rows: 3 },
-    { code: 'attendance/listed', at: 'F3', header: '请假委员', value: '请假', rows: 1 },
+    { code: 'member/listed', at: 'E2', contract: '出席记录', header: '参加委员', value: '出席', rows: 3 },
+    { code: 'member/listed', at: 'F3', contract: '出席记录', header: '请假委员', value: '请假', rows: 1 },
   ]);
   expect(assessment.rows.filter(({ sheet: name }) => name === '活动台账').map(({ read, merged }) => [read, merged])).toEqual([
     [2, 2],
@@ -46,9 +44,9 @@ test('whoever else is listed is told and not counted; how many there were is nob
   const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
   expect(attendance(assessment).map((line) => line.slice(0, 7))).toEqual(['H0 0001', 'H1 0001', 'H1 0002', 'H2 0002']);
   expect(told(assessment).slice(1)).toEqual([
-    { code: 'attendance/not-members', at: 'E2', header: '参加委员', names: '示例主席' },
-    { code: 'attendance/not-members', at: 'E3', header: '参加委员', names: '示例干部' },
-    { code: 'attendance/not-members', at: 'E4', header: '参加委员', names: '示例甲等15人' },
+    { code: 'member/unknown-in-list', at: 'E2', header: '参加委员', names: '示例主席' },
+    { code: 'member/unknown-in-list', at: 'E3', header: '参加委员', names: '示例干部' },
+    { code: 'member/unknown-in-list', at: 'E4', header: '参加委员', names: '示例甲等15人' },
   ]);
 });
 
@@ -56,7 +54,7 @@ test('a name that two members bear is none of them', () => {
   const roster = sheet('委员名册', [...ROSTER.rows, ['0003', '示例甲', '教育界']]);
   const assessment = assess([INFORMATION, roster, activities(visit('H1', '示例甲、示例乙', null))]);
   expect(attendance(assessment)).toEqual(['H1 0002 出席 活动台账!E2']);
-  expect(told(assessment)[1]).toMatchObject({ code: 'attendance/not-members', names: '示例甲' });
+  expect(told(assessment)[1]).toMatchObject({ code: 'member/unknown-in-list', names: '示例甲' });
 });
 
 test('a column that lists others, or counts, is what the office made of it', () => {
@@ -92,7 +90,7 @@ test('what is wrong with one of several in a cell is told there, for each of the
   ]);
   const assessment = assess([INFORMATION, roster, activities(visit('H1', '示例甲、示例乙、示例丙、示例甲', null))]);
   expect(places(assessment).filter((place) => !/^(?:cell|column)\//.test(place) && place.includes('活动台账'))).toEqual([
-    'attendance/listed 活动台账!E2',
+    'member/listed 活动台账!E2',
     'key/duplicate 活动台账!E2',
     'member/not-in-office 活动台账!E2',
     'member/not-in-office 活动台账!E2',
@@ -104,4 +102,56 @@ test('what is wrong with one of several in a cell is told there, for each of the
   expect(shown?.rows.map(({ row, values, marks }) => [row, values[4], [...marks.keys()]])).toEqual([
     [2, '示例甲、示例乙、示例丙、示例甲', [4]],
   ]);
+});
+
+test('a register in which each row lists its members is read one member a record', () => {
+  const training = sheet('学习培训', [
+    ['2025年委员学习培训登记表'],
+    ['序号', '培训时间', '培训内容', '类型', '参训人员', '请假人员', '学时'],
+    [1, '2025-03-20', '示例培训', '全员培训', '示例甲、示例主席', '示例乙', 8],
+    [2, '2025-04-20', '示例讲座', '讲堂', '示例甲 示例乙', null, 4],
+    [3, '2025-05-20', '示例自学', '线上', null, null, 2],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, training]);
+  const [table] = assessment.ledger.of('学习培训');
+  const read = Array.from({ length: table?.length ?? 0 }, (_, record) =>
+    ['classId', 'memberId', 'status', 'hours'].map((field) => table?.display(record, field)).join(' '),
+  );
+  expect(read).toEqual([
+    '示例培训 0001 全程 8',
+    '示例培训 0002 请假 8',
+    '示例讲座 0001 全程 4',
+    '示例讲座 0002 全程 4',
+    '示例自学  全程 2',
+  ]);
+  expect(told(assessment).map(({ code, at }) => `${code} ${at}`)).toEqual([
+    'member/listed E3',
+    'member/unknown-in-list E3',
+    'member/listed F3',
+  ]);
+  // A row that lists nobody is not lost; the members of the others are not held back with it.
+  expect(places(assessment).filter((place) => place.startsWith('cell/required') || place.startsWith('column/missing'))).toEqual([
+    'cell/required 学习培训!E5',
+  ]);
+  expect(table?.blocked).toEqual(Uint8Array.of(0, 0, 0, 0, 1));
+  expect(assessment.rows.at(-1)).toEqual({ sheet: '学习培训', read: 5, merged: 4, heldBack: 1, ignored: 0 });
+});
+
+test('attendance with a row for each activity likewise; a status of the row holds for all of them', () => {
+  const records = sheet('出席记录', [
+    ['活动名称', '参加委员', '状态'],
+    ['视察H1', '示例甲、示例乙', '出席'],
+    ['视察H2', '示例乙', '迟到'],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', null, null), visit('H2', null, null)), records]);
+  expect(attendance(assessment)).toEqual(['H1 0001 出席 出席记录!B2', 'H1 0002 出席 出席记录!B2', 'H2 0002 迟到 出席记录!B3']);
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a register whose column of the member is only called otherwise lacks it, as before', () => {
+  const training = sheet('学习培训', [
+    ['班次编号', '主题', '类型', '开始', '参训人员', '状态'],
+    ['P1', '示例培训', '讲堂', '2025-03-20', '机关干部', '全程'],
+  ]);
+  expect(places(assess([INFORMATION, ROSTER, training]))).toContain('column/missing 学习培训!A1');
 });
