@@ -67,6 +67,7 @@ export interface FindingArgs {
   'matrix/legend': { readonly meanings: string };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
+  'column/from-headings': Header & { readonly value: string; readonly count: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
@@ -263,6 +264,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'matrix/legend': info,
   'sheet/hidden': info,
   'column/stand-in': warning,
+  'column/from-headings': info,
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,

@@ -83,6 +83,7 @@ export const en: MessageCatalogue = {
     'matrix/legend': 'Read by the legend of the sheet',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
+    'column/from-headings': 'Headings read as a column',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
@@ -380,6 +381,10 @@ export const en: MessageCatalogue = {
     'column/stand-in': ({ header, instead }) => ({
       what: `There is no column “${header}”; “${instead}” was read for it. What it leaves unclear is listed.`,
       how: `Add the column “${header}” as in the template and fill it, so that nothing is mixed up.`,
+    }),
+    'column/from-headings': ({ header, value, count }) => ({
+      what: `There is no column ${header}: it was read from the headings of ${count} groups, as from here on ${value}.`,
+      how: `Check the groups; fill in ${header} as in the template from now on.`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `The column “${header}” is missing, so no row of this sheet can be merged.${similar(nearest)}`,

@@ -83,6 +83,7 @@ export const zhCN: MessageCatalogue = {
     'matrix/legend': '按表中的图例读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
+    'column/from-headings': '按小标题读取一列',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
@@ -365,6 +366,10 @@ export const zhCN: MessageCatalogue = {
     'column/stand-in': ({ header, instead }) => ({
       what: `没有“${header}”一列，已按“${instead}”读取；分不清的、找不到的另行列出。`,
       how: `按模板补上“${header}”列并填写，以免重复时弄错。`,
+    }),
+    'column/from-headings': ({ header, value, count }) => ({
+      what: `没有“${header}”一列，已按各组的小标题读取，如这里以下为“${value}”，共 ${count} 组。`,
+      how: `核对各组；以后请按模板填“${header}”列。`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `缺少“${header}”一列，本表各行都不能并入。${similar(nearest)}`,

@@ -1,6 +1,7 @@
 import type { SheetContract } from '../contract';
 import { SERIAL_HEADERS } from '../contract';
 import { normalizeLabel, trimText, withoutBlanks } from './normalize-text';
+import type { Headings } from './find-headings';
 import type { HeaderMatch } from './match-header';
 import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -22,8 +23,14 @@ export interface ClassifiedRows {
   readonly counts: RowCounts;
 }
 
-/** Tells records from the other rows under a header: blank rows, examples, totals, notes, repeated titles and headers. */
-export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: readonly string[], header: HeaderMatch): ClassifiedRows {
+/** Tells records from the other rows under a header: blank rows, examples, totals, notes, headings, repeated titles and headers. */
+export function classifyRows(
+  contract: SheetContract,
+  grid: SheetGrid,
+  strings: readonly string[],
+  header: HeaderMatch,
+  headings?: Headings['values'],
+): ClassifiedRows {
   const counts: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
   const records: number[] = [];
   const examples: number[] = [];
@@ -48,7 +55,7 @@ export function classifyRows(contract: SheetContract, grid: SheetGrid, strings: 
       counts.blank++;
       continue;
     }
-    if (!cells.isAnyFilled(row, boundColumns)) {
+    if (headings?.has(row) === true || !cells.isAnyFilled(row, boundColumns)) {
       // What stands beside the table alone is no record of it.
       counts.note++;
       continue;

@@ -13,7 +13,7 @@ import type { ListedMember } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellState, isMerged, Table } from './table';
-import type { ExtraColumn, TableColumn } from './table';
+import type { ExtraColumn, RowCounts, TableColumn } from './table';
 
 /*
  * Small offices list members in one cell: beside each activity who was there and who asked for leave (`示例甲、示例乙`),
@@ -50,18 +50,17 @@ export function readListing(
   if (listed === undefined || header === undefined || header.bound.has(listed.member)) return undefined;
   const whom = membersIn(tables, reader.pool);
   const rows = Array.from({ length: grid.rowCount }, (_, row) => row).slice(header.row + 1);
-  const isList = (each: ListColumn): boolean => listsIn(grid, rows, header.extras, each, whom, reader) !== undefined;
-  if (!listed.columns.some(isList)) return undefined;
+  const [list] = listed.columns.flatMap((each) => listsIn(grid, rows, header.extras, each, whom, reader) ?? []);
+  if (list === undefined) return undefined;
 
   const ofLists = withoutMember(contract, listed);
   const host = readTable(ofLists, grid, matchHeader(ofLists, grid, reader.pool.texts), reader, findings);
   if (host === undefined) return undefined;
   const all = listed.columns.flatMap((column) => membersOf(host, contract, column, whom, reader, findings));
-  const listing = new Set(all.map(({ record }) => record));
-  const [first] = all;
   // A row that lists nobody lacks its member.
-  for (let record = 0; record < host.length && first !== undefined; record++)
-    if (!listing.has(record)) all.push({ ...first, record, id: undefined });
+  const listing = new Set(all.map(({ record }) => record));
+  for (let record = 0; record < host.length; record++)
+    if (!listing.has(record)) all.push({ record, column: list.extra.gridColumn, value: list.value, id: undefined });
   all.sort((a, b) => a.record - b.record);
 
   const columns = new Map<string, TableColumn>();
@@ -73,7 +72,7 @@ export function readListing(
 export function readListed(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
     const { listed } = contract;
-    if (listed === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
+    if (listed?.register === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
     const whom = membersIn(tables, reader.pool);
     const key = contract.columns.find(({ references }) => references?.sheet === listed.register);
     const hosts = tables.filter((table) => table.contract.name === listed.register && !isMerged(table));
@@ -123,26 +122,18 @@ function tableOf(
       field,
       filled(says, all, ({ value }) => pool.intern(valueIn(reader, says, value))),
     );
-  const fromList = host.contract.name !== contract.name;
-  const ownStatus = host.columns.has(field) && !fromList;
   const rows = Int32Array.from(all, ({ record }) => host.gridRows[record] as number);
-  const { blank, example, total, note } = host.counts;
-  const counts = fromList ? { blank: 0, example: 0, total: 0, note: 0 } : { blank, example, total, note };
-  const ignored = counts.blank + counts.example + counts.total + counts.note;
-  return new Table(
-    contract,
-    host.grid,
-    pool,
-    rows,
-    columns,
-    fromList ? [] : host.extras,
-    { read: all.length + ignored, ...counts },
-    (record, of) => {
-      if (!fromList && of !== member && (of !== field || ownStatus)) return undefined;
-      return { row: rows[record] as number, column: (all[record] as Listed).column };
-    },
+  // In its own sheet only what the list says stands in the list; beside another register everything does.
+  const isOwnSheet = host.contract.name === contract.name;
+  const extras = isOwnSheet ? host.extras : [];
+  const ignored = isOwnSheet ? host.counts : NONE_IGNORED;
+  const counts = { ...ignored, read: ignored.read - (isOwnSheet ? host.length : 0) + all.length };
+  return new Table(contract, host.grid, pool, rows, columns, extras, counts, (record, of) =>
+    isOwnSheet && host.has(of) ? undefined : { row: rows[record] as number, column: (all[record] as Listed).column },
   );
 }
+
+const NONE_IGNORED: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
 
 /** What a cell lists. */
 interface ListCell {
@@ -153,15 +144,23 @@ interface ListCell {
   readonly others: readonly string[];
 }
 
+/** A column that lists members. */
+interface List {
+  readonly extra: ExtraColumn;
+  /** What being in it says. */
+  readonly value: string;
+  readonly cells: readonly ListCell[];
+}
+
 /** What the cells of a column list, if it lists members. */
 function listsIn(
   grid: SheetGrid,
   rows: Iterable<number>,
   extras: readonly ExtraColumn[],
-  { headers }: ListColumn,
+  { headers, value }: ListColumn,
   whom: (text: string) => readonly ListedMember[],
   { pool }: CellReader,
-): { readonly extra: ExtraColumn; readonly cells: readonly ListCell[] } | undefined {
+): List | undefined {
   const labels = headers.map(normalizeLabel);
   const extra = extras.find(({ header }) => labels.includes(normalizeLabel(header)));
   if (extra === undefined) return undefined;
@@ -173,7 +172,7 @@ function listsIn(
   });
   const members = cells.reduce((sum, cell) => sum + cell.members.length, 0);
   const others = cells.reduce((sum, cell) => sum + cell.others.length, 0);
-  return members === 0 || members < others ? undefined : { extra, cells };
+  return members === 0 || members < others ? undefined : { extra, value, cells };
 }
 
 /** The members that a column lists, if it lists members; tells it. */

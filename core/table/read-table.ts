@@ -3,6 +3,8 @@ import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
+import { findHeadings } from './find-headings';
+import type { Headings } from './find-headings';
 import type { HeaderMatch } from './match-header';
 import { toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
@@ -17,18 +19,20 @@ import { parseWrittenDate } from './written-date';
 export function readTable(
   contract: SheetContract,
   grid: SheetGrid,
-  header: HeaderMatch | undefined,
+  written: HeaderMatch | undefined,
   reader: CellReader,
   findings: FindingList,
 ): Table | undefined {
   const { texts } = reader.pool;
-  if (header === undefined) {
+  if (written === undefined) {
     reportNoHeader(contract, grid, findings);
     return undefined;
   }
+  const headings = findHeadings(grid, texts, written, reader.lists);
+  const header = headings === undefined ? written : withHeadings(written, headings, grid, findings);
   reportHeader(contract, grid, header, findings);
 
-  const { records, examples, counts } = classifyRows(contract, grid, texts, header);
+  const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);
   for (const row of examples) {
     findings.add({
       code: 'row/example',
@@ -52,8 +56,31 @@ export function readTable(
     const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
     columns.set(column.field, readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader)));
   }
+  if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));
   fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
+}
+
+/** The header without the column for which headings stand; tells it. */
+function withHeadings(header: HeaderMatch, { column, values }: Headings, grid: SheetGrid, findings: FindingList): HeaderMatch {
+  const [row, value] = [...values][0] as [number, string];
+  const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
+  findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: values.size } });
+  return { ...header, missing: header.missing.filter((missing) => missing.column !== column) };
+}
+
+/** What the heading above each record says. */
+function columnOf({ column: contract, values }: Headings, records: Int32Array, { pool }: CellReader): TableColumn {
+  const column = emptyColumn(contract, -1, records.length);
+  const rows = [...values.keys()];
+  let next = 0;
+  records.forEach((row, record) => {
+    while (next < rows.length && (rows[next] as number) < row) next++;
+    if (next === 0) return;
+    column.states[record] = CellState.Value;
+    column.values[record] = pool.intern(values.get(rows[next - 1] as number) ?? '');
+  });
+  return column;
 }
 
 /** Only the date that lies in the year of the workbook may be written without its year, or as a span of days. */

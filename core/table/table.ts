@@ -197,7 +197,8 @@ export class Table {
     const other = field === undefined ? undefined : this.elsewhere?.(record, field);
     if (other !== undefined) return other;
     const column = field === undefined ? undefined : this.columns.get(field);
-    return { row: this.gridRows[record] as number, column: column?.gridColumn ?? this.firstColumn };
+    const gridColumn = column?.gridColumn ?? -1;
+    return { row: this.gridRows[record] as number, column: gridColumn < 0 ? this.firstColumn : gridColumn };
   }
 
   /** The whole record as plain data, for tests, exports and archives. */

@@ -132,6 +132,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   },
   'member/listed': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
   'member/unknown-in-list': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
+  'column/from-headings': async () =>
+    assess([INFORMATION, sheet('委员名册', [['委员编号', '姓名'], ['一、教育界（1人）'], ['0001', '示例甲']])]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'cell/ditto': async () =>
