@@ -21,4 +21,12 @@ export class FindingList {
       fingerprint: hashText(occurrence === 1 ? subject : `${subject}\u0000${occurrence}`),
     });
   }
+
+  /** Takes back what was said of a column that the contract does not know: it was read after all. */
+  withdrawExtra(sheet: string, header: string): void {
+    const place = this.findings.findIndex(
+      ({ code, location, args }) => code === 'column/extra' && location.sheet === sheet && 'header' in args && args.header === header,
+    );
+    if (place >= 0) this.findings.splice(place, 1);
+  }
 }

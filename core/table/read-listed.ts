@@ -190,6 +190,7 @@ function membersOf(
   const { header, gridColumn: column } = lists.extra;
   const listed = lists.cells.flatMap(({ record, members }) => members.map((id): Listed => ({ record, column, value: list.value, id })));
   const first = lists.cells.find(({ members }) => members.length > 0);
+  findings.withdrawExtra(grid.name, header);
   findings.add({
     code: 'member/listed',
     location: { sheet: grid.name, address: cellAddress(first?.row ?? 0, column) },

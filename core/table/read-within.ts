@@ -49,8 +49,10 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
   const gridRows = Int32Array.from(records, (record) => host.gridRows[record] as number);
   if (required.length === 0 || records.length === 0) return undefined;
 
+  const taken = new Set(bound.values());
   const columns = new Map<string, TableColumn>([[key.field, rowsOf(hostKey, key, records)]]);
   if (own !== undefined && !bound.has(own)) columns.set(own.field, rowsOf(hostKey, own, records));
+  for (const { header, gridColumn } of host.extras) if (taken.has(gridColumn)) findings.withdrawExtra(grid.name, header);
   for (const [column, gridColumn] of bound)
     columns.set(column.field, readColumn(column, gridColumn, grid.columns[gridColumn], gridRows, reader));
   const headers = Array.from(bound.keys(), ({ header }) => header).join('、');

@@ -33,6 +33,7 @@ test('the members listed beside an activity were there, or asked for leave: each
     { code: 'member/listed', at: 'E2', contract: '出席记录', header: '参加委员', value: '出席', rows: 3 },
     { code: 'member/listed', at: 'F3', contract: '出席记录', header: '请假委员', value: '请假', rows: 1 },
   ]);
+  expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual([]);
   expect(assessment.rows.filter(({ sheet: name }) => name === '活动台账').map(({ read, merged }) => [read, merged])).toEqual([
     [2, 2],
     [4, 4],

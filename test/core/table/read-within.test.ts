@@ -25,6 +25,8 @@ test('who handles a proposal may stand beside it: where there is no 提案办理
   expect(within).toMatchObject({ severity: 'info', args: { contract: '提案办理', headers: '承办单位、办复日期、办理结果', rows: 1 } });
   // Rules may name the columns of the office's own: they stay.
   expect(assessment.ledger.of('提案')[0]?.extras.map(({ header }) => header)).toEqual(HEADER);
+  // Only the one that was not read is told as strange.
+  expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual(['column/extra 提案!J1']);
 });
 
 test('what is wrong there is told at its cell, shown in its column, and holds back the handling alone', () => {
