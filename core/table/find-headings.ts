@@ -15,6 +15,8 @@ export interface Headings {
 /** `一、`, `(二)`, `3.` before a heading; `(12人)`, `:5件`, `共3名` behind it. */
 const BEFORE = /^[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[)）、.．,，:：]/;
 const BEHIND = /[(（:：]?(?:共|计)?\d+[人名位件个次条项]?[)）]?$/;
+/** What is longer is no heading. */
+const LONGEST = 40;
 /** What may be added to a value, or left out. */
 const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别'];
 
@@ -50,6 +52,7 @@ function onlyText(grid: SheetGrid, strings: readonly string[], row: number): str
 }
 
 function valueOf(text: string, list: ValueList): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const plain = toHalfWidth(withoutBlanks(text)).replace(BEFORE, '').replace(BEHIND, '');
   for (const ending of ENDINGS) {
     const value =

@@ -2,6 +2,7 @@ import { columnContract, SHEETS } from '../contract';
 import type { ColumnContract, ListedIn, SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
+import { cached } from './cached';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel } from './normalize-text';
@@ -26,6 +27,9 @@ import type { ExtraColumn, RowCounts, TableColumn } from './table';
 const COUNT = /[(（]?(?:共计?|合计|计)\s*\d+\s*[人名位][)）]?/g;
 /** Nor is it anybody's number. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
+
+/** The same long cell in every row of a sheet would come to billions of records: no office has so many. */
+const MOST_LISTED = 1_000_000;
 
 /** A member whom a cell lists; of a row that lists none, nobody. */
 interface Listed {
@@ -135,13 +139,23 @@ function tableOf(
 
 const NONE_IGNORED: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
 
-/** What a cell lists. */
-interface ListCell {
+/** Whom a text names. */
+interface Named {
+  readonly members: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** A cell of a list. */
+interface ListCell extends Named {
   readonly row: number;
   /** Place of the row among those asked for. */
   readonly record: number;
-  readonly members: readonly string[];
-  readonly others: readonly string[];
+}
+
+function namedIn(text: string, whom: (text: string) => readonly ListedMember[]): Named {
+  const all = isNoneMark(text) ? [] : whom(text.replace(COUNT, '、')).filter(({ id }) => !IS_COUNT.test(id));
+  const idsOf = (isMember: boolean): string[] => all.filter((each) => each.isMember === isMember).map(({ id }) => id);
+  return { members: idsOf(true), others: idsOf(false) };
 }
 
 /** A column that lists members. */
@@ -164,14 +178,18 @@ function listsIn(
   const labels = headers.map(normalizeLabel);
   const extra = extras.find(({ header }) => labels.includes(normalizeLabel(header)));
   if (extra === undefined) return undefined;
-  const cells = Array.from(rows, (row, record): ListCell => {
+  const known = new Map<string, Named>();
+  const cells: ListCell[] = [];
+  let members = 0;
+  let others = 0;
+  for (const row of rows) {
     const text = textAt(grid, pool.texts, row, extra.gridColumn);
-    const all = isNoneMark(text) ? [] : whom(text.replace(COUNT, '、')).filter(({ id }) => !IS_COUNT.test(id));
-    const idsOf = (isMember: boolean): string[] => all.filter((each) => each.isMember === isMember).map(({ id }) => id);
-    return { row, record, members: idsOf(true), others: idsOf(false) };
-  });
-  const members = cells.reduce((sum, cell) => sum + cell.members.length, 0);
-  const others = cells.reduce((sum, cell) => sum + cell.others.length, 0);
+    const named = cached(known, text, () => namedIn(text, whom));
+    cells.push({ row, record: cells.length, ...named });
+    members += named.members.length;
+    others += named.others.length;
+    if (members + others > MOST_LISTED) return undefined;
+  }
   return members === 0 || members < others ? undefined : { extra, value, cells };
 }
 
