@@ -28,7 +28,7 @@ export interface SheetContent {
 /** Rows of an earlier output that may be taken over as they are. */
 export interface KeptRows {
   /** @param signature is the same where the rows of a part would be written the same */
-  find(part: DataPart, sheet: string, signature: string): Promise<readonly Segment[] | undefined>;
+  find(part: DataPart, sheet: string, signature: string): readonly Segment[] | undefined;
   /** Told of every piece that was written, and where. */
   written(part: DataPart, sheet: string, signature: string, segment: Segment, position: number): void;
 }
@@ -87,7 +87,7 @@ function partsOfSheets(template: OpenPackage): Map<string, string> {
 /** Compresses pieces while the next ones are made; hands them on in their order. */
 async function* sheetSegments(name: string, xml: string, content: SheetContent, kept: KeptRows | undefined): AsyncGenerator<Segment> {
   const pending: Promise<Segment>[] = [];
-  for await (const { segment } of sheetPieces(name, xml, content, kept)) {
+  for (const { segment } of sheetPieces(name, xml, content, kept)) {
     // A failure is met where the segment is awaited.
     segment.catch(() => undefined);
     pending.push(segment);
@@ -96,12 +96,12 @@ async function* sheetSegments(name: string, xml: string, content: SheetContent, 
   for (const segment of pending) yield await segment;
 }
 
-async function* sheetPieces(
+function* sheetPieces(
   name: string,
   xml: string,
   { columns, runs, linkBase }: SheetContent,
   kept: KeptRows | undefined,
-): AsyncGenerator<{ segment: Promise<Segment> }> {
+): Generator<{ segment: Promise<Segment> }> {
   const dataStart = xml.indexOf('<sheetData>');
   const dataEnd = xml.indexOf('</sheetData>');
   const lastRow = HEADER_ROW + runs.reduce((count, { start, end }) => count + end - start, 0);
@@ -138,7 +138,7 @@ async function* sheetPieces(
         },
       };
     };
-    const old = await kept?.find(run.part, name, signature);
+    const old = kept?.find(run.part, name, signature);
     if (old !== undefined) for (const segment of old) yield { segment: told(Promise.resolve(segment)) };
     else {
       for (const rows = newRows(); rows.next().done !== true;) yield { segment: told(compressed().segment) };
