@@ -46,16 +46,19 @@ export interface ListedMember {
  * is none of them.
  */
 export function membersIn(tables: readonly Table[], pool: TextPool): (text: string) => readonly ListedMember[] {
-  const keys = new UnitKeys(tables, { sheet: '委员名册', field: 'memberId' }, pool).ofAll;
-  return (text) =>
-    splitItems(text)
+  // Most workbooks list nobody: the roster is gone through for the first text.
+  let keys: KeyIndex | undefined;
+  return (text) => {
+    const known = (keys ??= new UnitKeys(tables, { sheet: '委员名册', field: 'memberId' }, pool).ofAll);
+    return splitItems(text)
       .flatMap((item) => {
-        const all = meaningsOf(item, keys, pool);
-        if (all.every(({ known }) => known)) return all;
-        const pieces = piecesOf(item).map((piece) => meaningOf(piece, keys, pool));
-        return pieces.some(({ known }) => known) ? pieces : all;
+        const all = meaningsOf(item, known, pool);
+        if (all.every((meaning) => meaning.known)) return all;
+        const pieces = piecesOf(item).map((piece) => meaningOf(piece, known, pool));
+        return pieces.some((meaning) => meaning.known) ? pieces : all;
       })
-      .map(({ id, note, known }) => ({ id, isMember: known && (note & ~CellNote.ByName) === 0 }));
+      .map(({ id, note, known: isKnown }) => ({ id, isMember: isKnown && (note & ~CellNote.ByName) === 0 }));
+  };
 }
 
 /** The unit of each record; -1 where it names none. */
