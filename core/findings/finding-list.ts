@@ -6,6 +6,7 @@ import { hashText } from './fingerprint';
 /** Collects findings of one file and gives each its severity and fingerprint. */
 export class FindingList {
   readonly findings: Finding[] = [];
+  /** By fingerprint: what is found may be as long as a cell. */
   private readonly occurrences = new Map<string, number>();
 
   add<C extends FindingCode>(draft: FindingDraft<C>): void {
@@ -13,12 +14,13 @@ export class FindingList {
     const { sheet = '', field = '', address = '' } = draft.location;
     // A record keeps its key when rows are inserted above it; only a place without a record is known by its address.
     const subject = [draft.code, sheet, field, record ?? address, JSON.stringify(draft.args)].join('\u0000');
-    const occurrence = (this.occurrences.get(subject) ?? 0) + 1;
-    this.occurrences.set(subject, occurrence);
+    const first = hashText(subject);
+    const occurrence = (this.occurrences.get(first) ?? 0) + 1;
+    this.occurrences.set(first, occurrence);
     this.findings.push({
       ...finding,
       severity: draft.severity ?? CATALOGUE[draft.code].severity,
-      fingerprint: hashText(occurrence === 1 ? subject : `${subject}\u0000${occurrence}`),
+      fingerprint: occurrence === 1 ? first : hashText(`${subject}\u0000${occurrence}`),
     });
   }
 

@@ -6,6 +6,9 @@ interface SameLength {
   readonly characters: readonly Set<string>[];
 }
 
+/** What is longer was never typed as an identifier, and texts of a whole cell would take long to compare. */
+const LONGEST_IDENTIFIER = 100;
+
 /**
  * Finds the text that differs from a wrong one in one character: what an identifier with one wrong key was meant to be.
  * Tens of thousands may be wrong, and as many right: the changes of one character are looked up, the texts not compared.
@@ -16,6 +19,7 @@ export class OneOff {
   constructor(texts: Iterable<string>) {
     let place = 0;
     for (const text of texts) {
+      if (text.length > LONGEST_IDENTIFIER) continue;
       const { first, characters } = cached(this.byLength, text.length, () => ({
         first: new Map(),
         characters: Array.from({ length: text.length }, () => new Set<string>()),

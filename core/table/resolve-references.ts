@@ -1,6 +1,7 @@
 import { sheetContract } from '../contract';
 import type { Reference, SheetName } from '../contract';
 import { cached } from './cached';
+import { mapKey } from './map-key';
 import { ITEM_SEPARATOR, normalizeName, splitItems, withoutZeros } from './normalize-text';
 import { CellNote, CellState, isNumeric, scopesAmong } from './table';
 import type { Table, TableColumn } from './table';
@@ -102,6 +103,7 @@ class UnitKeys {
 class KeyIndex {
   /** Indexes of the pool. */
   readonly ids = new Set<number>();
+  /** By their map keys. */
   readonly byName = new Map<string, string | undefined>();
   readonly byNumber = new Map<string, string | undefined>();
 
@@ -109,7 +111,8 @@ class KeyIndex {
 
   /** @param index of the key in the pool */
   add(index: number, id: string, name: string): void {
-    if (name !== '') this.byName.set(name, this.byName.has(name) && this.byName.get(name) !== id ? undefined : id);
+    const key = mapKey(name);
+    if (name !== '') this.byName.set(key, this.byName.has(key) && this.byName.get(key) !== id ? undefined : id);
     if (this.ids.has(index)) return;
     this.ids.add(index);
     const number = withoutZeros(id);
@@ -217,7 +220,7 @@ const TITLES = /^(?:委员|常委)(?=[^\d\s]{2})|(?:委员|常委|同志|先生|
 
 function simpleMeaning(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   if (keys.ids.has(pool.indexOf(item))) return { id: item, note: 0, known: true };
-  const name = normalizeName(item);
+  const name = mapKey(normalizeName(item));
   if (keys.byName.has(name)) {
     const id = keys.byName.get(name);
     return id === undefined ? { id: item, note: CellNote.AmbiguousName, known: true } : { id, note: CellNote.ByName, known: true };

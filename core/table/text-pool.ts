@@ -1,3 +1,5 @@
+import { mapKey } from './map-key';
+
 const LEAST_PLACES = 64;
 /** Longer texts are left to a Map: V8 remembers the hash of a string, which is worth more than the memory. */
 const LONGEST_HASHED = 40;
@@ -29,7 +31,8 @@ export class TextPool {
   /** Makes a text known by its number; of equal ones the first. */
   private register(text: string, number: number): void {
     if (text.length > LONGEST_HASHED) {
-      if (!this.long.has(text)) this.long.set(text, number);
+      const key = mapKey(text);
+      if (!this.long.has(key)) this.long.set(key, number);
       return;
     }
     const hash = hashOf(text);
@@ -44,7 +47,7 @@ export class TextPool {
 
   /** The number of a text that is there; -1 where it is not. */
   indexOf(text: string): number {
-    if (text.length > LONGEST_HASHED) return this.long.get(text) ?? -1;
+    if (text.length > LONGEST_HASHED) return this.long.get(mapKey(text)) ?? -1;
     return (this.places[this.placeOf(text, hashOf(text))] as number) - 1;
   }
 
@@ -62,10 +65,11 @@ export class TextPool {
   }
 
   private internLong(text: string): number {
-    const known = this.long.get(text);
+    const key = mapKey(text);
+    const known = this.long.get(key);
     if (known !== undefined) return known;
     const number = this.texts.push(text) - 1;
-    this.long.set(text, number);
+    this.long.set(key, number);
     return number;
   }
 

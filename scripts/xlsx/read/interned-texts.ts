@@ -1,3 +1,4 @@
+import { mapKey } from '../../../core/table/map-key';
 import { LIMITS } from '../limits';
 import { overLimit } from '../open-error';
 import { unescapeCellText, unescapeXml } from '../xml-text';
@@ -75,10 +76,11 @@ export class InlineTexts {
 
 /** The string number of a text, which is added where it is new. */
 export function intern(context: TextContext, text: string): number {
-  const known = context.interned.get(text);
+  const key = mapKey(text);
+  const known = context.interned.get(key);
   if (known !== undefined) return known;
   if (text.length > LIMITS.textLength) throw overLimit('textLength', LIMITS.textLength);
   const index = context.strings.push(text) - 1;
-  context.interned.set(text, index);
+  context.interned.set(key, index);
   return index;
 }

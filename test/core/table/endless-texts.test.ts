@@ -1,4 +1,5 @@
 import { sheetContract } from '../../../core/contract';
+import { mapKey } from '../../../core/table/map-key';
 import { rawSheet } from '../../../scripts/sample/messy/raw-workbook';
 import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
 import { sampleDistrict } from '../../../scripts/sample/sample-district';
@@ -33,3 +34,21 @@ test.each(['1', '1.', '2025-', '2025年', '第', '（', '(', '、', '/', '1:', '
     expect(count(district(endless(piece)))).toBeGreaterThan(usual / 2);
   },
 );
+
+test('texts of one length are told apart by what a Map can tell apart: V8 hashes 16,384 characters by their number', () => {
+  const texts = Array.from({ length: 2_000 }, (_, number) => `${String(number).padStart(6, '0')}${'甲'.repeat(LIMITS.textLength - 6)}`);
+  const keys = new Set(texts.map(mapKey));
+  expect(keys.size).toBe(texts.length);
+  expect(Math.max(...[...keys].map((key) => key.length))).toBeLessThan(16_384);
+  expect(mapKey('甲'.repeat(16_383))).toBe('甲'.repeat(16_383));
+});
+
+test('a name as long as a cell is a name', () => {
+  const name = `示例${'甲'.repeat(LIMITS.textLength - 2)}`;
+  const roster = rawSheet('委员名册');
+  roster.rows.push(['委员编号', '姓名'], ['010001', name]);
+  const work = rawSheet('公益与其他');
+  work.rows.push(['委员编号', '姓名', '日期', '类型', '事项'], [name, undefined, '2025-03-05', '公益', '示例事项']);
+  const { findings } = assess([INFORMATION, roster, work]);
+  expect(findings.filter(({ code }) => code.startsWith('reference/')).map(({ code }) => code)).toEqual(['reference/by-name']);
+});
