@@ -61,11 +61,13 @@ export function createProgram(language: Language): { run(argv: readonly string[]
     .description(help.init)
     .option('--unit <name>', help.initUnit)
     .option('--units <file>', help.initUnits)
+    .addOption(new Option('--from <file>', help.initFrom).conflicts(['unit', 'units', 'ruleset']))
     .option('--year <year>', help.year, integer(1980, 2100, help))
     .option('--term <term>', help.term)
     .option('--ruleset <name>', help.ruleset)
     .option('--no-examples', help.noExamples)
     .option('--force', help.force)
+    .addHelpText('after', `\n${help.initExamples}`)
     .action(act(async (folder: string, options: InitOptions) => (await import('./commands/init.js')).init(folder, options)));
 
   program

@@ -111,6 +111,8 @@ export interface SheetContract {
   readonly within?: string;
   /** What its members may be listed in, several in a cell. */
   readonly listed?: ListedIn;
+  /** Its records outlast the year: the ledger of the next one begins with them. */
+  readonly lasting?: true;
   /** The date that must lie in the year of the workbook. */
   readonly yearDate?: string;
   /** Its last day, where `yearDate` is the first of several. */

@@ -11,7 +11,7 @@ import type { Table } from '../table/table';
 import { TextPool } from '../table/text-pool';
 import { packedText, packTexts } from './packed-texts';
 import type { PackedTexts } from './packed-texts';
-import type { LocalListItem } from '../table/value-lists';
+import type { LocalListItem, ValueLists } from '../table/value-lists';
 
 /**
  * The records of one submission that may be merged, as columns of numbers and the texts that they name. It holds data
@@ -236,11 +236,38 @@ function isConstant(entries: Uint8Array | CellValues, length: number): boolean {
  */
 export function partOf(ledger: Ledger, unit: string, file: string, date1904: boolean): { part: DataPart; pool: TextPool } {
   const builder = new DataPartBuilder();
+  addLedger(builder, ledger, { unit, file, date1904, takes: (table, record) => table.blocked[record] === Block.None });
+  return { part: builder.build(listItemsOf(ledger.lists)), pool: builder.pool };
+}
+
+/** Every value of every list, as rows of 取值表 that replace the built-in ones. */
+export function listItemsOf(lists: ValueLists): LocalListItem[] {
+  return lists.all().flatMap((list) => list.items.map((item): LocalListItem => ({ ...item, list: list.name, mode: '替换' })));
+}
+
+/** Which records of a ledger are added to a part, and whence they come. */
+export interface Added {
+  readonly unit: string;
+  readonly file: string;
+  readonly date1904: boolean;
+  readonly takes: (table: Table, record: number) => boolean;
+  /** Also cells that hold no value of their column, as they are. */
+  readonly asWritten?: true;
+}
+
+/**
+ * Adds records of a ledger.
+ *
+ * @returns the row of each record of each table in its sheet; -1 for one that was not taken
+ */
+export function addLedger(builder: DataPartBuilder, ledger: Ledger, added: Added): ReadonlyMap<Table, Int32Array> {
+  const { unit, file, date1904, takes, asWritten = false } = added;
   const own = new Int32Array(ledger.pool.texts.length).fill(-1);
   const origin: Origin = {
     unit: builder.pool.intern(unit),
     file: builder.pool.intern(file),
     date1904,
+    asWritten,
     pool: builder.pool,
     text: (index) => {
       let known = own[index] ?? -1;
@@ -251,35 +278,35 @@ export function partOf(ledger: Ledger, unit: string, file: string, date1904: boo
       return known;
     },
   };
+  const rows = new Map<Table, Int32Array>();
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.layout !== 'table' || contract.name === '取值表') continue;
     const name = contract.name as SheetName;
     for (const table of ledger.tablesOf(contract)) {
-      if (contract.kind !== 'register') addRecords(builder.sheet(name, true), table, origin, (record) => !table.isData(record));
-      if (contract.kind === 'register' || contract.dataField !== undefined)
-        addRecords(builder.sheet(name), table, origin, (record) => table.isData(record));
+      const taken = (ofOffice: boolean): Int32Array =>
+        addRecords(builder.sheet(name, ofOffice), table, origin, (record) => table.isData(record) !== ofOffice && takes(table, record));
+      if (contract.kind !== 'register') taken(true);
+      if (contract.kind === 'register' || contract.dataField !== undefined) rows.set(table, taken(false));
     }
   }
-  const listItems = ledger.lists
-    .all()
-    .flatMap((list) => list.items.map((item): LocalListItem => ({ ...item, list: list.name, mode: '替换' })));
-  return { part: builder.build(listItems), pool: builder.pool };
+  return rows;
 }
 
 interface Origin {
   readonly unit: number;
   readonly file: number;
   readonly date1904: boolean;
+  readonly asWritten: boolean;
   readonly pool: TextPool;
   /** The part's own number of a text of the ledger. */
   readonly text: (index: number) => number;
 }
 
-function addRecords(sheet: SheetBuilder, table: Table, origin: Origin, takes: (record: number) => boolean): void {
+function addRecords(sheet: SheetBuilder, table: Table, origin: Origin, takes: (record: number) => boolean): Int32Array {
   const start = sheet.rowCount;
   const rows = new Int32Array(table.length).fill(-1);
   let next = start;
-  for (let record = 0; record < table.length; record++) if (table.blocked[record] === Block.None && takes(record)) rows[record] = next++;
+  for (let record = 0; record < table.length; record++) if (takes(record)) rows[record] = next++;
   sheet.rowCount = next;
 
   for (const [field, column] of table.columns) {
@@ -290,14 +317,21 @@ function addRecords(sheet: SheetBuilder, table: Table, origin: Origin, takes: (r
     target.reserve(next);
     const { states, values } = column;
     target.setAll(rows, states, kind, kind === CellKind.Text ? ownTexts(rows, states, values, yesNo, origin) : values);
+    if (!origin.asWritten || column.gridColumn < 0) continue;
+    for (let record = 0; record < table.length; record++) {
+      const row = rows[record] as number;
+      if (row >= 0 && states[record] === CellState.Invalid) copyCell(target, row, table, record, column.gridColumn, origin);
+    }
   }
   if (!sheet.ofOffice) addProvenance(sheet, table, rows, start, origin);
   for (const { header, gridColumn } of table.extras) {
     for (let record = 0; record < table.length; record++) {
       const row = rows[record] as number;
-      if (row >= 0) copyCell(sheet, header, row, table, table.gridRows[record] as number, gridColumn, origin);
+      // The column is there even where all of its cells are blank.
+      if (row >= 0) copyCell(sheet.column(header, true), row, table, record, gridColumn, origin);
     }
   }
+  return rows;
 }
 
 /** The part's numbers of the texts of a column's records. */
@@ -331,20 +365,11 @@ function addProvenance(sheet: SheetBuilder, table: Table, rows: Int32Array, star
   }
 }
 
-/** A cell of an unknown column, as it is; a formula becomes its value, an error its text. */
-function copyCell(
-  sheet: SheetBuilder,
-  header: string,
-  row: number,
-  table: Table,
-  gridRow: number,
-  gridColumn: number,
-  origin: Origin,
-): void {
+/** A cell as it is; a formula becomes its value, an error its text. */
+function copyCell(target: ColumnBuilder, row: number, table: Table, record: number, gridColumn: number, origin: Origin): void {
+  const gridRow = table.gridRows[record] as number;
   const kind = kindAt(table.grid, gridRow, gridColumn) & KIND_MASK;
   const value = valueAt(table.grid, gridRow, gridColumn);
-  // The column is there even where all of its cells are blank.
-  const target = sheet.column(header, true);
   switch (kind) {
     case CellKind.Blank:
       return;

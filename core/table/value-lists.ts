@@ -69,6 +69,20 @@ export class ValueLists {
     return lists;
   }
 
+  /** The same lists, which also know their values by the names that the built-in ones have for them. */
+  withBuiltInAliases(): ValueLists {
+    const lists = new ValueLists();
+    for (const [name, list] of this.lists) {
+      const builtIn = new Map(BUILT_IN.find((each) => each.name === name)?.items.map((item) => [item.value, item.aliases ?? []]));
+      const items = list.items.map((item) => ({
+        ...item,
+        aliases: [...(item.aliases ?? []), ...(builtIn.get(item.value) ?? []).filter((alias) => list.find(alias) === undefined)],
+      }));
+      lists.lists.set(name, new ValueList(name, list.open, items));
+    }
+    return lists;
+  }
+
   get(name: ValueListName): ValueList {
     return this.lists.get(name) as ValueList;
   }

@@ -25,6 +25,8 @@ const zhCN = {
   init: '生成空白台账，交给各单位填写',
   initUnit: '填报单位名称',
   initUnits: '单位名单，每个单位一份',
+  initFrom: '上年的台账或汇总.xlsx：带入委员名册、企业联系、工作室、历年评价（加上当年结果）、规则和取值表；汇总里每个单位一份',
+  initExamples: '例：\n  duty-ledger init 新台账 --units 单位名单.txt --year 2026\n  duty-ledger init 2026年台账 --from 结果/汇总.xlsx',
   year: '年度',
   term: '届次，如 十四届',
   noExamples: '不要示例行',
@@ -120,6 +122,9 @@ const en: HelpTexts = {
   init: 'make blank ledgers for districts to fill in',
   initUnit: 'name of the unit',
   initUnits: 'list of units, one ledger each',
+  initFrom:
+    "last year's ledger or 汇总.xlsx: its members, 企业联系, 工作室, 历年评价 (with the results of that year), rules and value lists are carried over; one ledger for each unit of a 汇总",
+  initExamples: 'Examples:\n  duty-ledger init blank --units units.txt --year 2026\n  duty-ledger init 2026 --from result/汇总.xlsx',
   year: 'year',
   term: 'term, such as 十四届',
   noExamples: 'without example rows',

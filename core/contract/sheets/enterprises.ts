@@ -10,6 +10,7 @@ export const ENTERPRISES = {
   purpose: '挂钩联系的委员企业，每家一行；每次走访记在企业走访。',
   key: ['enterpriseId'],
   calledBy: 'enterprise',
+  lasting: true,
   columns: [
     {
       field: 'enterpriseId',

@@ -9,6 +9,7 @@ export const PAST_EVALUATIONS = {
   layout: 'table',
   purpose: '各年度的评价结果，每位委员每年一行；系统等次由规则算出，审定等次由人填写并写明理由。',
   key: ['year', 'memberId'],
+  lasting: true,
   columns: [
     {
       field: 'year',

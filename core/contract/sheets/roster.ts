@@ -16,6 +16,7 @@ export const ROSTER = {
     ['birthDate', 'appointedOn'],
     ['appointedOn', 'leftOn'],
   ],
+  lasting: true,
   columns: [
     {
       field: 'memberId',

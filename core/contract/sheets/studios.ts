@@ -10,6 +10,7 @@ export const STUDIOS = {
   purpose: '委员工作室每个一行；接待和活动记在接待日。',
   key: ['studioId'],
   calledBy: 'name',
+  lasting: true,
   columns: [
     {
       field: 'studioId',
