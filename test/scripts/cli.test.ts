@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { assessWorkbook } from '../../core/merge/assess';
 import { makeSample } from '../../scripts/sample';
+import { readWorkbookBytes } from '../../scripts/xlsx/read/read-workbook';
 import { ZipArchive } from '../../scripts/xlsx/zip/read-zip';
 import { writeZip } from '../../scripts/xlsx/zip/write-zip';
 import { sheet, INFORMATION, ROSTER, workbookBytes } from '../support/ledger';
@@ -141,6 +143,30 @@ test('init makes a blank ledger for each unit and never overwrites', () => {
   expect(dutyLedger('init', out, '--units', join(folder, '单位.txt'), '--year', '2025', '--term', '十四届')).toMatchObject({ code: 0 });
   expect(dutyLedger('check', join(out, '示例区02.xlsx'), '--json').stdout).toContain('"unit": "示例区02"');
   expect(dutyLedger('init', out, '--units', join(folder, '单位.txt'))).toMatchObject({ code: 2 });
+});
+
+test('the new year begins with what the old one leaves: members, rules, and the results of each as `score` gives them', () => {
+  const [old, out] = [join(folder, '上年/报送'), join(folder, '2026')];
+  dutyLedger('sample', old, '--districts', '2', '--members', '14', '--rows', '60', '--seed', '4');
+  dutyLedger('merge', old, '--out', join(folder, '上年/结果'), '--quiet');
+  const merged = join(folder, '上年/结果/汇总.xlsx');
+  const { code, stdout } = dutyLedger('init', out, '--from', merged);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`${join(out, '示例区02.xlsx')}　委员 14 位，历年评价增加 2025 年 14 行`);
+  const { members } = JSON.parse(dutyLedger('score', merged, '--json').stdout) as { members: { memberId: string; total: number }[] };
+  const ledger = join(out, '示例区01.xlsx');
+  const { ledger: next } = assessWorkbook(readWorkbookBytes(readFileSync(ledger)));
+  const [past] = next.of('历年评价');
+  const totals = new Map<string, number | undefined>();
+  for (let record = 0; record < (past?.length ?? 0); record++)
+    if (past?.number(record, 'year') === 2025) totals.set(past.text(record, 'memberId'), past.number(record, 'total'));
+  expect(totals.size).toBe(14);
+  for (const [memberId, total] of totals) expect(members.find((member) => member.memberId === memberId)?.total).toBe(total);
+  expect(dutyLedger('check', ledger, '--fail-on', 'info')).toMatchObject({ code: 0 });
+  expect(dutyLedger('rules', 'explain', ledger).stdout).toBe(dutyLedger('rules', 'explain', join(old, '示例区01.xlsx')).stdout);
+  // Never over what was filled in, nor into the same year.
+  expect(dutyLedger('init', out, '--from', merged)).toMatchObject({ code: 2 });
+  expect(dutyLedger('init', join(folder, '又'), '--from', merged, '--year', '2025').stderr).toContain('新台账应是以后的年度');
 });
 
 test('doctor says what this machine has', () => {
