@@ -308,6 +308,7 @@ function addRecords(sheet: SheetBuilder, table: Table, origin: Origin, takes: (r
   let next = start;
   for (let record = 0; record < table.length; record++) if (takes(record)) rows[record] = next++;
   sheet.rowCount = next;
+  if (next === start) return rows;
 
   for (const [field, column] of table.columns) {
     const { type } = column.contract;

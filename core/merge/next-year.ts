@@ -1,4 +1,5 @@
 import type { MemberScore } from '../scoring/member-score';
+import { cached } from '../table/cached';
 import { serialOf } from '../table/excel-date';
 import type { Ledger } from '../table/ledger';
 import { CellKind } from '../table/sheet-grid';
@@ -31,7 +32,7 @@ export interface NextLedger {
 export function nextLedgers(ledger: Ledger, year: number, date1904: boolean, scores: readonly MemberScore[]): NextLedger[] {
   const lastDay = serialOf(year, 12, 31) ?? Infinity;
   const byUnit = new Map<string, MemberScore[]>();
-  for (const score of scores) byUnit.set(score.unit, [...(byUnit.get(score.unit) ?? []), score]);
+  for (const score of scores) cached(byUnit, score.unit, () => []).push(score);
   return unitsOf(ledger).map((scope) => {
     const own = (table: Table, record: number): boolean => table.scope(record) === scope;
     const left = membersWhoLeft(ledger, own, lastDay);
