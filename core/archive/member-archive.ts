@@ -1,3 +1,4 @@
+import { hasRules } from '../rules/model';
 import { accountOf, sumText, tellableItems } from '../scoring/account';
 import type { MemberScore } from '../scoring/member-score';
 import type { Scored } from '../scoring/score-ledger';
@@ -68,6 +69,7 @@ export function memberArchive(scored: Scored, score: MemberScore, context: Archi
   const basics = new Map(year.basics.map(({ label, value }) => [label, value]));
   const lists = archiveLists(year);
   const counts = countsOf(year);
+  const none = hasRules(scoring.input.book) ? '无' : '—';
   const figures: Figure[] = [
     text('档案标题', context.title, '由命令指定'),
     text('年度', context.year === undefined ? '—' : String(context.year), '填报说明中的年度'),
@@ -89,12 +91,12 @@ export function memberArchive(scored: Scored, score: MemberScore, context: Archi
       score.minimums
         .filter(({ met }) => !met)
         .map(({ name }) => name)
-        .join('、') || '无',
+        .join('、') || none,
       '没有达到的达标要件',
     ),
     text(
       '建议',
-      score.suggestions.map(({ consequence, evidence }) => `${consequence}（${evidence}）`).join('；') || '无',
+      score.suggestions.map(({ consequence, evidence }) => `${consequence}（${evidence}）`).join('；') || none,
       '按后果表得到的建议，须由人确认',
     ),
   ];
@@ -215,7 +217,7 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year
       const recorded = earlier.get(at);
       earlier.set(at, {
         year: at,
-        total: recorded?.total ?? member.account.total,
+        total: recorded?.total ?? (member.evaluated ? member.account.total : null),
         grade: recorded?.grade || (member.grade ?? ''),
         confirmedGrade: recorded?.confirmedGrade || member.confirmedGrade,
         rank: recorded?.rank ?? member.ranks.overall,

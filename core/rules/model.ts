@@ -194,3 +194,8 @@ export interface RuleBook {
   readonly consequences: readonly Consequence[];
   readonly adjustments: readonly Adjustment[];
 }
+
+/** Whether a book says anything about anybody: points, quotas, or consequences. */
+export function hasRules({ rules, quotas, consequences }: RuleBook): boolean {
+  return rules.length > 0 || quotas.length > 0 || consequences.length > 0;
+}

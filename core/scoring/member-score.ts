@@ -1,3 +1,4 @@
+import { hasRules } from '../rules/model';
 import type { Minimum } from '../rules/model';
 import type { OwnResults } from './own-results';
 import type { Account, Scoring } from './score';
@@ -57,7 +58,7 @@ export interface ScoredMembers {
 export class MemberScore {
   readonly #all: ScoredMembers;
   readonly minimums: readonly MinimumResult[];
-  /** False for members who take no part in the evaluation (是否参评=否, or 折算: 不评). */
+  /** False for members who take no part in the evaluation (是否参评=否, or 折算: 不评), and for all where there are no rules. */
   readonly evaluated: boolean;
   /** 系统等次: by rules. 审定等次 is a person's and stands in 历年评价. */
   grade: string | null = null;
@@ -73,7 +74,9 @@ export class MemberScore {
   ) {
     this.#all = all;
     this.minimums = all.own.minimums(member);
-    this.evaluated = all.scoring.members.number(member, 'evaluated') !== 0 && all.scoring.adjustment(member)?.notEvaluated !== true;
+    const { members, input } = all.scoring;
+    this.evaluated =
+      hasRules(input.book) && members.number(member, 'evaluated') !== 0 && all.scoring.adjustment(member)?.notEvaluated !== true;
   }
 
   get account(): Account {

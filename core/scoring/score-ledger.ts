@@ -2,6 +2,7 @@ import { checkLedger } from '../checks';
 import type { CheckOptions } from '../checks';
 import type { Finding, Location } from '../findings/finding';
 import { FindingList } from '../findings/finding-list';
+import { hasRules } from '../rules/model';
 import type { RuleBook } from '../rules/model';
 import { readRules } from '../rules/read-rules';
 import { parseAddress } from '../table/address';
@@ -85,20 +86,24 @@ export interface ScoreRequest {
   readonly asOf?: number;
   /** The workbook of the records, where findings about their use can stand on cells. */
   readonly ledger?: Ledger;
+  /** Also without any rules: then nobody is evaluated. */
+  readonly evenWithoutRules?: boolean;
   /** What each member's own records come to, where that was counted before. */
   readonly own?: ((scoring: Scoring) => OwnResults) | undefined;
 }
 
 /** Whether there are rules, and none of them is broken. */
 export function canScore({ book, errors }: CheckedRules): boolean {
-  return errors === 0 && (book.rules.length > 0 || book.quotas.length > 0 || book.consequences.length > 0);
+  return errors === 0 && hasRules(book);
 }
 
 /** Scores records by rules. Rules with errors score nothing. */
-export function scoreRecords({ records, lists, information, rules, asOf, ledger, own }: ScoreRequest): ScoreOutcome {
+export function scoreRecords(request: ScoreRequest): ScoreOutcome {
+  const { records, lists, information, rules, asOf, ledger, evenWithoutRules, own } = request;
   const general = new FindingList();
   if (rules.errors > 0) general.add({ code: 'score/rules-broken', location: { sheet: '评分规则' }, args: { count: rules.errors } });
-  else if (!canScore(rules)) general.add({ code: 'score/no-rules', location: { sheet: '评分规则' }, args: {} });
+  else if (!hasRules(rules.book) && evenWithoutRules !== true)
+    general.add({ code: 'score/no-rules', location: { sheet: '评分规则' }, args: {} });
   if (general.findings.length > 0) return { ok: false, findings: [...rules.findings, ...general.findings] };
   const all = lists === rules.lists ? ([lists] as const) : ([lists, rules.lists] as const);
   const scoring = new Scoring({ book: rules.book, records, lists: all, period: periodOf(information, asOf) });
@@ -107,14 +112,25 @@ export function scoreRecords({ records, lists, information, rules, asOf, ledger,
   return { ok: true, scored: { scoring, result, findings: [...rules.findings, ...use] } };
 }
 
-/** Scores a workbook that was checked, by its own rules or by others. */
-export function scoreLedger(ledger: Ledger, findings: readonly Finding[], rules?: CheckedRules, asOf?: number): ScoreOutcome {
+/**
+ * Scores a workbook that was checked, by its own rules or by others.
+ *
+ * @param evenWithoutRules as in a `ScoreRequest`
+ */
+export function scoreLedger(
+  ledger: Ledger,
+  findings: readonly Finding[],
+  rules?: CheckedRules,
+  asOf?: number,
+  evenWithoutRules = false,
+): ScoreOutcome {
   return scoreRecords({
     records: recordsOfLedger(ledger),
     lists: ledger.lists,
     information: ledger.information,
     rules: rules ?? rulesOf(ledger, findings),
     ledger,
+    evenWithoutRules,
     ...(asOf === undefined ? {} : { asOf }),
   });
 }

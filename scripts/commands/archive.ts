@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { archiveName, memberArchive } from '../../core/archive/member-archive';
 import type { ArchiveContext } from '../../core/archive/member-archive';
+import { hasRules } from '../../core/rules/model';
 import type { MemberScore } from '../../core/scoring/member-score';
 import type { Scored } from '../../core/scoring/score-ledger';
 import { ofSeveralUnits } from '../../core/scoring/several-units';
@@ -41,11 +42,12 @@ const MOST_SHEETS = 2_500;
 export async function archive(path: string, options: ArchiveOptions): Promise<number> {
   const context = commandContext(options, options.json === true);
   const { output, texts } = context;
-  const read = await readReportSource(path, context, options.rules);
+  const read = await readReportSource(path, context, options.rules, true);
   if (!read.ok) return read.code;
   const { scored, ledger } = read.source;
   const { information } = ledger;
-  if (scored === undefined) throw new UsageError(texts.archiveNeedsRules);
+  if (scored === undefined) throw new UsageError(texts.archiveBrokenRules);
+  if (!hasRules(scored.scoring.input.book)) output.complain(texts.archiveWithoutScores);
   const past = await readPast(options.previous ?? [], information.year, context);
   if (typeof past === 'number') return past;
   const wanted = options.member?.flatMap((name) => namedMembers(scored, ledger, name, texts)) ?? [...scored.result.members];
@@ -118,12 +120,12 @@ async function readPast(
   const { texts } = context;
   const past: { year: number; scored: Scored }[] = [];
   for (const path of paths) {
-    const read = await readReportSource(path, context);
+    const read = await readReportSource(path, context, undefined, true);
     if (!read.ok) return read.code;
     const { scored, ledger } = read.source;
     const { year } = ledger.information;
     if (year === undefined) throw new UsageError(texts.pastWithoutYear(path));
-    if (scored === undefined) throw new UsageError(texts.pastWithoutRules(path));
+    if (scored === undefined) throw new UsageError(texts.pastBrokenRules(path));
     if (current !== undefined && year >= current) throw new UsageError(texts.pastNotEarlier(path, year, current));
     if (past.some((other) => other.year === year)) throw new UsageError(texts.pastTwice(path, year));
     past.push({ year, scored });

@@ -21,7 +21,7 @@ export interface ReportSource {
   readonly path: string;
   readonly ledger: Ledger;
   readonly records: Records;
-  /** Undefined where the workbook has no rules, or rules with errors. */
+  /** Undefined where the workbook has no rules, unless that was allowed, or rules with errors. */
   readonly scored?: Scored;
   readonly submissions: readonly SubmissionLine[];
   readonly missing: readonly string[];
@@ -32,6 +32,7 @@ export async function readReportSource(
   path: string,
   context: CommandContext,
   rulesPath?: string,
+  evenWithoutRules = false,
 ): Promise<{ readonly ok: true; readonly source: ReportSource } | { readonly ok: false; readonly code: number }> {
   const { assessment, report } = await readOne(path, context);
   if (assessment === undefined || report.status === 'rejected') {
@@ -40,7 +41,7 @@ export async function readReportSource(
   }
   const { ledger } = assessment;
   const rules = rulesPath === undefined ? undefined : await readRules(rulesPath, context);
-  const outcome = scoreLedger(ledger, report.findings, rules, context.check.asOf);
+  const outcome = scoreLedger(ledger, report.findings, rules, context.check.asOf, evenWithoutRules);
   if (!outcome.ok && outcome.findings.some(({ code }) => code === 'score/rules-broken'))
     context.output.complain(
       findingsText([{ ...report, path: rulesPath ?? report.path, findings: outcome.findings }], [], context.language, false),

@@ -63,9 +63,10 @@ export interface Texts {
   readonly noLibreOffice: (path: string) => string;
   readonly pdfFailed: (path: string) => string;
   readonly dueKind: (path: string) => string;
-  readonly archiveNeedsRules: string;
+  readonly archiveBrokenRules: string;
+  readonly archiveWithoutScores: string;
   readonly pastWithoutYear: (path: string) => string;
-  readonly pastWithoutRules: (path: string) => string;
+  readonly pastBrokenRules: (path: string) => string;
   readonly pastNotEarlier: (path: string, year: number, current: number) => string;
   readonly pastTwice: (path: string, year: number) => string;
   readonly notYearBefore: (path: string, year: number, wanted: number) => string;
@@ -115,9 +116,10 @@ const zhCN: Texts = {
     `已写出 ${path}，但本机没有 LibreOffice，不能转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF（duty-ledger doctor 查看本机环境）。`,
   pdfFailed: (path) => `已写出 ${path}，但 LibreOffice 没有转成 PDF；可用 Excel 或 WPS 打开后另存为 PDF。`,
   dueKind: (path) => `“${path}”应以 .xlsx（清单）或 .ics（日历）结尾。`,
-  archiveNeedsRules: '工作簿没有可用的评分规则，档案中的得分无从算起；请先填好评分规则，或用 --rules 指定。',
+  archiveBrokenRules: '评分规则有错误，档案中的得分无从算起；请先改正，或用 --rules 指定另一份。',
+  archiveWithoutScores: '工作簿没有评分规则，档案中没有得分、等次和名次；要有得分，请填好评分规则，或用 --rules 指定。',
   pastWithoutYear: (path) => `“${path}”的填报说明没有年度，不知列在哪一年；请先填好年度，或去掉这个 --previous。`,
-  pastWithoutRules: (path) => `“${path}”没有可用的评分规则，往年的得分无从算起；请先补好评分规则，或去掉这个 --previous。`,
+  pastBrokenRules: (path) => `“${path}”的评分规则有错误，往年的得分无从算起；请先改正，或去掉这个 --previous。`,
   pastNotEarlier: (path, year, current) => `“${path}”是 ${year} 年度的，不早于本年度（${current}），不能作为往年；请换成往年的汇总.xlsx。`,
   pastTwice: (path, year) => `“${path}”与前面的一个 --previous 同为 ${year} 年度；一个年度请只给一个。`,
   notYearBefore: (path, year, wanted) =>
@@ -200,9 +202,12 @@ const en: Texts = {
     `${path} was written, but there is no LibreOffice to make a PDF of it: save it as PDF in Excel or WPS (see duty-ledger doctor).`,
   pdfFailed: (path) => `${path} was written, but LibreOffice made no PDF of it: save it as PDF in Excel or WPS.`,
   dueKind: (path) => `${path} must end in .xlsx (list) or .ics (calendar).`,
-  archiveNeedsRules: 'The workbook has no usable scoring rules, so an archive has no scores: fill them in, or name others with --rules.',
+  archiveBrokenRules: 'The scoring rules have errors, so archives would have wrong scores: mend them, or name others with --rules.',
+  archiveWithoutScores:
+    'The workbook has no scoring rules, so the archives have no scores, grades and ranks; to have them, fill in the rules, or name others with --rules.',
   pastWithoutYear: (path) => `${path} does not say its year (年度 in 填报说明): fill it in, or leave out this --previous.`,
-  pastWithoutRules: (path) => `${path} has no usable scoring rules, so its year has no scores: mend them, or leave out this --previous.`,
+  pastBrokenRules: (path) =>
+    `The scoring rules of ${path} have errors, so its year would have wrong scores: mend them, or leave out this --previous.`,
   pastNotEarlier: (path, year, current) => `${path} is of ${year}, which is not before ${current}: name the workbook of an earlier year.`,
   pastTwice: (path, year) => `${path} is of ${year}, as an earlier --previous is: name one workbook a year.`,
   notYearBefore: (path, year, wanted) =>

@@ -150,12 +150,30 @@ describe('earlier years', () => {
     ]);
   });
 
+  test('need no rules: then there are the records, and no points', () => {
+    const out = join(folder, 'unscored');
+    const { code, stderr } = dutyLedger(
+      'archive',
+      year(2025, { 示例甲: 80 }, false),
+      '--out',
+      out,
+      '--previous',
+      year(2024, { 示例甲: 81 }, false),
+    );
+    expect([code, stderr]).toEqual([0, expect.stringContaining('没有评分规则，档案中没有得分')]);
+    const rows = rowsOf(join(out, '0001 示例甲.xlsx'));
+    expect(rows.filter(([first = '']) => /^20\d\d$/.test(first)).map((row) => row.slice(0, 2))).toEqual([
+      ['2025', '—'],
+      ['2024', '—'],
+    ]);
+    expect(rows.flat()).not.toContain('无');
+  });
+
   test.each([
     ['of the same year', () => [current()], '不早于本年度'],
     ['of a later year', () => [year(2026, { 示例甲: 1 })], '不早于本年度'],
     ['of the same year twice', () => [year(2024, { 示例甲: 1 }), year(2024, { 示例乙: 1 })], '同为 2024 年度'],
     ['without a year', () => [year(undefined, { 示例甲: 1 })], '没有年度'],
-    ['without rules', () => [year(2024, { 示例甲: 1 }, false)], '没有可用的评分规则'],
   ])('a workbook %s is refused in words, and nothing is written', (_, paths, words) => {
     const out = join(folder, 'refused');
     const { code, stderr } = dutyLedger('archive', current(), '--out', out, ...paths().flatMap((path) => ['--previous', path]));
