@@ -61,6 +61,7 @@ export interface FindingArgs {
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
+  'sheet/of-activity': { readonly activity: string; readonly rows: number; readonly fromRemarks: number };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
   'member/unknown-in-list': Header & { readonly names: string };
@@ -258,6 +259,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unknown': info,
   'sheet/unread-register': warning,
   'sheet/named-otherwise': warning,
+  'sheet/of-activity': info,
   'sheet/within': info,
   'member/listed': info,
   'member/unknown-in-list': warning,

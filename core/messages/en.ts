@@ -77,6 +77,7 @@ export const en: MessageCatalogue = {
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
+    'sheet/of-activity': 'A sheet of one activity',
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
     'member/unknown-in-list': 'Not all in the list are members',
@@ -353,6 +354,10 @@ export const en: MessageCatalogue = {
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,
       how: `If it is the register, name it ${contract}; otherwise move it out of this file.`,
+    }),
+    'sheet/of-activity': ({ activity, rows, fromRemarks }) => ({
+      what: `There is no 出席记录; by its name, or its title, this sheet was read as the attendance of ${activity}: ${rows} rows${fromRemarks > 0 ? `, ${fromRemarks} of them by what stands in 备注` : ''}.`,
+      how: 'Check that it is of this activity; from now on keep attendance in one sheet, 出席记录 or 出席矩阵.',
     }),
     'sheet/within': ({ contract, headers, rows }) => ({
       what: `There is no ${contract} of its own: ${rows} records of it were read from the columns ${headers} of this sheet.`,

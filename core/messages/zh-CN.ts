@@ -77,6 +77,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/named-otherwise': '表名不是模板中的名称',
+    'sheet/of-activity': '一次活动一张的签到表',
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
     'member/unknown-in-list': '名单中有的不是委员',
@@ -341,6 +342,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,
       how: `如果是台账，请改名为“${contract}”；不是的请移出本文件。`,
+    }),
+    'sheet/of-activity': ({ activity, rows, fromRemarks }) => ({
+      what: `没有“出席记录”，已按表名（或表上方的标题）把本表读作活动“${activity}”的出席记录，共 ${rows} 行${fromRemarks > 0 ? `，其中 ${fromRemarks} 行没有签到，按备注里写的读取` : ''}。`,
+      how: '核对是不是这次活动；以后请把各次的出席情况记在“出席记录”或“出席矩阵”一张表里。',
     }),
     'sheet/within': ({ contract, headers, rows }) => ({
       what: `没有单独的“${contract}”，已把本表的“${headers}”列按“${contract}”读取，共 ${rows} 条。`,

@@ -1,13 +1,30 @@
 import { formatSerial } from './excel-date';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
 import type { Table } from './table';
+import { parseWrittenDate } from './written-date';
+import type { YearOf } from './written-date';
 
-/** The activities of a workbook by what the columns of a matrix are headed with. */
+/** Excel cuts the name of a sheet here. */
+const SHEET_NAME = 31;
+/** What is longer is no title of an activity's list. */
+const LONGEST_TITLE = 80;
+/** A day, and perhaps the last of several. */
+const DATE = /((?:(?:19|20)\d{2}[年.\-/])?\d{1,2}[月.\-/]\d{1,2}[日号]?)(?:[至到~—-](?:\d{1,2}[月./])?\d{1,2}[日号]?)?/;
+/** What may stand before the name of an activity, and behind it. */
+const BEFORE = /^(?:[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[)）、.．,，:：]|(?:(?:19|20)\d{2}年度?))+/;
+const BEHIND = [
+  /[(（:：]?(?:共|计)?\d+[人名位][)）]?$/,
+  /(?:委员|人员)?(?:签到|出席|考勤|参会|到会|参加|出勤|应到|点名)?(?:表|册|簿|单|名单|名册|情况|记录|统计|登记)+$/,
+];
+
+/** The activities of a workbook by what the columns of a matrix, and lists of who was there, are headed with. */
 export class ActivityLookup {
   /** 活动编号 by itself and by 名称; a name that two activities share names neither. */
   private readonly ids = new Map<string, string>();
   /** By the day on which it starts; undefined where several do. */
   private readonly days = new Map<string, string | undefined>();
+  /** By the letters and digits of 名称, and by these and the day; undefined where several have them. */
+  private readonly titles = new Map<string, string | undefined>();
 
   constructor(tables: readonly Table[]) {
     const activities = tables.filter(({ contract }) => contract.name === '活动台账');
@@ -20,6 +37,11 @@ export class ActivityLookup {
         this.ids.set(name, id);
         const day = table.number(record, 'startsOn');
         if (day !== undefined) this.days.set(dayKey(day), this.days.has(dayKey(day)) ? undefined : id);
+        const title = lettersOf(name);
+        for (const key of day === undefined ? [title] : [title, `${title} ${dayKey(day)}`])
+          this.titles.set(key, this.titles.has(key) ? undefined : id);
+        const cut = title.slice(0, SHEET_NAME);
+        if (cut !== title) this.titles.set(cut, this.titles.has(cut) ? undefined : id);
       }
     }
     for (const name of shared) this.ids.delete(name);
@@ -36,10 +58,32 @@ export class ActivityLookup {
     return this.ids.get(comparable(text));
   }
 
+  /**
+   * The one that a title names, with or without its day: `一、主席会议（3月5日）签到表`. A day alone names it where it is the only
+   * one of that day.
+   */
+  byTitle(written: string, yearOf: YearOf | undefined): string | undefined {
+    if (written.length > LONGEST_TITLE) return undefined;
+    const whole = comparable(written);
+    const own = this.ids.get(whole) ?? this.titles.get(lettersOf(whole));
+    if (own !== undefined) return own;
+    const [date = '', firstDay] = DATE.exec(whole) ?? [];
+    const day = firstDay === undefined ? undefined : parseWrittenDate(firstDay, yearOf)?.serial;
+    const undated = whole.replace(date, '').replace(/[(（][)）]/, '');
+    const plain = BEHIND.reduce((text, behind) => text.replace(behind, ''), undated.replace(BEFORE, ''));
+    const title = lettersOf(plain);
+    if (title === '') return day === undefined ? undefined : this.byDay(day);
+    return (day === undefined ? undefined : this.titles.get(`${title} ${dayKey(day)}`)) ?? this.titles.get(title);
+  }
+
   /** The one that starts on this day. */
   byDay(serial: number): string | undefined {
     return this.days.get(dayKey(serial));
   }
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function comparable(text: string): string {

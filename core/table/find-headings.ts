@@ -1,9 +1,12 @@
 import type { ColumnContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
 import type { HeaderMatch } from './match-header';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
 import { isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
-import type { ValueList, ValueLists } from './value-lists';
+import type { CellReader } from './read-cells';
+import type { ValueList } from './value-lists';
 
 /** Headings between the rows of a sheet that say what a column would. */
 export interface Headings {
@@ -21,27 +24,42 @@ const LONGEST = 40;
 const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别'];
 
 /**
- * Printed registers are often grouped: `一、中国共产党（12人）` stands above its members, and there is no column 界别.
- * Where a required column with a value list is missing, and rows with nothing else name values of the list, these are
- * its values for the rows below.
+ * Printed registers are often grouped: `一、中国共产党（12人）` stands above its members, and there is no column 界别; or
+ * the name of an activity above those who came to it, and there is no column 活动编号. Where a required column with a value
+ * list, or one that refers to activities, is missing, and rows with nothing else name its values, these are its values
+ * for the rows below. Tells it.
  */
-export function findHeadings(grid: SheetGrid, strings: readonly string[], header: HeaderMatch, lists: ValueLists): Headings | undefined {
+export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellReader, findings: FindingList): Headings | undefined {
   for (const { column } of header.missing) {
-    if (column.list === undefined || column.multiple === true) continue;
-    const list = lists.get(column.list);
+    const meant = meaningOf(column, reader);
+    if (meant === undefined) continue;
     const values = new Map<number, string>();
-    for (let row = header.row + 1; row < grid.rowCount; row++) {
-      const text = onlyText(grid, strings, row);
-      const value = text === undefined ? undefined : valueOf(text, list);
+    // The first of the activities may stand above the header.
+    for (let row = column.references === undefined ? header.row + 1 : 0; row < grid.rowCount; row++) {
+      const text = row === header.row ? undefined : onlyText(grid, reader.pool.texts, row);
+      const value = text === undefined ? undefined : meant(text);
       if (value !== undefined) values.set(row, value);
     }
-    if (values.size > 0) return { column, values };
+    const [first] = values;
+    if (first === undefined) continue;
+    const [row, value] = first;
+    const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
+    findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: values.size } });
+    return { column, values };
   }
   return undefined;
 }
 
+/** What a heading may say of a column; undefined where headings say nothing of it. */
+function meaningOf(column: ColumnContract, { lists, activities, yearOf }: CellReader): ((text: string) => string | undefined) | undefined {
+  if (column.multiple === true) return undefined;
+  if (column.references?.sheet === '活动台账' && activities !== undefined) return (text) => activities().byTitle(text, yearOf);
+  const list = column.list === undefined ? undefined : lists.get(column.list);
+  return list === undefined ? undefined : (text) => valueOf(text, list);
+}
+
 /** The text of a row in which one cell alone is filled. */
-function onlyText(grid: SheetGrid, strings: readonly string[], row: number): string | undefined {
+export function onlyText(grid: SheetGrid, strings: readonly string[], row: number): string | undefined {
   let text: string | undefined;
   for (let column = 0; column < grid.columnCount; column++) {
     if (isBlankAt(grid, strings, row, column)) continue;

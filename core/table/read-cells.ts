@@ -1,3 +1,4 @@
+import type { ActivityLookup } from './activity-lookup';
 import type { ColumnContract } from '../contract';
 import { formatSerial, from1904, parseDateText, parseTimeText } from './excel-date';
 import { ITEM_SEPARATOR, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';
@@ -28,6 +29,8 @@ export interface CellReader {
   readonly date1904: boolean;
   /** Tells the year of days that are of the reported year; where it is missing a day must have its year. */
   readonly yearOf?: YearOf;
+  /** The activities that were read before. */
+  readonly activities?: () => ActivityLookup;
   /** A cell may hold two days: the first and the last. */
   readonly spans?: boolean;
 }

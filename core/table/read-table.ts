@@ -15,21 +15,26 @@ import { CellNote, CellState, isNumeric, Table } from './table';
 import type { TableColumn } from './table';
 import { parseWrittenDate } from './written-date';
 
-/** Reads a sheet of one record a row. Undefined, with a finding, where it has no header. */
+/**
+ * Reads a sheet of one record a row. Undefined, with a finding, where it has no header.
+ *
+ * @param given what stands for a column that the sheet lacks, where that is known
+ */
 export function readTable(
   contract: SheetContract,
   grid: SheetGrid,
   written: HeaderMatch | undefined,
   reader: CellReader,
   findings: FindingList,
+  given?: Headings,
 ): Table | undefined {
   const { texts } = reader.pool;
   if (written === undefined) {
     reportNoHeader(contract, grid, findings);
     return undefined;
   }
-  const headings = findHeadings(grid, texts, written, reader.lists);
-  const header = headings === undefined ? written : withHeadings(written, headings, grid, findings);
+  const headings = given ?? findHeadings(grid, written, reader, findings);
+  const header = headings === undefined ? written : withHeadings(written, headings);
   reportHeader(contract, grid, header, findings);
 
   const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);
@@ -61,11 +66,8 @@ export function readTable(
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
 }
 
-/** The header without the column for which headings stand; tells it. */
-function withHeadings(header: HeaderMatch, { column, values }: Headings, grid: SheetGrid, findings: FindingList): HeaderMatch {
-  const [row, value] = [...values][0] as [number, string];
-  const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
-  findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: values.size } });
+/** The header without the column for which headings stand. */
+function withHeadings(header: HeaderMatch, { column }: Headings): HeaderMatch {
   return { ...header, missing: header.missing.filter((missing) => missing.column !== column) };
 }
 

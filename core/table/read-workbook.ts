@@ -11,9 +11,10 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readListed, readListing } from './read-listed';
 import { readMatrix } from './read-matrix';
+import { readSignIns } from './read-sign-ins';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
-import { adoptedSheets, resemblingSheet, withoutPart } from './resembling-sheet';
+import { adoptedSheets, isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
@@ -42,22 +43,31 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   // Then 填报说明, which says the year.
   const forms = tablesOf(sheetContract('填报说明'), named, timeless, findings);
   const information = informationOf(forms, contractVersion);
-  const reader: CellReader = { ...timeless, yearOf: yearOfDays(information) };
+  const read: Table[] = [...forms];
+  let lookup: ActivityLookup | undefined;
+  const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
+  const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
   const adopted = adoptedSheets(named, workbook.strings, information.year);
-  const match = withSheets(named, adopted);
+  const withAdopted = withSheets(named, adopted);
 
-  const read: Table[] = [...forms];
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.name === '取值表') read.push(...listTables);
-    else if (contract.layout === 'table') read.push(...tablesOf(contract, match, reader, findings, read));
+    else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read));
   }
   read.push(...readWithin(read, timeless, findings));
-  const activities = new ActivityLookup(read);
-  for (const grid of match.matched.get('出席矩阵') ?? []) {
-    const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activities, findings);
+  for (const grid of withAdopted.matched.get('出席矩阵') ?? []) {
+    const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activities(), findings);
     if (table !== undefined) read.push(table);
   }
+  const signIns = readSignIns(
+    withAdopted.unknown.filter((grid) => isInUse(grid, information.year)),
+    read,
+    reader,
+    findings,
+  );
+  read.push(...signIns);
+  const match = { ...withAdopted, unknown: withAdopted.unknown.filter((grid) => !signIns.some((table) => table.grid === grid)) };
   const written = fillOnlyUnit(read);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];

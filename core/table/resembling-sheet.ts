@@ -86,7 +86,8 @@ function isNamedAfter({ name, aliases, required }: SheetContract, grid: SheetGri
   return required === true || [name, ...(aliases ?? [])].some((known) => withoutBlanks(grid.name).includes(known));
 }
 
-function isInUse({ name, visibility }: SheetGrid, year: number | undefined): boolean {
+/** Whether a sheet is of the year, and not put aside. */
+export function isInUse({ name, visibility }: SheetGrid, year: number | undefined): boolean {
   const years = name.match(/(?:19|20)\d{2}/g) ?? [];
   return visibility === 'visible' && !NOT_IN_USE.test(name) && (years.length === 0 || years.some((text) => Number(text) === year));
 }

@@ -123,6 +123,17 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
+  'sheet/of-activity': async () => {
+    const activities = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['HD1', '示例会议', '全会', '2025-03-05'],
+    ]);
+    const signIn = sheet('示例会议签到表', [
+      ['姓名', '签到'],
+      ['示例甲', '√'],
+    ]);
+    return assess([INFORMATION, ROSTER, activities, signIn]).findings;
+  },
   'sheet/within': async () => {
     const proposals = sheet('提案', [
       ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '主办单位'],
