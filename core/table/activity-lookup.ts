@@ -21,6 +21,7 @@ const BEHIND = [
 export class ActivityLookup {
   /** 活动编号 by itself and by 名称; a name that two activities share names neither. */
   private readonly ids = new Map<string, string>();
+  private readonly names = new Map<string, string>();
   /** By the day on which it starts; undefined where several do. */
   private readonly days = new Map<string, string | undefined>();
   /** By the letters and digits of 名称, and by these and the day; undefined where several have them. */
@@ -32,6 +33,7 @@ export class ActivityLookup {
     for (const table of activities) {
       for (let record = 0; record < table.length; record++) {
         const id = table.text(record, 'activityId');
+        this.names.set(id, table.text(record, 'name'));
         const name = comparable(table.text(record, 'name'));
         if (this.ids.has(name)) shared.add(name);
         this.ids.set(name, id);
@@ -51,6 +53,11 @@ export class ActivityLookup {
         this.ids.set(comparable(id), id);
       }
     }
+  }
+
+  /** Number and name of an activity. */
+  titleOf(id: string): string {
+    return `${id} ${this.names.get(id) ?? ''}`.trim();
   }
 
   /** By number or full name. */

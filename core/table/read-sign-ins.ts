@@ -33,7 +33,11 @@ export function readSignIns(sheets: readonly SheetGrid[], tables: readonly Table
     findings.add({
       code: 'sheet/of-activity',
       location: { sheet: grid.name },
-      args: { activity, rows: table.length, fromRemarks: fillFromRemarks(table, reader) },
+      args: {
+        activity: reader.activities?.().titleOf(activity) ?? activity,
+        rows: table.length,
+        fromRemarks: fillFromRemarks(table, reader),
+      },
     });
     return [table];
   });

@@ -35,8 +35,8 @@ test('each sheet is the attendance of the activity whose name it bears; who did 
   expect(attendance(...sheets)).toEqual(['H1 0001 出席', 'H1 0002 病假', 'H2 0001 出席', 'H2 0002 病假']);
   const { findings, rows } = assess([INFORMATION, ROSTER, ACTIVITIES, ...sheets]);
   expect(findings.filter(({ code }) => code === 'sheet/of-activity').map(({ location, args }) => [location.sheet, args])).toEqual([
-    ['示例第一次全会', { activity: 'H1', rows: 2, fromRemarks: 1 }],
-    ['主席会议3月5日签到表', { activity: 'H2', rows: 2, fromRemarks: 1 }],
+    ['示例第一次全会', { activity: 'H1 示例：第一次全会', rows: 2, fromRemarks: 1 }],
+    ['主席会议3月5日签到表', { activity: 'H2 主席会议', rows: 2, fromRemarks: 1 }],
   ]);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(rows.filter(({ sheet: name }) => name === '示例第一次全会')).toEqual([
