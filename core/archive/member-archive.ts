@@ -209,10 +209,10 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year
     for (const own of recordedYears(scoring, score.member)) earlier.set(own.year, own);
     for (const { year: at, scored } of past) {
       // Numbers are given anew from one term to the next: only one of the same name is the same member.
-      const member = scored.result.members.find(
-        ({ memberId, unit, name }) =>
-          memberId === score.memberId && (unit === score.unit || score.unit === '') && isNameOf(name, score.name, formerName),
+      const named = scored.result.members.filter(
+        ({ unit, name }) => (unit === score.unit || score.unit === '') && isNameOf(name, score.name, formerName),
       );
+      const member = named.find(({ memberId }) => memberId === score.memberId) ?? onlyUnnumbered(named, score);
       if (member === undefined) continue;
       const recorded = earlier.get(at);
       earlier.set(at, {
@@ -246,6 +246,12 @@ function yearList(scoring: Scoring, score: MemberScore, year: MemberYear, { year
     ];
     return fixedRows([current, ...rows]);
   });
+}
+
+/** The only member of a name, where the roster of one of the years had no numbers. */
+function onlyUnnumbered(named: readonly MemberScore[], { memberId, name }: MemberScore): MemberScore | undefined {
+  const [only, other] = named;
+  return other === undefined && only !== undefined && (only.memberId === only.name || memberId === name) ? only : undefined;
 }
 
 const RECORDED = new WeakMap<Scoring, Map<number, PastYear[]>>();
@@ -288,7 +294,7 @@ function recordedYears(scoring: Scoring, member: number): readonly PastYear[] {
   return known.get(member) ?? [];
 }
 
-/** File and sheet names of a member's archive: the number and the name. */
+/** File and sheet names of a member's archive: the number and the name, which may be one. */
 export function archiveName({ memberId, name }: Pick<MemberScore, 'memberId' | 'name'>): string {
-  return `${memberId} ${name}`;
+  return memberId === name ? name : `${memberId} ${name}`;
 }

@@ -1,30 +1,53 @@
 import { normalizeName } from '../table/normalize-text';
+import { isKnownByName } from '../table/table';
+import { cached } from '../table/cached';
 import { scopedKey } from './context';
-import type { Check, RecordRef } from './context';
+import type { Check, CheckContext, RecordRef } from './context';
 
-/** Two members of one unit with the same name: it may be two people, or one entered twice. */
+/**
+ * Members of one unit with the same name: it may be two people, or one entered twice. Where the roster has no numbers,
+ * nothing tells them apart, so no record can be anyone's.
+ */
 export const sameName: Check = (context) => {
-  const seen = new Map<string, RecordRef>();
+  const named = new Map<string, RecordRef[]>();
   for (const table of context.ledger.of('委员名册')) {
     for (let record = 0; record < table.length; record++) {
       const name = normalizeName(table.text(record, 'name'));
-      if (name === '') continue;
-      const key = scopedKey(table.scope(record), name);
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, { table, record });
-      else if (first.table.text(first.record, 'memberId') !== table.text(record, 'memberId') && !samePerson(first, { table, record })) {
-        context.report(
-          table,
-          record,
-          'name',
-          'member/same-name',
-          { name },
-          { related: [context.locate(first.table, first.record, 'name')] },
-        );
-      }
+      if (name !== '') cached(named, scopedKey(table.scope(record), name), () => []).push({ table, record });
     }
   }
+  for (const [first, ...others] of named.values()) {
+    if (first === undefined || others.length === 0) continue;
+    if (isKnownByName(first.table)) reportNameAlone(context, first, others);
+    else reportOthers(context, first, others);
+  }
 };
+
+function reportOthers(context: CheckContext, first: RecordRef, others: readonly RecordRef[]): void {
+  const related = [context.locate(first.table, first.record, 'name')];
+  const number = first.table.text(first.record, 'memberId');
+  for (const other of others) {
+    const { table, record } = other;
+    if (table.text(record, 'memberId') === number || samePerson(first, other)) continue;
+    context.report(table, record, 'name', 'member/same-name', { name: normalizeName(table.text(record, 'name')) }, { related });
+  }
+}
+
+function reportNameAlone(context: CheckContext, first: RecordRef, others: readonly RecordRef[]): void {
+  const all = [first, ...others.filter((other) => !samePerson(first, other))];
+  if (all.length < 2) return;
+  for (const { table, record } of all) {
+    const related = all.filter((other) => other.record !== record || other.table !== table);
+    context.report(
+      table,
+      record,
+      'name',
+      'member/name-alone',
+      { name: normalizeName(table.text(record, 'name')), count: all.length },
+      { related: related.map((other) => context.locate(other.table, other.record, 'name')) },
+    );
+  }
+}
 
 /** One ID number twice is reported as such, by its own check. */
 function samePerson(a: RecordRef, b: RecordRef): boolean {

@@ -1,6 +1,7 @@
 import type { SheetContract } from '../contract';
 import { columnContract } from '../contract';
 import { PairNumbers } from '../table/pair-numbers';
+import { isKnownByName } from '../table/table';
 import type { Table } from '../table/table';
 import { scopedKey } from './context';
 import type { Check, CheckContext, RecordRef } from './context';
@@ -10,7 +11,8 @@ export const uniqueKey: Check = (context) => {
   for (const table of firstTables(context)) {
     const { contract } = table;
     const { key } = contract;
-    if (key === undefined) continue;
+    // Of members without numbers, those of the same name are told together.
+    if (key === undefined || isKnownByName(table)) continue;
     const parts = context.ledger.tablesOf(contract);
     const seen = new SeenKeys(key.length, parts);
     parts.forEach((part, i) => {

@@ -126,6 +126,7 @@ export interface FindingArgs {
   'date/outside-year': HeaderValue & { readonly year: number; readonly from: string; readonly to: string };
   'term/mismatch': HeaderValue & { readonly term: string };
   'member/same-name': { readonly name: string };
+  'member/name-alone': { readonly name: string; readonly count: number };
   'member/same-person': { readonly name: string };
   'member/personal-number': { readonly count: number };
   'member/name-mismatch': { readonly memberId: string; readonly name: string; readonly rosterName: string };
@@ -323,6 +324,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'date/outside-year': warning,
   'term/mismatch': warning,
   'member/same-name': warning,
+  'member/name-alone': error,
   'member/same-person': error,
   'member/personal-number': warning,
   'member/name-mismatch': warning,

@@ -137,6 +137,7 @@ export const en: MessageCatalogue = {
     'date/outside-year': 'Date outside the year',
     'term/mismatch': 'Other term',
     'member/same-name': 'Members of the same name',
+    'member/name-alone': 'Same name, and no number',
     'member/same-person': 'Same person twice',
     'member/personal-number': 'ID or mobile number as 委员编号',
     'member/name-mismatch': 'Name does not fit the number',
@@ -589,6 +590,10 @@ export const en: MessageCatalogue = {
     'member/same-name': ({ name }) => ({
       what: `There are two members called “${name}”.`,
       how: 'Leave it if they are two people; delete one row if it is the same person.',
+    }),
+    'member/name-alone': ({ name, count }) => ({
+      what: `The roster has no numbers, and ${count} members are called ${name}: nothing tells them apart, so none of their records counts.`,
+      how: 'Add the column 委员编号 and fill it in, and write the numbers of these members in the other sheets; if it is one person, delete a row.',
     }),
     'member/same-person': ({ name }) => ({
       what: `The ID number of “${name}” is already in the roster; this row was not counted.`,

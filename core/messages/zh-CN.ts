@@ -137,6 +137,7 @@ export const zhCN: MessageCatalogue = {
     'date/outside-year': '日期不在本年度',
     'term/mismatch': '届次不符',
     'member/same-name': '同名委员',
+    'member/name-alone': '没有编号的同名委员',
     'member/same-person': '同一人重复登记',
     'member/personal-number': '证件号或手机号作委员编号',
     'member/name-mismatch': '姓名与编号不符',
@@ -527,6 +528,10 @@ export const zhCN: MessageCatalogue = {
       how: '核对后改正其中一处。',
     }),
     'member/same-name': ({ name }) => ({ what: `名册中有两位“${name}”。`, how: '确为两人的不必改；同一人重复登记的请删除一行。' }),
+    'member/name-alone': ({ name, count }) => ({
+      what: `名册没有委员编号，却有 ${count} 位“${name}”，分不清谁是谁，他们的记录都没有计入。`,
+      how: '给名册加上“委员编号”列并填写，各表里这几位也改写编号；同一人重复登记的删除一行。',
+    }),
     'member/same-person': ({ name }) => ({
       what: `“${name}”的身份证号在名册中已经登记过，本行没有计入。`,
       how: '同一人的删除一行；录错的按证件改正。',

@@ -1,5 +1,5 @@
 import { SHEETS } from '../contract';
-import type { SheetContract } from '../contract';
+import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
 import type { SheetMatch } from './match-sheets';
@@ -25,7 +25,7 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Re
   const labels = labelsOnTop(grid, strings);
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.kind !== 'register' || contract.layout !== 'table') continue;
-    if (contract.columns.some((column) => column.required && !labelsOf(column).some((label) => labels.has(label)))) continue;
+    if (contract.columns.some((column) => column.required && !isThere(column, contract, labels))) continue;
     const header = matchHeader(contract, grid, strings);
     if (header === undefined || header.missing.length > 0) continue;
     const columns = header.bound.size;
@@ -34,6 +34,12 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Re
     if (records > 0) best = { resemblance: { contract, records }, columns };
   }
   return best?.resemblance;
+}
+
+/** Whether a header names a column, or what may stand for it. */
+function isThere(column: ColumnContract, contract: SheetContract, labels: ReadonlySet<string>): boolean {
+  const standIn = contract.columns.find(({ field }) => field === column.standIn);
+  return [column, ...(standIn === undefined ? [] : [standIn])].some((each) => labelsOf(each).some((label) => labels.has(label)));
 }
 
 /** A sheet that is read although its name is none of the contract. */

@@ -65,6 +65,12 @@ export function isMerged({ columns }: Table): boolean {
   return columns.get('sourceUnit')?.states.includes(CellState.Value) === true;
 }
 
+/** Whether a roster has no numbers, so that the name of a member stands for his. */
+export function isKnownByName({ contract, columns }: Table): boolean {
+  const [id, name] = [columns.get('memberId'), columns.get('name')];
+  return contract.name === '委员名册' && id !== undefined && id.gridColumn >= 0 && id.gridColumn === name?.gridColumn;
+}
+
 /** The records of one sheet, as columns. */
 export class Table {
   /** Why a record may not be merged: a `Block` each. Filled by the checks and by `holdBackDependents`. */

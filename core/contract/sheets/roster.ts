@@ -24,6 +24,7 @@ export const ROSTER = {
       aliases: ['委员号', '委员证号', '编号', '证号', '委员证编号'],
       type: 'identifier',
       required: true,
+      standIn: 'name',
       hint: '届次加序号，全区唯一，如：14001',
       width: 14,
     },

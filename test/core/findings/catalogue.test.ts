@@ -123,6 +123,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/no-year': async () => assess([ROSTER]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
+  'member/name-alone': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['姓名', '界别'],
+        ['示例甲', '教育界'],
+        ['示 例甲', '经济界'],
+      ]),
+    ]).findings,
   'sheet/of-activity': async () => {
     const activities = sheet('活动台账', [
       ['活动编号', '名称', '类别', '开始'],
