@@ -45,6 +45,8 @@ export interface ColumnContract {
   readonly required?: true;
   /** Field whose column is read where a sheet has none of this one: old registers name members without their numbers. */
   readonly standIn?: string;
+  /** Where the others stand of whom it names the first, and an organisation that signed instead. */
+  readonly signers?: { readonly others: string; readonly organisation: string };
   /** Several values in one cell, split at `、 , ， ; ；` and line breaks. */
   readonly multiple?: true;
   readonly list?: ValueListName;

@@ -65,6 +65,8 @@ export interface FindingArgs {
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
   'member/unknown-in-list': Header & { readonly names: string };
+  'signers/several': HeaderValue & { readonly others: string };
+  'signers/organisation': HeaderValue & { readonly column: string };
   'matrix/legend': { readonly meanings: string };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
@@ -264,6 +266,8 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/within': info,
   'member/listed': info,
   'member/unknown-in-list': warning,
+  'signers/several': info,
+  'signers/organisation': info,
   'matrix/legend': info,
   'sheet/hidden': info,
   'column/stand-in': warning,

@@ -81,6 +81,8 @@ export const en: MessageCatalogue = {
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
     'member/unknown-in-list': 'Not all in the list are members',
+    'signers/several': 'Several signers in one cell',
+    'signers/organisation': 'An organisation signed',
     'matrix/legend': 'Read by the legend of the sheet',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
@@ -371,6 +373,14 @@ export const en: MessageCatalogue = {
     'member/unknown-in-list': ({ header, names }) => ({
       what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,
       how: 'Nothing to do for those who are no members; correct a misspelt name, and give the number where names are the same.',
+    }),
+    'signers/several': ({ header, value, others }) => ({
+      what: `“${header}” names several members, “${value}”: the first was read as “${header}”, the others as “${others}”.`,
+      how: `Check their order; from now on give one in “${header}” and the others in “${others}”.`,
+    }),
+    'signers/organisation': ({ header, value, column }) => ({
+      what: `“${value}” in “${header}” is an organisation; it was read as “${column}”.`,
+      how: `Give it in “${column}” from now on; if it is a member, add him to the roster.`,
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,

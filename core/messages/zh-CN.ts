@@ -81,6 +81,8 @@ export const zhCN: MessageCatalogue = {
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
     'member/unknown-in-list': '名单中有的不是委员',
+    'signers/several': '一格里写了几位署名人',
+    'signers/organisation': '署名的是单位',
     'matrix/legend': '按表中的图例读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
@@ -359,6 +361,14 @@ export const zhCN: MessageCatalogue = {
     'member/unknown-in-list': ({ header, names }) => ({
       what: `“${header}”中的“${names}”在委员名册中找不到，或有同名的，没有计入。`,
       how: '不是委员的不用处理；委员姓名写错的请改正，有同名的请改填委员编号。',
+    }),
+    'signers/several': ({ header, value, others }) => ({
+      what: `“${header}”写了几位委员“${value}”，已按第一位是“${header}”、其余是“${others}”读取。`,
+      how: `核对次序；以后“${header}”只填一位，其余填“${others}”。`,
+    }),
+    'signers/organisation': ({ header, value, column }) => ({
+      what: `“${header}”的“${value}”是单位，已读作“${column}”。`,
+      how: `以后请填在“${column}”列；如果是委员，请补入委员名册。`,
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,

@@ -11,6 +11,7 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readListed, readListing } from './read-listed';
 import { readMatrix } from './read-matrix';
+import { readSigners } from './read-signers';
 import { readSignIns } from './read-sign-ins';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
@@ -68,7 +69,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   );
   read.push(...signIns);
   const match = { ...withAdopted, unknown: withAdopted.unknown.filter((grid) => !signIns.some((table) => table.grid === grid)) };
-  const written = fillOnlyUnit(read);
+  const written = readSigners(fillOnlyUnit(read), reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
   reportSheets(workbook, match, adopted, tables, findings);

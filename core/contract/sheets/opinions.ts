@@ -37,6 +37,7 @@ export const OPINIONS = {
       aliases: ['第一反映人', '反映人/单位', '作者', '反映委员', '撰写人', '报送人', '提交人', '委员姓名', '姓名'],
       type: 'identifier',
       references: { sheet: '委员名册', field: 'memberId' },
+      signers: { others: 'coAuthors', organisation: 'organisation' },
       hint: '委员编号；单位反映的填反映单位',
       width: 14,
     },

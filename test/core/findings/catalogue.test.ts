@@ -81,6 +81,11 @@ const activityOn = (day: string): ReturnType<typeof sheet> =>
   ]);
 
 /** 示例丁 is in no roster. */
+const PROPOSALS_OF_ONE_COLUMN = sheet('提案', [
+  ['流水号', '提交日期', '案由', '提案人', '审查结果'],
+  ['T1', '2025-03-05', '示例提案', '示例甲、示例乙', '立案'],
+  ['T2', '2025-03-05', '示例提案二', '示例区支部', '立案'],
+]);
 const ACTIVITIES_WITH_LISTS = sheet('活动台账', [
   ['活动编号', '名称', '类别', '开始', '参加委员'],
   ['HD1', '示例视察', '视察', '2025-03-05', '示例甲、示例丁'],
@@ -132,6 +137,8 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示 例甲', '经济界'],
       ]),
     ]).findings,
+  'signers/several': async () => assess([INFORMATION, ROSTER, PROPOSALS_OF_ONE_COLUMN]).findings,
+  'signers/organisation': async () => assess([INFORMATION, ROSTER, PROPOSALS_OF_ONE_COLUMN]).findings,
   'sheet/of-activity': async () => {
     const activities = sheet('活动台账', [
       ['活动编号', '名称', '类别', '开始'],

@@ -1,0 +1,108 @@
+import { columnContract } from '../contract';
+import type { ColumnContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
+import { cached } from './cached';
+import { ITEM_SEPARATOR, splitItems } from './normalize-text';
+import { emptyColumn } from './read-cells';
+import type { CellReader } from './read-cells';
+import { membersIn } from './resolve-references';
+import { CellState, isMerged } from './table';
+import type { Table, TableColumn } from './table';
+
+/** Who signed, as one cell says it. */
+interface Signers {
+  readonly first: string | undefined;
+  readonly others: readonly string[];
+  readonly organisation: string | undefined;
+}
+
+/** How organisations end; no name of a person is that long and ends so. */
+const ORGANISATION = /^.{2,}(?:委|会|部|支社|总社|组|局|办|办公室|界|界别|联|院|社|中心|站|团|工委)$/;
+const SHORTEST_ORGANISATION = 4;
+
+/**
+ * Old registers have one column for whoever signed: `示例甲、示例乙`, of whom the first is 第一提案人 and the others are
+ * 联名人, or `民盟示例区支部` for what an organisation proposed. Each is put where the template has it, and told.
+ */
+export function readSigners(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
+  const known = new Set<number>();
+  for (const table of tables) {
+    const ids = table.contract.name === '委员名册' ? table.columns.get('memberId') : undefined;
+    ids?.values.forEach((value, record) => ids.states[record] === CellState.Value && known.add(value));
+  }
+  const whom = membersIn(tables, reader.pool);
+  return tables.map((table) => {
+    const first = [...table.columns.values()].find(({ contract }) => contract.signers !== undefined);
+    if (first === undefined || isMerged(table)) return table;
+    const texts = new Map<number, Signers | undefined>();
+    const signersOf = (record: number): Signers | undefined => {
+      const value = first.values[record] as number;
+      if (first.states[record] !== CellState.Value || known.has(value)) return undefined;
+      return cached(texts, value, () => signersIn(reader.pool.text(value), whom, reader));
+    };
+    return withSigners(table, first, signersOf, reader, findings);
+  });
+}
+
+function signersIn(text: string, whom: ReturnType<typeof membersIn>, { lists }: CellReader): Signers | undefined {
+  const items = splitItems(text);
+  const named = whom(text);
+  const [first, ...others] = named;
+  if (first === undefined) return undefined;
+  // A number and a name beside each other may be one member's, or wrong.
+  if (items.length > 1)
+    return named.length === items.length && named.every(({ isMember }) => isMember)
+      ? { first: first.id, others: others.map(({ id }) => id), organisation: undefined }
+      : undefined;
+  if (others.length > 0 || first.isMember) return undefined;
+  const isOrganisation =
+    (text.length >= SHORTEST_ORGANISATION && ORGANISATION.test(text)) ||
+    lists.get('党派').find(text) !== undefined ||
+    lists.get('界别').find(text) !== undefined;
+  return isOrganisation ? { first: undefined, others: [], organisation: text } : undefined;
+}
+
+function withSigners(
+  table: Table,
+  first: TableColumn,
+  signersOf: (record: number) => Signers | undefined,
+  { pool }: CellReader,
+  findings: FindingList,
+): Table {
+  const { signers } = first.contract as ColumnContract & { readonly signers: NonNullable<ColumnContract['signers']> };
+  let changed = table;
+  const columnOf = (field: string): TableColumn => {
+    const own = changed.columns.get(field);
+    if (own !== undefined) return own;
+    const column = emptyColumn(columnContract(table.contract, field), -1, table.length);
+    changed = changed.withColumn(field, column);
+    return column;
+  };
+  for (let record = 0; record < table.length; record++) {
+    const found = signersOf(record);
+    if (found === undefined) continue;
+    const column = columnOf(found.organisation === undefined ? signers.others : signers.organisation);
+    const present = column.states[record] === CellState.Value ? pool.text(column.values[record] as number) : '';
+    // What stands in its own column already is not guessed at.
+    if (found.organisation !== undefined && present !== '') continue;
+    const { header } = first.contract;
+    const location = {
+      sheet: table.grid.name,
+      address: cellAddress(table.gridRows[record] as number, first.gridColumn),
+      field: first.contract.field,
+    };
+    const text = pool.text(first.values[record] as number);
+    if (found.organisation === undefined) {
+      findings.add({ code: 'signers/several', location, args: { header, value: text, others: column.contract.header } });
+      column.values[record] = pool.intern([...found.others, present].filter((each) => each !== '').join(ITEM_SEPARATOR));
+      first.values[record] = pool.intern(found.first as string);
+    } else {
+      findings.add({ code: 'signers/organisation', location, args: { header, value: text, column: column.contract.header } });
+      column.values[record] = pool.intern(found.organisation);
+      first.states[record] = CellState.Blank;
+    }
+    column.states[record] = CellState.Value;
+  }
+  return changed;
+}
