@@ -71,6 +71,7 @@ export interface FindingArgs {
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
   'column/from-headings': Header & { readonly value: string; readonly count: number };
+  'column/from-sheet-name': Header & { readonly value: string };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
@@ -272,6 +273,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/hidden': info,
   'column/stand-in': warning,
   'column/from-headings': info,
+  'column/from-sheet-name': info,
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,

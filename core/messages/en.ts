@@ -87,6 +87,7 @@ export const en: MessageCatalogue = {
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/from-headings': 'Headings read as a column',
+    'column/from-sheet-name': 'Name of the sheet read as a column',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
@@ -401,6 +402,10 @@ export const en: MessageCatalogue = {
     'column/from-headings': ({ header, value, count }) => ({
       what: `There is no column ${header}: it was read from the headings of ${count} groups, as from here on ${value}.`,
       how: `Check the groups; fill in ${header} as in the template from now on.`,
+    }),
+    'column/from-sheet-name': ({ header, value }) => ({
+      what: `There is no column ${header}: by the name of the sheet, it was read as ${value} in every row.`,
+      how: `Check that all are ${value}; fill in ${header} as in the template from now on.`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `The column “${header}” is missing, so no row of this sheet can be merged.${similar(nearest)}`,

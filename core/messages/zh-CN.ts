@@ -87,6 +87,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
     'column/from-headings': '按小标题读取一列',
+    'column/from-sheet-name': '按表名读取一列',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
@@ -386,6 +387,10 @@ export const zhCN: MessageCatalogue = {
     'column/from-headings': ({ header, value, count }) => ({
       what: `没有“${header}”一列，已按各组的小标题读取，如这里以下为“${value}”，共 ${count} 组。`,
       how: `核对各组；以后请按模板填“${header}”列。`,
+    }),
+    'column/from-sheet-name': ({ header, value }) => ({
+      what: `没有“${header}”一列，已按表名把各行都读作“${value}”。`,
+      how: `核对是否都是“${value}”；以后请按模板填“${header}”列。`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `缺少“${header}”一列，本表各行都不能并入。${similar(nearest)}`,

@@ -2,6 +2,7 @@ import type { ColumnContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import type { HeaderMatch } from './match-header';
+import { bareSheetName } from './match-sheets';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
 import { isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -21,13 +22,13 @@ const BEHIND = /[(（:：]?(?:共|计)?\d+[人名位件个次条项]?[)）]?$/;
 /** What is longer is no heading. */
 const LONGEST = 40;
 /** What may be added to a value, or left out. */
-const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别'];
+const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别', '活动'];
 
 /**
  * Printed registers are often grouped: `一、中国共产党（12人）` stands above its members, and there is no column 界别; or
  * the name of an activity above those who came to it, and there is no column 活动编号. Where a required column with a value
  * list, or one that refers to activities, is missing, and rows with nothing else name its values, these are its values
- * for the rows below. Tells it.
+ * for the rows below; else the name of the sheet may be one (`公益活动`). Tells it.
  */
 export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellReader, findings: FindingList): Headings | undefined {
   for (const { column } of header.missing) {
@@ -41,11 +42,18 @@ export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellR
       if (value !== undefined) values.set(row, value);
     }
     const [first] = values;
-    if (first === undefined) continue;
-    const [row, value] = first;
-    const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
-    findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: values.size } });
-    return { column, values };
+    if (first !== undefined) {
+      const [row, value] = first;
+      const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
+      findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: values.size } });
+      return { column, values };
+    }
+    const named = column.references === undefined ? meant(bareSheetName(grid.name)) : undefined;
+    if (named !== undefined) {
+      const location = { sheet: grid.name, field: column.field };
+      findings.add({ code: 'column/from-sheet-name', location, args: { header: column.header, value: named } });
+      return { column, values: new Map([[header.row, named]]) };
+    }
   }
   return undefined;
 }

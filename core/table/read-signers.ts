@@ -3,7 +3,7 @@ import type { ColumnContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { cached } from './cached';
-import { ITEM_SEPARATOR, splitItems } from './normalize-text';
+import { ITEM_SEPARATOR, splitItems, withoutCount } from './normalize-text';
 import { emptyColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { membersIn } from './resolve-references';
@@ -46,7 +46,7 @@ export function readSigners(tables: readonly Table[], reader: CellReader, findin
 }
 
 function signersIn(text: string, whom: ReturnType<typeof membersIn>, { lists }: CellReader): Signers | undefined {
-  const items = splitItems(text);
+  const items = splitItems(withoutCount(text));
   const named = whom(text);
   const [first, ...others] = named;
   if (first === undefined) return undefined;

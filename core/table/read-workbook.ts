@@ -15,7 +15,7 @@ import { readSigners } from './read-signers';
 import { readSignIns } from './read-sign-ins';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
-import { adoptedSheets, isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
+import { adoptedSheets, isInUse, resemblingSheet, withoutPart, yearOfNames } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
@@ -49,7 +49,8 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const adopted = adoptedSheets(named, workbook.strings, information.year);
+  const year = information.year ?? yearOfNames(workbook.sheets);
+  const adopted = adoptedSheets(named, workbook.strings, year);
   const withAdopted = withSheets(named, adopted);
 
   for (const contract of SHEETS as readonly SheetContract[]) {
@@ -62,7 +63,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     if (table !== undefined) read.push(table);
   }
   const signIns = readSignIns(
-    withAdopted.unknown.filter((grid) => isInUse(grid, information.year)),
+    withAdopted.unknown.filter((grid) => isInUse(grid, year)),
     read,
     reader,
     findings,

@@ -2,6 +2,7 @@ import { SHEETS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
+import { bareSheetName } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { withoutBlanks } from './normalize-text';
 import type { SheetGrid } from './sheet-grid';
@@ -9,6 +10,8 @@ import type { SheetGrid } from './sheet-grid';
 /** A private list may well have the number and name of members; a register under another name has nearly all its headers. */
 const LEAST_COLUMNS = 4;
 const LEAST_SHARE = 0.8;
+/** A sheet that bears the name of a register as well needs no more to be it. */
+const LEAST_NAMED = 3;
 
 export interface Resemblance {
   readonly contract: SheetContract;
@@ -33,7 +36,20 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Re
     const records = classifyRows(contract, grid, strings, header).records.length;
     if (records > 0) best = { resemblance: { contract, records }, columns };
   }
-  return best?.resemblance;
+  return best?.resemblance ?? namedSheet(grid, strings);
+}
+
+/** The register that a sheet is by its name, as offices vary it, where it has at least some of its headers. */
+function namedSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | undefined {
+  const name = bareSheetName(grid.name);
+  const [contract, other] = (SHEETS as readonly SheetContract[]).filter(
+    ({ kind, layout, name: own, aliases }) =>
+      kind === 'register' && layout === 'table' && [own, ...(aliases ?? [])].some((each) => bareSheetName(each) === name),
+  );
+  const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
+  if (contract === undefined || header === undefined || header.bound.size < LEAST_NAMED) return undefined;
+  const records = classifyRows(contract, grid, strings, header).records.length;
+  return records > 0 ? { contract, records } : undefined;
 }
 
 /** Whether a header names a column, or what may stand for it. */
@@ -72,6 +88,12 @@ export function adoptedSheets({ matched, unknown }: SheetMatch, strings: readonl
   return [...groups.values()].filter(areOneRegister).flat();
 }
 
+/** The only year that the names of sheets speak of; undefined where there is none, or several. */
+export function yearOfNames(sheets: readonly SheetGrid[]): number | undefined {
+  const [year, other] = new Set(sheets.flatMap(({ name }) => name.match(/(?:19|20)\d{2}/g) ?? []));
+  return year === undefined || other !== undefined ? undefined : Number(year);
+}
+
 /** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */
 export function withoutPart(name: string): string {
   return name
@@ -89,6 +111,8 @@ function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
 
 /** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
 function isNamedAfter({ name, aliases, required }: SheetContract, grid: SheetGrid): boolean {
+  const bare = bareSheetName(grid.name);
+  if ([name, ...(aliases ?? [])].some((known) => bareSheetName(known) === bare)) return true;
   return required === true || [name, ...(aliases ?? [])].some((known) => withoutBlanks(grid.name).includes(known));
 }
 

@@ -2,7 +2,7 @@ import { sheetContract } from '../contract';
 import type { Reference, SheetName } from '../contract';
 import { cached } from './cached';
 import { mapKey } from './map-key';
-import { ITEM_SEPARATOR, normalizeName, splitItems, withoutZeros } from './normalize-text';
+import { ITEM_SEPARATOR, normalizeName, splitItems, withoutCount, withoutZeros } from './normalize-text';
 import { CellNote, CellState, isNumeric, scopesAmong } from './table';
 import type { Table, TableColumn } from './table';
 import type { TextPool } from './text-pool';
@@ -51,7 +51,7 @@ export function membersIn(tables: readonly Table[], pool: TextPool): (text: stri
   let keys: KeyIndex | undefined;
   return (text) => {
     const known = (keys ??= new UnitKeys(tables, { sheet: '委员名册', field: 'memberId' }, pool).ofAll);
-    return splitItems(text)
+    return splitItems(withoutCount(text))
       .flatMap((item) => {
         const all = meaningsOf(item, known, pool);
         if (all.every((meaning) => meaning.known)) return all;
@@ -166,11 +166,12 @@ interface Resolved {
 
 function resolveText(value: number, multiple: boolean, keys: KeyIndex, pool: TextPool): Resolved {
   const text = pool.text(value);
-  const items = multiple ? splitItems(text) : [text];
+  const whole = multiple ? withoutCount(text) : text;
+  const items = multiple ? splitItems(whole) : [text];
   const meant = multiple ? items.flatMap((item) => meaningsOf(item, keys, pool)) : items.map((item) => meaningOf(item, keys, pool));
   const note = meant.reduce((notes, { note: own }) => notes | own, 0);
   const ids = meant.map(({ id }) => id);
-  return { value: note === 0 && ids.length === items.length ? value : pool.intern(ids.join(ITEM_SEPARATOR)), note };
+  return { value: note === 0 && ids.length === items.length && whole === text ? value : pool.intern(ids.join(ITEM_SEPARATOR)), note };
 }
 
 interface Meaning {

@@ -4,7 +4,7 @@ import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS } from './s
 export const ACTIVITIES = {
   entity: 'activity',
   name: '活动台账',
-  aliases: ['履职活动台账', '会议活动', '活动', '会议活动台账'],
+  aliases: ['履职活动台账', '会议活动', '活动', '会议活动台账', '履职活动'],
   kind: 'register',
   layout: 'table',
   purpose: '每次会议或活动一行；谁出席记在出席记录或出席矩阵。',

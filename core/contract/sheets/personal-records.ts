@@ -75,7 +75,7 @@ export const OTHER_RECORDS = {
 export const AWARDS = {
   entity: 'award',
   name: '奖惩',
-  aliases: ['表彰', '奖惩情况', '奖惩记录'],
+  aliases: ['表彰', '奖惩情况', '奖惩记录', '表彰奖励', '获奖情况', '荣誉'],
   kind: 'register',
   layout: 'table',
   purpose: '委员受到的表彰、通报和处分，每项一行。',

@@ -5,7 +5,7 @@ import { PROVENANCE } from './shared-columns';
 export const ROSTER = {
   entity: 'member',
   name: '委员名册',
-  aliases: ['委员花名册', '花名册', '名册', '委员名单'],
+  aliases: ['委员花名册', '花名册', '名册', '委员名单', '委员名录', '委员信息', '委员基本信息', '委员基本情况'],
   kind: 'register',
   layout: 'table',
   required: true,

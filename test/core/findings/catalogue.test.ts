@@ -161,6 +161,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'member/unknown-in-list': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
   'column/from-headings': async () =>
     assess([INFORMATION, sheet('委员名册', [['委员编号', '姓名'], ['一、教育界（1人）'], ['0001', '示例甲']])]).findings,
+  'column/from-sheet-name': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('公益活动', [
+        ['编号', '委员编号', '日期', '事项'],
+        ['GY1', '0001', '2025-03-05', '示例'],
+      ]),
+    ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'cell/ditto': async () =>

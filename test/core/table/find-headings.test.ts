@@ -53,3 +53,17 @@ test('activities grouped by kind likewise', () => {
   const [table] = assess([INFORMATION, roster(...GROUPED), activities]).ledger.of('活动台账');
   expect([0, 1].map((record) => table?.text(record, 'category'))).toEqual(['视察', '调研']);
 });
+
+test('the name of the sheet says of all records what a column would', () => {
+  const kinds = (name: string): (string | undefined)[] => {
+    const work = sheet(name, [
+      ['编号', '委员编号', '日期', '事项'],
+      ['G1', '0001', '2025-03-05', '示例'],
+    ]);
+    return assess([INFORMATION, roster(...GROUPED), work])
+      .ledger.of('公益与其他')
+      .map((table) => table.text(0, 'kind'));
+  };
+  expect(kinds('公益活动')).toEqual(['公益']);
+  expect(kinds('其他履职')).toEqual(['']);
+});

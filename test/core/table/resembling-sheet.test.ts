@@ -56,7 +56,7 @@ describe('a register that has no other sheet', () => {
     expect(read([INFORMATION, ROSTER, ACTIVITIES, empty, attendance('附表三 出席记录表', '0001')], '出席记录')).toEqual([0, 1]);
   });
 
-  test.each(['2024年出席记录', '出席记录备份', '出席记录-旧', '签到'])('“%s” is not it', (name) => {
+  test.each(['2024年出席记录', '出席记录备份', '出席记录-旧', '打卡'])('“%s” is not it', (name) => {
     expect(told(attendance(name, '0001'))).toEqual([`sheet/unread-register ${name}`]);
   });
 
@@ -109,5 +109,36 @@ describe('the year', () => {
 
   test('nor does one where the line of the year was taken out', () => {
     expect(noYear(sheet('填报说明', [['填报单位', '示例区']]), ROSTER)).toEqual(['file/no-year 填报说明']);
+  });
+});
+
+describe('a sheet that bears the name of a register as offices vary it', () => {
+  const activities = (name: string): RawSheet =>
+    sheet(name, [
+      ['2025年度活动'],
+      ['序号', '活动时间', '活动名称', '活动类别', '天气', '司机', '餐费', '车辆'],
+      [1, '2025-03-05', '示例调研', '调研', '示例', '示例', '示例', '示例'],
+    ]);
+
+  test.each(['2025年活动记录', '附件2：活动情况表', '3.活动登记表', '履职活动一览表'])('%s is 活动台账, whatever else it has', (name) => {
+    expect(read([INFORMATION, ROSTER, activities(name)], '活动台账')).toEqual([1]);
+    expect(places(assess([INFORMATION, ROSTER, activities(name)]))).toContain(`sheet/named-otherwise ${name}`);
+  });
+
+  test.each(['2024年活动记录', '活动记录（旧）', '活动经费表', '一季度'])('%s is not', (name) => {
+    expect(read([INFORMATION, ROSTER, activities(name)], '活动台账')).toEqual([]);
+  });
+
+  test('where no 填报说明 says the year, the names of all sheets may', () => {
+    expect(read([ROSTER, activities('2024年活动记录')], '活动台账')).toEqual([1]);
+    expect(read([ROSTER, activities('2024年活动记录'), activities('2025年活动记录')], '活动台账')).toEqual([]);
+  });
+
+  test('a required column that it lacks is told, as in a sheet of the template', () => {
+    const training = sheet('学习培训情况', [
+      ['序号', '培训时间', '培训内容', '培训地点', '参加委员'],
+      [1, '2025-08-01', '示例培训班', '示例', '0001'],
+    ]);
+    expect(places(assess([INFORMATION, ROSTER, training]))).toContain('column/missing 学习培训情况!A1');
   });
 });

@@ -246,6 +246,11 @@ describe('blanks and strokes between the items of a list', () => {
     expect(coSigners(text)).toEqual([['010021', '010022'], 'reference/by-name 提案!D2']);
   });
 
+  test('who is counted is named', () => {
+    expect(coSigners('示例甲、示例乙等2人')).toEqual([['010021', '010022'], 'reference/by-name 提案!D2']);
+    expect(coSigners('010021、010022等 2 名')).toEqual([['010021', '010022']]);
+  });
+
   test('so do numbers', () => {
     expect(coSigners('010021 010022')).toEqual([['010021', '010022']]);
   });

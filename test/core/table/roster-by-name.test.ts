@@ -11,10 +11,10 @@ import { assess, INFORMATION, places, sheet } from '../../support/ledger';
 /** A sample district, with its members named by numbers or by names. */
 function district(byName: boolean): RawSheet[] {
   const { sheets } = sampleDistrict(1, { members: 20, rows: 100 }, 7);
-  const names = new Map(sheets.get('委员名册')?.map(({ memberId, name }) => [String(memberId), String(name)]));
+  const names = new Map(sheets.get('委员名册')?.map(({ memberId, name }) => [memberId, name] as [string, string]));
   const isMember = ({ references }: ColumnContract): boolean => references?.sheet === '委员名册';
   return [...sheets].map(([name, records]) => {
-    const columns = (sheetContract(name).columns as readonly ColumnContract[]).filter(
+    const columns = sheetContract(name).columns.filter(
       ({ field }) => records.some((record) => record[field] !== undefined) && !(byName && name === '委员名册' && field === 'memberId'),
     );
     const rows = records.map((record) =>
