@@ -42,6 +42,8 @@ function report(context: CheckContext, table: Table, field: string, column: Tabl
   const after = table.display(record, field);
   const { row, column: gridColumn } = table.place(record, field);
   const before = textAt(table.grid, table.pool.texts, row, gridColumn);
+  // What a merged cell holds is said of its first row.
+  if (trimText(before) === '') return;
   if (code === 'cell/text-date' && reportUnclearDate(context, table, field, header, record, before)) return;
   // Whatever is said of the cell above is said there.
   if (isDitto(column.contract, trimText(before))) {

@@ -19,15 +19,17 @@ import type { TableColumn } from './table';
 import { parseWrittenDate } from './written-date';
 
 /** Columns of a matrix that count what its other columns hold. */
-const SUMMARY = /^(合计|总计|小计|出席次数|出席率|缺席次数|请假次数|次数|备注|说明)/;
+const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|到会率|参会率|缺席次数|请假次数|应到|实到|次数|得分|备注|说明)/;
 /** Rows above the header in which the activities may stand, and below the matrix in which the legend may. */
 const ROWS_ABOVE = 3;
 const ROWS_BELOW = 10;
+/** A list with one activity beside its names may be anything. */
+const LEAST_ACTIVITIES = 2;
 
 /**
  * Reads 出席矩阵 (members down, activities across) into records of 出席记录: one for every marked cell.
  * A column is headed by an activity's number, by its full name where that names one activity, or by the day on which
- * one alone starts; in the row of the header, in one below it, or above. A line that says what the marks mean holds for
+ * one alone starts, or by both; in the row of the header, in one below it, or above. A line that says what the marks mean holds for
  * this sheet.
  */
 export function readMatrix(
@@ -66,6 +68,17 @@ export function readMatrix(
     if (field === 'status') return { row: marks.rows[record] as number, column: label.column };
     return field === 'activityId' ? label : undefined;
   });
+}
+
+/** Whether a sheet that has another name is one: members down, and most of what stands across is activities. */
+export function isMatrix(contract: SheetContract, grid: SheetGrid, reader: CellReader, activities: ActivityLookup): boolean {
+  const header = matchHeader(contract, grid, reader.pool.texts);
+  if (header === undefined || header.missing.length > 0) return false;
+  const labels = new ActivityLabels(grid, reader, header, activities);
+  const { records } = classifyRows(contract, grid, reader.pool.texts, header);
+  const across = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
+  const known = across.filter(({ id }) => activities.byText(id) !== undefined).length;
+  return records.length > 0 && known >= LEAST_ACTIVITIES && known * 2 > across.length;
 }
 
 function rowsBetween(from: number, to: number): number[] {
@@ -135,8 +148,8 @@ class ActivityLabels {
     const id = this.activities.byText(text);
     if (id !== undefined) return { row, column, id, note: 0 };
     const day = this.dayAt(row, column, text);
-    const byDay = day === undefined ? undefined : this.activities.byDay(day);
-    return byDay === undefined ? undefined : { row, column, id: byDay, note: CellNote.ByName };
+    const other = (day === undefined ? undefined : this.activities.byDay(day)) ?? this.activities.byTitle(text, this.reader.yearOf);
+    return other === undefined ? undefined : { row, column, id: other, note: CellNote.ByName };
   }
 
   private dayAt(row: number, column: number, text: string): number | undefined {

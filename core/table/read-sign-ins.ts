@@ -16,10 +16,8 @@ const ATTENDANCE = sheetContract('出席记录');
  * has no other attendance, these are its 出席记录.
  *
  * @param sheets that are none of the contract
- * @param tables that were read, 活动台账 among them
  */
-export function readSignIns(sheets: readonly SheetGrid[], tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
-  if (tables.some(({ contract, length }) => contract.entity === ATTENDANCE.entity && length > 0)) return [];
+export function readSignIns(sheets: readonly SheetGrid[], reader: CellReader, findings: FindingList): Table[] {
   return sheets.flatMap((grid) => {
     const header = matchHeader(ATTENDANCE, grid, reader.pool.texts);
     const [lacks, ...others] = header?.missing ?? [];

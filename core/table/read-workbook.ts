@@ -10,7 +10,7 @@ import type { SheetMatch } from './match-sheets';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readListed, readListing } from './read-listed';
-import { readMatrix } from './read-matrix';
+import { isMatrix, readMatrix } from './read-matrix';
 import { readSigners } from './read-signers';
 import { readSignIns } from './read-sign-ins';
 import { readTable } from './read-table';
@@ -58,22 +58,20 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read));
   }
   read.push(...readWithin(read, timeless, findings));
-  for (const grid of withAdopted.matched.get('出席矩阵') ?? []) {
-    const table = readMatrix(sheetContract('出席矩阵'), grid, reader, activities(), findings);
+  const matrix = sheetContract('出席矩阵');
+  const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
+  const matrices = isAnyAttendance(read) ? [] : inUse.filter((grid) => isMatrix(matrix, grid, reader, activities()));
+  for (const grid of [...(withAdopted.matched.get(matrix.name) ?? []), ...matrices]) {
+    const table = readMatrix(matrix, grid, reader, activities(), findings);
     if (table !== undefined) read.push(table);
   }
-  const signIns = readSignIns(
-    withAdopted.unknown.filter((grid) => isInUse(grid, year)),
-    read,
-    reader,
-    findings,
-  );
-  read.push(...signIns);
-  const match = { ...withAdopted, unknown: withAdopted.unknown.filter((grid) => !signIns.some((table) => table.grid === grid)) };
+  if (!isAnyAttendance(read)) read.push(...readSignIns(inUse, reader, findings));
+  const match = withoutRead(withAdopted, read);
   const written = readSigners(fillOnlyUnit(read), reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
-  reportSheets(workbook, match, adopted, tables, findings);
+  const asMatrices = matrices.map((grid): AdoptedSheet => ({ grid, contract: matrix, records: recordsIn(grid, tables) }));
+  reportSheets(workbook, match, [...adopted, ...asMatrices], tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
@@ -151,6 +149,19 @@ function informationOf(tables: readonly Table[], contractVersion: string | undef
 /** 填报说明. */
 function formOf(tables: readonly Table[]): Table | undefined {
   return tables.find(({ contract }) => contract.layout === 'form');
+}
+
+function recordsIn(sheet: SheetGrid, tables: readonly Table[]): number {
+  return tables.reduce((sum, { grid, length }) => sum + (grid === sheet ? length : 0), 0);
+}
+
+function isAnyAttendance(tables: readonly Table[]): boolean {
+  return tables.some(({ contract, length }) => contract.name === '出席记录' && length > 0);
+}
+
+/** Sheets that were read all the same are not unknown. */
+function withoutRead(match: SheetMatch, tables: readonly Table[]): SheetMatch {
+  return { ...match, unknown: match.unknown.filter((grid) => !tables.some((table) => table.grid === grid)) };
 }
 
 /** Whether a sheet goes on with the register of another, as its name says. */

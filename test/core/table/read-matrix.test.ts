@@ -185,3 +185,34 @@ describe('a line that says what the marks mean', () => {
     expect(findings.map(({ code }) => code)).toContain('cell/not-listed');
   });
 });
+
+describe('under a name of the office’s own', () => {
+  const own = (name: string, ...heads: string[]) =>
+    sheet(name, [
+      ['2025年委员参会情况'],
+      ['序号', '姓名', ...heads, '出勤率'],
+      [1, '示例甲', '√', '假', '50%'],
+      [2, '示例乙', '缺', '√', '50%'],
+    ]);
+  const heads = ['示例全会（1月8日）', '2月12日'];
+
+  test('what has members down and activities across is read, and said', () => {
+    const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, own('参会情况统计', ...heads)]);
+    expect(records(assessment)).toEqual(RECORDS);
+    expect(assessment.findings.find(({ code }) => code === 'sheet/named-otherwise')).toMatchObject({
+      location: { sheet: '参会情况统计' },
+      args: { contract: '出席矩阵', rows: 4 },
+    });
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test.each([
+    ['of which one head alone is an activity', [own('统计', '示例全会', '得分')]],
+    ['that is put aside', [own('统计（旧）', ...heads)]],
+    ['beside attendance', [own('统计', ...heads), sheet('出席记录', [['活动编号', '委员编号', '状态'], RECORDS[0] as string[]])]],
+  ])('a sheet %s is not', (_, sheets) => {
+    const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, ...sheets]);
+    expect(records(assessment)).toEqual(sheets.length > 1 ? [RECORDS[0]] : []);
+    expect(places(assessment).filter((place) => place.startsWith('sheet/'))).toEqual([expect.stringContaining('sheet/unknown 统计')]);
+  });
+});

@@ -184,6 +184,17 @@ describe('reading messy sheets', () => {
     expect(assessment.ledger.of('活动台账')[0]?.text(1, 'organiser')).toBe('办公室');
   });
 
+  test('what a merge holds is said to be unusual once', () => {
+    const rows = [
+      ['活动编号', '名称', '类别', '开始'],
+      ['HD1', '示例一', '常委会议', date(45_721)],
+      ['HD2', '示例二', null, date(45_722)],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, sheet('活动台账', rows, { merges: ['C2:C3'] })]);
+    expect(places(assessment)).toEqual(['cell/merged 活动台账!C2', 'cell/alias 活动台账!C2']);
+    expect(assessment.ledger.of('活动台账')[0]?.text(1, 'category')).toBe('常委会');
+  });
+
   test('names in place of numbers are resolved, and said', () => {
     const rows = [
       ['流水号', '提交日期', '案由', '第一提案人', '联名人', '审查结果'],
