@@ -7,12 +7,11 @@ import type { LedgerInformation } from './ledger';
 import { matchHeader } from './match-header';
 import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
+import { readAttendance } from './read-attendance';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readListed, readListing } from './read-listed';
-import { isMatrix, readMatrix } from './read-matrix';
 import { readSigners } from './read-signers';
-import { readSignIns } from './read-sign-ins';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
 import { adoptedSheets, isInUse, resemblingSheet, withoutPart, yearOfNames } from './resembling-sheet';
@@ -58,20 +57,20 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read));
   }
   read.push(...readWithin(read, timeless, findings));
-  const matrix = sheetContract('出席矩阵');
-  const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
-  const matrices = isAnyAttendance(read) ? [] : inUse.filter((grid) => isMatrix(matrix, grid, reader, activities()));
-  for (const grid of [...(withAdopted.matched.get(matrix.name) ?? []), ...matrices]) {
-    const table = readMatrix(matrix, grid, reader, activities(), findings);
-    if (table !== undefined) read.push(table);
-  }
-  if (!isAnyAttendance(read)) read.push(...readSignIns(inUse, reader, findings));
+  const attendance = readAttendance(
+    withAdopted.matched.get('出席矩阵') ?? [],
+    withAdopted.unknown.filter((grid) => isInUse(grid, year)),
+    read,
+    activities(),
+    reader,
+    findings,
+  );
+  read.push(...attendance.tables);
   const match = withoutRead(withAdopted, read);
   const written = readSigners(fillOnlyUnit(read), reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
-  const asMatrices = matrices.map((grid): AdoptedSheet => ({ grid, contract: matrix, records: recordsIn(grid, tables) }));
-  reportSheets(workbook, match, [...adopted, ...asMatrices], tables, findings);
+  reportSheets(workbook, match, [...adopted, ...attendance.adopted], tables, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
@@ -149,14 +148,6 @@ function informationOf(tables: readonly Table[], contractVersion: string | undef
 /** 填报说明. */
 function formOf(tables: readonly Table[]): Table | undefined {
   return tables.find(({ contract }) => contract.layout === 'form');
-}
-
-function recordsIn(sheet: SheetGrid, tables: readonly Table[]): number {
-  return tables.reduce((sum, { grid, length }) => sum + (grid === sheet ? length : 0), 0);
-}
-
-function isAnyAttendance(tables: readonly Table[]): boolean {
-  return tables.some(({ contract, length }) => contract.name === '出席记录' && length > 0);
 }
 
 /** Sheets that were read all the same are not unknown. */

@@ -210,6 +210,7 @@ describe('under a name of the office’s own', () => {
     ['of which one head alone is an activity', [own('统计', '示例全会', '得分')]],
     ['that is put aside', [own('统计（旧）', ...heads)]],
     ['beside attendance', [own('统计', ...heads), sheet('出席记录', [['活动编号', '委员编号', '状态'], RECORDS[0] as string[]])]],
+    ['beside the matrix of the template', [own('统计', ...heads), matrix(['委员编号', 'HD1'], ['0001', '√'])]],
   ])('a sheet %s is not', (_, sheets) => {
     const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, ...sheets]);
     expect(records(assessment)).toEqual(sheets.length > 1 ? [RECORDS[0]] : []);

@@ -1,0 +1,50 @@
+import { sheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import type { ActivityLookup } from './activity-lookup';
+import type { CellReader } from './read-cells';
+import { isMatrix, readMatrix } from './read-matrix';
+import { readSignIns } from './read-sign-ins';
+import type { AdoptedSheet } from './resembling-sheet';
+import type { SheetGrid } from './sheet-grid';
+import type { Table } from './table';
+
+const MATRIX = sheetContract('出席矩阵');
+
+/** Attendance that does not stand in 出席记录 itself. */
+export interface OtherAttendance {
+  readonly tables: readonly Table[];
+  /** Matrices under names of the office's own. */
+  readonly adopted: readonly AdoptedSheet[];
+}
+
+/**
+ * Reads 出席矩阵; and where a workbook has attendance neither there nor in 出席记录, what an office has instead: a matrix
+ * under another name, or a sheet for each activity.
+ *
+ * @param matrices sheets that bear its name
+ * @param unknown sheets that are none of the contract, and in use
+ * @param before the tables that were read before
+ */
+export function readAttendance(
+  matrices: readonly SheetGrid[],
+  unknown: readonly SheetGrid[],
+  before: readonly Table[],
+  activities: ActivityLookup,
+  reader: CellReader,
+  findings: FindingList,
+): OtherAttendance {
+  const read = (grids: readonly SheetGrid[]): Table[] =>
+    grids.flatMap((grid) => readMatrix(MATRIX, grid, reader, activities, findings) ?? []);
+  const own = read(matrices);
+  if (isAny([...before, ...own])) return { tables: own, adopted: [] };
+  const others = read(unknown.filter((grid) => isMatrix(MATRIX, grid, reader, activities)));
+  if (!isAny(others)) return { tables: [...own, ...readSignIns(unknown, reader, findings)], adopted: [] };
+  return {
+    tables: [...own, ...others],
+    adopted: others.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length })),
+  };
+}
+
+function isAny(tables: readonly Table[]): boolean {
+  return tables.some(({ contract, length }) => contract.name === '出席记录' && length > 0);
+}
