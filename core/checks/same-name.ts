@@ -1,6 +1,6 @@
+import { cached } from '../table/cached';
 import { normalizeName } from '../table/normalize-text';
 import { isKnownByName } from '../table/table';
-import { cached } from '../table/cached';
 import { scopedKey } from './context';
 import type { Check, CheckContext, RecordRef } from './context';
 
@@ -37,14 +37,15 @@ function reportNameAlone(context: CheckContext, first: RecordRef, others: readon
   const all = [first, ...others.filter((other) => !samePerson(first, other))];
   if (all.length < 2) return;
   for (const { table, record } of all) {
-    const related = all.filter((other) => other.record !== record || other.table !== table);
+    // One of the others is enough: there may be thousands.
+    const other = (all[0]?.table === table && all[0].record === record ? all[1] : all[0]) as RecordRef;
     context.report(
       table,
       record,
       'name',
       'member/name-alone',
       { name: normalizeName(table.text(record, 'name')), count: all.length },
-      { related: related.map((other) => context.locate(other.table, other.record, 'name')) },
+      { related: [context.locate(other.table, other.record, 'name')] },
     );
   }
 }

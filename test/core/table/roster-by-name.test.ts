@@ -67,6 +67,13 @@ test('two of the same name are told, and nothing is counted for either', () => {
   expect(Array.from(work?.blocked ?? [], (blocked) => blocked > 0)).toEqual([true, false]);
 });
 
+test('each of thousands of the same name is told with one of the others', () => {
+  const roster = sheet('委员名册', [['姓名', '界别'], ...Array.from({ length: 3_000 }, () => ['示例甲', '教育界'])]);
+  const told = assess([INFORMATION, roster]).findings.filter(({ code }) => code === 'member/name-alone');
+  expect(told).toHaveLength(3_000);
+  expect(told.slice(0, 2).map(({ related }) => related?.map(({ address }) => address))).toEqual([['A3'], ['A2']]);
+});
+
 test('a roster under another name is found by the names of its members', () => {
   const other = sheet('附件1：2025年委员名册', [
     ['序号', '姓名', '性别', '民族', '界别', '职务'],
