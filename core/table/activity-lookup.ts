@@ -22,6 +22,8 @@ export class ActivityLookup {
   /** 活动编号 by itself and by 名称; a name that two activities share names neither. */
   private readonly ids = new Map<string, string>();
   private readonly names = new Map<string, string>();
+  /** First and last day, as far as they are known. */
+  private readonly spans = new Map<string, readonly [first: number, last: number]>();
   /** By the day on which it starts; undefined where several do. */
   private readonly days = new Map<string, string | undefined>();
   /** By the letters and digits of 名称, and by these and the day; undefined where several have them. */
@@ -38,6 +40,7 @@ export class ActivityLookup {
         if (this.ids.has(name)) shared.add(name);
         this.ids.set(name, id);
         const day = table.number(record, 'startsOn');
+        if (day !== undefined) this.spans.set(id, [Math.floor(day), Math.floor(table.number(record, 'endsOn') ?? day)]);
         if (day !== undefined) this.days.set(dayKey(day), this.days.has(dayKey(day)) ? undefined : id);
         const title = lettersOf(name);
         for (const key of day === undefined ? [title] : [title, `${title} ${dayKey(day)}`])
@@ -80,7 +83,15 @@ export class ActivityLookup {
     const plain = BEHIND.reduce((text, behind) => text.replace(behind, ''), undated.replace(BEFORE, ''));
     const title = lettersOf(plain);
     if (title === '') return day === undefined ? undefined : this.byDay(day);
-    return (day === undefined ? undefined : this.titles.get(`${title} ${dayKey(day)}`)) ?? this.titles.get(title);
+    if (day === undefined) return this.titles.get(title);
+    const id = this.titles.get(`${title} ${dayKey(day)}`) ?? this.titles.get(title);
+    // Another day is another activity, that 活动台账 does not have.
+    return id === undefined || this.isOn(id, Math.floor(day)) ? id : undefined;
+  }
+
+  private isOn(id: string, day: number): boolean {
+    const [first, last] = this.spans.get(id) ?? [-Infinity, Infinity];
+    return day >= first && day <= last;
   }
 
   /** The one that starts on this day. */

@@ -12,15 +12,19 @@ import type { ValueList } from './value-lists';
 /** Headings between the rows of a sheet that say what a column would. */
 export interface Headings {
   readonly column: ColumnContract;
-  /** By row of the grid: the value that holds for the rows below. */
+  /** By row of the grid: the value that holds for the rows below; '' where a heading says something else. */
   readonly values: ReadonlyMap<number, string>;
 }
 
 /** `一、`, `(二)`, `3.` before a heading; `(12人)`, `:5件`, `共3名` behind it. */
 const BEFORE = /^[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[)）、.．,，:：]/;
 const BEHIND = /[(（:：]?(?:共|计)?\d+[人名位件个次条项]?[)）]?$/;
-/** What is longer is no heading. */
+/** What is longer names no value. */
 const LONGEST = 40;
+/** What is longer is no heading at all. */
+const LONGEST_HEADING = 80;
+/** Rows with nothing else that are no headings. */
+const NO_HEADING = /^(?:注|备注|说明|附|填表|制表|审核|复核|联系|第\d+页|共|续表|合计|总计|小计|以上|以下)|(?:合计|总计|小计)[:：]?\d*$/;
 /** What may be added to a value, or left out. */
 const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别', '活动'];
 
@@ -35,17 +39,21 @@ export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellR
     const meant = meaningOf(column, reader);
     if (meant === undefined) continue;
     const values = new Map<number, string>();
+    const others = new OtherHeadings(grid, header, reader.pool.texts);
     // The first of the activities may stand above the header.
     for (let row = column.references === undefined ? header.row + 1 : 0; row < grid.rowCount; row++) {
-      const text = row === header.row ? undefined : onlyText(grid, reader.pool.texts, row);
-      const value = text === undefined ? undefined : meant(text);
+      const only = row === header.row ? undefined : onlyCell(grid, reader.pool.texts, row);
+      if (only === undefined) continue;
+      const value = meant(only.text);
       if (value !== undefined) values.set(row, value);
+      else if (others.has(row, only)) values.set(row, '');
     }
-    const [first] = values;
+    const known = [...values].filter(([, value]) => value !== '');
+    const [first] = known;
     if (first !== undefined) {
       const [row, value] = first;
       const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
-      findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: values.size } });
+      findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: known.length } });
       return { column, values };
     }
     const named = column.references === undefined ? meant(bareSheetName(grid.name)) : undefined;
@@ -66,15 +74,52 @@ function meaningOf(column: ColumnContract, { lists, activities, yearOf }: CellRe
   return list === undefined ? undefined : (text) => valueOf(text, list);
 }
 
-/** The text of a row in which one cell alone is filled. */
-export function onlyText(grid: SheetGrid, strings: readonly string[], row: number): string | undefined {
-  let text: string | undefined;
+/** Headings that name no value: what stands below them is not of the group above. */
+class OtherHeadings {
+  /** Rows of which cells are merged side by side. */
+  private readonly merged: ReadonlySet<number>;
+  private readonly bound: ReadonlySet<number>;
+  /** What stands above the records may be repeated on every page. */
+  private readonly titles = new Set<string>();
+
+  constructor(
+    grid: SheetGrid,
+    private readonly header: HeaderMatch,
+    strings: readonly string[],
+  ) {
+    this.merged = new Set(grid.merges.filter(({ top, bottom, left, right }) => top === bottom && right > left).map(({ top }) => top));
+    this.bound = new Set(header.bound.values());
+    for (let row = 0; row <= header.row; row++)
+      for (let column = 0; column < grid.columnCount; column++) this.titles.add(textAt(grid, strings, row, column));
+  }
+
+  has(row: number, { column, text }: OnlyCell): boolean {
+    if (row < this.header.row || text.length > LONGEST_HEADING || this.titles.has(text)) return false;
+    const plain = toHalfWidth(withoutBlanks(text));
+    if (NO_HEADING.test(plain)) return false;
+    return this.merged.has(row) || !this.bound.has(column) || BEFORE.test(plain);
+  }
+}
+
+interface OnlyCell {
+  readonly column: number;
+  readonly text: string;
+}
+
+/** The cell of a row in which it alone is filled. */
+function onlyCell(grid: SheetGrid, strings: readonly string[], row: number): OnlyCell | undefined {
+  let only: OnlyCell | undefined;
   for (let column = 0; column < grid.columnCount; column++) {
     if (isBlankAt(grid, strings, row, column)) continue;
-    if (text !== undefined) return undefined;
-    text = textAt(grid, strings, row, column);
+    if (only !== undefined) return undefined;
+    only = { column, text: textAt(grid, strings, row, column) };
   }
-  return text;
+  return only;
+}
+
+/** The text of a row in which one cell alone is filled. */
+export function onlyText(grid: SheetGrid, strings: readonly string[], row: number): string | undefined {
+  return onlyCell(grid, strings, row)?.text;
 }
 
 function valueOf(text: string, list: ValueList): string | undefined {

@@ -78,9 +78,10 @@ function columnOf({ column: contract, values }: Headings, records: Int32Array, {
   let next = 0;
   records.forEach((row, record) => {
     while (next < rows.length && (rows[next] as number) < row) next++;
-    if (next === 0) return;
+    const value = next === 0 ? '' : (values.get(rows[next - 1] as number) ?? '');
+    if (value === '') return;
     column.states[record] = CellState.Value;
-    column.values[record] = pool.intern(values.get(rows[next - 1] as number) ?? '');
+    column.values[record] = pool.intern(value);
   });
   return column;
 }

@@ -67,3 +67,24 @@ test('the name of the sheet says of all records what a column would', () => {
   expect(kinds('公益活动')).toEqual(['公益']);
   expect(kinds('其他履职')).toEqual(['']);
 });
+
+test.each([['三、特邀示例界'], ['特邀示例组（1人）']])(
+  'members below a heading that names no value are not of the group above: %s',
+  (heading) => {
+    const own = sheet('委员名册', [['序号', '委员编号', '姓名'], ['一、教育界'], [1, '0001', '示例甲'], [heading], [2, '0002', '示例乙']]);
+    expect(sectors([INFORMATION, own])).toEqual(['示例甲 教育界', '示例乙 ']);
+    expect(places(assess([INFORMATION, own])).filter((place) => place.startsWith('cell/'))).toEqual(['cell/required 委员名册!B5']);
+  },
+);
+
+test.each(['小计：1人', '注：示例', '第2页', '示例区政协委员名册', '共1名'])('%s between the members ends no group', (text) => {
+  const own = sheet('委员名册', [
+    ['示例区政协委员名册'],
+    ['序号', '委员编号', '姓名'],
+    ['一、教育界'],
+    [1, '0001', '示例甲'],
+    [text],
+    [2, '0002', '示例乙'],
+  ]);
+  expect(sectors([INFORMATION, own])).toEqual(['示例甲 教育界', '示例乙 教育界']);
+});

@@ -54,6 +54,7 @@ test.each(['示例：第一次全会签到表', '（一）示例：第一次全�
 test.each([
   ['of a name that two activities have', '主席会议'],
   ['of a day with another activity’s name', '调研座谈（3月5日）'],
+  ['of another day than the activity of that name', '示例：第一次全会（9月8日）'],
   ['of an activity that is not in 活动台账', '第二次全会'],
   ['that is put aside', '示例第一次全会（旧）'],
 ])('a sheet %s is not read, and told', (_, name) => {
@@ -98,4 +99,16 @@ test('activities one below the other, each with its title, and perhaps its heade
   expect(rows.filter(({ sheet: name }) => name === '出席记录')).toEqual([
     { sheet: '出席记录', read: 7, merged: 4, heldBack: 0, ignored: 3 },
   ]);
+});
+
+test('those below a title that names no single activity are not counted for the one above', () => {
+  const records = sheet('出席记录', [
+    ['示例：第一次全会'],
+    ['序号', '姓名', '出席情况'],
+    [1, '示例甲', '出席'],
+    ['主席会议'],
+    [1, '示例乙', '出席'],
+  ]);
+  expect(attendance(records)).toEqual(['H1 0001 出席', ' 0002 出席']);
+  expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, records]))).toContain('cell/required 出席记录!B5');
 });
