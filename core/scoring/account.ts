@@ -60,8 +60,11 @@ export function accountOf(rules: RuleSet, member: number): { total: number; line
 /** A member's account as text: readable by someone who has never seen the program. */
 export function accountText(rules: RuleSet, score: MemberScore, year: number | undefined): string {
   const { total, lines } = accountOf(rules, score.member);
+  const place = [score.unit, score.sector].filter((text) => text !== '');
+  // Where the roster has no numbers, the name stands for it.
+  const who = score.memberId === score.name && place.length > 0 ? place : [score.memberId, ...place];
   const head = [
-    `${score.name}（${score.memberId}${score.unit === '' ? '' : `，${score.unit}`}${score.sector === '' ? '' : `，${score.sector}`}）${year === undefined ? '' : `${year} 年度`}履职得分：${total} 分`,
+    `${score.name}（${who.join('，')}）${year === undefined ? '' : `${year} 年度`}履职得分：${total} 分`,
     score.evaluated
       ? `系统等次：${score.grade ?? '—'}；名次：全体第 ${score.ranks.overall ?? '—'}${score.ranks.sector === null ? '' : `，本界别第 ${score.ranks.sector}`}${score.ranks.committee === null ? '' : `，本专委会第 ${score.ranks.committee}`}`
       : '不参加评价，不排名次、不评等次',

@@ -38,7 +38,7 @@ export function readAttendance(
   const own = read(matrices);
   if (isAny([...before, ...own])) return { tables: own, adopted: [] };
   const others = read(unknown.filter((grid) => isMatrix(MATRIX, grid, reader, activities)));
-  if (!isAny(others)) return { tables: [...own, ...readSignIns(unknown, reader, findings)], adopted: [] };
+  if (!isAny(others)) return { tables: [...own, ...readSignIns(unknown, activities, reader, findings)], adopted: [] };
   return {
     tables: [...own, ...others],
     adopted: others.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length })),

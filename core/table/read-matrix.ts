@@ -28,9 +28,9 @@ const LEAST_ACTIVITIES = 2;
 
 /**
  * Reads 出席矩阵 (members down, activities across) into records of 出席记录: one for every marked cell.
- * A column is headed by an activity's number, by its full name where that names one activity, or by the day on which
- * one alone starts, or by both; in the row of the header, in one below it, or above. A line that says what the marks mean holds for
- * this sheet.
+ * A column is headed by an activity's number, by its full name where that names one activity, by the day on which one
+ * alone starts, or by name and day; in the row of the header, in one below it, or above. A line that says what the marks
+ * mean holds for this sheet.
  */
 export function readMatrix(
   contract: SheetContract,

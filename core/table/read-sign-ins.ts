@@ -1,5 +1,6 @@
 import { sheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
+import type { ActivityLookup } from './activity-lookup';
 import { onlyText } from './find-headings';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
@@ -17,13 +18,13 @@ const ATTENDANCE = sheetContract('出席记录');
  *
  * @param sheets that are none of the contract
  */
-export function readSignIns(sheets: readonly SheetGrid[], reader: CellReader, findings: FindingList): Table[] {
+export function readSignIns(sheets: readonly SheetGrid[], activities: ActivityLookup, reader: CellReader, findings: FindingList): Table[] {
   return sheets.flatMap((grid) => {
     const header = matchHeader(ATTENDANCE, grid, reader.pool.texts);
     const [lacks, ...others] = header?.missing ?? [];
     // Who came, and whether, is there; of which activity, the name of the sheet says, or the title above.
     if (header === undefined || lacks?.column.field !== 'activityId' || others.length > 0) return [];
-    const activity = activityOf(grid, header, reader);
+    const activity = activityOf(grid, header, activities, reader);
     if (activity === undefined) return [];
     const headings = { column: lacks.column, values: new Map([[header.row, activity]]) };
     const table = readTable(ATTENDANCE, grid, header, reader, findings, headings);
@@ -32,7 +33,7 @@ export function readSignIns(sheets: readonly SheetGrid[], reader: CellReader, fi
       code: 'sheet/of-activity',
       location: { sheet: grid.name },
       args: {
-        activity: reader.activities?.().titleOf(activity) ?? activity,
+        activity: activities.titleOf(activity),
         rows: table.length,
         fromRemarks: fillFromRemarks(table, reader),
       },
@@ -56,12 +57,12 @@ function fillFromRemarks(table: Table, { lists, pool }: CellReader): number {
   return filled;
 }
 
-function activityOf(grid: SheetGrid, header: HeaderMatch, { activities, yearOf, pool }: CellReader): string | undefined {
-  const own = activities?.().byTitle(grid.name, yearOf);
+function activityOf(grid: SheetGrid, header: HeaderMatch, activities: ActivityLookup, { yearOf, pool }: CellReader): string | undefined {
+  const own = activities.byTitle(grid.name, yearOf);
   if (own !== undefined) return own;
   for (let row = 0; row < header.row; row++) {
     const text = onlyText(grid, pool.texts, row);
-    const titled = text === undefined ? undefined : activities?.().byTitle(text, yearOf);
+    const titled = text === undefined ? undefined : activities.byTitle(text, yearOf);
     if (titled !== undefined) return titled;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { sheetContract } from '../../../core/contract';
 import type { ColumnContract } from '../../../core/contract';
+import { accountText } from '../../../core/scoring/account';
 import { scoreLedger } from '../../../core/scoring/score-ledger';
 import { rawSheet } from '../../../scripts/sample/messy/raw-workbook';
 import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
@@ -43,6 +44,17 @@ test('the same scores, grades and ranks as with numbers', () => {
   const named = district(true);
   expect(totals(named)).toEqual(totals(district(false)));
   expect(places(assess(named))).toContain('column/stand-in 委员名册!A1');
+});
+
+test('the account of a member says the name once', () => {
+  const { ledger, findings } = assess(district(true));
+  const outcome = scoreLedger(ledger, findings);
+  if (!outcome.ok) throw new Error('no rules');
+  const { rules, members } = outcome.scored.result;
+  const [member] = members;
+  const [head] = accountText(rules, member as NonNullable<typeof member>, 2025).split('\n');
+  expect(head?.split(member?.name ?? '')).toHaveLength(2);
+  expect(head).toContain(`${member?.name}（${member?.sector}）2025 年度`);
 });
 
 const ROSTER = sheet('委员名册', [
