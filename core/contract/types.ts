@@ -45,6 +45,8 @@ export interface ColumnContract {
   readonly required?: true;
   /** Field whose column is read where a sheet has none of this one: old registers name members without their numbers. */
   readonly standIn?: string;
+  /** Field that its column is where days stand in it, and the sheet has no other column of that field. */
+  readonly days?: string;
   /** Where the others stand of whom it names the first, and an organisation that signed instead. */
   readonly signers?: { readonly others: string; readonly organisation: string };
   /** Several values in one cell, split at `、 , ， ; ；` and line breaks. */
@@ -84,6 +86,18 @@ export interface ListedIn {
   readonly columns: readonly { readonly headers: readonly string[]; readonly value: string }[];
 }
 
+/** Columns beside another register, each of which says of every record there what a record of this one would. */
+export interface AcrossIn {
+  readonly register: string;
+  /** A regular expression over a header; what its first group finds is the value of `names`. */
+  readonly header: string;
+  readonly names: string;
+  /** Takes what the cell says. A cell that says 否 is no record. */
+  readonly value: string;
+  /** What is true of each. */
+  readonly implied?: Readonly<Record<string, string>>;
+}
+
 /** What a sheet is for; decides how it is merged. */
 export type SheetKind = 'form' | 'register' | 'rules' | 'settings' | 'internal';
 
@@ -93,6 +107,8 @@ export interface SheetContract {
   /** Sheet name in the workbook. */
   readonly name: string;
   readonly aliases?: readonly string[];
+  /** Names of sheets that hold some of its records, and are read where there is no other sheet of it. */
+  readonly parts?: readonly string[];
   readonly kind: SheetKind;
   /** `table`: one record a row. `form`: label and value side by side. `matrix`: members down, activities across. */
   readonly layout: 'table' | 'form' | 'matrix';
@@ -111,6 +127,8 @@ export interface SheetContract {
   readonly dateOrder?: readonly (readonly [string, string])[];
   /** The register beside whose records its columns may stand, where it has no records in a sheet of its own. */
   readonly within?: string;
+  /** What its records may stand in, where the workbook has none of its own. */
+  readonly across?: AcrossIn;
   /** What its members may be listed in, several in a cell. */
   readonly listed?: ListedIn;
   /** Its records outlast the year: the ledger of the next one begins with them. */

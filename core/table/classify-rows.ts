@@ -2,6 +2,7 @@ import type { SheetContract } from '../contract';
 import { SERIAL_HEADERS } from '../contract';
 import { normalizeLabel, trimText, withoutBlanks } from './normalize-text';
 import type { Headings } from './find-headings';
+import { headerText } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -35,11 +36,11 @@ export function classifyRows(
   const records: number[] = [];
   const examples: number[] = [];
   const filledColumns = Array.from(grid.columns.keys()).filter((column) => grid.columns[column] !== undefined);
-  const dataColumns = filledColumns.filter((column) => !SERIAL_HEADERS.has(normalizeLabel(textAt(grid, strings, header.row, column))));
+  const dataColumns = filledColumns.filter((column) => !SERIAL_HEADERS.has(normalizeLabel(headerText(grid, strings, header, column))));
   // A matrix has its records in columns of its own.
   const boundColumns = contract.layout === 'matrix' ? dataColumns : [...header.bound.values()];
   const keyColumn = header.bound.get(contract.columns[0]?.field ?? '');
-  const keyHeader = keyColumn === undefined ? '' : normalizeLabel(textAt(grid, strings, header.row, keyColumn));
+  const keyHeader = keyColumn === undefined ? '' : normalizeLabel(headerText(grid, strings, header, keyColumn));
   // Where a name stands for the number, it may begin like the number of an example.
   const isNumbered = !header.standIns.some(({ column }) => column.field === contract.columns[0]?.field);
   // A row that fills them all is a record, whatever its first cell says; a column that is missing is filled in none.

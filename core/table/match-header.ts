@@ -1,15 +1,21 @@
 import { SERIAL_HEADERS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
-import { normalizeLabel, trimText } from './normalize-text';
+import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { nearestMatch } from './nearest-match';
-import { textAt } from './sheet-grid';
+import { CellKind, isBlankAt, KIND_MASK, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { ExtraColumn } from './table';
+import { parseWrittenDate } from './written-date';
+
+/** Grid rows of a header. It has two where a cell of the first stands over several of the second. */
+export interface HeaderRows {
+  readonly top: number;
+  /** The last one. */
+  readonly row: number;
+}
 
 /** Where the header of a sheet stands and which column is which. */
-export interface HeaderMatch {
-  /** Grid row of the header. */
-  readonly row: number;
+export interface HeaderMatch extends HeaderRows {
   /** Grid column of each bound field. */
   readonly bound: ReadonlyMap<string, number>;
   readonly extras: readonly ExtraColumn[];
@@ -40,7 +46,7 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
   for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS) && bestCount < most; row++) {
     const found = new Set<string>();
     for (let column = 0; column < grid.columnCount; column++) {
-      const text = headerText(grid, strings, row, column);
+      const text = textOfRow(grid, strings, row, column);
       // Numbers, codes and dates under the header are most of what is looked at.
       if (NO_LABEL.test(text)) continue;
       const label = normalizeLabel(text);
@@ -51,7 +57,9 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
       bestCount = found.size;
     }
   }
-  return best < 0 ? undefined : bindColumns(contract, grid, strings, best);
+  if (best < 0) return undefined;
+  const isTwoRows = contract.layout !== 'matrix' && standsOver(grid, strings, best, known);
+  return bindColumns(contract, grid, strings, { top: best, row: isTwoRows ? best + 1 : best });
 }
 
 /** Every text of the rows among which a header is looked for, as it is compared with labels. */
@@ -59,7 +67,7 @@ export function labelsOnTop(grid: SheetGrid, strings: readonly string[]): Readon
   const labels = new Set<string>();
   for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++)
     for (let column = 0; column < grid.columnCount; column++) {
-      const text = headerText(grid, strings, row, column);
+      const text = textOfRow(grid, strings, row, column);
       if (!NO_LABEL.test(text)) labels.add(normalizeLabel(text));
     }
   return labels;
@@ -82,32 +90,54 @@ function allLabelsOf(contract: SheetContract): ReadonlySet<string> {
   return labels;
 }
 
-function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly string[], row: number): HeaderMatch {
+function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly string[], rows: HeaderRows): HeaderMatch {
   const headers: ExtraColumn[] = [];
   const serials: ExtraColumn[] = [];
   for (let column = 0; column < grid.columnCount; column++) {
-    const header = trimText(headerText(grid, strings, row, column)).replace(/\s+/g, ' ');
-    if (header !== '') (SERIAL_HEADERS.has(normalizeLabel(header)) ? serials : headers).push({ header, gridColumn: column });
+    const header = headerText(grid, strings, rows, column);
+    if (header === '') continue;
+    const above = rows.top < rows.row ? textOver(grid, strings, rows.top, column).text : '';
+    const extra = { header, gridColumn: column, ...(above === '' || above === header ? {} : { above }) };
+    (SERIAL_HEADERS.has(normalizeLabel(header)) ? serials : headers).push(extra);
   }
 
   const bound = new Map<string, number>();
   const taken = new Set<number>();
-  const headerLabels = headers.map(({ header }) => normalizeLabel(header));
-  const bind = (column: ColumnContract, labels: readonly string[]): void => {
-    if (bound.has(column.field)) return;
-    const match = headers.find(({ gridColumn }, i) => labels.includes(headerLabels[i] as string) && !taken.has(gridColumn));
-    if (match === undefined) return;
-    bound.set(column.field, match.gridColumn);
-    taken.add(match.gridColumn);
+  const bindAll = (
+    labelOf: (header: ExtraColumn) => string | undefined,
+    labelsFor: (column: ColumnContract) => readonly string[],
+  ): void => {
+    const headerLabels = headers.map(labelOf);
+    for (const column of contract.columns) {
+      if (bound.has(column.field)) continue;
+      const labels = labelsFor(column);
+      const match = headers.find(({ gridColumn }, i) => labels.includes(headerLabels[i] ?? '') && !taken.has(gridColumn));
+      if (match === undefined) continue;
+      bound.set(column.field, match.gridColumn);
+      taken.add(match.gridColumn);
+    }
   };
+  const own = ({ header }: ExtraColumn): string => normalizeLabel(header);
+  const isTwoRows = headers.some(({ above }) => above !== undefined);
+  if (isTwoRows) bindAll(labelWithAbove, labelsOf);
   // Exact headers first, so that an alias never takes a column that names another field.
-  for (const column of contract.columns) bind(column, [normalizeLabel(column.header)]);
-  for (const column of contract.columns) bind(column, (column.aliases ?? []).map(normalizeLabel));
+  bindAll(own, ({ header }) => [normalizeLabel(header)]);
+  bindAll(own, ({ aliases }) => (aliases ?? []).map(normalizeLabel));
+  if (isTwoRows)
+    bindAll(({ header, above }) => (PLAIN_HEADERS.test(header) && above !== undefined ? normalizeLabel(above) : undefined), labelsOf);
 
-  const standIns = contract.columns.flatMap((column) => {
-    const instead = column.required && !bound.has(column.field) ? standIn(contract, column, bound, headers, serials[0]) : undefined;
-    return instead === undefined ? [] : [{ column, instead }];
-  });
+  const standIns: { column: ColumnContract; instead: ExtraColumn }[] = [];
+  for (const column of contract.columns) {
+    if (column.required !== true || bound.has(column.field)) continue;
+    const days = contract.columns.find(({ days, field }) => days === column.field && holdsDays(grid, strings, rows.row, bound.get(field)));
+    const instead =
+      days === undefined
+        ? standIn(contract, column, bound, headers, serials[0])
+        : headers.find(({ gridColumn }) => gridColumn === bound.get(days.field));
+    if (instead === undefined) continue;
+    if (days !== undefined) bound.delete(days.field);
+    standIns.push({ column, instead });
+  }
   for (const { column, instead } of standIns) {
     bound.set(column.field, instead.gridColumn);
     taken.add(instead.gridColumn);
@@ -127,7 +157,7 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
           extras.map(({ header }) => header),
         ) ?? '',
     }));
-  return { row, bound, extras, duplicates, standIns, missing };
+  return { ...rows, bound, extras, duplicates, standIns, missing };
 }
 
 /**
@@ -147,10 +177,75 @@ function standIn(
   return headers.find((column) => column.gridColumn === gridColumn);
 }
 
-/** A header cell; one merged with cells above shows the text of the merge's first cell. */
-function headerText(grid: SheetGrid, strings: readonly string[], row: number, column: number): string {
+/** What says no more than the header above it: 姓名 under 第一提案人. */
+const PLAIN_HEADERS = /^(?:委员)?(?:姓名|名称|编号|委员|日期|时间|内容)$/;
+
+/** The header of a column together with what stands above it: 领导 under 批示 is 批示领导. */
+export function labelWithAbove({ header, above }: ExtraColumn): string | undefined {
+  return above === undefined ? undefined : normalizeLabel(`${above}${header}`);
+}
+
+/** How many cells tell what a column holds. */
+const TELLING_CELLS = 20;
+
+/** Whether most of the first cells below a header are days. */
+function holdsDays(grid: SheetGrid, strings: readonly string[], header: number, column: number | undefined): boolean {
+  const cells = column === undefined ? undefined : grid.columns[column];
+  if (cells === undefined) return false;
+  let filled = 0;
+  let days = 0;
+  for (let row = header + 1; row < grid.rowCount && filled < TELLING_CELLS; row++) {
+    if (isBlankAt(grid, strings, row, column as number)) continue;
+    filled++;
+    const isDate = ((cells.kinds[row] ?? CellKind.Blank) & KIND_MASK) === CellKind.Date;
+    if (isDate || isDay(textAt(grid, strings, row, column as number))) days++;
+  }
+  return days * 2 > filled;
+}
+
+/** Whether a text is a day, with its year or without. */
+function isDay(text: string): boolean {
+  return parseWrittenDate(toHalfWidth(trimText(text)), () => ANY_YEAR) !== undefined;
+}
+
+const ANY_YEAR = 2000;
+
+/** The header of a column, '' where it has none. */
+export function headerText(grid: SheetGrid, strings: readonly string[], { top, row }: HeaderRows, column: number): string {
+  const lowest = textOfRow(grid, strings, row, column);
+  const text = lowest === '' && top < row ? textOfRow(grid, strings, top, column) : lowest;
+  return trimText(text).replace(/\s+/g, ' ');
+}
+
+/** A cell of a header's row; one merged with cells above shows the text of the merge's first cell. */
+function textOfRow(grid: SheetGrid, strings: readonly string[], row: number, column: number): string {
   const own = textAt(grid, strings, row, column);
   if (own !== '') return own;
   const merge = grid.merges.find(({ top, left, bottom, right }) => left === column && right === column && top < row && bottom >= row);
   return merge === undefined ? '' : textAt(grid, strings, merge.top, merge.left);
+}
+
+/** What stands in a row over a column, and whether it is merged sideways. */
+function textOver(grid: SheetGrid, strings: readonly string[], row: number, column: number): { text: string; isWide: boolean } {
+  const merge = grid.merges.find(
+    ({ top, left, bottom, right }) => top <= row && bottom === row && left < right && left <= column && column <= right,
+  );
+  const text = trimText(merge === undefined ? textAt(grid, strings, row, column) : textAt(grid, strings, merge.top, merge.left));
+  return { text, isWide: merge !== undefined && text !== '' };
+}
+
+/**
+ * Whether the row below a header belongs to it: some of what it holds are texts under cells that are merged sideways,
+ * `区 | 市 | 省` under 采用情况; all else is the rest of what stands above it, `日期` under 提交.
+ */
+function standsOver(grid: SheetGrid, strings: readonly string[], row: number, known: ReadonlySet<string>): boolean {
+  let texts = 0;
+  for (let column = 0; column < grid.columnCount; column++) {
+    if (isBlankAt(grid, strings, row + 1, column)) continue;
+    const isText = ((grid.columns[column]?.kinds[row + 1] ?? CellKind.Blank) & KIND_MASK) === CellKind.Text;
+    const { text, isWide } = textOver(grid, strings, row, column);
+    if (!isText || !(isWide || known.has(normalizeLabel(`${text}${textAt(grid, strings, row + 1, column)}`)))) return false;
+    if (isWide) texts++;
+  }
+  return texts > 1;
 }

@@ -1,8 +1,8 @@
-import { SHEETS, sheetContract } from '../contract';
+import { columnContract, SHEETS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
-import { labelsOf } from './match-header';
+import { labelsOf, labelWithAbove } from './match-header';
 import { normalizeLabel } from './normalize-text';
 import { isNoneMark, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
@@ -17,16 +17,48 @@ import type { TableColumn } from './table';
  * as well, for rules that name them. In a merged workbook what could be read was read before.
  */
 export function readWithin(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
-  return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
+  const read = [...tables];
+  for (const contract of SHEETS as readonly SheetContract[]) {
     const { within } = contract;
-    if (within === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
-    const hosts = tables.filter((table) => table.contract === sheetContract(within) && !isMerged(table));
-    return hosts.flatMap((host) => readFrom(host, contract, reader, findings) ?? []);
-  });
+    if (within === undefined || tables.some((table) => table.contract === contract && table.length > 0)) continue;
+    tables.forEach((table, i) => {
+      if (table.contract.name !== within || isMerged(table)) return;
+      const host = numbered(read[i] as Table, contract);
+      const own = readFrom(host, contract, reader, findings);
+      if (own === undefined) return;
+      reportNumbers(host, read[i] as Table, findings);
+      read[i] = host;
+      read.push(own);
+    });
+  }
+  return read;
+}
+
+/** The column of a register that names the record of its host. */
+export function keyTo({ columns }: SheetContract, host: SheetContract): ColumnContract | undefined {
+  return columns.find(({ references }) => references?.sheet === host.name);
+}
+
+/** The host with the number by which the register names its records: an office that gives them one number only means that one. */
+function numbered(host: Table, contract: SheetContract): Table {
+  const field = keyTo(contract, host.contract)?.references?.field;
+  const [key, ...others] = host.contract.key ?? [];
+  const only = key === undefined || others.length > 0 ? undefined : host.columns.get(key);
+  if (field === undefined || only === undefined || host.has(field)) return host;
+  return host.withColumn(field, rowsOf(only, columnContract(host.contract, field), [...host.gridRows.keys()]));
+}
+
+function reportNumbers(host: Table, before: Table, findings: FindingList): void {
+  for (const [field, { contract, gridColumn }] of host.columns) {
+    if (before.has(field)) continue;
+    const instead = Array.from(before.columns.values()).find((column) => column.gridColumn === gridColumn)?.contract.header ?? '';
+    const location = { sheet: host.grid.name, address: host.address(0, field), field };
+    findings.add({ code: 'column/stand-in', location, args: { header: contract.header, instead } });
+  }
 }
 
 function readFrom(host: Table, contract: SheetContract, reader: CellReader, findings: FindingList): Table | undefined {
-  const key = contract.columns.find(({ references }) => references?.sheet === host.contract.name);
+  const key = keyTo(contract, host.contract);
   const hostKey = key?.references === undefined ? undefined : host.columns.get(key.references.field);
   if (key === undefined || hostKey === undefined) return undefined;
   // There is one of them for each record of the host, whose number may be its own.
@@ -68,14 +100,14 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
 /** The column beside those of the host's contract that has the header of a column, or an older one. */
 function findExtra({ extras }: Table, column: ColumnContract): number | undefined {
   for (const label of labelsOf(column)) {
-    const extra = extras.find(({ header }) => normalizeLabel(header) === label);
+    const extra = extras.find((each) => normalizeLabel(each.header) === label || labelWithAbove(each) === label);
     if (extra !== undefined) return extra.gridColumn;
   }
   return undefined;
 }
 
 /** Some records of a column, for another contract. How they are written is said where they stand first. */
-function rowsOf({ gridColumn, states, values }: TableColumn, contract: ColumnContract, records: readonly number[]): TableColumn {
+export function rowsOf({ gridColumn, states, values }: TableColumn, contract: ColumnContract, records: readonly number[]): TableColumn {
   return {
     contract,
     gridColumn,

@@ -7,6 +7,8 @@ import type { LedgerInformation } from './ledger';
 import { matchHeader } from './match-header';
 import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
+import { readAcross } from './read-across';
+import { readAdoptions } from './read-adoptions';
 import { readAttendance } from './read-attendance';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
@@ -43,7 +45,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   // Then 填报说明, which says the year.
   const forms = tablesOf(sheetContract('填报说明'), named, timeless, findings);
   const information = informationOf(forms, contractVersion);
-  const read: Table[] = [...forms];
+  let read: Table[] = [...forms];
   let lookup: ActivityLookup | undefined;
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
@@ -56,7 +58,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
     if (contract.name === '取值表') read.push(...listTables);
     else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read));
   }
-  read.push(...readWithin(read, timeless, findings));
+  read = readWithin(read, timeless, findings);
+  read.push(...readAcross(read, timeless, findings));
+  read.push(...readAdoptions(read, reader, findings));
   const attendance = readAttendance(
     withAdopted.matched.get('出席矩阵') ?? [],
     withAdopted.unknown.filter((grid) => isInUse(grid, year)),

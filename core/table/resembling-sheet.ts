@@ -43,8 +43,7 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Re
 function namedSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | undefined {
   const name = bareSheetName(grid.name);
   const [contract, other] = (SHEETS as readonly SheetContract[]).filter(
-    ({ kind, layout, name: own, aliases }) =>
-      kind === 'register' && layout === 'table' && [own, ...(aliases ?? [])].some((each) => bareSheetName(each) === name),
+    (each) => each.kind === 'register' && each.layout === 'table' && namesOf(each).some((known) => bareSheetName(known) === name),
   );
   const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
   if (contract === undefined || header === undefined || header.bound.size < LEAST_NAMED) return undefined;
@@ -110,10 +109,14 @@ function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
 }
 
 /** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
-function isNamedAfter({ name, aliases, required }: SheetContract, grid: SheetGrid): boolean {
+function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
   const bare = bareSheetName(grid.name);
-  if ([name, ...(aliases ?? [])].some((known) => bareSheetName(known) === bare)) return true;
-  return required === true || [name, ...(aliases ?? [])].some((known) => withoutBlanks(grid.name).includes(known));
+  const names = namesOf(contract);
+  return contract.required === true || names.some((known) => bareSheetName(known) === bare || withoutBlanks(grid.name).includes(known));
+}
+
+function namesOf({ name, aliases, parts }: SheetContract): string[] {
+  return [name, ...(aliases ?? []), ...(parts ?? [])];
 }
 
 /** Whether a sheet is of the year, and not put aside. */

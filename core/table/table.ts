@@ -48,6 +48,8 @@ export interface TableColumn {
 /** A column that the contract does not know; its cells are carried along as they are. */
 export interface ExtraColumn {
   readonly header: string;
+  /** What stands over its header and that of its neighbours: 采用情况 over 区, 市, 省. */
+  readonly above?: string;
   readonly gridColumn: number;
 }
 

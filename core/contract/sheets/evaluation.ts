@@ -10,6 +10,12 @@ export const PAST_EVALUATIONS = {
   purpose: '各年度的评价结果，每位委员每年一行；系统等次由规则算出，审定等次由人填写并写明理由。',
   key: ['year', 'memberId'],
   lasting: true,
+  across: {
+    register: '委员名册',
+    header: '^((?:19|20)\\d{2})年?度?(?:历年|年度|委员|履职|考核|考评|评价|等次|等级|档次|结果|情况)*$',
+    names: 'year',
+    value: 'confirmedGrade',
+  },
   columns: [
     {
       field: 'year',

@@ -102,6 +102,13 @@ export const OPINION_ADOPTION = {
   entity: 'opinionAdoption',
   name: '社情民意采用',
   within: '社情民意',
+  across: {
+    register: '社情民意',
+    header: '^(.{1,5})(?:采用|录用|采纳|刊用)(?:情况|数)?$',
+    names: 'level',
+    value: 'adopted',
+    implied: { submitted: '是' },
+  },
   aliases: ['社情民意采用情况'],
   kind: 'register',
   layout: 'table',

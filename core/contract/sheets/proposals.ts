@@ -34,7 +34,7 @@ export const PROPOSALS = {
     },
     { field: 'term', header: '届', type: 'identifier', hint: '如：14', width: 6 },
     { field: 'session', header: '次', type: 'identifier', hint: '如：4', width: 6 },
-    { field: 'period', header: '提出时间', type: 'choice', list: '提出时间', hint: '会间 或 会后', width: 10 },
+    { field: 'period', header: '提出时间', type: 'choice', list: '提出时间', days: 'submittedOn', hint: '会间 或 会后', width: 10 },
     {
       field: 'submittedOn',
       header: '提交日期',

@@ -5,6 +5,7 @@ export const RESEARCH = {
   entity: 'research',
   name: '调研成果',
   aliases: ['调研报告', '调研成果应用'],
+  parts: ['大会发言', '大会发言材料', '全会发言'],
   kind: 'register',
   layout: 'table',
   purpose: '每份调研报告或大会发言一行，记交流、批示、采纳和转化。',
@@ -24,7 +25,7 @@ export const RESEARCH = {
     {
       field: 'title',
       header: '题目',
-      aliases: ['课题', '标题', '报告题目', '调研题目', '课题名称', '报告名称', '成果名称'],
+      aliases: ['课题', '标题', '报告题目', '调研题目', '课题名称', '报告名称', '成果名称', '发言题目', '发言标题'],
       type: 'text',
       required: true,
       hint: '报告或发言的题目',
@@ -42,7 +43,7 @@ export const RESEARCH = {
     {
       field: 'authors',
       header: '执笔人',
-      aliases: ['报告执笔人', '撰写人', '主笔'],
+      aliases: ['报告执笔人', '撰写人', '主笔', '发言人', '发言委员', '发言者'],
       type: 'identifier',
       multiple: true,
       references: { sheet: '委员名册', field: 'memberId' },
@@ -62,7 +63,7 @@ export const RESEARCH = {
     {
       field: 'submittedOn',
       header: '提交日期',
-      aliases: ['完成日期', '日期', '完成时间', '提交时间', '时间'],
+      aliases: ['完成日期', '日期', '完成时间', '提交时间', '时间', '发言时间', '发言日期'],
       type: 'date',
       required: true,
       hint: '如：2025-09-01',
@@ -72,7 +73,7 @@ export const RESEARCH = {
     {
       field: 'delivery',
       header: '交流形式',
-      aliases: ['交流会议与形式'],
+      aliases: ['交流会议与形式', '发言形式', '发言方式'],
       type: 'choice',
       multiple: true,
       list: '交流形式',

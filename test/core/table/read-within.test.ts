@@ -55,13 +55,26 @@ test('a 提案办理 of its own counts alone; an empty one does not', () => {
   expect(read(sheet('提案办理', own.rows.slice(0, 1)))).toEqual(['示例局']);
 });
 
-test('without the number that tells the cases apart, or without anybody who handles them, nothing is read', () => {
-  const without = sheet(
-    '提案',
-    proposals(HEADER, ANSWERED).rows.map((row) => row.filter((_, column) => column !== 1)),
-  );
-  for (const each of [without, proposals(HEADER.slice(1), ANSWERED), proposals(HEADER, REJECTED)])
+test('without anybody who handles them nothing is read', () => {
+  for (const each of [proposals(HEADER.slice(1), ANSWERED), proposals(HEADER, REJECTED)])
     expect(assess([INFORMATION, ROSTER, each]).ledger.of('提案办理')).toEqual([]);
+});
+
+test('an office that gives proposals one number only means that one by 案号, which is told', () => {
+  const header = ['流水号', '提交日期', '案由', '第一提案人', '审查结果', ...HEADER];
+  const [serial, , ...rest] = ANSWERED;
+  const numbered = sheet('提案', [header, [serial, ...rest]]);
+  const assessment = assess([INFORMATION, ROSTER, numbered]);
+  expect(assessment.ledger.of('提案办理')[0]?.record(0)).toMatchObject({ caseNumber: 'T1', handler: '示例局' });
+  expect(assessment.ledger.of('提案')[0]?.record(0)).toMatchObject({ serial: 'T1', caseNumber: 'T1' });
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(assessment.findings.find(({ code }) => code === 'column/stand-in')).toMatchObject({
+    location: { sheet: '提案', address: 'A2', field: 'caseNumber' },
+    args: { header: '案号', instead: '流水号' },
+  });
+  // Where nobody handles anything there is no need of it.
+  const alone = sheet('提案', [header.slice(0, 5), [serial, ...rest.slice(0, 4)]]);
+  expect(assess([INFORMATION, ROSTER, alone]).ledger.of('提案')[0]?.has('caseNumber')).toBe(false);
 });
 
 test('in a merged workbook the columns are what was carried along: what could be read is in 提案办理', () => {

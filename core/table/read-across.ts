@@ -1,0 +1,133 @@
+import { columnContract, SHEETS } from '../contract';
+import type { AcrossIn, ColumnContract, SheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
+import { normalizeLabel } from './normalize-text';
+import { emptyColumn, readColumn } from './read-cells';
+import type { CellReader } from './read-cells';
+import { keyTo, rowsOf } from './read-within';
+import { CellNote, CellState, isMerged, isNumeric, Table } from './table';
+import type { TableColumn } from './table';
+
+/** What one cell of a column says of the record in its row. */
+interface Saying {
+  /** Of the host. */
+  readonly record: number;
+  readonly column: AcrossColumn;
+}
+
+interface AcrossColumn {
+  /** As the header has it. */
+  readonly header: string;
+  /** What the header says: a number, or the index of a text. */
+  readonly name: number;
+  readonly cells: TableColumn;
+}
+
+/**
+ * Some offices have a column for each level at which a 社情民意 was adopted, or for the result of each year beside the
+ * members. Where a register has no record of its own, each cell of such columns becomes one. A column most of whose
+ * cells say something else is what the office made of it.
+ */
+export function readAcross(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
+  return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
+    const { across } = contract;
+    if (across === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
+    const hosts = tables.filter((table) => table.contract.name === across.register && !isMerged(table));
+    return hosts.flatMap((host) => readFrom(host, contract, across, reader, findings) ?? []);
+  });
+}
+
+function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): Table | undefined {
+  const { grid, gridRows, pool } = host;
+  const key = keyTo(contract, host.contract);
+  const hostKey = key?.references === undefined ? undefined : host.columns.get(key.references.field);
+  const columns = hostKey === undefined ? [] : columnsOf(host, contract, across, reader);
+  if (key === undefined || hostKey === undefined) return undefined;
+  const says: Saying[] = [];
+  for (let record = 0; record < host.length; record++) {
+    // A number that the host lacks is told there.
+    if (hostKey.states[record] !== CellState.Value) continue;
+    for (const column of columns) if (isSaid(column.cells, record)) says.push({ record, column });
+  }
+  const [first] = says;
+  if (first === undefined) return undefined;
+
+  const filled = (field: string, valueOf: (saying: Saying) => number): [string, TableColumn] => {
+    const column = emptyColumn(columnContract(contract, field), -1, says.length);
+    column.states.fill(CellState.Value);
+    says.forEach((saying, i) => (column.values[i] = valueOf(saying)));
+    return [field, column];
+  };
+  const records = says.map(({ record }) => record);
+  const implied = Object.entries(across.implied ?? {}).map(([field, value]) => {
+    const number = valueNumber(columnContract(contract, field), value, reader) as number;
+    return filled(field, () => number);
+  });
+  const bound = new Map([
+    [key.field, { ...rowsOf(hostKey, key, records), gridColumn: -1 }],
+    filled(across.names, ({ column }) => column.name),
+    [across.value, valuesOf(says, columnContract(contract, across.value))],
+    ...implied,
+  ]);
+  const place = (record: number): { row: number; column: number } => {
+    const { record: row, column } = says[record] as Saying;
+    return { row: gridRows[row] as number, column: column.cells.gridColumn };
+  };
+  for (const { header } of columns) findings.withdrawExtra(grid.name, header);
+  const { row, column } = place(0);
+  const headers = columns.map(({ header }) => header).join('、');
+  const location = { sheet: grid.name, address: cellAddress(row, column) };
+  findings.add({ code: 'sheet/within', location, args: { contract: contract.name, headers, rows: says.length } });
+  const rows = Int32Array.from(says, (_, record) => place(record).row);
+  const counts = { read: says.length, blank: 0, example: 0, total: 0, note: 0 };
+  return new Table(contract, grid, pool, rows, bound, [], counts, place);
+}
+
+/** The columns beside those of the host's contract whose header and cells say what a record would. */
+function columnsOf(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader): AcrossColumn[] {
+  const pattern = new RegExp(across.header);
+  const [names, value] = [columnContract(contract, across.names), columnContract(contract, across.value)];
+  return host.extras.flatMap(({ header, above = '', gridColumn }) => {
+    const name = [header, `${header}${above}`].reduce<number | undefined>((known, text) => {
+      const [, said] = pattern.exec(normalizeLabel(text)) ?? [];
+      return known ?? (said === undefined ? undefined : valueNumber(names, said, reader));
+    }, undefined);
+    if (name === undefined) return [];
+    const cells = readColumn(value, gridColumn, host.grid.columns[gridColumn], host.gridRows, reader);
+    let filled = 0;
+    let right = 0;
+    cells.states.forEach((state, record) => {
+      if (state === CellState.Blank) return;
+      filled++;
+      if (state === CellState.Value && ((cells.notes[record] as number) & CellNote.NotListed) === 0) right++;
+    });
+    return filled === 0 || right * 2 > filled ? [{ header, name, cells }] : [];
+  });
+}
+
+/** Whether a cell is a record: it says something, and that is not 否. */
+function isSaid({ contract, states, values }: TableColumn, record: number): boolean {
+  const state = states[record];
+  if (state === CellState.Blank) return false;
+  return !(contract.type === 'yes-no' && state === CellState.Value && values[record] === 0);
+}
+
+/** What a column holds for a value that stands in no cell; undefined where it is none of its list. */
+function valueNumber({ type, list }: ColumnContract, value: string, { lists, pool }: CellReader): number | undefined {
+  const standard = list === undefined ? value : lists.get(list).find(value);
+  if (standard === undefined) return undefined;
+  if (type === 'yes-no') return standard === '是' ? 1 : 0;
+  return isNumeric(type) ? Number(standard) : pool.intern(standard);
+}
+
+function valuesOf(says: readonly Saying[], contract: ColumnContract): TableColumn {
+  const values = emptyColumn(contract, -1, says.length);
+  says.forEach(({ record, column: { cells } }, i) => {
+    values.states[i] = cells.states[record] as number;
+    values.values[i] = cells.values[record] as number;
+    values.notes[i] = cells.notes[record] as number;
+    values.allNotes |= values.notes[i];
+  });
+  return values;
+}

@@ -1,0 +1,75 @@
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+
+/* A column for each level, or for each year, where the template has a row. */
+
+type Cell = string | number | null;
+
+const opinions = (header: Cell[], ...rows: Cell[][]) =>
+  sheet('社情民意', [
+    ['编号', '提交日期', '反映人', '标题', '处理', ...header],
+    ...rows.map((row, i) => [`S${i + 1}`, '2025-03-05', '0001', `示例信息${i + 1}`, '录用', ...row]),
+  ]);
+
+function adoptions(...sheets: ReturnType<typeof sheet>[]): (string | boolean | null)[][] {
+  return assess([INFORMATION, ROSTER, ...sheets])
+    .ledger.of('社情民意采用')
+    .flatMap((table) => Array.from({ length: table.length }, (_, record) => table.record<'社情民意采用'>(record)))
+    .map(({ opinionId, level, submitted, adopted }) => [opinionId, level, submitted, adopted]);
+}
+
+test('a mark under a level is an adoption there; one that says no is none', () => {
+  const sheetOfMarks = opinions(['区级采用', '市政协采用', '省采用'], ['√', null, null], ['是', '1', '×'], [null, null, null]);
+  expect(adoptions(sheetOfMarks)).toEqual([
+    ['S1', '区', true, true],
+    ['S2', '区', true, true],
+    ['S2', '市', true, true],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, sheetOfMarks]);
+  expect(assessment.findings.find(({ code }) => code === 'sheet/within')).toMatchObject({
+    location: { sheet: '社情民意', address: 'F2' },
+    args: { contract: '社情民意采用', headers: '区级采用、市政协采用、省采用', rows: 3 },
+  });
+  expect(places(assessment).filter((place) => /extra|without-submission/.test(place))).toEqual([]);
+  // The columns stay, for rules that name them.
+  expect(assessment.ledger.of('社情民意')[0]?.extras).toHaveLength(3);
+});
+
+test('what a mark says wrong is told at its cell', () => {
+  const assessment = assess([INFORMATION, ROSTER, opinions(['区级采用', '市级采用'], ['√', '√'], ['√', '待定'], ['√', '√'])]);
+  expect(places(assessment)).toContain('cell/not-listed 社情民意!G3');
+});
+
+test('columns most of whose cells say something else, or that name no level, are the office’s own', () => {
+  expect(adoptions(opinions(['市级采用', '街道采用'], ['第12期', '√'], ['第13期', '√']))).toEqual([]);
+});
+
+test('a 社情民意采用 of its own counts alone', () => {
+  const own = sheet('社情民意采用', [
+    ['编号', '级别', '报送', '得到采用'],
+    ['S1', '省', '是', '是'],
+  ]);
+  expect(adoptions(opinions(['市级采用'], ['√']), own)).toEqual([['S1', '省', true, true]]);
+});
+
+test.each([
+  ['the year alone', ['2023年', '2024年'], undefined],
+  ['the year and what it is', ['2023年度履职考核等次', '2024年度评价结果'], undefined],
+  ['the years under a common header', ['2023年', '2024'], '历年考核结果'],
+])('grades of past years may stand beside the members: %s', (_, years, above) => {
+  const header: Cell[] = ['委员编号', '姓名', '界别'];
+  const rows: Cell[][] = [
+    ['0001', '示例甲', '教育界', '优秀', null],
+    ['0002', '示例乙', '经济界', '称职', '基本称职'],
+  ];
+  const plain = [[...header, ...years], ...rows];
+  const grouped = [[...header, above ?? null, null], [null, null, null, ...years], ...rows];
+  const roster = above === undefined ? sheet('委员名册', plain) : sheet('委员名册', grouped, { merges: ['D1:E1'] });
+  const assessment = assess([INFORMATION, roster]);
+  const [past] = assessment.ledger.of('历年评价');
+  expect(Array.from({ length: past?.length ?? 0 }, (_, record) => past?.record(record))).toMatchObject([
+    { year: 2023, memberId: '0001', confirmedGrade: '优秀' },
+    { year: 2023, memberId: '0002', confirmedGrade: '称职' },
+    { year: 2024, memberId: '0002', confirmedGrade: '基本称职' },
+  ]);
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});

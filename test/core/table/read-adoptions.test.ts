@@ -1,0 +1,62 @@
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+
+/* What became of a 社情民意 at each level, said in one cell. */
+
+const opinions = (...outcomes: (string | null)[]) =>
+  sheet('社情民意', [
+    ['编号', '提交日期', '反映人', '标题', '采用情况'],
+    ...outcomes.map((outcome, i) => [`S${i + 1}`, '2025-03-05', '0001', `示例信息${i + 1}`, outcome]),
+  ]);
+
+function read(...sheets: ReturnType<typeof sheet>[]) {
+  const assessment = assess([INFORMATION, ROSTER, ...sheets]);
+  const [all] = assessment.ledger.of('社情民意');
+  const [adoptions] = assessment.ledger.of('社情民意采用');
+  return {
+    assessment,
+    dispositions: Array.from({ length: all?.length ?? 0 }, (_, record) => all?.text(record, 'disposition')),
+    adoptions: Array.from({ length: adoptions?.length ?? 0 }, (_, record) => adoptions?.record<'社情民意采用'>(record)),
+  };
+}
+
+test('an adoption at a level is 录用, and a record there', () => {
+  const { assessment, dispositions, adoptions } = read(opinions('市政协采用', '区采用、省级综合采用', '未采用', '留存', null));
+  expect(dispositions).toEqual(['录用', '录用', '留存', '留存', '']);
+  expect(adoptions).toMatchObject([
+    { opinionId: 'S1', level: '市', submitted: true, adopted: true, mode: null },
+    { opinionId: 'S2', level: '区', submitted: true, adopted: true, mode: null },
+    { opinionId: 'S2', level: '省', submitted: true, adopted: true, mode: '综合' },
+  ]);
+  expect(assessment.findings.find(({ code }) => code === 'sheet/within')).toMatchObject({
+    location: { sheet: '社情民意', address: 'E2' },
+    args: { contract: '社情民意采用', headers: '处理', rows: 3 },
+  });
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(places(assessment)).toEqual(expect.arrayContaining(['cell/alias 社情民意!E2', 'cell/alias 社情民意!E3']));
+});
+
+test('an instruction is one with its adoption at the same level', () => {
+  const { adoptions, assessment } = read(opinions('市级采用，市主要领导批示；省领导肯定性批示'));
+  expect(adoptions).toMatchObject([
+    { level: '市', adopted: true, instructedBy: '市主要领导' },
+    { level: '省', adopted: null, instructedBy: '省领导' },
+  ]);
+  // When it was given is asked for.
+  expect(places(assessment).filter((place) => place.startsWith('opinion/instruction-incomplete'))).toHaveLength(2);
+});
+
+test.each(['示例街道采用', '市级采用、正在编辑', '批示'])('“%s” stays an error', (text) => {
+  const { assessment, adoptions } = read(opinions(text));
+  expect(adoptions).toEqual([]);
+  expect(places(assessment)).toContain('cell/not-listed 社情民意!E2');
+});
+
+test('where the workbook has a 社情民意采用 of its own, only 录用 is taken from it', () => {
+  const own = sheet('社情民意采用', [
+    ['编号', '级别', '报送', '得到采用'],
+    ['S1', '全国', '是', '是'],
+  ]);
+  const { adoptions, dispositions } = read(opinions('市政协采用'), own);
+  expect(dispositions).toEqual(['录用']);
+  expect(adoptions).toMatchObject([{ level: '全国' }]);
+});
