@@ -46,6 +46,7 @@ export interface FindingArgs {
   'file/newer-contract': { readonly version: string; readonly supported: string };
   'file/older-contract': { readonly version: string; readonly supported: string };
   'file/no-year': object;
+  'file/year-from-titles': { readonly year: number };
   'file/same-content': { readonly other: string };
   'file/same-unit': { readonly unit: string; readonly other: string };
   'submission/missing': { readonly unit: string };
@@ -249,6 +250,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/newer-contract': error,
   'file/older-contract': info,
   'file/no-year': warning,
+  'file/year-from-titles': info,
   'file/same-content': error,
   'file/same-unit': error,
   'submission/missing': warning,

@@ -64,6 +64,7 @@ export const en: MessageCatalogue = {
     'file/newer-contract': 'Template too new',
     'file/older-contract': 'Older template',
     'file/no-year': 'Year not stated',
+    'file/year-from-titles': 'Year taken from names or titles',
     'file/same-content': 'Same file twice',
     'file/same-unit': 'Several files of one unit',
     'submission/missing': 'Missing submission',
@@ -310,6 +311,10 @@ export const en: MessageCatalogue = {
     'file/no-year': () => ({
       what: 'There is no 填报说明, or no 年度 in it: which year the ledger is of is not known. Dates were not compared with it; a merge takes the year of the other units.',
       how: 'Add 填报说明 from the template, and fill in 填报单位, 年度 and 届次.',
+    }),
+    'file/year-from-titles': ({ year }) => ({
+      what: `No 填报说明 states the year; the names or titles of the sheets speak of ${year} alone, and the ledger was read as that of ${year}.`,
+      how: 'Check the year; add 填报说明 from the template, and fill in 填报单位, 年度 and 届次.',
     }),
     'file/same-content': ({ other }) => ({
       what: `The content is the same as that of “${other}”; it was not counted twice.`,

@@ -64,6 +64,7 @@ export const zhCN: MessageCatalogue = {
     'file/newer-contract': '模板版本过新',
     'file/older-contract': '模板版本较旧',
     'file/no-year': '没有写明年度',
+    'file/year-from-titles': '年度取自表名或标题',
     'file/same-content': '重复的文件',
     'file/same-unit': '同一单位多个文件',
     'submission/missing': '缺报单位',
@@ -310,6 +311,10 @@ export const zhCN: MessageCatalogue = {
     'file/no-year': () => ({
       what: '没有“填报说明”，或其中没有“年度”，不知道是哪一年的台账；日期是否在本年度内没有核对，汇总时按其他单位的年度计算。',
       how: '从模板补上“填报说明”，填好填报单位、年度和届次。',
+    }),
+    'file/year-from-titles': ({ year }) => ({
+      what: `“填报说明”没有写明年度；表名或标题里只有 ${year} 年，已按 ${year} 年的台账读取。`,
+      how: '核对年度；从模板补上“填报说明”，填好填报单位、年度和届次。',
     }),
     'file/same-content': ({ other }) => ({ what: `内容与“${other}”完全相同，没有重复计入。`, how: '删除其中一个文件。' }),
     'file/same-unit': ({ unit, other }) => ({

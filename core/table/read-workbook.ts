@@ -16,7 +16,7 @@ import { readListed, readListing } from './read-listed';
 import { readSigners } from './read-signers';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
-import { adoptedSheets, isInUse, resemblingSheet, withoutPart, yearOfNames } from './resembling-sheet';
+import { adoptedSheets, isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
@@ -26,6 +26,7 @@ import type { Table } from './table';
 import { TextPool } from './text-pool';
 import { ValueLists } from './value-lists';
 import { yearOfDays } from './written-date';
+import { areOfYear, yearOfTitles } from './year-of-titles';
 
 /**
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
@@ -44,13 +45,14 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const timeless: CellReader = { ...builtIn, lists: localLists(listTables) };
   // Then 填报说明, which says the year.
   const forms = tablesOf(sheetContract('填报说明'), named, timeless, findings);
-  const information = informationOf(forms, contractVersion);
+  const stated = informationOf(forms, contractVersion);
+  const year = stated.year ?? yearOfTitles(workbook);
+  const information = { ...stated, year };
   let read: Table[] = [...forms];
   let lookup: ActivityLookup | undefined;
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const year = information.year ?? yearOfNames(workbook.sheets);
   const adopted = adoptedSheets(named, workbook.strings, year);
   const withAdopted = withSheets(named, adopted);
 
@@ -74,12 +76,13 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const written = readSigners(fillOnlyUnit(read), reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
-  reportSheets(workbook, match, [...adopted, ...attendance.adopted], tables, findings);
+  const isOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
+  reportSheets(workbook, match, [...adopted, ...attendance.adopted], tables, isOfTitles ? year : undefined, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
   );
-  return new Ledger(information, tables, reader.lists, pool, match.unknown, unread, findings.findings);
+  return new Ledger(isOfTitles ? information : stated, tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 
 /** @param before the tables that were read before, the roster among them */
@@ -175,6 +178,7 @@ function reportSheets(
   match: SheetMatch,
   adopted: readonly AdoptedSheet[],
   tables: readonly Table[],
+  yearFromTitles: number | undefined,
   findings: FindingList,
 ): void {
   const registers = tables.filter(({ contract }) => contract.kind === 'register');
@@ -188,10 +192,9 @@ function reportSheets(
     return;
   }
   const form = formOf(tables);
-  if (form?.columns.get('year') === undefined) {
-    const location = form === undefined ? {} : { sheet: form.grid.name };
-    findings.add({ code: 'file/no-year', location, args: {} });
-  }
+  const location = form === undefined ? {} : { sheet: form.grid.name };
+  if (yearFromTitles !== undefined) findings.add({ code: 'file/year-from-titles', location, args: { year: yearFromTitles } });
+  else if (form?.columns.get('year') === undefined) findings.add({ code: 'file/no-year', location, args: {} });
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.required && !match.matched.has(contract.name)) {
       findings.add({ code: 'sheet/missing', location: { sheet: contract.name }, args: { nearest: nearestSheet(contract, match.unknown) } });

@@ -63,7 +63,7 @@ export interface AdoptedSheet extends Resemblance {
 }
 
 /** Said of sheets that are kept beside those in use. */
-const NOT_IN_USE = /旧|备份|副本|复件|草稿|样表|模板|范例|作废|停用|去年|上年|往年|copy|backup|bak|old/i;
+export const NOT_IN_USE = /旧|备份|副本|复件|草稿|样表|模板|范例|作废|停用|去年|上年|往年|copy|backup|bak|old/i;
 const MONTHS = String.raw`(?:\d{1,2}|[一二三四五六七八九十]{1,2})`;
 /** In what the names of the parts of one register differ. */
 const PART = new RegExp(`[上下]半年|第?[一二三四1-4]季度|${MONTHS}(?:[-—~～至到]${MONTHS})?月份?`, 'g');
@@ -85,12 +85,6 @@ export function adoptedSheets({ matched, unknown }: SheetMatch, strings: readonl
   const groups = new Map<SheetContract, AdoptedSheet[]>();
   for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
   return [...groups.values()].filter(areOneRegister).flat();
-}
-
-/** The only year that the names of sheets speak of; undefined where there is none, or several. */
-export function yearOfNames(sheets: readonly SheetGrid[]): number | undefined {
-  const [year, other] = new Set(sheets.flatMap(({ name }) => name.match(/(?:19|20)\d{2}/g) ?? []));
-  return year === undefined || other !== undefined ? undefined : Number(year);
 }
 
 /** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */

@@ -126,6 +126,7 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   },
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
   'file/no-year': async () => assess([ROSTER]).findings,
+  'file/year-from-titles': async () => assess([{ ...ROSTER, name: '2025年委员名册' }]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
   'member/name-alone': async () =>
