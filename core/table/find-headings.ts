@@ -71,7 +71,7 @@ function meaningOf(column: ColumnContract, { lists, activities, yearOf }: CellRe
   if (column.multiple === true) return undefined;
   if (column.references?.sheet === '活动台账' && activities !== undefined) return (text) => activities().byTitle(text, yearOf);
   const list = column.list === undefined ? undefined : lists.get(column.list);
-  return list === undefined ? undefined : (text) => valueOf(text, list);
+  return list === undefined ? undefined : (text) => valueNamed(text, list);
 }
 
 /** Headings that name no value: what stands below them is not of the group above. */
@@ -122,7 +122,8 @@ export function onlyText(grid: SheetGrid, strings: readonly string[], row: numbe
   return onlyCell(grid, strings, row)?.text;
 }
 
-function valueOf(text: string, list: ValueList): string | undefined {
+/** The value of a list that a heading or the name of a sheet is. */
+export function valueNamed(text: string, list: ValueList): string | undefined {
   if (text.length > LONGEST) return undefined;
   const plain = toHalfWidth(withoutBlanks(text)).replace(BEFORE, '').replace(BEHIND, '');
   for (const ending of ENDINGS) {

@@ -41,7 +41,7 @@ export function readAttendance(
   if (!isAny(others)) return { tables: [...own, ...readSignIns(unknown, activities, reader, findings)], adopted: [] };
   return {
     tables: [...own, ...others],
-    adopted: others.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length })),
+    adopted: others.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length, kind: undefined })),
   };
 }
 

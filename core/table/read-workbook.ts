@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION, SHEETS, sheetContract } from '../contract';
+import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
 import { ActivityLookup } from './activity-lookup';
@@ -7,6 +7,7 @@ import type { LedgerInformation } from './ledger';
 import { matchHeader } from './match-header';
 import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
+import { normalizeLabel } from './normalize-text';
 import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
 import { readAttendance } from './read-attendance';
@@ -22,6 +23,7 @@ import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
 import { fillOnlyUnit } from './source-units';
+import { CellState } from './table';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
 import { ValueLists } from './value-lists';
@@ -53,7 +55,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const adopted = adoptedSheets(named, workbook.strings, year);
+  const adopted = adoptedSheets(named, workbook.strings, reader.lists, year);
   const withAdopted = withSheets(named, adopted);
 
   for (const contract of SHEETS as readonly SheetContract[]) {
@@ -77,7 +79,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
   const isOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
-  reportSheets(workbook, match, [...adopted, ...attendance.adopted], tables, isOfTitles ? year : undefined, findings);
+  reportSheets(workbook, reader.lists, match, [...adopted, ...attendance.adopted], tables, isOfTitles ? year : undefined, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
@@ -95,15 +97,32 @@ function tablesOf(
 ): Table[] {
   const grids = match.matched.get(contract.name) ?? [];
   const tables: Table[] = [];
+  const ofSerials: Table[] = [];
   const readRows = (grid: SheetGrid): Table | undefined => {
     const header = matchHeader(contract, grid, reader.pool.texts);
-    return readListing(contract, grid, header, before, reader, findings) ?? readTable(contract, grid, header, reader, findings);
+    const table = readListing(contract, grid, header, before, reader, findings) ?? readTable(contract, grid, header, reader, findings);
+    const isSerial = header?.standIns.some(
+      ({ column, instead }) => column.field === contract.key?.[0] && SERIAL_HEADERS.has(normalizeLabel(instead.header)),
+    );
+    if (table !== undefined && isSerial === true) ofSerials.push(table);
+    return table;
   };
   for (const grid of grids) {
     const table = contract.layout === 'form' ? readForm(contract, grid, reader) : readRows(grid);
     if (table !== undefined) tables.push(table);
   }
+  if (ofSerials.some(({ grid }) => isNamedOtherwise(grid.name, (ofSerials[0] as Table).grid.name))) numberBySheet(ofSerials);
   return tables;
+}
+
+/** Each sheet counts its records from 1: what tells them apart is the name of the sheet as well. */
+function numberBySheet(tables: readonly Table[]): void {
+  for (const { grid, pool, contract, columns } of tables) {
+    const own = columns.get(contract.key?.[0] ?? '');
+    own?.states.forEach((state, record) => {
+      if (state === CellState.Value) own.values[record] = pool.intern(`${grid.name}-${pool.text(own.values[record] as number)}`);
+    });
+  }
 }
 
 function metaVersion(meta: SheetGrid, pool: TextPool): string | undefined {
@@ -164,7 +183,11 @@ function withoutRead(match: SheetMatch, tables: readonly Table[]): SheetMatch {
 
 /** Whether a sheet goes on with the register of another, as its name says. */
 function isPartBeside(name: string, first: string): boolean {
-  return name !== first && withoutPart(name) === withoutPart(first);
+  return name !== first && !isNamedOtherwise(name, first);
+}
+
+function isNamedOtherwise(name: string, first: string): boolean {
+  return withoutPart(name) !== withoutPart(first);
 }
 
 function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
@@ -175,6 +198,7 @@ function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly
 
 function reportSheets(
   { sheets, strings }: WorkbookGrid,
+  lists: ValueLists,
   match: SheetMatch,
   adopted: readonly AdoptedSheet[],
   tables: readonly Table[],
@@ -209,7 +233,7 @@ function reportSheets(
   }
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;
-    const like = resemblingSheet(grid, strings);
+    const like = resemblingSheet(grid, strings, lists);
     const location = { sheet: grid.name };
     if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
     else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });

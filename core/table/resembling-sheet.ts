@@ -1,11 +1,13 @@
 import { SHEETS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
+import { valueNamed } from './find-headings';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
 import { bareSheetName } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { withoutBlanks } from './normalize-text';
 import type { SheetGrid } from './sheet-grid';
+import type { ValueLists } from './value-lists';
 
 /** A private list may well have the number and name of members; a register under another name has nearly all its headers. */
 const LEAST_COLUMNS = 4;
@@ -17,13 +19,15 @@ export interface Resemblance {
   readonly contract: SheetContract;
   /** Rows that would be records. */
   readonly records: number;
+  /** The kind of all its records, where that is the name of the sheet: 视察, of 活动台账. */
+  readonly kind: string | undefined;
 }
 
 /**
  * The register whose headers an unknown sheet has: `出席记录上半年`, or a register under a name of the office's own.
  * Undefined where it has those of none, or no row under them.
  */
-export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | undefined {
+export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
   let best: { readonly resemblance: Resemblance; readonly columns: number } | undefined;
   const labels = labelsOnTop(grid, strings);
   for (const contract of SHEETS as readonly SheetContract[]) {
@@ -34,21 +38,46 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[]): Re
     const columns = header.bound.size;
     if (columns < LEAST_COLUMNS || columns < LEAST_SHARE * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;
-    if (records > 0) best = { resemblance: { contract, records }, columns };
+    const kind = bearsName(contract, grid) ? undefined : kindOf(contract, grid, lists);
+    if (records > 0) best = { resemblance: { contract, records, kind }, columns };
   }
-  return best?.resemblance ?? namedSheet(grid, strings);
+  return best?.resemblance ?? namedSheet(grid, strings) ?? sheetOfKind(grid, strings, lists);
 }
 
 /** The register that a sheet is by its name, as offices vary it, where it has at least some of its headers. */
 function namedSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | undefined {
-  const name = bareSheetName(grid.name);
   const [contract, other] = (SHEETS as readonly SheetContract[]).filter(
-    (each) => each.kind === 'register' && each.layout === 'table' && namesOf(each).some((known) => bareSheetName(known) === name),
+    (each) => each.kind === 'register' && each.layout === 'table' && bearsName(each, grid),
   );
   const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
   if (contract === undefined || header === undefined || header.bound.size < LEAST_NAMED) return undefined;
   const records = classifyRows(contract, grid, strings, header).records.length;
-  return records > 0 ? { contract, records } : undefined;
+  return records > 0 ? { contract, records, kind: undefined } : undefined;
+}
+
+/** The register of whose records a sheet holds those of one kind, which its name is, where it has all else that they must have. */
+function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
+  let best: { readonly resemblance: Resemblance; readonly columns: number } | undefined;
+  for (const contract of SHEETS as readonly SheetContract[]) {
+    const kind = contract.kind === 'register' && contract.layout === 'table' ? kindOf(contract, grid, lists) : undefined;
+    const header = kind === undefined ? undefined : matchHeader(contract, grid, strings);
+    if (header === undefined || header.missing.some(({ column }) => column !== kindColumn(contract))) continue;
+    const columns = header.bound.size;
+    if (columns < LEAST_NAMED || columns <= (best?.columns ?? 0)) continue;
+    const records = classifyRows(contract, grid, strings, header).records.length;
+    if (records > 0) best = { resemblance: { contract, records, kind }, columns };
+  }
+  return best?.resemblance;
+}
+
+/** The column that says of which kind a record is. */
+function kindColumn({ columns }: SheetContract): ColumnContract | undefined {
+  return columns.find(({ required, type }) => required === true && type === 'choice');
+}
+
+function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
+  const list = kindColumn(contract)?.list;
+  return list === undefined ? undefined : valueNamed(bareSheetName(grid.name), lists.get(list));
 }
 
 /** Whether a header names a column, or what may stand for it. */
@@ -70,21 +99,31 @@ const PART = new RegExp(`[上下]半年|第?[一二三四1-4]季度|${MONTHS}(?:
 
 /**
  * The sheets that are the register which a workbook otherwise lacks, or has without a record: `附件1：委员名册`,
- * `2025年出席记录`, or its parts (`出席记录上半年`, `下半年`). Of several that may be it, or where the name says that it is
- * another year's or not in use, none is taken.
+ * `2025年出席记录`, its parts (`出席记录上半年`, `下半年`), or one for each kind of its records (`视察`, `调研`). Of several
+ * that may be it, or where the name says that it is another year's or not in use, none is taken.
  *
  * @param year of the workbook
  */
-export function adoptedSheets({ matched, unknown }: SheetMatch, strings: readonly string[], year: number | undefined): AdoptedSheet[] {
+export function adoptedSheets(
+  { matched, unknown }: SheetMatch,
+  strings: readonly string[],
+  lists: ValueLists,
+  year: number | undefined,
+): AdoptedSheet[] {
   const candidates = unknown.flatMap((grid): AdoptedSheet[] => {
-    const like = isInUse(grid, year) ? resemblingSheet(grid, strings) : undefined;
+    const like = isInUse(grid, year) ? resemblingSheet(grid, strings, lists) : undefined;
     if (like === undefined) return [];
-    const present = matched.get(like.contract.name) ?? [];
-    return present.some((own) => hasRecords(like.contract, own, strings)) ? [] : [{ ...like, grid }];
+    const present = (matched.get(like.contract.name) ?? []).filter((own) => hasRecords(like.contract, own, strings));
+    const isFree = present.every((own) => like.kind !== undefined && kindOf(like.contract, own, lists) !== undefined);
+    return isFree ? [{ ...like, grid }] : [];
   });
   const groups = new Map<SheetContract, AdoptedSheet[]>();
   for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
-  return [...groups.values()].filter(areOneRegister).flat();
+  return [...groups.values()].flatMap((sheets) => {
+    const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
+    if (whole.length > 0) return areOneRegister(whole) ? whole : [];
+    return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
+  });
 }
 
 /** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */
@@ -99,14 +138,24 @@ export function withoutPart(name: string): string {
 function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
   const rest = new Set(sheets.map(({ grid }) => withoutPart(grid.name)));
   rest.delete('');
-  return rest.size <= 1 && sheets.some(({ contract, grid }) => isNamedAfter(contract, grid));
+  return rest.size <= 1 && sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
+}
+
+/** Whether each sheet has a name of its own, whatever offices write before and behind it. */
+function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
+  return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(grid.name)))).size === sheets.length;
 }
 
 /** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
 function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
-  const bare = bareSheetName(grid.name);
-  const names = namesOf(contract);
-  return contract.required === true || names.some((known) => bareSheetName(known) === bare || withoutBlanks(grid.name).includes(known));
+  if (contract.required === true || bearsName(contract, grid)) return true;
+  return namesOf(contract).some((known) => withoutBlanks(grid.name).includes(known));
+}
+
+/** Whether the name of a sheet is that of a register, as offices vary it. */
+function bearsName(contract: SheetContract, { name }: SheetGrid): boolean {
+  const bare = bareSheetName(name);
+  return namesOf(contract).some((known) => bareSheetName(known) === bare);
 }
 
 function namesOf({ name, aliases, parts }: SheetContract): string[] {

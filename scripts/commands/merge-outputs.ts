@@ -1,5 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
@@ -48,7 +48,7 @@ type Output = { readonly name: string } & (
 
 /** The name of the whole: as given, or that of the folder. */
 export function unitName(folder: string, { unit }: OutputOptions): string {
-  return unit ?? `${basename(resolve(folder))}汇总`;
+  return unit ?? `${basename(resolve(folder)).replace(/\.xls[xm]$/i, '')}汇总`;
 }
 
 /** Units that did not report. */
@@ -71,7 +71,7 @@ export async function writeOutputs(
   const { texts, output, language } = context;
   const { data, files } = merged;
   const unit = unitName(folder, options);
-  const linkBase = linkFrom(options.out, folder);
+  const linkBase = await linkFrom(options.out, folder);
   const returns = files.filter(
     ({ report: { findings, status } }) =>
       findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')),
@@ -141,8 +141,9 @@ function known(information: Merged['information']): Record<string, string | numb
 /** What builds workbooks is large: it is loaded where one is built. */
 const findingWorkbooks = () => import('../xlsx/write/finding-workbooks.js');
 
-/** From the output folder to the input folder, with `/` and a trailing one. */
-function linkFrom(out: string, folder: string): string {
+/** From the output folder to the folder of what was read, with `/` and a trailing one. */
+async function linkFrom(out: string, read: string): Promise<string> {
+  const folder = (await stat(read)).isDirectory() ? read : dirname(read);
   const path = relative(resolve(out), resolve(folder)).split(sep).join('/');
   return path === '' ? '' : `${path}/`;
 }

@@ -24,7 +24,7 @@ export const SUPERVISION = {
     {
       field: 'theme',
       header: '主题',
-      aliases: ['监督主题', '监督内容', '监督议题', '监督项目', '监督事项'],
+      aliases: ['评议主题', '评议内容', '监督主题', '监督内容', '监督议题', '监督项目', '监督事项'],
       type: 'text',
       required: true,
       hint: '监督的项目或事项',
@@ -33,7 +33,7 @@ export const SUPERVISION = {
     {
       field: 'department',
       header: '派驻部门',
-      aliases: ['派驻单位', '监督部门', '被监督单位', '被监督部门', '监督单位'],
+      aliases: ['评议单位', '被评议单位', '被评议部门', '派驻单位', '监督部门', '被监督单位', '被监督部门', '监督单位'],
       type: 'text',
       hint: '被监督的部门',
       width: 16,

@@ -6,6 +6,7 @@ export const TRAINING = {
   entity: 'training',
   name: '学习培训',
   aliases: ['学习培训台账', '培训台账', '培训记录'],
+  parts: ['委员培训', '委员学习培训', '培训学习'],
   kind: 'register',
   layout: 'table',
   purpose: '每个班次每位应训委员一行（未到训的也要列出），用于计算培训覆盖率。',

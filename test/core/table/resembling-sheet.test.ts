@@ -142,3 +142,76 @@ describe('a sheet that bears the name of a register as offices vary it', () => {
     expect(places(assess([INFORMATION, ROSTER, training]))).toContain('column/missing 学习培训情况!A1');
   });
 });
+
+describe('a sheet for each kind of records', () => {
+  const visits = (name: string, ...names: string[]): RawSheet =>
+    sheet(name, [['序号', '时间', '活动内容', '参加委员'], ...names.map((each, i) => [i + 1, '2025-03-05', each, '示例甲、示例乙'])]);
+  const gifts = (name: string, what = '示例小学'): RawSheet =>
+    sheet(name, [
+      ['序号', '委员姓名', '捐赠对象', '时间'],
+      [1, '示例甲', what, '2025-03-05'],
+    ]);
+  const records = (sheets: RawSheet[], register: '活动台账' | '公益与其他') =>
+    assess([INFORMATION, ROSTER, ...sheets])
+      .ledger.of(register)
+      .flatMap((table) => Array.from({ length: table.length }, (_, record) => table.record<typeof register>(record)));
+
+  test('all are read, each record of the kind that the name of its sheet is, and numbered by sheet', () => {
+    const sheets = [visits('视察', '示例视察一', '示例视察二'), visits('2025年调研活动', '示例调研')];
+    expect(records(sheets, '活动台账')).toMatchObject([
+      { activityId: '视察-1', category: '视察', name: '示例视察一' },
+      { activityId: '视察-2', category: '视察', name: '示例视察二' },
+      { activityId: '2025年调研活动-1', category: '调研', name: '示例调研' },
+    ]);
+    const assessment = assess([INFORMATION, ROSTER, ...sheets]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(places(assessment)).toEqual(
+      expect.arrayContaining(['sheet/named-otherwise 视察', 'sheet/named-otherwise 2025年调研活动', 'column/from-sheet-name 视察']),
+    );
+    // Whom they list was there.
+    expect(assessment.ledger.of('出席记录').map(({ length }) => length)).toEqual([4, 2]);
+  });
+
+  test('of one such sheet the numbers stay', () => {
+    expect(records([visits('视察', '示例视察')], '活动台账')).toMatchObject([{ activityId: '1', category: '视察' }]);
+  });
+
+  test('two of one kind are two, where their names are', () => {
+    expect(
+      records([gifts('爱心捐赠'), gifts('为民办实事', '示例社区')], '公益与其他').map(({ kind, recordId }) => [kind, recordId]),
+    ).toEqual([
+      ['公益', '爱心捐赠-1'],
+      ['公益', '为民办实事-1'],
+    ]);
+    // A copy is told as before.
+    expect(records([gifts('爱心捐赠'), gifts('爱心捐赠（2）')], '公益与其他')).toHaveLength(2);
+    expect(places(assess([INFORMATION, ROSTER, gifts('爱心捐赠'), gifts('爱心捐赠（2）')]))).toContain('key/duplicate 爱心捐赠（2）!A2');
+  });
+
+  test('beside a register of all kinds they are told, not read', () => {
+    const whole = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['H1', '示例视察', '视察', '2025-03-05'],
+    ]);
+    expect(records([whole, visits('视察', '示例视察')], '活动台账')).toHaveLength(1);
+    expect(places(assess([INFORMATION, ROSTER, whole, visits('视察', '示例视察')]))).toContain('sheet/unread-register 视察');
+  });
+
+  test('what lacks more than the kind is none', () => {
+    expect(
+      told(
+        sheet('视察', [
+          ['序号', '车辆', '司机'],
+          [1, '示例', '示例'],
+        ]),
+      ),
+    ).toEqual(['sheet/unknown 视察']);
+  });
+
+  test('视察调研 may be either: the kind is told as missing', () => {
+    const assessment = assess([INFORMATION, ROSTER, visits('视察调研', '示例')]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'column/missing', location: { sheet: '视察调研' }, args: { header: '类别' } },
+    ]);
+  });
+});

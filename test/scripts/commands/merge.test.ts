@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import * as XLSX from '@e965/xlsx';
 
 import type { JsonReport } from '../../../core/formats/to-json';
 import { REGISTERS } from '../../../core/contract';
@@ -49,6 +51,18 @@ function readDataSet(path: string): DataSet {
   const workbook = readWorkbookBytes(readFileSync(path));
   return new DataSet([partOf(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904).part]);
 }
+
+test('a file alone can be merged; the links of 来源行 lead to it', async () => {
+  const input = await writeSample('one', { ...SIZE, districts: 1 });
+  const [file] = readdirSync(input).filter((name) => name.endsWith('.xlsx'));
+  const output = join(folder, 'of-one');
+  expect(dutyLedger('merge', join(input, file as string), '--out', output, '--quiet').code).toBe(0);
+  const { Sheets } = XLSX.read(readFileSync(join(output, '汇总.xlsx')), { cellFormula: true });
+  const links = Object.values(Sheets['出席记录'] as XLSX.WorkSheet).flatMap((cell: XLSX.CellObject) => cell.f ?? []);
+  expect(links[0]).toMatch(new RegExp(`^HYPERLINK\\("\\.\\./one/${file as string}#'`));
+  expect(existsSync(join(output, '..', 'one', file as string))).toBe(true);
+  expect(JSON.stringify(Sheets['填报说明'])).toContain(`${(file as string).replace('.xlsx', '')}汇总`);
+});
 
 describe('merging 30 messy districts', () => {
   let input: string;
