@@ -62,6 +62,23 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
   return bindColumns(contract, grid, strings, { top: best, row: isTwoRows ? best + 1 : best });
 }
 
+/**
+ * The header once for each time that it stands in its row: short registers are printed in two halves side by side. No
+ * more than one where it does not repeat as a whole.
+ */
+export function repeatedHeaders(contract: SheetContract, grid: SheetGrid, strings: readonly string[], header: HeaderMatch): HeaderMatch[] {
+  if (header.duplicates.length === 0) return [header];
+  const columns = Array.from({ length: grid.columnCount }, (_, column) => column);
+  const named = columns.filter((column) => headerText(grid, strings, header, column) !== '');
+  const labels = named.map((column) => normalizeLabel(headerText(grid, strings, header, column)));
+  for (let size = 2; size * 2 <= named.length; size++) {
+    if (named.length % size !== 0 || labels.some((label, i) => label !== labels[i % size])) continue;
+    const starts = named.filter((_, i) => i % size === 0);
+    return starts.map((from, i) => bindColumns(contract, grid, strings, header, from, starts[i + 1]));
+  }
+  return [header];
+}
+
 /** Every text of the rows among which a header is looked for, as it is compared with labels. */
 export function labelsOnTop(grid: SheetGrid, strings: readonly string[]): ReadonlySet<string> {
   const labels = new Set<string>();
@@ -90,10 +107,18 @@ function allLabelsOf(contract: SheetContract): ReadonlySet<string> {
   return labels;
 }
 
-function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly string[], rows: HeaderRows): HeaderMatch {
+/** Binds the columns from `from` up to, not including, `end`. */
+function bindColumns(
+  contract: SheetContract,
+  grid: SheetGrid,
+  strings: readonly string[],
+  rows: HeaderRows,
+  from = 0,
+  end = grid.columnCount,
+): HeaderMatch {
   const headers: ExtraColumn[] = [];
   const serials: ExtraColumn[] = [];
-  for (let column = 0; column < grid.columnCount; column++) {
+  for (let column = from; column < end; column++) {
     const header = headerText(grid, strings, rows, column);
     if (header === '') continue;
     const above = rows.top < rows.row ? textOver(grid, strings, rows.top, column).text : '';
@@ -157,7 +182,7 @@ function bindColumns(contract: SheetContract, grid: SheetGrid, strings: readonly
           extras.map(({ header }) => header),
         ) ?? '',
     }));
-  return { ...rows, bound, extras, duplicates, standIns, missing };
+  return { top: rows.top, row: rows.row, bound, extras, duplicates, standIns, missing };
 }
 
 /**

@@ -4,7 +4,7 @@ import { FindingList } from '../findings/finding-list';
 import { ActivityLookup } from './activity-lookup';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
-import { matchHeader } from './match-header';
+import { matchHeader, repeatedHeaders } from './match-header';
 import { matchSheets, nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { normalizeLabel } from './normalize-text';
@@ -98,19 +98,18 @@ function tablesOf(
   const grids = match.matched.get(contract.name) ?? [];
   const tables: Table[] = [];
   const ofSerials: Table[] = [];
-  const readRows = (grid: SheetGrid): Table | undefined => {
-    const header = matchHeader(contract, grid, reader.pool.texts);
-    const table = readListing(contract, grid, header, before, reader, findings) ?? readTable(contract, grid, header, reader, findings);
-    const isSerial = header?.standIns.some(
+  const readRows = (grid: SheetGrid): Table[] => {
+    const whole = matchHeader(contract, grid, reader.pool.texts);
+    const listing = readListing(contract, grid, whole, before, reader, findings);
+    const headers = whole === undefined ? [undefined] : repeatedHeaders(contract, grid, reader.pool.texts, whole);
+    const read = listing === undefined ? headers.flatMap((header) => readTable(contract, grid, header, reader, findings) ?? []) : [listing];
+    const isSerial = whole?.standIns.some(
       ({ column, instead }) => column.field === contract.key?.[0] && SERIAL_HEADERS.has(normalizeLabel(instead.header)),
     );
-    if (table !== undefined && isSerial === true) ofSerials.push(table);
-    return table;
+    if (isSerial === true) ofSerials.push(...read);
+    return read;
   };
-  for (const grid of grids) {
-    const table = contract.layout === 'form' ? readForm(contract, grid, reader) : readRows(grid);
-    if (table !== undefined) tables.push(table);
-  }
+  for (const grid of grids) tables.push(...(contract.layout === 'form' ? [readForm(contract, grid, reader)] : readRows(grid)));
   if (ofSerials.some(({ grid }) => isNamedOtherwise(grid.name, (ofSerials[0] as Table).grid.name))) numberBySheet(ofSerials);
   return tables;
 }

@@ -94,3 +94,35 @@ test('what was said at the plenary is read as 调研成果 where there is no oth
   expect(beside.ledger.of('调研成果').map(({ length }) => length)).toEqual([1]);
   expect(places(beside)).toContain('sheet/unread-register 大会发言');
 });
+
+describe('a register printed in two halves side by side', () => {
+  const halves = (...rows: Row[]): ReturnType<typeof sheet> =>
+    sheet('委员名册', [['示例区政协委员名单'], ['序号', '姓名', '界别', null, '序号', '姓名', '界别'], ...rows], { merges: ['A1:G1'] });
+  const names = (each: ReturnType<typeof sheet>): string[] =>
+    assess([INFORMATION, each])
+      .ledger.of('委员名册')
+      .flatMap((table) =>
+        Array.from({ length: table.length }, (_, record) => `${table.text(record, 'name')} ${table.address(record, 'name')}`),
+      );
+
+  test('each half is read, and found at its place', () => {
+    const list = halves(
+      [1, '示例甲', '教育界', null, 3, '示例丙', '经济界'],
+      [2, '示例乙', '教育界', null, 4, '示例丁', '不详'],
+      [null, null, null, null, 5, '示例戊', '经济界'],
+    );
+    expect(names(list)).toEqual(['示例甲 B3', '示例乙 B4', '示例丙 F3', '示例丁 F4', '示例戊 F5']);
+    const assessment = assess([INFORMATION, list]);
+    expect(places(assessment)).toContain('cell/not-listed 委员名册!G4');
+    expect(places(assessment).filter((place) => place.startsWith('column/duplicate'))).toEqual([]);
+  });
+
+  test('what does not repeat as a whole is a repeated column, as before', () => {
+    const list = sheet('委员名册', [
+      ['姓名', '界别', '姓名', '电话'],
+      ['示例甲', '教育界', '示例乙', null],
+    ]);
+    expect(names(list)).toEqual(['示例甲 A2']);
+    expect(places(assess([INFORMATION, list]))).toContain('column/duplicate 委员名册!C1');
+  });
+});
