@@ -1,9 +1,10 @@
 import { SERIAL_HEADERS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
+import { cached } from './cached';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { nearestMatch } from './nearest-match';
 import { CellKind, isBlankAt, KIND_MASK, textAt } from './sheet-grid';
-import type { SheetGrid } from './sheet-grid';
+import type { CellRange, SheetGrid } from './sheet-grid';
 import type { ExtraColumn } from './table';
 import { parseWrittenDate } from './written-date';
 
@@ -118,10 +119,11 @@ function bindColumns(
 ): HeaderMatch {
   const headers: ExtraColumn[] = [];
   const serials: ExtraColumn[] = [];
+  const over = rows.top < rows.row ? textsOver(grid, strings, rows.top) : undefined;
   for (let column = from; column < end; column++) {
     const header = headerText(grid, strings, rows, column);
     if (header === '') continue;
-    const above = rows.top < rows.row ? textOver(grid, strings, rows.top, column).text : '';
+    const above = over?.(column).text ?? '';
     const extra = { header, gridColumn: column, ...(above === '' || above === header ? {} : { above }) };
     (SERIAL_HEADERS.has(normalizeLabel(header)) ? serials : headers).push(extra);
   }
@@ -246,17 +248,39 @@ export function headerText(grid: SheetGrid, strings: readonly string[], { top, r
 function textOfRow(grid: SheetGrid, strings: readonly string[], row: number, column: number): string {
   const own = textAt(grid, strings, row, column);
   if (own !== '') return own;
-  const merge = grid.merges.find(({ top, left, bottom, right }) => left === column && right === column && top < row && bottom >= row);
+  const merge = cached(DOWNWARDS, grid, () => mergesDownwards(grid))
+    .get(column)
+    ?.find(({ top, bottom }) => top < row && bottom >= row);
   return merge === undefined ? '' : textAt(grid, strings, merge.top, merge.left);
 }
 
+/** Merges of one column each that begin where headers are, by column. A sheet may have a hundred thousand merges. */
+const DOWNWARDS = new WeakMap<SheetGrid, ReadonlyMap<number, readonly CellRange[]>>();
+
+function mergesDownwards({ merges }: SheetGrid): ReadonlyMap<number, readonly CellRange[]> {
+  const columns = new Map<number, CellRange[]>();
+  for (const merge of merges)
+    if (merge.left === merge.right && merge.top < HEADER_SEARCH_ROWS) cached(columns, merge.left, () => []).push(merge);
+  return columns;
+}
+
 /** What stands in a row over a column, and whether it is merged sideways. */
-function textOver(grid: SheetGrid, strings: readonly string[], row: number, column: number): { text: string; isWide: boolean } {
-  const merge = grid.merges.find(
-    ({ top, left, bottom, right }) => top <= row && bottom === row && left < right && left <= column && column <= right,
-  );
-  const text = trimText(merge === undefined ? textAt(grid, strings, row, column) : textAt(grid, strings, merge.top, merge.left));
-  return { text, isWide: merge !== undefined && text !== '' };
+function textsOver(grid: SheetGrid, strings: readonly string[], row: number): (column: number) => { text: string; isWide: boolean } {
+  const wide = grid.merges.filter(({ top, left, bottom, right }) => top <= row && bottom === row && left < right);
+  wide.sort((a, b) => a.left - b.left);
+  const over: (CellRange | undefined)[] = [];
+  let next = 0;
+  let reaching: CellRange | undefined;
+  for (let column = 0; column < grid.columnCount; column++) {
+    for (; (wide[next]?.left ?? Infinity) <= column; next++)
+      if (reaching === undefined || (wide[next] as CellRange).right > reaching.right) reaching = wide[next];
+    over.push(reaching !== undefined && reaching.right >= column ? reaching : undefined);
+  }
+  return (column) => {
+    const merge = over[column];
+    const text = trimText(merge === undefined ? textAt(grid, strings, row, column) : textAt(grid, strings, merge.top, merge.left));
+    return { text, isWide: merge !== undefined && text !== '' };
+  };
 }
 
 /**
@@ -264,11 +288,12 @@ function textOver(grid: SheetGrid, strings: readonly string[], row: number, colu
  * `区 | 市 | 省` under 采用情况; all else is the rest of what stands above it, `日期` under 提交.
  */
 function standsOver(grid: SheetGrid, strings: readonly string[], row: number, known: ReadonlySet<string>): boolean {
+  const over = textsOver(grid, strings, row);
   let texts = 0;
   for (let column = 0; column < grid.columnCount; column++) {
     if (isBlankAt(grid, strings, row + 1, column)) continue;
     const isText = ((grid.columns[column]?.kinds[row + 1] ?? CellKind.Blank) & KIND_MASK) === CellKind.Text;
-    const { text, isWide } = textOver(grid, strings, row, column);
+    const { text, isWide } = over(column);
     if (!isText || !(isWide || known.has(normalizeLabel(`${text}${textAt(grid, strings, row + 1, column)}`)))) return false;
     if (isWide) texts++;
   }
