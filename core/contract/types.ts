@@ -83,7 +83,14 @@ export interface ListedIn {
   readonly member: string;
   /** Takes what the column of the list says of him. */
   readonly field: string;
-  readonly columns: readonly { readonly headers: readonly string[]; readonly value: string }[];
+  readonly columns: readonly {
+    readonly headers: readonly string[];
+    readonly value: string;
+    /** It lists those who were not there; why may stand in brackets behind them. */
+    readonly away?: true;
+  }[];
+  /** Takes why a member was away. */
+  readonly reason?: string;
 }
 
 /** Columns beside another register, each of which says of every record there what a record of this one would. */

@@ -65,6 +65,7 @@ export interface FindingArgs {
   'sheet/of-activity': { readonly activity: string; readonly rows: number; readonly fromRemarks: number };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
+  'member/group': Header & { readonly value: string; readonly count: number };
   'member/unknown-in-list': Header & { readonly names: string };
   'signers/several': HeaderValue & { readonly others: string };
   'signers/organisation': HeaderValue & { readonly column: string };
@@ -268,6 +269,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/of-activity': info,
   'sheet/within': info,
   'member/listed': info,
+  'member/group': info,
   'member/unknown-in-list': warning,
   'signers/several': info,
   'signers/organisation': info,

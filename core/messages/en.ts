@@ -81,6 +81,7 @@ export const en: MessageCatalogue = {
     'sheet/of-activity': 'A sheet of one activity',
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
+    'member/group': 'A group of members',
     'member/unknown-in-list': 'Not all in the list are members',
     'signers/several': 'Several signers in one cell',
     'signers/organisation': 'An organisation signed',
@@ -375,6 +376,10 @@ export const en: MessageCatalogue = {
     'member/listed': ({ contract, header, value, rows }) => ({
       what: `The members in column ${header} were read as ${contract}, a record each, all of them ${value}: ${rows}.`,
       how: `Check the count; who is not listed was not due. Where members differ, fill in ${contract} as in the template, one member a row.`,
+    }),
+    'member/group': ({ header, value, count }) => ({
+      what: `“${value}” in “${header}” was read as the ${count} members of the roster who were in office then.`,
+      how: 'Check how many they are; where not all are meant, fill in their numbers one by one.',
     }),
     'member/unknown-in-list': ({ header, names }) => ({
       what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,

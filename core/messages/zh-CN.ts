@@ -81,6 +81,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/of-activity': '一次活动一张的签到表',
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
+    'member/group': '写的是一组委员',
     'member/unknown-in-list': '名单中有的不是委员',
     'signers/several': '一格里写了几位署名人',
     'signers/organisation': '署名的是单位',
@@ -363,6 +364,10 @@ export const zhCN: MessageCatalogue = {
     'member/listed': ({ contract, header, value, rows }) => ({
       what: `“${header}”列中的委员已按“${contract}”读取，每人一条，状态为“${value}”，共 ${rows} 人次。`,
       how: `核对人数；没有列出的委员不算应到。各人情况不同的，请按模板填“${contract}”，一人一行。`,
+    }),
+    'member/group': ({ header, value, count }) => ({
+      what: `“${header}”的“${value}”已按委员名册读作当时在任的 ${count} 人。`,
+      how: '核对人数；不是全都在内的，请逐个填写委员编号。',
     }),
     'member/unknown-in-list': ({ header, names }) => ({
       what: `“${header}”中的“${names}”在委员名册中找不到，或有同名的，没有计入。`,

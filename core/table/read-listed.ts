@@ -5,16 +5,17 @@ import { cellAddress } from './address';
 import { cached } from './cached';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
+import { whomIn } from './named-in-list';
+import type { Named, Whom } from './named-in-list';
 import { normalizeLabel } from './normalize-text';
-import { emptyColumn, isNoneMark } from './read-cells';
+import { emptyColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { readTable } from './read-table';
-import { membersIn } from './resolve-references';
-import type { ListedMember } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellState, isMerged, Table } from './table';
 import type { ExtraColumn, RowCounts, TableColumn } from './table';
+import { wasInOffice } from './whole-groups';
 
 /*
  * Small offices list members in one cell: beside each activity who was there and who asked for leave (`示例甲、示例乙`),
@@ -22,11 +23,6 @@ import type { ExtraColumn, RowCounts, TableColumn } from './table';
  * record. Whoever else it names, leaders or staff, is told and not counted; where most are no members, the column is
  * what the office made of it.
  */
-
-/** How many there were is nobody's name. (`等5人` stays: whoever is not named would be lost without a word.) */
-const COUNT = /[(（]?(?:共计?|合计|计)\s*\d+\s*[人名位][)）]?/g;
-/** Nor is it anybody's number. */
-const IS_COUNT = /^\d{1,3}[人名位]?$/;
 
 /** The same long cell in every row of a sheet would come to billions of records: no office has so many. */
 const MOST_LISTED = 1_000_000;
@@ -39,6 +35,7 @@ interface Listed {
   /** What being in this list says. */
   readonly value: string;
   readonly id: string | undefined;
+  readonly reason: string;
 }
 
 /** A sheet of a register in which a list stands for the column of the member. Undefined where it is none. */
@@ -52,19 +49,19 @@ export function readListing(
 ): Table | undefined {
   const { listed } = contract;
   if (listed === undefined || header === undefined || header.bound.has(listed.member)) return undefined;
-  const whom = membersIn(tables, reader.pool);
+  const whom = whomIn(tables, reader);
   const rows = Array.from({ length: grid.rowCount }, (_, row) => row).slice(header.row + 1);
-  const [list] = listed.columns.flatMap((each) => listsIn(grid, rows, header.extras, each, whom, reader) ?? []);
+  const [list] = listsIn(grid, rows, header.extras, listed, whom, reader);
   if (list === undefined) return undefined;
 
   const ofLists = withoutMember(contract, listed);
   const host = readTable(ofLists, grid, matchHeader(ofLists, grid, reader.pool.texts), reader, findings);
   if (host === undefined) return undefined;
-  const all = listed.columns.flatMap((column) => membersOf(host, contract, column, whom, reader, findings));
+  const all = membersOf(host, contract, listed, whom, reader, findings);
   // A row that lists nobody lacks its member.
   const listing = new Set(all.map(({ record }) => record));
   for (let record = 0; record < host.length; record++)
-    if (!listing.has(record)) all.push({ record, column: list.extra.gridColumn, value: list.value, id: undefined });
+    if (!listing.has(record)) all.push({ record, column: list.extra.gridColumn, value: list.value, id: undefined, reason: '' });
   all.sort((a, b) => a.record - b.record);
 
   const columns = new Map<string, TableColumn>();
@@ -77,14 +74,13 @@ export function readListed(tables: readonly Table[], reader: CellReader, finding
   return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
     const { listed } = contract;
     if (listed?.register === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
-    const whom = membersIn(tables, reader.pool);
+    const whom = whomIn(tables, reader);
     const key = contract.columns.find(({ references }) => references?.sheet === listed.register);
     const hosts = tables.filter((table) => table.contract.name === listed.register && !isMerged(table));
     return hosts.flatMap((host) => {
       const number = host.columns.get(key?.references?.field ?? '');
       if (key === undefined || number === undefined) return [];
-      const all = listed.columns
-        .flatMap((column) => membersOf(host, contract, column, whom, reader, findings))
+      const all = membersOf(host, contract, listed, whom, reader, findings)
         // What has no number is told there.
         .filter(({ record }) => number.states[record] === CellState.Value)
         .sort((a, b) => a.record - b.record);
@@ -111,7 +107,7 @@ function tableOf(
   all: readonly Listed[],
   host: Table,
   contract: SheetContract,
-  { member, field }: ListedIn,
+  { member, field, reason: reasonField }: ListedIn,
   columns: Map<string, TableColumn>,
   reader: CellReader,
 ): Table {
@@ -126,6 +122,10 @@ function tableOf(
       field,
       filled(says, all, ({ value }) => pool.intern(valueIn(reader, says, value))),
     );
+  if (reasonField !== undefined && !columns.has(reasonField) && all.some(({ reason }) => reason !== '')) {
+    const reasons = filled(columnContract(contract, reasonField), all, ({ reason }) => (reason === '' ? undefined : pool.intern(reason)));
+    columns.set(reasonField, reasons);
+  }
   const rows = Int32Array.from(all, ({ record }) => host.gridRows[record] as number);
   // In its own sheet only what the list says stands in the list; beside another register everything does.
   const isOwnSheet = host.contract.name === contract.name;
@@ -139,23 +139,11 @@ function tableOf(
 
 const NONE_IGNORED: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
 
-/** Whom a text names. */
-interface Named {
-  readonly members: readonly string[];
-  readonly others: readonly string[];
-}
-
 /** A cell of a list. */
 interface ListCell extends Named {
   readonly row: number;
   /** Place of the row among those asked for. */
   readonly record: number;
-}
-
-function namedIn(text: string, whom: (text: string) => readonly ListedMember[]): Named {
-  const all = isNoneMark(text) ? [] : whom(text.replace(COUNT, '、')).filter(({ id }) => !IS_COUNT.test(id));
-  const idsOf = (isMember: boolean): string[] => all.filter((each) => each.isMember === isMember).map(({ id }) => id);
-  return { members: idsOf(true), others: idsOf(false) };
 }
 
 /** A column that lists members. */
@@ -164,15 +152,17 @@ interface List {
   /** What being in it says. */
   readonly value: string;
   readonly cells: readonly ListCell[];
+  /** Whether it lists members more than others. */
+  readonly isOfMembers: boolean;
 }
 
-/** What the cells of a column list, if it lists members. */
-function listsIn(
+/** What the cells of a column list; undefined where there is none, or where it lists too many. */
+function listIn(
   grid: SheetGrid,
   rows: Iterable<number>,
   extras: readonly ExtraColumn[],
-  { headers, value }: ListColumn,
-  whom: (text: string) => readonly ListedMember[],
+  { headers, value, away }: ListColumn,
+  whom: Whom,
   { pool }: CellReader,
 ): List | undefined {
   const labels = headers.map(normalizeLabel);
@@ -184,42 +174,85 @@ function listsIn(
   let others = 0;
   for (const row of rows) {
     const text = textAt(grid, pool.texts, row, extra.gridColumn);
-    const named = cached(known, text, () => namedIn(text, whom));
+    const named = cached(known, text, () => whom(text, away === true));
     cells.push({ row, record: cells.length, ...named });
-    members += named.members.length;
+    members += named.members.length + named.groups.length;
     others += named.others.length;
     if (members + others > MOST_LISTED) return undefined;
   }
-  return members === 0 || members < others ? undefined : { extra, value, cells };
+  return { extra, value, cells, isOfMembers: members > 0 && members >= others };
 }
 
-/** The members that a column lists, if it lists members; tells it. */
+/**
+ * The lists of a register that list members. Where one does, those who were away are told as well, whoever they are: with
+ * 全体委员 they would count as present.
+ */
+function listsIn(
+  grid: SheetGrid,
+  rows: readonly number[],
+  extras: readonly ExtraColumn[],
+  { columns }: ListedIn,
+  whom: Whom,
+  reader: CellReader,
+): List[] {
+  const lists = columns.flatMap((column) => {
+    const list = listIn(grid, rows, extras, column, whom, reader);
+    return list === undefined ? [] : [{ list, isAway: column.away === true }];
+  });
+  if (!lists.some(({ list }) => list.isOfMembers)) return [];
+  return lists.filter(({ list, isAway }) => list.isOfMembers || isAway).map(({ list }) => list);
+}
+
+/** The members that the columns of a register list; tells each that does. */
 function membersOf(
   host: Table,
   contract: SheetContract,
-  list: ListColumn,
-  whom: (text: string) => readonly ListedMember[],
+  listed: ListedIn,
+  whom: Whom,
   reader: CellReader,
   findings: FindingList,
 ): Listed[] {
   const { grid, gridRows, extras } = host;
-  const lists = listsIn(grid, gridRows, extras, list, whom, reader);
-  if (lists === undefined) return [];
-  const { header, gridColumn: column } = lists.extra;
-  const listed = lists.cells.flatMap(({ record, members }) => members.map((id): Listed => ({ record, column, value: list.value, id })));
-  const first = lists.cells.find(({ members }) => members.length > 0);
-  findings.withdrawExtra(grid.name, header);
-  findings.add({
-    code: 'member/listed',
-    location: { sheet: grid.name, address: cellAddress(first?.row ?? 0, column) },
-    args: { contract: contract.name, header, value: list.value, rows: listed.length },
+  const lists = listsIn(grid, [...gridRows], extras, listed, whom, reader);
+  const isNamed = namedIn(lists);
+  const dayOf = host.numbers(host.contract.yearDate ?? '');
+  return lists.flatMap(({ extra: { header, gridColumn: column }, value, cells }) => {
+    const own = cells.flatMap(({ record, members, groups }) => {
+      // Who is said to have been away was not there with all the others.
+      const all = groups.filter((member) => wasInOffice(member, dayOf(record)) && !isNamed(record, member.id));
+      return [...members, ...all.map((member) => ({ id: member.id, reason: '' }))].map((each): Listed => ({
+        record,
+        column,
+        value,
+        ...each,
+      }));
+    });
+    const first = cells.find(({ members, groups }) => members.length + groups.length > 0);
+    if (own.length > 0 || cells.some(({ others }) => others.length > 0)) findings.withdrawExtra(grid.name, header);
+    if (own.length > 0)
+      findings.add({
+        code: 'member/listed',
+        location: { sheet: grid.name, address: cellAddress(first?.row ?? 0, column) },
+        args: { contract: contract.name, header, value, rows: own.length },
+      });
+    for (const { row, others } of cells) {
+      if (others.length === 0) continue;
+      const location = { sheet: grid.name, address: cellAddress(row, column) };
+      findings.add({ code: 'member/unknown-in-list', location, args: { header, names: others.join('、') } });
+    }
+    return own;
   });
-  for (const { row, others } of lists.cells) {
-    if (others.length === 0) continue;
-    const location = { sheet: grid.name, address: cellAddress(row, column) };
-    findings.add({ code: 'member/unknown-in-list', location, args: { header, names: others.join('、') } });
-  }
-  return listed;
+}
+
+/** Whether any list of a record names a member, by number or name. */
+function namedIn(lists: readonly List[]): (record: number, id: string) => boolean {
+  const named = new Map<number, Set<string>>();
+  for (const { cells } of lists)
+    for (const { record, members } of cells) {
+      const own = cached(named, record, () => new Set());
+      for (const { id } of members) own.add(id);
+    }
+  return (record, id) => named.get(record)?.has(id) === true;
 }
 
 /** What the workbook's own list calls a value. */

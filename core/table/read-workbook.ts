@@ -13,6 +13,7 @@ import { readAdoptions } from './read-adoptions';
 import { readAttendance } from './read-attendance';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
+import { readGroups } from './read-groups';
 import { readListed, readListing } from './read-listed';
 import { readSigners } from './read-signers';
 import { readTable } from './read-table';
@@ -76,6 +77,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   read.push(...attendance.tables);
   const match = withoutRead(withAdopted, read);
   const written = readSigners(fillOnlyUnit(read), reader, findings);
+  readGroups(written, reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
   const isOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);

@@ -2,7 +2,7 @@ import { sheetContract } from '../contract';
 import type { Reference, SheetName } from '../contract';
 import { cached } from './cached';
 import { mapKey } from './map-key';
-import { ITEM_SEPARATOR, normalizeName, splitItems, withoutCount, withoutZeros } from './normalize-text';
+import { ITEM_SEPARATOR, normalizeName, splitItems, trimText, withoutCount, withoutZeros } from './normalize-text';
 import { CellNote, CellState, isNumeric, scopesAmong } from './table';
 import type { Table, TableColumn } from './table';
 import type { TextPool } from './text-pool';
@@ -213,8 +213,17 @@ function meaningOf(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   const ids = new Set(each.filter(({ note }) => note !== CellNote.AmbiguousName).map(({ id }) => id));
   const [id] = ids;
   if (id !== undefined && ids.size === 1 && each.every(({ known }) => known)) return { id, note: CellNote.ByName, known: true };
-  return whole;
+  const [, name = '', remark = ''] = REMARKED.exec(item) ?? [];
+  const named = simpleMeaning(trimText(name), keys, pool);
+  // What is a number, or another member, contradicts the name.
+  const isRemark = remark !== '' && !NO_REMARK.test(remark) && !simpleMeaning(remark, keys, pool).known;
+  return isRemark && named.known && named.note !== CellNote.AmbiguousName ? { ...named, note: CellNote.ByName } : whole;
 }
+
+/** A name with a remark behind it: who he is, where he works. */
+const REMARKED = /^([^(（]+)[(（]([^()（）]{1,40})[)）]$/;
+/** A number; or that he was not there, or somebody else was. */
+const NO_REMARK = /[\d假缺未代替退换]|不在/;
 
 /** What people write around a name. (“等5人” stays: whoever is not named would be lost without a word.) */
 const TITLES = /^(?:委员|常委)(?=[^\d\s]{2})|(?:委员|常委|同志|先生|女士)$/g;

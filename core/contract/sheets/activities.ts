@@ -124,6 +124,7 @@ export const ATTENDANCE = {
     register: '活动台账',
     member: 'memberId',
     field: 'status',
+    reason: 'leaveReason',
     columns: [
       {
         headers: [
@@ -144,8 +145,8 @@ export const ATTENDANCE = {
         ],
         value: '出席',
       },
-      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假' },
-      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参加委员', '未到委员'], value: '缺席' },
+      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true },
+      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参加委员', '未到委员'], value: '缺席', away: true },
     ],
   },
   columns: [

@@ -26,8 +26,8 @@ export const TRAINING = {
         ],
         value: '全程',
       },
-      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假' },
-      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参训委员'], value: '缺席' },
+      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true },
+      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参训委员'], value: '缺席', away: true },
     ],
   },
   columns: [

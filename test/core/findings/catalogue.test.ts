@@ -159,6 +159,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return assess([INFORMATION, ROSTER, proposals]).findings;
   },
   'member/listed': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
+  'member/group': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [
+        ['活动编号', '名称', '类别', '开始', '应到名单'],
+        ['H1', '示例', '视察', '2025-03-05', '全体委员'],
+      ]),
+    ]).findings,
   'member/unknown-in-list': async () => assess([INFORMATION, ROSTER, ACTIVITIES_WITH_LISTS]).findings,
   'column/from-headings': async () =>
     assess([INFORMATION, sheet('委员名册', [['委员编号', '姓名'], ['一、教育界（1人）'], ['0001', '示例甲']])]).findings,

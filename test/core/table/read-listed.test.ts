@@ -58,8 +58,103 @@ test('a name that two members bear is none of them', () => {
   expect(told(assessment)[1]).toMatchObject({ code: 'member/unknown-in-list', names: '示例甲' });
 });
 
+test('why somebody was away may stand behind his name, or before several', () => {
+  const lists: Row[] = [
+    ['示例甲', '示例乙（病假）'],
+    [null, '事假：示例甲、示例乙'],
+    [null, '示例甲(公务)；示例乙(示例)'],
+    ['示例甲（请假）', '示例乙'],
+  ];
+  const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, ...list)))]);
+  const [table] = assessment.ledger.of('出席记录');
+  const of = (field: string, record: number) => table?.text(record, field);
+  expect(
+    Array.from({ length: table?.length ?? 0 }, (_, i) =>
+      ['activityId', 'memberId', 'status', 'leaveReason'].map((field) => of(field, i)).join(' '),
+    ),
+  ).toEqual([
+    'H0 0001 出席 ',
+    'H0 0002 请假 病假',
+    'H1 0001 请假 事假',
+    'H1 0002 请假 事假',
+    'H2 0001 请假 公务',
+    'H2 0002 请假 ',
+    'H3 0002 请假 ',
+  ]);
+  // Who asked for leave and is listed among those present is told.
+  expect(told(assessment).filter(({ code }) => code === 'member/unknown-in-list')).toMatchObject([{ at: 'E5', names: '示例甲（请假）' }]);
+});
+
+describe('全体委员 and the like', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别', '是否常委', '是否主席会议成员', '专委会', '任职日期', '退出日期', '委员状态'],
+    ['0001', '示例甲', '教育界', '是', null, '提案委员会', null, null, null],
+    ['0002', '示例乙', '经济界', null, null, '经济委员会', null, null, null],
+    ['0003', '示例丙', '经济界', null, '是', null, '2025-03-06', null, null],
+    ['0004', '示例丁', '经济界', null, null, null, null, '2025-03-04', null],
+    ['0005', '示例戊', '经济界', null, null, null, null, null, '历届'],
+  ]);
+  const ofDay = (day: string, ...lists: Row) =>
+    attendance(assess([INFORMATION, roster, activities(['H1', '示例', '视察', day, ...lists])])).map((line) => line.slice(3, 10));
+
+  test.each([
+    ['全体委员', ['0001 出席', '0002 出席']],
+    ['政协全体委员', ['0001 出席', '0002 出席']],
+    ['全体常委', ['0001 出席']],
+    ['经济界全体委员', ['0002 出席']],
+    ['提案委员会全体委员、示例乙', ['0002 出席', '0001 出席']],
+    ['全体委员、示例主席', ['0001 出席', '0002 出席']],
+  ])('%s are those of the roster who were in office on that day', (list, expected) => {
+    expect(ofDay('2025-03-05', list, null)).toEqual(expected);
+  });
+
+  test('later others are', () => {
+    expect(ofDay('2025-03-04', '全体委员', null)).toEqual(['0001 出席', '0002 出席', '0004 出席']);
+    expect(ofDay('2025-03-06', '全体委员', null)).toEqual(['0001 出席', '0002 出席', '0003 出席']);
+    expect(ofDay('2025-03-06', '全体常委会组成人员', null)).toEqual(['0001 出席', '0003 出席']);
+  });
+
+  test('whoever asked for leave was not there', () => {
+    expect(ofDay('2025-03-05', '全体委员', '示例乙')).toEqual(['0001 出席', '0002 请假']);
+  });
+
+  test('it is told how many that were', () => {
+    const assessment = assess([INFORMATION, roster, activities(visit('H1', '全体委员、示例主席', '示例乙'))]);
+    expect(told(assessment)).toMatchObject([
+      { code: 'member/listed', at: 'E2', value: '出席', rows: 1 },
+      { code: 'member/unknown-in-list', names: '示例主席' },
+      { code: 'member/listed', at: 'F2', value: '请假', rows: 1 },
+    ]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('a list of those who were away is one, whoever they are', () => {
+    const assessment = assess([INFORMATION, roster, activities(visit('H1', '全体委员', '示例某人'))]);
+    expect(told(assessment)).toMatchObject([{ code: 'member/listed' }, { code: 'member/unknown-in-list', at: 'F2', names: '示例某人' }]);
+  });
+
+  test('in 应到名单 they are told, and due', () => {
+    const due = sheet('活动台账', [
+      [...HEADER.slice(0, 4), '应到名单', '参加方式'],
+      ['H1', '示例', '视察', '2025-03-05', '经济界全体委员、示例甲', '必须参加'],
+    ]);
+    const records = sheet('出席记录', [
+      ['活动编号', '委员编号', '状态'],
+      ['H1', '0001', '出席'],
+    ]);
+    const assessment = assess([INFORMATION, roster, due, records]);
+    expect(assessment.ledger.of('活动台账')[0]?.items(0, 'invited')).toEqual(['0002', '0001']);
+    expect(told(assessment)).toEqual([{ code: 'member/group', at: 'E2', header: '应到名单', value: '经济界全体委员、示例甲', count: 2 }]);
+    expect(assessment.findings.find(({ code }) => code === 'attendance/not-recorded')?.args).toMatchObject({ count: 1 });
+  });
+
+  test('a group that the roster does not know is nobody', () => {
+    expect(ofDay('2025-03-05', '示例街道全体委员', null)).toEqual([]);
+  });
+});
+
 test('a column that lists others, or counts, is what the office made of it', () => {
-  for (const list of ['全体委员', '示例主席、示例局长、示例甲', '12', '2人', null])
+  for (const list of ['全体干部', '示例主席、示例局长、示例甲', '12', '2人', null])
     expect([attendance, told].map((of) => of(assess([INFORMATION, ROSTER, activities(visit('H1', list, null))])))).toEqual([[], []]);
 });
 

@@ -54,6 +54,25 @@ test('in a list of signers, each by himself', () => {
   expect(places(assessment).sort()).toEqual(['reference/by-name 提案!E3', 'reference/zeros-lost 提案!D3', 'reference/zeros-lost 提案!E2']);
 });
 
+test.each(['示例甲（示例局）', '示例甲(组长)', '010021（主持）'])('a remark behind the name says who it is: %s', (text) => {
+  const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, attendance('001', text)]);
+  expect(assessment.ledger.of('出席记录')[0]?.text(0, 'memberId')).toBe('010021');
+  expect(places(assessment)).toEqual(['reference/by-name 出席记录!B2']);
+});
+
+test.each([
+  '示例甲（请假）',
+  '示例甲（未到）',
+  '示例甲（某人代）',
+  '示例甲（示例乙）',
+  '示例甲（010022）',
+  '010021（示例乙）',
+  '示例甲（99）',
+  '某人（示例局）',
+])('unless it says that he was not there, or somebody else: %s', (text) => {
+  expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, attendance('001', text)]))).toEqual(['reference/missing 出席记录!B2']);
+});
+
 describe('where records are called by their titles', () => {
   const activities = sheet('活动台账', [
     ...ACTIVITIES.rows,

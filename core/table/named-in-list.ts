@@ -1,0 +1,69 @@
+import { splitItems } from './normalize-text';
+import { isNoneMark } from './read-cells';
+import type { CellReader } from './read-cells';
+import { membersIn } from './resolve-references';
+import type { Table } from './table';
+import { wholeGroups } from './whole-groups';
+import type { GroupMember } from './whole-groups';
+
+/** Whom the cell of a list names. */
+export interface Named {
+  readonly members: readonly NamedMember[];
+  /** Those whom it means by 全体委员 and the like. */
+  readonly groups: readonly GroupMember[];
+  readonly others: readonly string[];
+}
+
+export interface NamedMember {
+  readonly id: string;
+  /** Why he was away; '' where the list does not say. */
+  readonly reason: string;
+}
+
+/** @param away whether the list is of those who were away: then it may say why, `示例甲（病假）`, `事假：示例乙、示例丙` */
+export type Whom = (text: string, away: boolean) => Named;
+
+/** How many there were is nobody's name. (`等5人` stays: whoever is not named would be lost without a word.) */
+const COUNT = /[(（]?(?:共计?|合计|计)\s*\d+\s*[人名位][)）]?/g;
+/** Nor is it anybody's number. */
+const IS_COUNT = /^\d{1,3}[人名位]?$/;
+const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
+const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
+
+/** Finds whom a cell names: members, by number or name, and others. */
+export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): Whom {
+  const listed = membersIn(tables, pool);
+  const groupOf = wholeGroups(tables, lists);
+  const reasons = lists.get('请假事由');
+  return (text, away) => {
+    const members: NamedMember[] = [];
+    const others: string[] = [];
+    const groups = new Map<string, GroupMember>();
+    const add = (names: string, reason: string): void => {
+      for (const { id, isMember } of listed(names)) {
+        if (IS_COUNT.test(id)) continue;
+        if (isMember) members.push({ id, reason });
+        else others.push(id);
+      }
+    };
+    const plain = isNoneMark(text) ? '' : text.replace(COUNT, '、');
+    const items = splitItems(plain);
+    const isSaid = (item: string): boolean => groupOf(item) !== undefined || (away && (BEHIND.test(item) || BEFORE.test(item)));
+    if (!items.some(isSaid)) add(plain, '');
+    else {
+      let before = '';
+      for (const item of new Set(items)) {
+        const group = groupOf(item);
+        for (const member of group ?? []) groups.set(member.id, member);
+        if (group !== undefined) continue;
+        const [, led = '', rest = item] = (away ? BEFORE.exec(item) : null) ?? [];
+        before = reasons.find(led) ?? before;
+        const own = reasons.find(led) === undefined ? item : rest;
+        const [, name = '', why = ''] = (away ? BEHIND.exec(own) : null) ?? [];
+        const isNamed = name !== '' && listed(name).every(({ isMember }) => isMember);
+        add(isNamed ? name : own, isNamed ? (reasons.find(why) ?? before) : before);
+      }
+    }
+    return { members, groups: [...groups.values()], others };
+  };
+}
