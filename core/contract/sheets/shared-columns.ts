@@ -17,7 +17,7 @@ export const MEMBER_ID = {
 export const MEMBER_NAME = {
   field: 'memberName',
   header: '姓名',
-  aliases: ['委员姓名', '名字'],
+  aliases: ['委员姓名', '名字', '委员'],
   type: 'name',
   hint: '便于核对，与名册中的姓名一致',
   width: 10,
