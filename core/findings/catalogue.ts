@@ -43,6 +43,7 @@ export interface FindingArgs {
   'file/lock-file': { readonly name: string };
   'file/open-elsewhere': object;
   'file/not-ledger': { readonly sheets: string; readonly nearest: string };
+  'file/report-template': object;
   'file/newer-contract': { readonly version: string; readonly supported: string };
   'file/older-contract': { readonly version: string; readonly supported: string };
   'file/no-year': object;
@@ -248,6 +249,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'file/lock-file': info,
   'file/open-elsewhere': warning,
   'file/not-ledger': error,
+  'file/report-template': info,
   'file/newer-contract': error,
   'file/older-contract': info,
   'file/no-year': warning,

@@ -50,7 +50,7 @@ export function markedAssessment(workbook: WorkbookGrid, { blocked, ...marks }: 
 
 /** Without a roster, or of a template that this program does not know, nothing of a file can be trusted. */
 function rejects({ code, location }: Finding): boolean {
-  if (code === 'file/not-ledger' || code === 'file/newer-contract') return true;
+  if (code === 'file/not-ledger' || code === 'file/report-template' || code === 'file/newer-contract') return true;
   return (code === 'sheet/missing' || code === 'sheet/no-header') && location.sheet === '委员名册';
 }
 

@@ -61,6 +61,7 @@ export const en: MessageCatalogue = {
     'file/lock-file': 'Temporary lock file',
     'file/open-elsewhere': 'File is open elsewhere',
     'file/not-ledger': 'Not a duty ledger',
+    'file/report-template': 'Report template, not a ledger',
     'file/newer-contract': 'Template too new',
     'file/older-contract': 'Older template',
     'file/no-year': 'Year not stated',
@@ -300,6 +301,10 @@ export const en: MessageCatalogue = {
     'file/not-ledger': ({ sheets, nearest }) => ({
       what: `None of the sheets of a duty ledger was found. Its sheets: ${sheets}.${nearest === '' ? '' : ` “${nearest}” looks like 委员名册.`}`,
       how: 'Use the ledger template and keep the names of its sheets.',
+    }),
+    'file/report-template': () => ({
+      what: 'This is a template of a report (the program fills the cells with {{…}}); it was not read as a ledger.',
+      how: 'Nothing to do; name it with --template when a report is made.',
     }),
     'file/newer-contract': ({ version, supported }) => ({
       what: `Template version ${version} is newer than ${supported}, which this program knows; it was not read.`,

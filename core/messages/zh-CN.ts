@@ -61,6 +61,7 @@ export const zhCN: MessageCatalogue = {
     'file/lock-file': '临时锁文件',
     'file/open-elsewhere': '文件正被打开',
     'file/not-ledger': '不是履职台账',
+    'file/report-template': '报告模板，不是台账',
     'file/newer-contract': '模板版本过新',
     'file/older-contract': '模板版本较旧',
     'file/no-year': '没有写明年度',
@@ -300,6 +301,10 @@ export const zhCN: MessageCatalogue = {
     'file/not-ledger': ({ sheets, nearest }) => ({
       what: `没有找到履职台账的任何一张表。文件中的工作表：${sheets}。${nearest === '' ? '' : `其中“${nearest}”像是委员名册。`}`,
       how: '请使用下发的履职台账模板，不要改动工作表名称。',
+    }),
+    'file/report-template': () => ({
+      what: '这是报告模板（有 {{…}} 的格由程序填写），不作台账读取。',
+      how: '不用处理；出报告时用 --template 指定它。',
     }),
     'file/newer-contract': ({ version, supported }) => ({
       what: `模板版本 ${version} 比本程序支持的 ${supported} 新，为免读错，没有读取。`,

@@ -20,6 +20,7 @@ import { readTable } from './read-table';
 import { readWithin } from './read-within';
 import { adoptedSheets, isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
+import { isReportTemplate } from './report-template';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
@@ -33,11 +34,15 @@ import { areOfYear, yearOfTitles } from './year-of-titles';
 
 /**
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
- * ledger at all has the finding `file/not-ledger`.
+ * ledger at all has the finding `file/not-ledger`, or `file/report-template`.
  */
 export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const findings = new FindingList();
   const pool = new TextPool(workbook.strings);
+  if (isReportTemplate(workbook)) {
+    findings.add({ code: 'file/report-template', location: {}, args: {} });
+    return new Ledger(informationOf([], undefined), [], new ValueLists(), pool, [], [], findings.findings);
+  }
   const named = matchSheets(workbook.sheets);
   const contractVersion = named.meta === undefined ? undefined : metaVersion(named.meta, pool);
   checkVersion(contractVersion, findings);

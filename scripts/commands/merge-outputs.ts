@@ -74,7 +74,8 @@ export async function writeOutputs(
   const linkBase = await linkFrom(options.out, folder);
   const returns = files.filter(
     ({ report: { findings, status } }) =>
-      findings.length > 0 && !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file')),
+      findings.length > 0 &&
+      !(status === 'rejected' && findings.every(({ code }) => code === 'file/lock-file' || code === 'file/report-template')),
   );
   const kept = await journal?.keptOutputs();
   const keptRows = await journal?.keptRows(join(options.out, OUTPUT_NAMES.merged));

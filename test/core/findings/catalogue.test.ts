@@ -125,6 +125,7 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return read('open');
   },
   'file/older-contract': async () => assess([INFORMATION, ROSTER, sheet('_meta', [['contract', '0.9']])]).findings,
+  'file/report-template': async () => assess([sheet('封面', [['{{单位}}', '{{年度}}'], ['{{提案收到数}}']]), ROSTER]).findings,
   'file/no-year': async () => assess([ROSTER]).findings,
   'file/year-from-titles': async () => assess([{ ...ROSTER, name: '2025年委员名册' }]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import * as XLSX from '@e965/xlsx';
@@ -51,6 +51,22 @@ function readDataSet(path: string): DataSet {
   const workbook = readWorkbookBytes(readFileSync(path));
   return new DataSet([partOf(assessWorkbook(workbook).ledger, '汇总', '汇总.xlsx', workbook.date1904).part]);
 }
+
+test('the report template that init puts beside the ledgers is told, and no ledger', async () => {
+  const input = join(folder, 'beside-a-template');
+  expect(dutyLedger('init', input, '--year', '2026').code).toBe(0);
+  for await (const { name, bytes } of makeSample({ ...SIZE, districts: 1 })) writeFiles(input, { [name]: bytes });
+  rmSync(join(input, '履职台账.xlsx'));
+  const output = join(folder, 'of-beside-a-template');
+  const { code, stdout } = dutyLedger('merge', input, '--out', output, '--json');
+  expect(code).toBe(0);
+  const { files } = JSON.parse(stdout) as JsonReport;
+  expect(files.find(({ path }) => path.includes('年度报告模板'))).toMatchObject({
+    status: 'rejected',
+    findings: [{ code: 'file/report-template', severity: 'info' }],
+  });
+  expect(existsSync(join(output, '退回单', '年度报告模板.xlsx'))).toBe(false);
+});
 
 test('a file alone can be merged; the links of 来源行 lead to it', async () => {
   const input = await writeSample('one', { ...SIZE, districts: 1 });
