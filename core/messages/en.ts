@@ -384,7 +384,7 @@ export const en: MessageCatalogue = {
     }),
     'member/group': ({ header, value, count }) => ({
       what: `“${value}” in “${header}” was read as the ${count} members of the roster who were in office then.`,
-      how: 'Check how many they are; where not all are meant, fill in their numbers one by one.',
+      how: 'Check how many they are; list who was away in 请假委员 or 缺席委员, and where not all are meant, fill in their numbers one by one.',
     }),
     'member/unknown-in-list': ({ header, names }) => ({
       what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,

@@ -372,7 +372,7 @@ export const zhCN: MessageCatalogue = {
     }),
     'member/group': ({ header, value, count }) => ({
       what: `“${header}”的“${value}”已按委员名册读作当时在任的 ${count} 人。`,
-      how: '核对人数；不是全都在内的，请逐个填写委员编号。',
+      how: '核对人数；请假、缺席的要另列在请假委员、缺席委员中，其他不在内的请逐个填写委员编号。',
     }),
     'member/unknown-in-list': ({ header, names }) => ({
       what: `“${header}”中的“${names}”在委员名册中找不到，或有同名的，没有计入。`,

@@ -32,19 +32,27 @@ export function readGroups(tables: readonly Table[], { pool, lists }: CellReader
 
   function readColumn({ grid, gridRows }: Table, { contract, gridColumn, states, values }: TableColumn, dayOf: (record: number) => number) {
     const known = new Map<number, { readonly items: readonly Item[] | undefined }>();
+    const onDays = new Map<string, readonly string[]>();
     states.forEach((state, record) => {
       const value = values[record] as number;
       const items = state === CellState.Value ? cached(known, value, () => ({ items: itemsOf(pool.text(value)) })).items : undefined;
       if (items === undefined) return;
-      const ids = items.flatMap((item) =>
-        typeof item === 'string' ? item : item.filter((member) => wasInOffice(member, dayOf(record))).map(({ id }) => id),
-      );
+      const day = Math.floor(dayOf(record));
+      const ids = cached(onDays, `${value} ${day}`, () => idsOf(items, day));
       findings.add({
         code: 'member/group',
         location: { sheet: grid.name, address: cellAddress(gridRows[record] as number, gridColumn), field: contract.field },
         args: { header: contract.header, value: pool.text(value), count: ids.length },
       });
-      values[record] = pool.intern([...new Set(ids)].join(ITEM_SEPARATOR));
+      values[record] = pool.intern(ids.join(ITEM_SEPARATOR));
     });
   }
+}
+
+/** Each once, in the order of the list. */
+function idsOf(items: readonly Item[], day: number): string[] {
+  const named = items.flatMap((item) =>
+    typeof item === 'string' ? item : item.filter((member) => wasInOffice(member, day)).map(({ id }) => id),
+  );
+  return [...new Set(named)];
 }

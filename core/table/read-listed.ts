@@ -207,38 +207,36 @@ function listsIn(
 function membersOf(
   host: Table,
   contract: SheetContract,
-  listed: ListedIn,
+  listedIn: ListedIn,
   whom: Whom,
   reader: CellReader,
   findings: FindingList,
 ): Listed[] {
   const { grid, gridRows, extras } = host;
-  const lists = listsIn(grid, [...gridRows], extras, listed, whom, reader);
+  const lists = listsIn(grid, [...gridRows], extras, listedIn, whom, reader);
   const isNamed = namedIn(lists);
   const dayOf = host.numbers(host.contract.yearDate ?? '');
   return lists.flatMap(({ extra: { header, gridColumn: column }, value, cells }) => {
-    const own = cells.flatMap(({ record, members, groups }) => {
+    const told = cells.map((cell) => {
+      const { record, members, groups } = cell;
       // Who is said to have been away was not there with all the others.
       const all = groups.filter((member) => wasInOffice(member, dayOf(record)) && !isNamed(record, member.id));
-      return [...members, ...all.map((member) => ({ id: member.id, reason: '' }))].map((each): Listed => ({
-        record,
-        column,
-        value,
-        ...each,
-      }));
+      const each = [...members, ...all.map(({ id }) => ({ id, reason: '' }))];
+      return { cell, listed: each.map((member): Listed => ({ record, column, value, ...member })) };
     });
-    const first = cells.find(({ members, groups }) => members.length + groups.length > 0);
-    if (own.length > 0 || cells.some(({ others }) => others.length > 0)) findings.withdrawExtra(grid.name, header);
-    if (own.length > 0)
-      findings.add({
-        code: 'member/listed',
-        location: { sheet: grid.name, address: cellAddress(first?.row ?? 0, column) },
-        args: { contract: contract.name, header, value, rows: own.length },
-      });
-    for (const { row, others } of cells) {
-      if (others.length === 0) continue;
+    const own = told.flatMap(({ listed }) => listed);
+    const first = told.find(({ listed }) => listed.length > 0);
+    if (first !== undefined) {
+      const location = { sheet: grid.name, address: cellAddress(first.cell.row, column) };
+      findings.add({ code: 'member/listed', location, args: { contract: contract.name, header, value, rows: own.length } });
+    }
+    if (first !== undefined || cells.some(({ others }) => others.length > 0)) findings.withdrawExtra(grid.name, header);
+    for (const { cell, listed } of told) {
+      const { row, groups, others } = cell;
       const location = { sheet: grid.name, address: cellAddress(row, column) };
-      findings.add({ code: 'member/unknown-in-list', location, args: { header, names: others.join('、') } });
+      const args = { header, value: textAt(grid, reader.pool.texts, row, column), count: listed.length };
+      if (groups.length > 0) findings.add({ code: 'member/group', location, args });
+      if (others.length > 0) findings.add({ code: 'member/unknown-in-list', location, args: { header, names: others.join('、') } });
     }
     return own;
   });

@@ -63,10 +63,11 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
 
   const adopted = adoptedSheets(named, workbook.strings, reader.lists, year);
   const withAdopted = withSheets(named, adopted);
+  const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.name === '取值表') read.push(...listTables);
-    else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read));
+    else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read, ofKinds));
   }
   read = readWithin(read, timeless, findings);
   read.push(...readAcross(read, timeless, findings));
@@ -94,13 +95,17 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   return new Ledger(isOfTitles ? information : stated, tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 
-/** @param before the tables that were read before, the roster among them */
+/**
+ * @param before the tables that were read before, the roster among them
+ * @param ofKinds sheets that have the records of one kind each, and beside others number them from 1
+ */
 function tablesOf(
   contract: SheetContract,
   match: SheetMatch,
   reader: CellReader,
   findings: FindingList,
   before: readonly Table[] = [],
+  ofKinds: ReadonlySet<SheetGrid> = new Set(),
 ): Table[] {
   const grids = match.matched.get(contract.name) ?? [];
   const tables: Table[] = [];
@@ -117,16 +122,17 @@ function tablesOf(
     return read;
   };
   for (const grid of grids) tables.push(...(contract.layout === 'form' ? [readForm(contract, grid, reader)] : readRows(grid)));
-  if (ofSerials.some(({ grid }) => isNamedOtherwise(grid.name, (ofSerials[0] as Table).grid.name))) numberBySheet(ofSerials);
+  if (ofSerials.length > 1 && ofSerials.some(({ grid }) => ofKinds.has(grid))) numberBySheet(ofSerials);
   return tables;
 }
 
-/** Each sheet counts its records from 1: what tells them apart is the name of the sheet as well. */
+/** Each sheet counts its records from 1: what tells them apart is the name of the sheet as well. A copy of one has its name. */
 function numberBySheet(tables: readonly Table[]): void {
   for (const { grid, pool, contract, columns } of tables) {
     const own = columns.get(contract.key?.[0] ?? '');
+    const sheet = withoutPart(grid.name);
     own?.states.forEach((state, record) => {
-      if (state === CellState.Value) own.values[record] = pool.intern(`${grid.name}-${pool.text(own.values[record] as number)}`);
+      if (state === CellState.Value) own.values[record] = pool.intern(`${sheet}-${pool.text(own.values[record] as number)}`);
     });
   }
 }
@@ -189,11 +195,7 @@ function withoutRead(match: SheetMatch, tables: readonly Table[]): SheetMatch {
 
 /** Whether a sheet goes on with the register of another, as its name says. */
 function isPartBeside(name: string, first: string): boolean {
-  return name !== first && !isNamedOtherwise(name, first);
-}
-
-function isNamedOtherwise(name: string, first: string): boolean {
-  return withoutPart(name) !== withoutPart(first);
+  return name !== first && withoutPart(name) === withoutPart(first);
 }
 
 function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {

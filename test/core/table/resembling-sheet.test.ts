@@ -188,6 +188,15 @@ describe('a sheet for each kind of records', () => {
     expect(places(assess([INFORMATION, ROSTER, gifts('爱心捐赠'), gifts('爱心捐赠（2）')]))).toContain('key/duplicate 爱心捐赠（2）!A2');
   });
 
+  test('two sheets of the register itself are not told apart by their names: the same records would count twice', () => {
+    expect(places(assess([INFORMATION, ROSTER, gifts('公益'), gifts('公益活动')]))).toContain('key/duplicate 公益活动!A2');
+    // Beside one that is named after its kind, those of another are more.
+    expect(records([gifts('公益活动'), gifts('文史资料')], '公益与其他').map(({ recordId, kind }) => `${recordId} ${kind}`)).toEqual([
+      '公益活动-1 公益',
+      '文史资料-1 文史',
+    ]);
+  });
+
   test('beside a register of all kinds they are told, not read', () => {
     const whole = sheet('活动台账', [
       ['活动编号', '名称', '类别', '开始'],
