@@ -2,7 +2,7 @@ import type { SheetContract } from '../contract';
 import { SERIAL_HEADERS } from '../contract';
 import { normalizeLabel, trimText, withoutBlanks } from './normalize-text';
 import type { Headings } from './find-headings';
-import { headerText } from './match-header';
+import { headerText } from './header-rows';
 import type { HeaderMatch } from './match-header';
 import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
