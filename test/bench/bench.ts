@@ -11,7 +11,7 @@ export const ROOT = resolve('.bench');
  * What runs are given of this machine's environment: not its additional certificates. Node.js reads them whenever it
  * starts, before the first line of any program, and that takes more CPU than the rest of its start.
  */
-const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
+const environment = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
 
 /** Runs a script that reports about itself. */
 export function runScript(script: string, ...args: string[]): Run {
