@@ -64,7 +64,8 @@ function report(context: CheckContext, table: Table, field: string, column: Tabl
   } else if (code === 'cell/alias') {
     context.report(table, record, field, code, { header, value: before, standard: after }, { fix: { before, after, safety: 'safe' } });
   } else if (code === 'cell/partial-date') {
-    context.report(table, record, field, code, { header, value: before }, { fix: { before, after, safety: 'review' } });
+    if (column.ofMonths !== true)
+      context.report(table, record, field, code, { header, value: before }, { fix: { before, after, safety: 'review' } });
   } else {
     const value = column.contract.personal === undefined ? before : '';
     context.report(table, record, field, code as 'cell/text-date', { header, value }, { fix: { before, after, safety: 'safe' } });

@@ -71,6 +71,8 @@ export interface FindingArgs {
   'signers/several': HeaderValue & { readonly others: string };
   'signers/organisation': HeaderValue & { readonly column: string };
   'matrix/legend': { readonly meanings: string };
+  'matrix/activities': { readonly count: number };
+  'matrix/strokes': { readonly mark: string; readonly count: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
   'column/from-headings': Header & { readonly value: string; readonly count: number };
@@ -276,6 +278,8 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'signers/several': info,
   'signers/organisation': info,
   'matrix/legend': info,
+  'matrix/activities': info,
+  'matrix/strokes': info,
   'sheet/hidden': info,
   'column/stand-in': warning,
   'column/from-headings': info,

@@ -87,6 +87,8 @@ export const en: MessageCatalogue = {
     'signers/several': 'Several signers in one cell',
     'signers/organisation': 'An organisation signed',
     'matrix/legend': 'Read by the legend of the sheet',
+    'matrix/activities': 'Activities read from headers',
+    'matrix/strokes': 'Cells of members not expected',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/from-headings': 'Headings read as a column',
@@ -401,6 +403,14 @@ export const en: MessageCatalogue = {
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,
       how: 'Check the legend; where it does not mean that, correct it, or fill in the names of the statuses.',
+    }),
+    'matrix/activities': ({ count }) => ({
+      what: `There is no 活动台账: ${count} headers were read as activities (name, kind, day).`,
+      how: 'Check kinds and days; from now on fill in 活动台账, and head the columns of the matrix with the numbers of activities.',
+    }),
+    'matrix/strokes': ({ mark, count }) => ({
+      what: `${count} cells of the matrix hold “${mark}” or the like: these members were read as not expected, and not counted.`,
+      how: 'Fill in 缺席 or 请假 for who was expected and did not come; where it means that he came, add a legend.',
     }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `It has the headers of ${contract} but not its name: its ${rows} rows were not read.`,

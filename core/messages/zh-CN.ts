@@ -87,6 +87,8 @@ export const zhCN: MessageCatalogue = {
     'signers/several': '一格里写了几位署名人',
     'signers/organisation': '署名的是单位',
     'matrix/legend': '按表中的图例读取',
+    'matrix/activities': '按列标题读取活动',
+    'matrix/strokes': '表示不应到的格',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
     'column/from-headings': '按小标题读取一列',
@@ -389,6 +391,14 @@ export const zhCN: MessageCatalogue = {
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,
       how: '核对图例；不是这个意思的，请改正图例，或改填状态的名称。',
+    }),
+    'matrix/activities': ({ count }) => ({
+      what: `没有活动台账，已把这里的 ${count} 个列标题按活动读取（名称、类别、日期）。`,
+      how: '核对类别和日期；以后请按模板填“活动台账”，矩阵的列标题写活动编号。',
+    }),
+    'matrix/strokes': ({ mark, count }) => ({
+      what: `矩阵中有 ${count} 格是“${mark}”之类的，已按不应到读取，没有计入。`,
+      how: '应到而未出席的，请改填“缺席”或“请假”；用它表示出席的，请在表中写明图例。',
     }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，表名却不是模板中的名称，其中 ${rows} 行没有读取。`,

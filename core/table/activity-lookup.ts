@@ -77,9 +77,7 @@ export class ActivityLookup {
     const whole = comparable(written);
     const own = this.ids.get(whole) ?? this.titles.get(lettersOf(whole));
     if (own !== undefined) return own;
-    const [date = '', firstDay] = DATE.exec(whole) ?? [];
-    const day = firstDay === undefined ? undefined : parseWrittenDate(firstDay, yearOf)?.serial;
-    const undated = whole.replace(date, '').replace(/[(（][)）]/, '');
+    const { undated, day } = splitDays(whole, yearOf);
     const plain = BEHIND.reduce((text, behind) => text.replace(behind, ''), undated.replace(BEFORE, ''));
     const title = lettersOf(plain);
     if (title === '') return day === undefined ? undefined : this.byDay(day);
@@ -98,6 +96,17 @@ export class ActivityLookup {
   byDay(serial: number): string | undefined {
     return this.days.get(dayKey(serial));
   }
+}
+
+/** What heads a list of who was there, and the day or days that stand in it: `主席会议（3月5日）`. Text must be half-width. */
+export function splitDays(
+  text: string,
+  yearOf: YearOf | undefined,
+): { readonly undated: string; readonly day: number | undefined; readonly until: number | undefined } {
+  const [date = '', firstDay] = DATE.exec(text) ?? [];
+  if (firstDay === undefined) return { undated: text, day: undefined, until: undefined };
+  const written = parseWrittenDate(date, yearOf, true) ?? parseWrittenDate(firstDay, yearOf);
+  return { undated: text.replace(date, '').replace(/[(（][)）]/, ''), day: written?.serial, until: written?.until };
 }
 
 function lettersOf(text: string): string {

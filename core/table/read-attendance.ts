@@ -1,5 +1,6 @@
 import { sheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
+import { activitiesOfHeads } from './activities-of-heads';
 import type { ActivityLookup } from './activity-lookup';
 import type { CellReader } from './read-cells';
 import { isMatrix, readMatrix } from './read-matrix';
@@ -15,6 +16,21 @@ export interface OtherAttendance {
   readonly tables: readonly Table[];
   /** Matrices under names of the office's own. */
   readonly adopted: readonly AdoptedSheet[];
+}
+
+/**
+ * What heads the columns of matrices as 活动台账, where a workbook has none. The parameters are those of `readAttendance`.
+ */
+export function readActivities(
+  matrices: readonly SheetGrid[],
+  unknown: readonly SheetGrid[],
+  before: readonly Table[],
+  reader: CellReader,
+  findings: FindingList,
+): Table[] {
+  if (before.some(({ contract, length }) => contract.name === '活动台账' && length > 0)) return [];
+  const grids = isAny(before) ? matrices : [...matrices, ...unknown];
+  return grids.flatMap((grid) => activitiesOfHeads(grid, reader, findings) ?? []);
 }
 
 /**

@@ -9,17 +9,18 @@ import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { matrixLegend } from './matrix-legend';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
-import { emptyColumn, readColumn } from './read-cells';
+import { emptyColumn, isNoneMark, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { reportHeader, reportNoHeader } from './read-table';
 import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellNote, CellState, Table } from './table';
 import type { TableColumn } from './table';
+import type { ValueLists } from './value-lists';
 import { parseWrittenDate } from './written-date';
 
 /** Columns of a matrix that count what its other columns hold. */
-const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|到会率|参会率|缺席次数|请假次数|应到|实到|次数|得分|备注|说明)/;
+export const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|到会率|参会率|缺席次数|请假次数|应到|实到|次数|得分|备注|说明)/;
 /** Rows above the header in which the activities may stand, and below the matrix in which the legend may. */
 const ROWS_ABOVE = 3;
 const ROWS_BELOW = 10;
@@ -51,7 +52,9 @@ export function readMatrix(
   const labels = new ActivityLabels(grid, reader, header, activities);
   const records = classifyRows(contract, grid, pool.texts, header).records.filter((row) => !labels.rows.includes(row));
   const columns = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
-  const marks = markedCells(grid, pool.texts, records, columns);
+  const legendRows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
+  const lists = withLegend(grid, legendRows, reader, findings);
+  const marks = markedCells(grid, records, columns, { ...reader, lists }, findings);
   const bound = new Map<string, TableColumn>();
   for (const field of ['memberId', 'memberName']) {
     const gridColumn = header.bound.get(field);
@@ -59,8 +62,7 @@ export function readMatrix(
       bound.set(field, readColumn(columnContract(attendance, field), gridColumn, grid.columns[gridColumn], marks.rows, reader));
   }
   bound.set('activityId', activityColumn(attendance, marks, reader));
-  const legendRows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
-  bound.set('status', statusColumn(attendance, grid, marks, legendRows, reader, findings));
+  bound.set('status', statusColumn(attendance, grid, marks, { ...reader, lists }));
 
   const counts = { read: marks.rows.length, blank: 0, example: 0, total: 0, note: 0 };
   return new Table(attendance, grid, pool, marks.rows, bound, [], counts, (record, field) => {
@@ -174,17 +176,39 @@ interface Marks {
   readonly labels: readonly ActivityLabel[];
 }
 
-function markedCells(grid: SheetGrid, strings: readonly string[], rows: Int32Array, columns: readonly ActivityLabel[]): Marks {
-  const markRows: number[] = [];
+/**
+ * The cells that say something of a member and an activity. A stroke, where others have a mark for 出席, stands for nothing:
+ * he was not expected.
+ */
+function markedCells(
+  grid: SheetGrid,
+  rows: Int32Array,
+  columns: readonly ActivityLabel[],
+  { pool, lists }: CellReader,
+  findings: FindingList,
+): Marks {
+  const statuses = lists.get('出席状态');
+  const marks: number[] = [];
   const labels: ActivityLabel[] = [];
+  const strokes = new Set<number>();
+  let isMarked = false;
   for (const row of rows) {
     for (const label of columns) {
-      if (isBlankAt(grid, strings, row, label.column)) continue;
-      markRows.push(row);
+      if (isBlankAt(grid, pool.texts, row, label.column)) continue;
+      const text = textAt(grid, pool.texts, row, label.column);
+      if (statuses.find(trimText(text)) !== undefined) isMarked = true;
+      else if (isNoneMark(text)) strokes.add(marks.length);
+      marks.push(row);
       labels.push(label);
     }
   }
-  return { rows: Int32Array.from(markRows), labels };
+  const [first] = strokes;
+  if (first === undefined || !isMarked) return { rows: Int32Array.from(marks), labels };
+  const [row, column] = [marks[first] as number, (labels[first] as ActivityLabel).column];
+  const location = { sheet: grid.name, address: cellAddress(row, column) };
+  findings.add({ code: 'matrix/strokes', location, args: { mark: trimText(textAt(grid, pool.texts, row, column)), count: strokes.size } });
+  const isMark = (_: unknown, i: number): boolean => !strokes.has(i);
+  return { rows: Int32Array.from(marks.filter(isMark)), labels: labels.filter(isMark) };
 }
 
 function activityColumn(attendance: SheetContract, { labels }: Marks, { pool }: CellReader): TableColumn {
@@ -199,25 +223,18 @@ function activityColumn(attendance: SheetContract, { labels }: Marks, { pool }: 
   return column;
 }
 
-function statusColumn(
-  attendance: SheetContract,
-  grid: SheetGrid,
-  marks: Marks,
-  legendRows: readonly number[],
-  reader: CellReader,
-  findings: FindingList,
-): TableColumn {
+/** 出席状态 with the marks that a line of the sheet explains. */
+function withLegend(grid: SheetGrid, rows: readonly number[], { lists, pool }: CellReader, findings: FindingList): ValueLists {
+  const legend = matrixLegend(grid, pool.texts, rows, lists.get('出席状态'));
+  if (legend === undefined) return lists;
+  const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark}${value}`).join('、');
+  const location = { sheet: grid.name, address: cellAddress(legend.row, legend.column) };
+  findings.add({ code: 'matrix/legend', location, args: { meanings } });
+  return lists.withAliases('出席状态', legend.meanings);
+}
+
+function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, reader: CellReader): TableColumn {
   const contract = columnContract(attendance, 'status');
-  const legend = matrixLegend(grid, reader.pool.texts, legendRows, reader.lists.get('出席状态'));
-  const lists = legend === undefined ? reader.lists : reader.lists.withAliases('出席状态', legend.meanings);
-  if (legend !== undefined) {
-    const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark}${value}`).join('、');
-    findings.add({
-      code: 'matrix/legend',
-      location: { sheet: grid.name, address: cellAddress(legend.row, legend.column) },
-      args: { meanings },
-    });
-  }
   const status = emptyColumn(contract, -1, marks.rows.length);
   const byColumn = new Map<number, number[]>();
   marks.labels.forEach(({ column }, record) => {
@@ -227,7 +244,7 @@ function statusColumn(
   });
   for (const [gridColumn, records] of byColumn) {
     const rows = Int32Array.from(records, (record) => marks.rows[record] as number);
-    const read = readColumn(contract, gridColumn, grid.columns[gridColumn], rows, { ...reader, lists });
+    const read = readColumn(contract, gridColumn, grid.columns[gridColumn], rows, reader);
     records.forEach((record, i) => {
       status.states[record] = read.states[i] as number;
       status.values[record] = read.values[i] as number;

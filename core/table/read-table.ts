@@ -6,7 +6,7 @@ import { classifyRows } from './classify-rows';
 import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
 import type { HeaderMatch } from './match-header';
-import { toHalfWidth, trimText } from './normalize-text';
+import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { CellKind, textAt } from './sheet-grid';
@@ -59,12 +59,17 @@ export function readTable(
       });
     }
     const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
-    columns.set(column.field, readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader)));
+    const read = readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader));
+    if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(textAt(grid, texts, header.row, gridColumn)));
+    columns.set(column.field, read);
   }
   if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));
   fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
 }
+
+/** A header that asks for a year and a month. */
+const OF_MONTHS = /年月$/;
 
 /** The header without the column for which headings stand. */
 function withHeadings(header: HeaderMatch, { column }: Headings): HeaderMatch {

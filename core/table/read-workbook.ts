@@ -10,7 +10,7 @@ import type { SheetMatch } from './match-sheets';
 import { normalizeLabel } from './normalize-text';
 import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
-import { readAttendance } from './read-attendance';
+import { readActivities, readAttendance } from './read-attendance';
 import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readGroups } from './read-groups';
@@ -18,7 +18,7 @@ import { readListed, readListing } from './read-listed';
 import { readSigners } from './read-signers';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
-import { adoptedSheets, isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
+import { adoptedSheets, hostSheets, isInUse, resemblingSheet, withoutCopy, withoutPart } from './resembling-sheet';
 import type { AdoptedSheet } from './resembling-sheet';
 import { isReportTemplate } from './report-template';
 import { resolveReferences } from './resolve-references';
@@ -61,7 +61,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const adopted = adoptedSheets(named, workbook.strings, reader.lists, year);
+  const resembling = adoptedSheets(named, workbook.strings, reader.lists, year);
+  const hosts = hostSheets(withSheets(named, resembling), workbook.strings);
+  const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts];
   const withAdopted = withSheets(named, adopted);
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 
@@ -72,14 +74,12 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   read = readWithin(read, timeless, findings);
   read.push(...readAcross(read, timeless, findings));
   read.push(...readAdoptions(read, reader, findings));
-  const attendance = readAttendance(
-    withAdopted.matched.get('出席矩阵') ?? [],
-    withAdopted.unknown.filter((grid) => isInUse(grid, year)),
-    read,
-    activities(),
-    reader,
-    findings,
-  );
+  const matrices = withAdopted.matched.get('出席矩阵') ?? [];
+  const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
+  const ofHeads = readActivities(matrices, inUse, read, reader, findings);
+  read.push(...ofHeads);
+  if (ofHeads.length > 0) lookup = undefined;
+  const attendance = readAttendance(matrices, inUse, read, activities(), reader, findings);
   read.push(...attendance.tables);
   const match = withoutRead(withAdopted, read);
   const written = readSigners(fillOnlyUnit(read), reader, findings);
@@ -122,15 +122,38 @@ function tablesOf(
     return read;
   };
   for (const grid of grids) tables.push(...(contract.layout === 'form' ? [readForm(contract, grid, reader)] : readRows(grid)));
-  if (ofSerials.length > 1 && ofSerials.some(({ grid }) => ofKinds.has(grid))) numberBySheet(ofSerials);
+  if (ofSerials.length > 1) {
+    if (ofSerials.some(({ grid }) => ofKinds.has(grid))) numberBySheet(ofSerials, withoutPart);
+    else if (countAnew(ofSerials)) numberBySheet(ofSerials, withoutCopy);
+  }
   return tables;
 }
 
-/** Each sheet counts its records from 1: what tells them apart is the name of the sheet as well. A copy of one has its name. */
-function numberBySheet(tables: readonly Table[]): void {
+/** Whether sheets that are named after months use the same numbers. */
+function countAnew(tables: readonly Table[]): boolean {
+  if (!tables.some(({ grid }) => withoutPart(grid.name) === '')) return false;
+  const sheets = new Map<number, SheetGrid>();
+  return tables.some(({ grid, contract, columns }) => {
+    const own = columns.get(contract.key?.[0] ?? '');
+    return own?.states.some((state, record) => {
+      if (state !== CellState.Value) return false;
+      const value = own.values[record] as number;
+      const other = sheets.get(value);
+      if (other === undefined) sheets.set(value, grid);
+      return other !== undefined && other !== grid;
+    });
+  });
+}
+
+/**
+ * Each sheet counts its records from 1: what tells them apart is the name of the sheet as well.
+ *
+ * @param nameOf the name of a sheet without what is no part of it: a copy of one has its name
+ */
+function numberBySheet(tables: readonly Table[], nameOf: (name: string) => string): void {
   for (const { grid, pool, contract, columns } of tables) {
     const own = columns.get(contract.key?.[0] ?? '');
-    const sheet = withoutPart(grid.name);
+    const sheet = nameOf(grid.name);
     own?.states.forEach((state, record) => {
       if (state === CellState.Value) own.values[record] = pool.intern(`${sheet}-${pool.text(own.values[record] as number)}`);
     });
@@ -199,9 +222,10 @@ function isPartBeside(name: string, first: string): boolean {
 }
 
 function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
-  const all = new Map(matched);
+  const others = (grids: readonly SheetGrid[]): SheetGrid[] => grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
+  const all = new Map([...matched].map(([name, grids]) => [name, others(grids)] as const).filter(([, grids]) => grids.length > 0));
   for (const { contract, grid } of adopted) all.set(contract.name, [...(all.get(contract.name) ?? []), grid]);
-  return { ...rest, matched: all, unknown: unknown.filter((grid) => !adopted.some((sheet) => sheet.grid === grid)) };
+  return { ...rest, matched: all, unknown: others(unknown) };
 }
 
 function reportSheets(

@@ -1,4 +1,4 @@
-import { SHEETS } from '../contract';
+import { SERIAL_HEADERS, SHEETS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
@@ -82,6 +82,7 @@ function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): st
 
 /** Whether a header names a column, or what may stand for it. */
 function isThere(column: ColumnContract, contract: SheetContract, labels: ReadonlySet<string>): boolean {
+  if (column.field === contract.key?.[0] && [...SERIAL_HEADERS].some((label) => labels.has(label))) return true;
   const standIn = contract.columns.find(({ field }) => field === column.standIn);
   return [column, ...(standIn === undefined ? [] : [standIn])].some((each) => labelsOf(each).some((label) => labels.has(label)));
 }
@@ -128,16 +129,22 @@ export function adoptedSheets(
 
 /** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */
 export function withoutPart(name: string): string {
-  return name
-    .replace(PART, '')
-    .replace(/[(（]\d*[)）]$/, '')
-    .trim();
+  return withoutCopy(name.replace(PART, ''));
 }
 
-/** Whether sheets are the parts of one register: what is left of their names is the same, or nothing. */
+/** A sheet's name without the number that Excel gives a copy, or a large register the sheet on which it goes on. */
+export function withoutCopy(name: string): string {
+  return name.replace(/[(（]\d*[)）]$/, '').trim();
+}
+
+/**
+ * Whether sheets are the parts of one register: what is left of their names is the same, or nothing. Sheets that are
+ * named after nothing but months cannot bear its name.
+ */
 function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
   const rest = new Set(sheets.map(({ grid }) => withoutPart(grid.name)));
   rest.delete('');
+  if (sheets.length > 0 && rest.size === 0) return true;
   return rest.size <= 1 && sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
 }
 
@@ -166,6 +173,23 @@ function namesOf({ name, aliases, parts }: SheetContract): string[] {
 export function isInUse({ name, visibility }: SheetGrid, year: number | undefined): boolean {
   const years = name.match(/(?:19|20)\d{2}/g) ?? [];
   return visibility === 'visible' && !NOT_IN_USE.test(name) && (years.length === 0 || years.some((text) => Number(text) === year));
+}
+
+/**
+ * Sheets of a register that is kept within another (提案办理) that hold the other as well: 案由 and 提案者 stand there. They
+ * are sheets of the other where that has no record elsewhere; what they hold of the register is read from there.
+ */
+export function hostSheets({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
+  return (SHEETS as readonly SheetContract[]).flatMap((guest) => {
+    const host = (SHEETS as readonly SheetContract[]).find(({ name }) => name === guest.within);
+    const telling = [host?.calledBy, host?.participation?.member];
+    if (host === undefined || (matched.get(host.name) ?? []).some((grid) => hasRecords(host, grid, strings))) return [];
+    return (matched.get(guest.name) ?? []).flatMap((grid): AdoptedSheet[] => {
+      const header = matchHeader(host, grid, strings);
+      if (header === undefined || !telling.every((field) => field !== undefined && header.bound.has(field))) return [];
+      return [{ contract: host, grid, records: classifyRows(host, grid, strings, header).records.length, kind: undefined }];
+    });
+  });
 }
 
 function hasRecords(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): boolean {

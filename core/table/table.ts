@@ -43,6 +43,8 @@ export interface TableColumn {
   readonly notes: Uint16Array;
   /** The notes of all cells together. */
   allNotes: number;
+  /** Its header asks for no day: 出生年月. */
+  ofMonths?: boolean;
 }
 
 /** A column that the contract does not know; its cells are carried along as they are. */

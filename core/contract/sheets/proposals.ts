@@ -59,7 +59,7 @@ export const PROPOSALS = {
     {
       field: 'firstProposer',
       header: '第一提案人',
-      aliases: ['提案人', '第一提案者', '第一提案委员', '领衔人', '领衔提案人', '提案委员'],
+      aliases: ['提案人', '提案者', '第一提案者', '第一提案委员', '领衔人', '领衔提案人', '提案委员'],
       type: 'identifier',
       references: { sheet: '委员名册', field: 'memberId' },
       signers: { others: 'coSigners', organisation: 'collective' },

@@ -183,6 +183,24 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
+  'matrix/activities': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('会议出席', [
+        ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+        ['示例甲', '√', '√'],
+      ]),
+    ]).findings,
+  'matrix/strokes': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('会议出席', [
+        ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+        ['示例甲', '√', '/'],
+      ]),
+    ]).findings,
   'cell/ditto': async () =>
     assess([
       INFORMATION,

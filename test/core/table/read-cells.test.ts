@@ -118,3 +118,14 @@ test('a ditto mark stands for what the record above says; the fix writes it out,
   ]);
   expect(places(assessment)).toContain('cell/required 出席记录!A2');
 });
+
+test('a column that asks for year and month has months; one that asks for a day lacks it', () => {
+  const roster = (header: string) =>
+    sheet('委员名册', [
+      ['委员编号', '姓名', '界别', header],
+      ['0001', '示例甲', '教育界', '1949.12'],
+    ]);
+  const born = ['出生年月', '出生日期'].map((header) => assess([INFORMATION, roster(header)]));
+  expect(born.map(({ ledger }) => ledger.of('委员名册')[0]?.display(0, 'birthDate'))).toEqual(['1949-12-01', '1949-12-01']);
+  expect(born.map(places)).toEqual([[], ['cell/partial-date 委员名册!D2']]);
+});

@@ -29,6 +29,30 @@ test('who handles a proposal may stand beside it: where there is no 提案办理
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual(['column/extra 提案!J1']);
 });
 
+describe('one sheet for proposals and their handling, under the name of the handling', () => {
+  const both = (name: string) =>
+    sheet(name, [
+      ['序号', '提案号', '提交日期', '案由', '提案者', '审查结果', '主办单位', '办理结果'],
+      [1, 'A1', day(45_700), '示例提案一', '示例甲', '立案', '示例局', 'A类'],
+    ]);
+
+  test.each(['提案办理', '提案办理情况', '提案办理台账'])('%s is read as both', (name) => {
+    const assessment = assess([INFORMATION, ROSTER, both(name)]);
+    expect(assessment.ledger.of('提案')[0]?.record(0)).toMatchObject({ caseNumber: 'A1', subject: '示例提案一', firstProposer: '0001' });
+    expect(assessment.ledger.of('提案办理')[0]?.record(0)).toMatchObject({ caseNumber: 'A1', handler: '示例局', result: 'A' });
+    expect(places(assessment)).toEqual(expect.arrayContaining([`sheet/named-otherwise ${name}`, `sheet/within ${name}!G2`]));
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('beside proposals of their own it is the handling alone', () => {
+    const own = proposals([], ['T1', 'A1', day(45_700), '示例提案一', '0001', '立案']);
+    const assessment = assess([INFORMATION, ROSTER, own, both('提案办理')]);
+    expect(assessment.ledger.of('提案').map(({ length }) => length)).toEqual([1]);
+    expect(assessment.ledger.of('提案办理').map(({ length }) => length)).toEqual([1]);
+    expect(places(assessment).filter((place) => place.startsWith('sheet/'))).toEqual([]);
+  });
+});
+
 test('what is wrong there is told at its cell, shown in its column, and holds back the handling alone', () => {
   const wrong: Row = ['T3', 'A3', day(45_702), '示例提案三', '0001', '立案', '示例局', '办结', '不详', null];
   const unfiled: Row = ['T4', null, day(45_702), '示例提案四', '0001', '立案', '示例局', null, null, null];

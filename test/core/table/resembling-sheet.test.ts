@@ -12,7 +12,7 @@ const attendance = (name: string, ...members: string[]): RawSheet =>
 const told = (...sheets: RawSheet[]): string[] =>
   places(assess([INFORMATION, ROSTER, ACTIVITIES, ...sheets])).filter((place) => place.startsWith('sheet/'));
 
-test('a register in two halves is read, and said; under names that say nothing of it, it is told with what was not read', () => {
+test('a register in two halves is read, and said', () => {
   const { findings } = assess([
     INFORMATION,
     ROSTER,
@@ -28,10 +28,41 @@ test('a register in two halves is read, and said; under names that say nothing o
     ['sheet/named-otherwise', 'warning', '出席记录上半年', { contract: '出席记录', rows: 2 }],
     ['sheet/named-otherwise', 'warning', '下半年', { contract: '出席记录', rows: 1 }],
   ]);
-  expect(told(attendance('上半年', '0001', '0002'), attendance('下半年', '0001'))).toEqual([
-    'sheet/unread-register 上半年',
-    'sheet/unread-register 下半年',
-  ]);
+});
+
+describe('sheets named after months alone', () => {
+  const month = (name: string, ...activities: string[]): RawSheet =>
+    sheet(name, [
+      [`${name}委员履职活动情况`],
+      ['序号', '时间', '活动内容', '活动类别', '参加人员'],
+      ...activities.map((title, i) => [i + 1, '2025-03-05', title, '视察', '示例甲']),
+    ]);
+
+  test('are the register whose headers they have, each with numbers of its own', () => {
+    const { ledger, findings } = assess([INFORMATION, ROSTER, month('1月', '示例视察一', '示例视察二'), month('3月份', '示例视察三')]);
+    const numbers = ledger.of('活动台账').map((table) => Array.from({ length: table.length }, (_, i) => table.text(i, 'activityId')));
+    expect(numbers).toEqual([['1月-1', '1月-2'], ['3月份-1']]);
+    expect(ledger.of('出席记录').map(({ length }) => length)).toEqual([2, 1]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(findings.filter(({ code }) => code === 'sheet/named-otherwise')).toHaveLength(2);
+  });
+
+  test('keep numbers that go on from month to month', () => {
+    const second = sheet('2月', [
+      ['序号', '时间', '活动内容', '活动类别'],
+      [3, '2025-02-05', '示例视察三', '视察'],
+    ]);
+    const { ledger } = assess([INFORMATION, ROSTER, month('1月', '示例视察一', '示例视察二'), second]);
+    expect(ledger.of('活动台账').flatMap((table) => Array.from({ length: table.length }, (_, i) => table.text(i, 'activityId')))).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
+  test('are told where another sheet is the register', () => {
+    expect(told(attendance('出席记录', '0001'), attendance('上半年', '0001', '0002'))).toEqual(['sheet/unread-register 上半年']);
+  });
 });
 
 const read = (sheets: readonly RawSheet[], name: SheetName): number[] =>

@@ -1,0 +1,149 @@
+import { columnContract, sheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { splitDays } from './activity-lookup';
+import { cellAddress } from './address';
+import { classifyRows } from './classify-rows';
+import { formatSerial, from1904 } from './excel-date';
+import { valueNamed } from './find-headings';
+import { matchHeader } from './match-header';
+import type { HeaderMatch } from './match-header';
+import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from './normalize-text';
+import { emptyColumn, isNoneMark } from './read-cells';
+import type { CellReader } from './read-cells';
+import { SUMMARY } from './read-matrix';
+import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, valueAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import { CellState, Table } from './table';
+import type { TableColumn } from './table';
+
+const ACTIVITIES = sheetContract('活动台账');
+const MATRIX = sheetContract('出席矩阵');
+/** What is longer names no activity. */
+const LONGEST = 80;
+/** A list with one activity beside its names may be anything. */
+const LEAST_ACTIVITIES = 2;
+/** `十届三次`, `第十次`, before the kind of a meeting; `二` behind it. */
+const ORDINALS = /^第?[一二三四五六七八九十\d]+届|第?[一二三四五六七八九十\d]+次|第?[一二三四五六七八九十\d]+$/g;
+
+/** What heads a column of marks. */
+interface Head {
+  readonly column: number;
+  /** Its texts, that of the header's own row first. */
+  readonly texts: readonly string[];
+  readonly name: string;
+  readonly day: number | undefined;
+  /** The last day, where several are given. */
+  readonly until: number | undefined;
+  /** Of 活动类别; undefined where it names none. */
+  readonly category: string | undefined;
+}
+
+/**
+ * Many offices have no 活动台账, but a list of members with a column for each meeting: `全会（1月8日）`, `常委会（3月5日）`. What heads
+ * its columns is read as the activities. Undefined where most columns are headed with something else, or most of what
+ * stands below them is no 出席状态.
+ */
+export function activitiesOfHeads(grid: SheetGrid, reader: CellReader, findings: FindingList): Table | undefined {
+  const { pool, lists } = reader;
+  const header = matchHeader(MATRIX, grid, pool.texts);
+  if (header === undefined || header.missing.length > 0) return undefined;
+  const { heads, rows: headRows } = headsOf(grid, header, reader);
+  const activities = heads.filter(({ category }) => category !== undefined);
+  if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
+  const statuses = lists.get('出席状态');
+  let [filled, known] = [0, 0];
+  for (const row of classifyRows(MATRIX, grid, pool.texts, header).records) {
+    if (headRows.includes(row)) continue;
+    for (const { column } of activities) {
+      const text = trimText(textAt(grid, pool.texts, row, column));
+      if (text === '' || isNoneMark(text)) continue;
+      filled++;
+      if (statuses.find(text) !== undefined) known++;
+    }
+  }
+  if (known * 2 <= filled) return undefined;
+
+  const numbers = numbersOf(activities);
+  const texts = (field: string, valueOf: (head: Head, i: number) => string): [string, TableColumn] =>
+    filledColumn(field, activities, (head, i) => pool.intern(valueOf(head, i)));
+  const columns = new Map([
+    texts('activityId', (_, i) => numbers[i] as string),
+    texts('name', ({ name }) => name),
+    texts('category', ({ category }) => category as string),
+    filledColumn('startsOn', activities, ({ day }) => day),
+    filledColumn('endsOn', activities, ({ until }) => until),
+  ]);
+  const [first] = activities as [Head];
+  const location = { sheet: grid.name, address: cellAddress(header.row, first.column) };
+  findings.add({ code: 'matrix/activities', location, args: { count: activities.length } });
+  const rows = new Int32Array(activities.length).fill(header.row);
+  const counts = { read: activities.length, blank: 0, example: 0, total: 0, note: 0 };
+  return new Table(ACTIVITIES, grid, pool, rows, columns, [], counts, (record) => ({
+    row: header.row,
+    column: (activities[record] as Head).column,
+  }));
+}
+
+function filledColumn(
+  field: string,
+  heads: readonly Head[],
+  valueOf: (head: Head, i: number) => number | undefined,
+): [string, TableColumn] {
+  const column = emptyColumn(columnContract(ACTIVITIES, field), -1, heads.length);
+  heads.forEach((head, i) => {
+    const value = valueOf(head, i);
+    if (value === undefined) return;
+    column.states[i] = CellState.Value;
+    column.values[i] = value;
+  });
+  return [field, column];
+}
+
+/** What tells each activity from the others: one of its texts, else all of them. */
+function numbersOf(heads: readonly Head[]): string[] {
+  const times = new Map<string, number>();
+  for (const { texts } of heads) for (const text of new Set(texts)) times.set(text, (times.get(text) ?? 0) + 1);
+  return heads.map(({ texts }) => texts.find((text) => times.get(text) === 1) ?? texts.join(' '));
+}
+
+/** What heads the columns that neither say who it is nor count, and the rows where that stands. */
+function headsOf(
+  grid: SheetGrid,
+  header: HeaderMatch,
+  { pool, lists, yearOf, date1904 }: CellReader,
+): { readonly heads: Head[]; readonly rows: readonly number[] } {
+  const identifying = new Set(header.bound.values());
+  const across = Array.from(grid.columns.keys()).filter(
+    (column) => !identifying.has(column) && !SUMMARY.test(normalizeLabel(textAt(grid, pool.texts, header.row, column))),
+  );
+  const isHeadRow = (row: number): boolean =>
+    row >= 0 &&
+    [...identifying].every((column) => isBlankAt(grid, pool.texts, row, column)) &&
+    across.filter((column) => !isBlankAt(grid, pool.texts, row, column)).length >= LEAST_ACTIVITIES;
+  const rows = [header.row, ...[header.row + 1, header.row - 1].filter(isHeadRow)];
+  const kinds = lists.get('活动类别');
+  const heads = across.flatMap((column): Head[] => {
+    const texts: string[] = [];
+    let name = '';
+    let days: { readonly day: number | undefined; readonly until: number | undefined } | undefined;
+    for (const row of rows) {
+      const text = trimText(textAt(grid, pool.texts, row, column));
+      if (text === '') continue;
+      if ((kindAt(grid, row, column) & KIND_MASK) === CellKind.Date) {
+        const value = valueAt(grid, row, column);
+        const day = Math.floor(date1904 ? from1904(value) : value);
+        texts.push(formatSerial(day));
+        days ??= { day, until: undefined };
+      } else if (text.length <= LONGEST) {
+        texts.push(text);
+        const { undated, ...given } = splitDays(toHalfWidth(withoutBlanks(text)), yearOf);
+        if (given.day !== undefined) days ??= given;
+        if (name === '') name = undated;
+      }
+    }
+    if (texts.length === 0) return [];
+    const category = valueNamed(name, kinds) ?? valueNamed(name.replace(ORDINALS, ''), kinds);
+    return [{ column, texts, name, day: days?.day, until: days?.until, category }];
+  });
+  return { heads, rows };
+}

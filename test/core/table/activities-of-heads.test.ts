@@ -1,0 +1,125 @@
+import type { RawSheet, RawValue } from '../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+
+const day = (serial: number) => ({ raw: 'date', serial }) as const;
+type Row = (RawValue | null)[];
+const list = (...rows: Row[]): RawSheet => sheet('会议出席', [['2025年会议出席统计表'], ...rows]);
+
+/** Number, name, kind, first and last day of each activity; who was where, and what of him. */
+function read(...sheets: RawSheet[]) {
+  const assessment = assess([INFORMATION, ROSTER, ...sheets]);
+  const { ledger, findings } = assessment;
+  const [activities] = ledger.of('活动台账');
+  const [attendance] = ledger.of('出席记录');
+  const fields = ['activityId', 'name', 'category', 'startsOn', 'endsOn'];
+  return {
+    activities: Array.from({ length: activities?.length ?? 0 }, (_, i) => fields.map((field) => activities?.display(i, field))),
+    attendance: Array.from({ length: attendance?.length ?? 0 }, (_, i) =>
+      ['activityId', 'memberId', 'status'].map((field) => attendance?.text(i, field)),
+    ),
+    errors: findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+    places: places(assessment),
+    rows: assessment.rows,
+  };
+}
+
+test('a list of members with a column for each meeting is both the activities and who was there', () => {
+  const { activities, attendance, errors, places, rows } = read(
+    list(
+      ['姓名', '全会（1月8日-10日）', '3月5日常委会', '十届第五次常委会（2025.6.5）', '出席率'],
+      ['示例甲', '√', '√', '请假', '67%'],
+      ['示例乙', '×', '√', '√', '67%'],
+    ),
+  );
+  expect(activities).toEqual([
+    ['全会（1月8日-10日）', '全会', '全会', '2025-01-08', '2025-01-10'],
+    ['3月5日常委会', '常委会', '常委会', '2025-03-05', ''],
+    ['十届第五次常委会（2025.6.5）', '十届第五次常委会', '常委会', '2025-06-05', ''],
+  ]);
+  expect(attendance).toEqual([
+    ['全会（1月8日-10日）', '0001', '出席'],
+    ['3月5日常委会', '0001', '出席'],
+    ['十届第五次常委会（2025.6.5）', '0001', '请假'],
+    ['全会（1月8日-10日）', '0002', '缺席'],
+    ['3月5日常委会', '0002', '出席'],
+    ['十届第五次常委会（2025.6.5）', '0002', '出席'],
+  ]);
+  expect(errors).toEqual([]);
+  expect(places).toEqual(expect.arrayContaining(['matrix/activities 会议出席!B2', 'sheet/named-otherwise 会议出席']));
+  expect(rows.filter(({ sheet }) => sheet === '会议出席').map(({ read, merged }) => [read, merged])).toEqual([
+    [3, 3],
+    [6, 6],
+  ]);
+});
+
+test('the days may stand below the names, as dates or as text; meetings of one name are told apart by them', () => {
+  const { activities, attendance, errors } = read(
+    list(['序号', '姓名', '全会', '常委会', '常委会'], [null, null, '1月8日', day(45_721), '6月5日'], [1, '示例甲', '√', null, '√']),
+  );
+  expect(activities.map(([id, name, , startsOn]) => [id, name, startsOn])).toEqual([
+    ['全会', '全会', '2025-01-08'],
+    ['2025-03-05', '常委会', '2025-03-05'],
+    ['6月5日', '常委会', '2025-06-05'],
+  ]);
+  expect(attendance.map(([id, , status]) => [id, status])).toEqual([
+    ['全会', '出席'],
+    ['6月5日', '出席'],
+  ]);
+  expect(errors).toEqual([]);
+});
+
+test('a meeting without a day is an activity that lacks it', () => {
+  const { activities, errors } = read(list(['姓名', '全会', '主席会议', '视察（3月5日）'], ['示例甲', '√', '√', '√']));
+  expect(activities).toHaveLength(3);
+  expect(errors).toEqual(['cell/required', 'cell/required']);
+});
+
+describe('it is none', () => {
+  test('where most columns are headed with something else, or hold no marks', () => {
+    expect(read(list(['姓名', '全会', '常委会', '提案', '社情民意', '得分'], ['示例甲', '√', '√', '√', '√', '√'])).activities).toEqual([]);
+    expect(read(list(['姓名', '全会', '常委会', '视察'], ['示例甲', 3, 4, 5])).activities).toEqual([]);
+    expect(read(list(['姓名', '全会'], ['示例甲', '√'])).activities).toEqual([]);
+  });
+
+  test('beside 活动台账, or where attendance is recorded', () => {
+    const matrix = list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', '√', '√']);
+    const activities = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['HD1', '示例视察', '视察', day(45_700)],
+    ]);
+    const recorded = sheet('出席记录', [
+      ['活动编号', '委员编号', '状态'],
+      ['HD1', '0001', '出席'],
+    ]);
+    expect(read(activities, matrix).activities).toEqual([['HD1', '示例视察', '视察', '2025-02-12', '']]);
+    expect(read(recorded, matrix)).toMatchObject({ activities: [], attendance: [['HD1', '0001', '出席']] });
+  });
+});
+
+describe('a stroke in a matrix', () => {
+  const strokes = (mark: string) =>
+    read(list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', mark, '/'], ['示例乙', mark, '—'], ['示例乙', mark, mark]));
+
+  test('is of a member who was not expected, where others have a mark; it is told with how many there are', () => {
+    const { attendance, places } = read(list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', '√', '/'], ['示例乙', '√', '—']));
+    expect(attendance).toHaveLength(2);
+    expect(places).toContain('matrix/strokes 会议出席!C3');
+  });
+
+  test('is an error where it may be the mark itself', () => {
+    expect(strokes('/').attendance).toEqual([]);
+    const activities = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['HD1', '示例视察', '视察', day(45_700)],
+    ]);
+    const { errors } = read(
+      activities,
+      sheet('出席矩阵', [
+        ['姓名', 'HD1'],
+        ['示例甲', '/'],
+        ['示例乙', '/'],
+      ]),
+    );
+    expect(errors).toEqual(['cell/not-listed', 'cell/not-listed']);
+  });
+});
