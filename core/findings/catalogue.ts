@@ -70,11 +70,13 @@ export interface FindingArgs {
   'member/unknown-in-list': Header & { readonly names: string };
   'signers/several': HeaderValue & { readonly others: string };
   'signers/organisation': HeaderValue & { readonly column: string };
+  'sheet/unread-records': { readonly rows: number };
   'matrix/legend': { readonly meanings: string };
   'matrix/activities': { readonly count: number };
   'matrix/strokes': { readonly mark: string; readonly count: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
+  'column/numbered': Header & { readonly headers: string };
   'column/from-headings': Header & { readonly value: string; readonly count: number };
   'column/from-sheet-name': Header & { readonly value: string };
   'column/missing': Header & { readonly nearest: string };
@@ -277,11 +279,13 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'member/unknown-in-list': warning,
   'signers/several': info,
   'signers/organisation': info,
+  'sheet/unread-records': warning,
   'matrix/legend': info,
   'matrix/activities': info,
   'matrix/strokes': info,
   'sheet/hidden': info,
   'column/stand-in': warning,
+  'column/numbered': info,
   'column/from-headings': info,
   'column/from-sheet-name': info,
   'column/missing': error,

@@ -86,11 +86,13 @@ export const en: MessageCatalogue = {
     'member/unknown-in-list': 'Not all in the list are members',
     'signers/several': 'Several signers in one cell',
     'signers/organisation': 'An organisation signed',
+    'sheet/unread-records': 'Looks like records, and was not read',
     'matrix/legend': 'Read by the legend of the sheet',
     'matrix/activities': 'Activities read from headers',
     'matrix/strokes': 'Cells of members not expected',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
+    'column/numbered': 'Columns read together',
     'column/from-headings': 'Headings read as a column',
     'column/from-sheet-name': 'Name of the sheet read as a column',
     'column/missing': 'Missing column',
@@ -400,6 +402,10 @@ export const en: MessageCatalogue = {
       what: `“${value}” in “${header}” is an organisation; it was read as “${column}”.`,
       how: `Give it in “${column}” from now on; if it is a member, add him to the roster.`,
     }),
+    'sheet/unread-records': ({ rows }) => ({
+      what: `The template has no such sheet; ${rows} of its rows name a member and a day, as records do, and were not read.`,
+      how: 'If it is a register, give it the name and the headers of the template; a sheet of your own may stay, or be noted in 已核实.',
+    }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,
       how: 'Check the legend; where it does not mean that, correct it, or fill in the names of the statuses.',
@@ -423,6 +429,10 @@ export const en: MessageCatalogue = {
     'column/stand-in': ({ header, instead }) => ({
       what: `There is no column “${header}”; “${instead}” was read for it. What it leaves unclear is listed.`,
       how: `Add the column “${header}” as in the template and fill it, so that nothing is mixed up.`,
+    }),
+    'column/numbered': ({ header, headers }) => ({
+      what: `The columns “${headers}” were read together, in their order, as “${header}”.`,
+      how: `Check the order; from now on give them in “${header}”, with 、 between them.`,
     }),
     'column/from-headings': ({ header, value, count }) => ({
       what: `There is no column ${header}: it was read from the headings of ${count} groups, as from here on ${value}.`,

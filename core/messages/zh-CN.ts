@@ -86,11 +86,13 @@ export const zhCN: MessageCatalogue = {
     'member/unknown-in-list': '名单中有的不是委员',
     'signers/several': '一格里写了几位署名人',
     'signers/organisation': '署名的是单位',
+    'sheet/unread-records': '像是履职记录，没有读取',
     'matrix/legend': '按表中的图例读取',
     'matrix/activities': '按列标题读取活动',
     'matrix/strokes': '表示不应到的格',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
+    'column/numbered': '几列合在一起读取',
     'column/from-headings': '按小标题读取一列',
     'column/from-sheet-name': '按表名读取一列',
     'column/missing': '缺少必需的列',
@@ -388,6 +390,10 @@ export const zhCN: MessageCatalogue = {
       what: `“${header}”的“${value}”是单位，已读作“${column}”。`,
       how: `以后请填在“${column}”列；如果是委员，请补入委员名册。`,
     }),
+    'sheet/unread-records': ({ rows }) => ({
+      what: `模板中没有这张工作表；其中 ${rows} 行写着委员和日期，像是履职记录，没有读取。`,
+      how: '如果是台账，请把表名和列标题改为模板中的；自用的可以保留，或在“已核实”中注明。',
+    }),
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,
       how: '核对图例；不是这个意思的，请改正图例，或改填状态的名称。',
@@ -408,6 +414,10 @@ export const zhCN: MessageCatalogue = {
     'column/stand-in': ({ header, instead }) => ({
       what: `没有“${header}”一列，已按“${instead}”读取；分不清的、找不到的另行列出。`,
       how: `按模板补上“${header}”列并填写，以免重复时弄错。`,
+    }),
+    'column/numbered': ({ header, headers }) => ({
+      what: `“${headers}”列已依次合在一起，按“${header}”读取。`,
+      how: `核对次序；以后请按模板填在“${header}”一列，用、分隔。`,
     }),
     'column/from-headings': ({ header, value, count }) => ({
       what: `没有“${header}”一列，已按各组的小标题读取，如这里以下为“${value}”，共 ${count} 组。`,

@@ -15,6 +15,7 @@ import type { CellReader } from './read-cells';
 import { readForm } from './read-form';
 import { readGroups } from './read-groups';
 import { readListed, readListing } from './read-listed';
+import { readNumbered } from './read-numbered';
 import { readSigners } from './read-signers';
 import { readTable } from './read-table';
 import { readWithin } from './read-within';
@@ -28,6 +29,7 @@ import { fillOnlyUnit } from './source-units';
 import { CellState } from './table';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
+import { unreadRecords } from './unread-records';
 import { ValueLists } from './value-lists';
 import { yearOfDays } from './written-date';
 import { areOfYear, yearOfTitles } from './year-of-titles';
@@ -82,12 +84,12 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const attendance = readAttendance(matrices, inUse, read, activities(), reader, findings);
   read.push(...attendance.tables);
   const match = withoutRead(withAdopted, read);
-  const written = readSigners(fillOnlyUnit(read), reader, findings);
+  const written = readSigners(readNumbered(fillOnlyUnit(read), reader, findings), reader, findings);
   readGroups(written, reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
   const isOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
-  reportSheets(workbook, reader.lists, match, [...adopted, ...attendance.adopted], tables, isOfTitles ? year : undefined, findings);
+  reportSheets(workbook, reader, match, [...adopted, ...attendance.adopted], tables, year, isOfTitles, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
@@ -229,12 +231,13 @@ function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly
 }
 
 function reportSheets(
-  { sheets, strings }: WorkbookGrid,
-  lists: ValueLists,
+  { sheets }: WorkbookGrid,
+  reader: CellReader,
   match: SheetMatch,
   adopted: readonly AdoptedSheet[],
   tables: readonly Table[],
-  yearFromTitles: number | undefined,
+  year: number | undefined,
+  isYearOfTitles: boolean,
   findings: FindingList,
 ): void {
   const registers = tables.filter(({ contract }) => contract.kind === 'register');
@@ -249,7 +252,7 @@ function reportSheets(
   }
   const form = formOf(tables);
   const location = form === undefined ? {} : { sheet: form.grid.name };
-  if (yearFromTitles !== undefined) findings.add({ code: 'file/year-from-titles', location, args: { year: yearFromTitles } });
+  if (isYearOfTitles && year !== undefined) findings.add({ code: 'file/year-from-titles', location, args: { year } });
   else if (form?.columns.get('year') === undefined) findings.add({ code: 'file/no-year', location, args: {} });
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.required && !match.matched.has(contract.name)) {
@@ -263,11 +266,14 @@ function reportSheets(
     const others = whole.filter((grid, i) => i > 0 && !isPartBeside(grid.name, (whole[0] as SheetGrid).name));
     for (const grid of others) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
   }
+  const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;
-    const like = resemblingSheet(grid, strings, lists);
+    const like = resemblingSheet(grid, reader.pool.texts, reader.lists);
+    const records = like === undefined && isInUse(grid, year) ? recordsIn(grid) : 0;
     const location = { sheet: grid.name };
-    if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
+    if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
+    else if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
     else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
   }
 }

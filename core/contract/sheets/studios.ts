@@ -82,7 +82,7 @@ export const STUDIOS = {
 export const RECEPTIONS = {
   entity: 'reception',
   name: '接待日',
-  aliases: ['委员接待日', '接待记录', '接待'],
+  aliases: ['委员接待日', '接待记录', '接待', '委员工作室接待', '工作室接待', '委员接待', '群众接待'],
   kind: 'register',
   layout: 'table',
   purpose: '委员接待来访，每件反映一行，记处理和转交。',

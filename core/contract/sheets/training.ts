@@ -44,7 +44,7 @@ export const TRAINING = {
     {
       field: 'theme',
       header: '主题',
-      aliases: ['培训主题', '培训内容', '班次名称', '培训名称', '学习内容', '学习主题'],
+      aliases: ['培训主题', '培训内容', '班次名称', '培训班名称', '培训班', '培训班次', '培训名称', '培训项目', '学习内容', '学习主题'],
       type: 'text',
       required: true,
       hint: '培训主题',
@@ -64,7 +64,7 @@ export const TRAINING = {
     {
       field: 'startsOn',
       header: '开始',
-      aliases: ['开始日期', '日期', '培训日期', '培训时间', '开始时间', '时间'],
+      aliases: ['开始日期', '日期', '培训日期', '培训时间', '开始时间', '起止时间', '起止日期', '时间'],
       type: 'date',
       required: true,
       hint: '如：2025-05-12',

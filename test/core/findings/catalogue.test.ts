@@ -183,6 +183,21 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
+  'sheet/unread-records': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('服务群众', [['姓名', '日期', '事项'], ...['3月5日', '3月6日', '3月7日'].map((date) => ['示例甲', date, '示例慰问'])]),
+    ]).findings,
+  'column/numbered': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('提案', [
+        ['流水号', '提交日期', '案由', '审查结果', '联名人1'],
+        ['T1', '2025-03-05', '示例', '立案', '0001'],
+      ]),
+    ]).findings,
   'matrix/activities': async () =>
     assess([
       INFORMATION,

@@ -1,0 +1,58 @@
+import { cached } from './cached';
+import { dayOf, from1904 } from './excel-date';
+import { toHalfWidth, trimText } from './normalize-text';
+import { membersIn } from './resolve-references';
+import type { CellReader } from './read-cells';
+import { CellKind, KIND_MASK, kindAt, textAt, valueAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import type { Table } from './table';
+import { parseWrittenDate } from './written-date';
+
+/** What a sheet is, its first rows and columns show. */
+const ROWS_LOOKED_AT = 60;
+const COLUMNS_LOOKED_AT = 40;
+/** A note may well name a member or two. */
+const LEAST_ROWS = 3;
+/** What is longer is a report, no list of members. */
+const LONGEST = 400;
+
+/**
+ * Finds how many rows of a sheet that is not read say what a member did: a column names members of the roster, and another
+ * has days of the year. 0 where that may be chance, or where the year is not known: then days may be those of birth.
+ */
+export function unreadRecords(
+  tables: readonly Table[],
+  { pool, date1904 }: CellReader,
+  year: number | undefined,
+): (grid: SheetGrid) => number {
+  const whom = membersIn(tables, pool);
+  const known = new Map<string, boolean>();
+  return (grid) => {
+    const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
+    const named = (row: number, column: number): boolean => {
+      const text = textOf(row, column);
+      return text !== '' && text.length <= LONGEST && cached(known, text, () => whom(text).some(({ isMember }) => isMember));
+    };
+    const dated = (row: number, column: number): boolean => {
+      if ((kindAt(grid, row, column) & KIND_MASK) === CellKind.Date) {
+        const value = valueAt(grid, row, column);
+        return dayOf(date1904 ? from1904(value) : value).year === year;
+      }
+      const written = parseWrittenDate(toHalfWidth(textOf(row, column)), () => year, true);
+      return written !== undefined && !written.partial && dayOf(written.serial).year === year;
+    };
+    const rows = Array.from({ length: Math.min(grid.rowCount, ROWS_LOOKED_AT) }, (_, row) => row);
+    const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);
+    const fullest = (says: (row: number, column: number) => boolean): number | undefined => {
+      const counts = columns.map((column) => rows.filter((row) => says(row, column)).length);
+      const most = Math.max(0, ...counts);
+      return most < LEAST_ROWS ? undefined : columns[counts.indexOf(most)];
+    };
+    const who = year === undefined ? undefined : fullest(named);
+    const when = who === undefined ? undefined : fullest(dated);
+    if (who === undefined || when === undefined || who === when) return 0;
+    let found = 0;
+    for (let row = 0; row < grid.rowCount; row++) if (named(row, who)) found++;
+    return found;
+  };
+}

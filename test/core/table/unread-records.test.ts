@@ -1,0 +1,38 @@
+import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, ROSTER, sheet } from '../../support/ledger';
+
+const day = (serial: number) => ({ raw: 'date', serial }) as const;
+const own = (name: string, ...rows: (RawValue | null)[][]) => sheet(name, [['姓名', '日期', '事项', '经办'], ...rows]);
+const told = (...sheets: ReturnType<typeof sheet>[]) =>
+  assess(sheets).findings.flatMap(({ code, severity, location, args }) =>
+    code.startsWith('sheet/') ? [[code, severity, location.sheet, args]] : [],
+  );
+
+const RECORDS = [
+  ['示例甲', '3月5日', '示例慰问', '示例员'],
+  ['0002', day(45_730), '示例讲座', '示例员'],
+  ['示例甲、示例乙', '2025.6.1', '示例义诊', '示例员'],
+  ['示例乙', null, '示例助学', '示例员'],
+];
+
+test('a sheet that is not read and says which member did something when is a warning, with how many rows it has', () => {
+  expect(told(INFORMATION, ROSTER, own('服务群众', ...RECORDS))).toEqual([['sheet/unread-records', 'warning', '服务群众', { rows: 4 }]]);
+});
+
+describe('it is a sheet of the office’s own', () => {
+  const unknown = (name: string) => [['sheet/unknown', 'info', name, {}]];
+
+  test('without days, or with days of other years', () => {
+    const without = RECORDS.map(([who, , what, by]) => [who as string, null, what as string, by as string]);
+    expect(told(INFORMATION, ROSTER, own('通讯录', ...without))).toEqual(unknown('通讯录'));
+    const born = RECORDS.map(([who, , what, by]) => [who as string, '1970-03-05', what as string, by as string]);
+    expect(told(INFORMATION, ROSTER, own('通讯录', ...born))).toEqual(unknown('通讯录'));
+  });
+
+  test('without members, with one or two rows, or put aside', () => {
+    const others = RECORDS.map(([, when, what, by]) => ['示例员', when as string, what as string, by as string]);
+    expect(told(INFORMATION, ROSTER, own('值班', ...others))).toEqual(unknown('值班'));
+    expect(told(INFORMATION, ROSTER, own('值班', ...RECORDS.slice(0, 2)))).toEqual(unknown('值班'));
+    expect(told(INFORMATION, ROSTER, own('服务群众（旧）', ...RECORDS))).toEqual(unknown('服务群众（旧）'));
+  });
+});
