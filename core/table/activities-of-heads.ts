@@ -6,6 +6,7 @@ import { classifyRows } from './classify-rows';
 import { formatSerial, from1904 } from './excel-date';
 import { valueNamed } from './find-headings';
 import { matchHeader } from './match-header';
+import { bareSheetName } from './match-sheets';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from './normalize-text';
 import { emptyColumn, isNoneMark } from './read-cells';
@@ -25,15 +26,20 @@ const LEAST_ACTIVITIES = 2;
 /** `十届三次`, `第十次`, before the kind of a meeting; `二` behind it. */
 const ORDINALS = /^第?[一二三四五六七八九十\d]+届|第?[一二三四五六七八九十\d]+次|第?[一二三四五六七八九十\d]+$/g;
 
+/** What is left of a head that says which meeting it was, not of what kind. */
+const NO_KIND = /^(?:会议)?$/;
+/** Behind the kind of the meetings in the name of a sheet. */
+const ATTENDED = /(?:出席|参会|到会|参加|签到|考勤|出勤)$/;
+
 /** What heads a column of marks. */
 interface Head {
   readonly column: number;
   /** Its texts, that of the header's own row first. */
   readonly texts: readonly string[];
   readonly name: string;
-  readonly day: number | undefined;
+  readonly day?: number | undefined;
   /** The last day, where several are given. */
-  readonly until: number | undefined;
+  readonly until?: number | undefined;
   /** Of 活动类别; undefined where it names none. */
   readonly category: string | undefined;
 }
@@ -122,6 +128,7 @@ function headsOf(
     across.filter((column) => !isBlankAt(grid, pool.texts, row, column)).length >= LEAST_ACTIVITIES;
   const rows = [header.row, ...[header.row + 1, header.row - 1].filter(isHeadRow)];
   const kinds = lists.get('活动类别');
+  const ofSheet = valueNamed(bareSheetName(grid.name).replace(ATTENDED, ''), kinds);
   const heads = across.flatMap((column): Head[] => {
     const texts: string[] = [];
     let name = '';
@@ -142,8 +149,11 @@ function headsOf(
       }
     }
     if (texts.length === 0) return [];
-    const category = valueNamed(name, kinds) ?? valueNamed(name.replace(ORDINALS, ''), kinds);
-    return [{ column, texts, name, day: days?.day, until: days?.until, category }];
+    const plain = name.replace(ORDINALS, '');
+    const own = valueNamed(name, kinds) ?? valueNamed(plain, kinds);
+    // `第十次（3月5日）`, of 常委会出席情况.
+    const isOfSheet = ofSheet !== undefined && days !== undefined && own === undefined && NO_KIND.test(plain);
+    return [{ column, texts, name: isOfSheet ? `${ofSheet}${name}` : name, ...days, category: isOfSheet ? ofSheet : own }];
   });
   return { heads, rows };
 }

@@ -43,7 +43,7 @@ export function readNumbered(tables: readonly Table[], reader: CellReader, findi
 /** Whether a label is that of one of several columns for what the contract has in one. */
 function oneOf(contract: ColumnContract, { contract: { columns } }: Table): (label: string) => boolean {
   const own = new Set(labelsOf(contract));
-  const leading = (columns).find(({ signers }) => signers?.others === contract.field);
+  const leading = columns.find(({ signers }) => signers?.others === contract.field);
   const firsts = new Set(leading === undefined ? [] : labelsOf(leading).map((label) => label.replace(/^第一/, '')));
   return (label) =>
     (NUMBER_BEHIND.test(label) && own.has(label.replace(NUMBER_BEHIND, ''))) ||

@@ -74,6 +74,21 @@ test('a meeting without a day is an activity that lacks it', () => {
   expect(errors).toEqual(['cell/required', 'cell/required']);
 });
 
+test('the name of the sheet says of what kind meetings are that are headed with days or numbers alone', () => {
+  const meetings = sheet('常委会出席情况表', [
+    ['姓名', '第十次（3月5日）', '6月5日', '第十二次会议（9.5）', '次数'],
+    ['示例甲', '√', '√', '请假', 2],
+  ]);
+  expect(read(meetings)).toMatchObject({
+    activities: [
+      ['第十次（3月5日）', '常委会第十次', '常委会', '2025-03-05', ''],
+      ['6月5日', '常委会', '常委会', '2025-06-05', ''],
+      ['第十二次会议（9.5）', '常委会第十二次会议', '常委会', '2025-09-05', ''],
+    ],
+    errors: [],
+  });
+});
+
 describe('it is none', () => {
   test('where most columns are headed with something else, or hold no marks', () => {
     expect(read(list(['姓名', '全会', '常委会', '提案', '社情民意', '得分'], ['示例甲', '√', '√', '√', '√', '√'])).activities).toEqual([]);
