@@ -37,6 +37,8 @@ interface Head {
   /** Its texts, that of the header's own row first. */
   readonly texts: readonly string[];
   readonly name: string;
+  /** The kind that the name of the sheet says; '' where the head says one itself. */
+  readonly ofSheet: string;
   readonly day?: number | undefined;
   /** The last day, where several are given. */
   readonly until?: number | undefined;
@@ -44,12 +46,26 @@ interface Head {
   readonly category: string | undefined;
 }
 
+export interface ActivitiesOfHeads {
+  /** 活动编号 by the column that it heads. */
+  readonly ids: ReadonlyMap<number, string>;
+  /** Those that no sheet before has. */
+  readonly table: Table;
+}
+
 /**
  * Many offices have no 活动台账, but a list of members with a column for each meeting: `全会（1月8日）`, `常委会（3月5日）`. What heads
  * its columns is read as the activities. Undefined where most columns are headed with something else, or most of what
  * stands below them is no 出席状态.
+ *
+ * @param known the first day of each activity of the sheets before, by its number; those of this one are added
  */
-export function activitiesOfHeads(grid: SheetGrid, reader: CellReader, findings: FindingList): Table | undefined {
+export function activitiesOfHeads(
+  grid: SheetGrid,
+  reader: CellReader,
+  known: Map<string, number | undefined>,
+  findings: FindingList,
+): ActivitiesOfHeads | undefined {
   const { pool, lists } = reader;
   const header = matchHeader(MATRIX, grid, pool.texts);
   if (header === undefined || header.missing.length > 0) return undefined;
@@ -57,37 +73,43 @@ export function activitiesOfHeads(grid: SheetGrid, reader: CellReader, findings:
   const activities = heads.filter(({ category }) => category !== undefined);
   if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
   const statuses = lists.get('出席状态');
-  let [filled, known] = [0, 0];
+  let [filled, marked] = [0, 0];
   for (const row of classifyRows(MATRIX, grid, pool.texts, header).records) {
     if (headRows.includes(row)) continue;
     for (const { column } of activities) {
       const text = trimText(textAt(grid, pool.texts, row, column));
       if (text === '' || isNoneMark(text)) continue;
       filled++;
-      if (statuses.find(text) !== undefined) known++;
+      if (statuses.find(text) !== undefined) marked++;
     }
   }
-  if (known * 2 <= filled) return undefined;
+  if (marked * 2 <= filled) return undefined;
 
   const numbers = numbersOf(activities);
-  const texts = (field: string, valueOf: (head: Head, i: number) => string): [string, TableColumn] =>
-    filledColumn(field, activities, (head, i) => pool.intern(valueOf(head, i)));
+  const ids = new Map(activities.map(({ column }, i) => [column, numbers[i] as string]));
+  // Another sheet may have others who were there.
+  const added = activities.filter(({ column, day }) => {
+    const id = ids.get(column) as string;
+    const isKnown = known.has(id) && known.get(id) === day;
+    known.set(id, day);
+    return !isKnown;
+  });
+  const texts = (field: string, valueOf: (head: Head) => string): [string, TableColumn] =>
+    filledColumn(field, added, (head) => pool.intern(valueOf(head)));
   const columns = new Map([
-    texts('activityId', (_, i) => numbers[i] as string),
+    texts('activityId', ({ column }) => ids.get(column) as string),
     texts('name', ({ name }) => name),
     texts('category', ({ category }) => category as string),
-    filledColumn('startsOn', activities, ({ day }) => day),
-    filledColumn('endsOn', activities, ({ until }) => until),
+    filledColumn('startsOn', added, ({ day }) => day),
+    filledColumn('endsOn', added, ({ until }) => until),
   ]);
   const [first] = activities as [Head];
   const location = { sheet: grid.name, address: cellAddress(header.row, first.column) };
   findings.add({ code: 'matrix/activities', location, args: { count: activities.length } });
-  const rows = new Int32Array(activities.length).fill(header.row);
-  const counts = { read: activities.length, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(ACTIVITIES, grid, pool, rows, columns, [], counts, (record) => ({
-    row: header.row,
-    column: (activities[record] as Head).column,
-  }));
+  const rows = new Int32Array(added.length).fill(header.row);
+  const counts = { read: added.length, blank: 0, example: 0, total: 0, note: 0 };
+  const place = (record: number): { row: number; column: number } => ({ row: header.row, column: (added[record] as Head).column });
+  return { ids, table: new Table(ACTIVITIES, grid, pool, rows, columns, [], counts, place) };
 }
 
 function filledColumn(
@@ -109,7 +131,7 @@ function filledColumn(
 function numbersOf(heads: readonly Head[]): string[] {
   const times = new Map<string, number>();
   for (const { texts } of heads) for (const text of new Set(texts)) times.set(text, (times.get(text) ?? 0) + 1);
-  return heads.map(({ texts }) => texts.find((text) => times.get(text) === 1) ?? texts.join(' '));
+  return heads.map(({ texts, ofSheet }) => `${ofSheet}${texts.find((text) => times.get(text) === 1) ?? texts.join(' ')}`);
 }
 
 /** What heads the columns that neither say who it is nor count, and the rows where that stands. */
@@ -153,7 +175,8 @@ function headsOf(
     const own = valueNamed(name, kinds) ?? valueNamed(plain, kinds);
     // `第十次（3月5日）`, of 常委会出席情况.
     const isOfSheet = ofSheet !== undefined && days !== undefined && own === undefined && NO_KIND.test(plain);
-    return [{ column, texts, name: isOfSheet ? `${ofSheet}${name}` : name, ...days, category: isOfSheet ? ofSheet : own }];
+    if (!isOfSheet) return [{ column, texts, name, ofSheet: '', ...days, category: own }];
+    return [{ column, texts, name: `${ofSheet}${name}`, ofSheet, ...days, category: ofSheet }];
   });
   return { heads, rows };
 }

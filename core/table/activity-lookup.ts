@@ -1,5 +1,7 @@
+import type { ActivitiesOfHeads } from './activities-of-heads';
 import { formatSerial } from './excel-date';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
+import type { SheetGrid } from './sheet-grid';
 import type { Table } from './table';
 import { parseWrittenDate } from './written-date';
 import type { YearOf } from './written-date';
@@ -29,7 +31,11 @@ export class ActivityLookup {
   /** By the letters and digits of 名称, and by these and the day; undefined where several have them. */
   private readonly titles = new Map<string, string | undefined>();
 
-  constructor(tables: readonly Table[]) {
+  /** @param heads the activities that are nothing but what heads the columns of a sheet */
+  constructor(
+    tables: readonly Table[],
+    private readonly heads: ReadonlyMap<SheetGrid, ActivitiesOfHeads> = new Map(),
+  ) {
     const activities = tables.filter(({ contract }) => contract.name === '活动台账');
     const shared = new Set<string>();
     for (const table of activities) {
@@ -61,6 +67,11 @@ export class ActivityLookup {
   /** Number and name of an activity. */
   titleOf(id: string): string {
     return `${id} ${this.names.get(id) ?? ''}`.trim();
+  }
+
+  /** The one that a column of a sheet is headed with, where activities are nothing else. */
+  ofHead(grid: SheetGrid, column: number): string | undefined {
+    return this.heads.get(grid)?.ids.get(column);
   }
 
   /** By number or full name. */

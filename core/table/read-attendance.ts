@@ -1,6 +1,7 @@
 import { sheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { activitiesOfHeads } from './activities-of-heads';
+import type { ActivitiesOfHeads } from './activities-of-heads';
 import type { ActivityLookup } from './activity-lookup';
 import type { CellReader } from './read-cells';
 import { isMatrix, readMatrix } from './read-matrix';
@@ -19,7 +20,8 @@ export interface OtherAttendance {
 }
 
 /**
- * What heads the columns of matrices as 活动台账, where a workbook has none. The parameters are those of `readAttendance`.
+ * What heads the columns of matrices as 活动台账, by sheet, where a workbook has none. The parameters are those of
+ * `readAttendance`.
  */
 export function readActivities(
   matrices: readonly SheetGrid[],
@@ -27,10 +29,15 @@ export function readActivities(
   before: readonly Table[],
   reader: CellReader,
   findings: FindingList,
-): Table[] {
-  if (before.some(({ contract, length }) => contract.name === '活动台账' && length > 0)) return [];
-  const grids = isAny(before) ? matrices : [...matrices, ...unknown];
-  return grids.flatMap((grid) => activitiesOfHeads(grid, reader, findings) ?? []);
+): Map<SheetGrid, ActivitiesOfHeads> {
+  const read = new Map<SheetGrid, ActivitiesOfHeads>();
+  if (before.some(({ contract, length }) => contract.name === '活动台账' && length > 0)) return read;
+  const known = new Map<string, number | undefined>();
+  for (const grid of isAny(before) ? matrices : [...matrices, ...unknown]) {
+    const own = activitiesOfHeads(grid, reader, known, findings);
+    if (own !== undefined) read.set(grid, own);
+  }
+  return read;
 }
 
 /**

@@ -122,6 +122,8 @@ class ActivityLabels {
   /** Undefined for a column that holds no marks. */
   of(column: number, records: Int32Array): ActivityLabel | undefined {
     if (this.identifying.has(column)) return undefined;
+    const own = this.activities.ofHead(this.grid, column);
+    if (own !== undefined) return { row: this.header.row, column, id: own, note: 0 };
     const found = this.rows.flatMap((row) => this.known(row, column) ?? []);
     const known = found.find(({ note }) => note === 0) ?? found[0];
     if (known !== undefined) return known;

@@ -79,8 +79,8 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const matrices = withAdopted.matched.get('出席矩阵') ?? [];
   const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
   const ofHeads = readActivities(matrices, inUse, read, reader, findings);
-  read.push(...ofHeads);
-  if (ofHeads.length > 0) lookup = undefined;
+  read.push(...Array.from(ofHeads.values(), ({ table }) => table));
+  if (ofHeads.size > 0) lookup = new ActivityLookup(read, ofHeads);
   const attendance = readAttendance(matrices, inUse, read, activities(), reader, findings);
   read.push(...attendance.tables);
   const match = withoutRead(withAdopted, read);

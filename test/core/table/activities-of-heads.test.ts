@@ -81,12 +81,34 @@ test('the name of the sheet says of what kind meetings are that are headed with 
   ]);
   expect(read(meetings)).toMatchObject({
     activities: [
-      ['第十次（3月5日）', '常委会第十次', '常委会', '2025-03-05', ''],
-      ['6月5日', '常委会', '常委会', '2025-06-05', ''],
-      ['第十二次会议（9.5）', '常委会第十二次会议', '常委会', '2025-09-05', ''],
+      ['常委会第十次（3月5日）', '常委会第十次', '常委会', '2025-03-05', ''],
+      ['常委会6月5日', '常委会', '常委会', '2025-06-05', ''],
+      ['常委会第十二次会议（9.5）', '常委会第十二次会议', '常委会', '2025-09-05', ''],
     ],
     errors: [],
   });
+  const others = sheet('主席会议出席', [
+    ['姓名', '3月5日', '6月5日'],
+    ['示例甲', '√', '×'],
+  ]);
+  const { ledger, findings } = assess([INFORMATION, ROSTER, meetings, others]);
+  expect(ledger.of('出席记录').map((table) => Array.from({ length: table.length }, (_, i) => table.text(i, 'activityId')))).toEqual([
+    ['常委会第十次（3月5日）', '常委会6月5日', '常委会第十二次会议（9.5）'],
+    ['主席会3月5日', '主席会6月5日'],
+  ]);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('sheets of other members with the same meetings have the same activities', () => {
+  const group = (name: string, member: string) =>
+    sheet(name, [
+      ['姓名', '全会（1月8日）', '视察（3月5日）'],
+      [member, '√', '√'],
+    ]);
+  const { ledger, findings } = assess([INFORMATION, ROSTER, group('一组', '示例甲'), group('二组', '示例乙')]);
+  expect(ledger.of('活动台账').map(({ length }) => length)).toEqual([2, 0]);
+  expect(ledger.of('出席记录').map(({ length }) => length)).toEqual([2, 2]);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
 describe('it is none', () => {
