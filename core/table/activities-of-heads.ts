@@ -3,7 +3,7 @@ import type { FindingList } from '../findings/finding-list';
 import { splitDays } from './activity-lookup';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
-import { formatSerial, from1904 } from './excel-date';
+import { formatSerial } from './excel-date';
 import { valueNamed } from './find-headings';
 import { matchHeader } from './match-header';
 import { bareSheetName } from './match-sheets';
@@ -12,7 +12,7 @@ import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from './normaliz
 import { emptyColumn, isNoneMark } from './read-cells';
 import type { CellReader } from './read-cells';
 import { SUMMARY } from './read-matrix';
-import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, valueAt } from './sheet-grid';
+import { dateAt, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellState, Table } from './table';
 import type { TableColumn } from './table';
@@ -66,24 +66,14 @@ export function activitiesOfHeads(
   known: Map<string, number | undefined>,
   findings: FindingList,
 ): ActivitiesOfHeads | undefined {
-  const { pool, lists } = reader;
+  const { pool } = reader;
   const header = matchHeader(MATRIX, grid, pool.texts);
   if (header === undefined || header.missing.length > 0) return undefined;
   const { heads, rows: headRows } = headsOf(grid, header, reader);
   const activities = heads.filter(({ category }) => category !== undefined);
   if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
-  const statuses = lists.get('出席状态');
-  let [filled, marked] = [0, 0];
-  for (const row of classifyRows(MATRIX, grid, pool.texts, header).records) {
-    if (headRows.includes(row)) continue;
-    for (const { column } of activities) {
-      const text = trimText(textAt(grid, pool.texts, row, column));
-      if (text === '' || isNoneMark(text)) continue;
-      filled++;
-      if (statuses.find(text) !== undefined) marked++;
-    }
-  }
-  if (marked * 2 <= filled) return undefined;
+  const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
+  if (!areMarks(grid, members, activities, reader)) return undefined;
 
   const numbers = numbersOf(activities);
   const ids = new Map(activities.map(({ column }, i) => [column, numbers[i] as string]));
@@ -112,14 +102,25 @@ export function activitiesOfHeads(
   return { ids, table: new Table(ACTIVITIES, grid, pool, rows, columns, [], counts, place) };
 }
 
-function filledColumn(
-  field: string,
-  heads: readonly Head[],
-  valueOf: (head: Head, i: number) => number | undefined,
-): [string, TableColumn] {
+/** Whether most of what stands below heads is 出席状态. */
+function areMarks(grid: SheetGrid, rows: Int32Array, heads: readonly Head[], { pool, lists }: CellReader): boolean {
+  const statuses = lists.get('出席状态');
+  let [filled, marked] = [0, 0];
+  for (const row of rows) {
+    for (const { column } of heads) {
+      const text = trimText(textAt(grid, pool.texts, row, column));
+      if (text === '' || isNoneMark(text)) continue;
+      filled++;
+      if (statuses.find(text) !== undefined) marked++;
+    }
+  }
+  return marked * 2 > filled;
+}
+
+function filledColumn(field: string, heads: readonly Head[], valueOf: (head: Head) => number | undefined): [string, TableColumn] {
   const column = emptyColumn(columnContract(ACTIVITIES, field), -1, heads.length);
   heads.forEach((head, i) => {
-    const value = valueOf(head, i);
+    const value = valueOf(head);
     if (value === undefined) return;
     column.states[i] = CellState.Value;
     column.values[i] = value;
@@ -158,11 +159,10 @@ function headsOf(
     for (const row of rows) {
       const text = trimText(textAt(grid, pool.texts, row, column));
       if (text === '') continue;
-      if ((kindAt(grid, row, column) & KIND_MASK) === CellKind.Date) {
-        const value = valueAt(grid, row, column);
-        const day = Math.floor(date1904 ? from1904(value) : value);
-        texts.push(formatSerial(day));
-        days ??= { day, until: undefined };
+      const date = dateAt(grid, row, column, date1904);
+      if (date !== undefined) {
+        texts.push(formatSerial(Math.floor(date)));
+        days ??= { day: Math.floor(date), until: undefined };
       } else if (text.length <= LONGEST) {
         texts.push(text);
         const { undated, ...given } = splitDays(toHalfWidth(withoutBlanks(text)), yearOf);

@@ -4,7 +4,6 @@ import type { FindingList } from '../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
-import { from1904 } from './excel-date';
 import { matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { matrixLegend } from './matrix-legend';
@@ -12,7 +11,7 @@ import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, isNoneMark, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { reportHeader, reportNoHeader } from './read-table';
-import { CellKind, KIND_MASK, isBlankAt, kindAt, textAt, valueAt } from './sheet-grid';
+import { dateAt, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellNote, CellState, Table } from './table';
 import type { TableColumn } from './table';
@@ -157,10 +156,8 @@ class ActivityLabels {
   }
 
   private dayAt(row: number, column: number, text: string): number | undefined {
-    if ((kindAt(this.grid, row, column) & KIND_MASK) === CellKind.Date) {
-      const value = valueAt(this.grid, row, column);
-      return this.reader.date1904 ? from1904(value) : value;
-    }
+    const date = dateAt(this.grid, row, column, this.reader.date1904);
+    if (date !== undefined) return date;
     // A month over several columns is no day.
     const written = parseWrittenDate(toHalfWidth(text), this.reader.yearOf);
     return written?.partial === true ? undefined : written?.serial;

@@ -1,3 +1,5 @@
+import { from1904 } from './excel-date';
+
 /**
  * The port that both hosts fill: a workbook as columns of typed cells. Rows and columns are 0-based.
  * One byte says what a cell is, one number what it holds, so that a sheet of a million cells is a few arrays.
@@ -68,6 +70,13 @@ export function kindAt(grid: SheetGrid, row: number, column: number): number {
 /** The stored number of a cell; 0 where it is blank. */
 export function valueAt(grid: SheetGrid, row: number, column: number): number {
   return grid.columns[column]?.values[row] ?? 0;
+}
+
+/** The serial day in a cell that is shown as a date; undefined for any other. */
+export function dateAt(grid: SheetGrid, row: number, column: number, date1904: boolean): number | undefined {
+  if ((kindAt(grid, row, column) & KIND_MASK) !== CellKind.Date) return undefined;
+  const value = valueAt(grid, row, column);
+  return date1904 ? from1904(value) : value;
 }
 
 /** Whether a cell holds nothing: no value, and no formula that ought to have one. */

@@ -1,9 +1,9 @@
 import { cached } from './cached';
-import { dayOf, from1904 } from './excel-date';
+import { dayOf } from './excel-date';
 import { toHalfWidth, trimText } from './normalize-text';
 import { membersIn } from './resolve-references';
 import type { CellReader } from './read-cells';
-import { CellKind, KIND_MASK, kindAt, textAt, valueAt } from './sheet-grid';
+import { dateAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { Table } from './table';
 import { parseWrittenDate } from './written-date';
@@ -34,10 +34,8 @@ export function unreadRecords(
       return text !== '' && text.length <= LONGEST && cached(known, text, () => whom(text).some(({ isMember }) => isMember));
     };
     const dated = (row: number, column: number): boolean => {
-      if ((kindAt(grid, row, column) & KIND_MASK) === CellKind.Date) {
-        const value = valueAt(grid, row, column);
-        return dayOf(date1904 ? from1904(value) : value).year === year;
-      }
+      const date = dateAt(grid, row, column, date1904);
+      if (date !== undefined) return dayOf(date).year === year;
       const written = parseWrittenDate(toHalfWidth(textOf(row, column)), () => year, true);
       return written !== undefined && !written.partial && dayOf(written.serial).year === year;
     };
