@@ -198,9 +198,9 @@ function standIn(
 /** What says no more than the header above it: 姓名 under 第一提案人. */
 const PLAIN_HEADERS = /^(?:委员)?(?:姓名|名称|编号|委员|日期|时间|内容)$/;
 
-/** The header of a column together with what stands above it: 领导 under 批示 is 批示领导. */
+/** The header of a column together with what stands above it: 领导 under 批示 is 批示领导, 结果 under 办理情况 is 办理结果. */
 export function labelWithAbove({ header, above }: ExtraColumn): string | undefined {
-  return above === undefined ? undefined : normalizeLabel(`${above}${header}`);
+  return above === undefined ? undefined : `${normalizeLabel(above).replace(/情况$/, '')}${normalizeLabel(header)}`;
 }
 
 /** How many cells tell what a column holds. */

@@ -8,7 +8,7 @@ import { isNoneMark, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { isBlankAt, textAt } from './sheet-grid';
 import { CellState, isMerged, Table } from './table';
-import type { TableColumn } from './table';
+import type { ExtraColumn, TableColumn } from './table';
 
 /**
  * Many offices keep in one sheet what the template has in two: 主办单位 and 办理结果 beside each 提案, what a member said
@@ -63,12 +63,9 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
   if (key === undefined || hostKey === undefined) return undefined;
   // There is one of them for each record of the host, whose number may be its own.
   const own = contract.columns.find(({ field }) => contract.key?.length === 1 && contract.key[0] === field);
-  const bound = new Map<ColumnContract, number>();
-  for (const column of contract.columns) {
-    const extra = column === key ? undefined : findExtra(host, column);
-    if (extra !== undefined) bound.set(column, extra);
-    else if (column.required && column !== key && column !== own) return undefined;
-  }
+  const others = contract.columns.filter((column) => column !== key);
+  const bound = bindExtras(host, others);
+  if (others.some((column) => column.required && column !== own && !bound.has(column))) return undefined;
   const required = Array.from(bound).filter(([column]) => column.required);
   const { grid, pool } = host;
   const says = (row: number, column: number): boolean =>
@@ -97,12 +94,30 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
   return new Table(contract, grid, pool, gridRows, columns, [], counts);
 }
 
-/** The column beside those of the host's contract that has the header of a column, or an older one. */
-function findExtra({ extras }: Table, column: ColumnContract): number | undefined {
-  for (const label of labelsOf(column)) {
-    const extra = extras.find((each) => normalizeLabel(each.header) === label || labelWithAbove(each) === label);
-    if (extra !== undefined) return extra.gridColumn;
+/**
+ * The columns beside those of the host's contract that have the headers of others, or older ones: first those that the
+ * header above tells more of, as 结果 under 办理情况 is 办理结果.
+ */
+function bindExtras({ extras }: Table, columns: readonly ColumnContract[]): Map<ColumnContract, number> {
+  const found = new Map<ColumnContract, number>();
+  const free = new Set(extras);
+  for (const labelOf of [labelWithAbove, ({ header }: ExtraColumn) => normalizeLabel(header)]) {
+    for (const column of columns) {
+      const extra = found.has(column) ? undefined : firstWith(labelsOf(column), free, labelOf);
+      if (extra === undefined) continue;
+      found.set(column, extra.gridColumn);
+      free.delete(extra);
+    }
   }
+  return new Map(columns.flatMap((column) => (found.has(column) ? [[column, found.get(column) as number] as const] : [])));
+}
+
+function firstWith(
+  labels: readonly string[],
+  extras: ReadonlySet<ExtraColumn>,
+  labelOf: (extra: ExtraColumn) => string | undefined,
+): ExtraColumn | undefined {
+  for (const label of labels) for (const extra of extras) if (labelOf(extra) === label) return extra;
   return undefined;
 }
 

@@ -1,17 +1,20 @@
 import { SERIAL_HEADERS, SHEETS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
+import { cached } from './cached';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
 import { bareSheetName } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
-import { withoutBlanks } from './normalize-text';
+import { normalizeLabel, withoutBlanks } from './normalize-text';
 import type { SheetGrid } from './sheet-grid';
 import type { ValueLists } from './value-lists';
 
 /** A private list may well have the number and name of members; a register under another name has nearly all its headers. */
 const LEAST_COLUMNS = 4;
 const LEAST_SHARE = 0.8;
+/** Its name may well say more than that of the register: 文史委活动. */
+const LEAST_SHARE_NAMED = 0.6;
 /** A sheet that bears the name of a register as well needs no more to be it. */
 const LEAST_NAMED = 3;
 
@@ -36,7 +39,9 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     const header = matchHeader(contract, grid, strings);
     if (header === undefined || header.missing.length > 0) continue;
     const columns = header.bound.size;
-    if (columns < LEAST_COLUMNS || columns < LEAST_SHARE * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
+    const known = columns + header.extras.filter(({ header: text }) => listsOf(contract).has(normalizeLabel(text))).length;
+    const share = isNamedAfter(contract, grid) ? LEAST_SHARE_NAMED : LEAST_SHARE;
+    if (columns < LEAST_COLUMNS || known < share * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;
     const kind = bearsName(contract, grid) ? undefined : kindOf(contract, grid, lists);
     if (records > 0) best = { resemblance: { contract, records, kind }, columns };
@@ -78,6 +83,16 @@ function kindColumn({ columns }: SheetContract): ColumnContract | undefined {
 function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
   const list = kindColumn(contract)?.list;
   return list === undefined ? undefined : valueNamed(bareSheetName(grid.name), lists.get(list));
+}
+
+const LISTS = new Map<SheetContract, ReadonlySet<string>>();
+
+/** The headers of lists of members that may stand beside the columns of a register: 参加委员. */
+function listsOf(contract: SheetContract): ReadonlySet<string> {
+  return cached(LISTS, contract, () => {
+    const beside = (SHEETS as readonly SheetContract[]).filter(({ name, listed }) => (listed?.register ?? name) === contract.name);
+    return new Set(beside.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)));
+  });
 }
 
 /** Whether a header names a column, or what may stand for it. */

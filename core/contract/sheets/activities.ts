@@ -50,7 +50,7 @@ export const ACTIVITIES = {
     {
       field: 'organiser',
       header: '主办',
-      aliases: ['主办单位', '组织单位', '承办单位', '牵头单位', '主办部门'],
+      aliases: ['主办单位', '组织单位', '承办单位', '牵头单位', '主办部门', '主办科室', '主办处室', '组织部门'],
       type: 'text',
       hint: '专委会、界别、街道或办公室',
       width: 18,

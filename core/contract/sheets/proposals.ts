@@ -84,7 +84,7 @@ export const PROPOSALS = {
     {
       field: 'review',
       header: '审查结果',
-      aliases: ['立案情况', '审查意见', '是否立案', '审查情况', '立案结果'],
+      aliases: ['立案情况', '立案', '审查意见', '是否立案', '审查情况', '立案结果'],
       type: 'choice',
       list: '审查结果',
       required: true,
@@ -190,7 +190,7 @@ export const PROPOSAL_HANDLING = {
     {
       field: 'answeredOn',
       header: '办复日期',
-      aliases: ['答复日期', '办复时间', '答复时间'],
+      aliases: ['答复日期', '办复时间', '答复时间', '办理时间', '办结时间'],
       type: 'date',
       hint: '答复委员的日期，不早于交办日期',
       width: 12,
@@ -202,7 +202,7 @@ export const PROPOSAL_HANDLING = {
     {
       field: 'result',
       header: '办理结果',
-      aliases: ['结果类别', '办理类别', '答复类别'],
+      aliases: ['结果类别', '办理类别', '答复类别', '办复结果', '答复结果'],
       type: 'choice',
       list: '办理结果',
       hint: 'A、B、C 的含义见取值表',

@@ -29,6 +29,16 @@ test('who handles a proposal may stand beside it: where there is no 提案办理
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual(['column/extra 提案!J1']);
 });
 
+test('what stands over a header tells of what it is: 结果 under 办复情况 is 办理结果, not what the member thought of it', () => {
+  const rows: Row[] = [
+    ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '主办单位', '办复情况', null, '委员反馈', null],
+    [null, null, null, null, null, null, null, '时间', '结果', '结果', '日期'],
+    ['T1', 'A1', day(45_700), '示例提案一', '0001', '立案', '示例局', day(45_760), 'A类', '同意', day(45_770)],
+  ];
+  const [handling] = assess([INFORMATION, ROSTER, sheet('提案', rows, { merges: ['H1:I1', 'J1:K1'] })]).ledger.of('提案办理');
+  expect(handling?.record(0)).toMatchObject({ handler: '示例局', result: 'A', answeredOn: 45_760, feedback: '同意' });
+});
+
 describe('one sheet for proposals and their handling, under the name of the handling', () => {
   const both = (name: string) =>
     sheet(name, [

@@ -30,6 +30,17 @@ test('a register in two halves is read, and said', () => {
   ]);
 });
 
+test('a name that says more than that of the register is it, if most headers are its own or those of its lists', () => {
+  const activities = (...more: string[]): RawSheet =>
+    sheet('文史委活动', [
+      ['序号', '活动时间', '活动主题', '活动形式', '参加委员', ...more],
+      [1, '2025-03-05', '示例调研', '调研', '示例甲', ...more.map(() => '示例')],
+    ]);
+  expect(read([INFORMATION, ROSTER, activities('参加人数', '新闻链接', '车辆')], '活动台账')).toEqual([1]);
+  expect(read([INFORMATION, ROSTER, activities('参加人数', '新闻链接', '车辆')], '出席记录')).toEqual([1]);
+  expect(told(activities('参加人数', '新闻链接', '车辆', '司机', '餐费'))).toEqual(['sheet/unknown 文史委活动']);
+});
+
 describe('sheets named after months alone', () => {
   const month = (name: string, ...activities: string[]): RawSheet =>
     sheet(name, [
@@ -151,10 +162,13 @@ describe('a sheet that bears the name of a register as offices vary it', () => {
       [1, '2025-03-05', '示例调研', '调研', '示例', '示例', '示例', '示例'],
     ]);
 
-  test.each(['2025年活动记录', '附件2：活动情况表', '3.活动登记表', '履职活动一览表'])('%s is 活动台账, whatever else it has', (name) => {
-    expect(read([INFORMATION, ROSTER, activities(name)], '活动台账')).toEqual([1]);
-    expect(places(assess([INFORMATION, ROSTER, activities(name)]))).toContain(`sheet/named-otherwise ${name}`);
-  });
+  test.each(['2025年活动记录', '附件2：活动情况表', '3.活动登记表', '履职活动一览表', '活动汇总表'])(
+    '%s is 活动台账, whatever else it has',
+    (name) => {
+      expect(read([INFORMATION, ROSTER, activities(name)], '活动台账')).toEqual([1]);
+      expect(places(assess([INFORMATION, ROSTER, activities(name)]))).toContain(`sheet/named-otherwise ${name}`);
+    },
+  );
 
   test.each(['2024年活动记录', '活动记录（旧）', '活动经费表', '一季度'])('%s is not', (name) => {
     expect(read([INFORMATION, ROSTER, activities(name)], '活动台账')).toEqual([]);
