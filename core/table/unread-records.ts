@@ -9,8 +9,8 @@ import type { Table } from './table';
 import { parseWrittenDate } from './written-date';
 
 /** What a sheet is, its first rows and columns show. */
-const ROWS_LOOKED_AT = 60;
-const COLUMNS_LOOKED_AT = 40;
+const ROWS_LOOKED_AT = 40;
+const COLUMNS_LOOKED_AT = 30;
 /** A note may well name a member or two. */
 const LEAST_ROWS = 3;
 /** What is longer is a report, no list of members. */
@@ -46,9 +46,10 @@ export function unreadRecords(
       const most = Math.max(0, ...counts);
       return most < LEAST_ROWS ? undefined : columns[counts.indexOf(most)];
     };
-    const who = year === undefined ? undefined : fullest(named);
-    const when = who === undefined ? undefined : fullest(dated);
-    if (who === undefined || when === undefined || who === when) return 0;
+    // Days are looked for first: whom a cell names takes longer to find out.
+    const when = year === undefined ? undefined : fullest(dated);
+    const who = when === undefined ? undefined : fullest(named);
+    if (who === undefined || who === when) return 0;
     let found = 0;
     for (let row = 0; row < grid.rowCount; row++) if (named(row, who)) found++;
     return found;
