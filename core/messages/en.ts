@@ -372,7 +372,7 @@ export const en: MessageCatalogue = {
     }),
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,
-      how: `If it is the register, name it ${contract}; otherwise move it out of this file.`,
+      how: `If it is the register, name it ${contract}, and put several together into one; otherwise move it out of this file.`,
     }),
     'sheet/of-activity': ({ activity, rows, fromRemarks }) => ({
       what: `There is no 出席记录; by its name, or its title, this sheet was read as the attendance of ${activity}: ${rows} rows${fromRemarks > 0 ? `, ${fromRemarks} of them by what stands in 备注` : ''}.`,

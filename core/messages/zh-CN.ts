@@ -360,7 +360,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': () => ({ what: '模板中没有这张工作表，未读取。', how: '如果是自用的表可以保留；如果是台账，请改为模板中的名称。' }),
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,
-      how: `如果是台账，请改名为“${contract}”；不是的请移出本文件。`,
+      how: `如果是台账，请改名为“${contract}”，有几张的合成一张；不是的请移出本文件。`,
     }),
     'sheet/of-activity': ({ activity, rows, fromRemarks }) => ({
       what: `没有“出席记录”，已按表名（或表上方的标题）把本表读作活动“${activity}”的出席记录，共 ${rows} 行${fromRemarks > 0 ? `，其中 ${fromRemarks} 行没有签到，按备注里写的读取` : ''}。`,
