@@ -1,7 +1,7 @@
 import { SHEETS } from '../contract';
 import type { SheetContract, SheetName } from '../contract';
 import type { Severity } from '../findings/finding';
-import { Scopes } from '../rules/analyse';
+import { Scopes } from '../rules/scopes';
 import { checkConditions } from '../rules/check-conditions';
 import type { FieldScope } from '../rules/fields';
 import { parseFilter } from '../rules/filter-text';

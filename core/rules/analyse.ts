@@ -1,11 +1,10 @@
-import { sheetContract } from '../contract';
 import { cached } from '../table/cached';
 import type { Ledger } from '../table/ledger';
 import type { Table } from '../table/table';
 import type { ValueLists } from '../table/value-lists';
 import { checkConditions } from './check-conditions';
-import { memberScope, namedScope, recordScope } from './fields';
-import type { Field, FieldScope } from './fields';
+import { disjoint, excludes, implies, same } from './compare-conditions';
+import type { FieldScope } from './fields';
 import type { Condition } from './filter-text';
 import type { Consequence, Grade, Group, Indicator, Minimum, PointTable, Rule, RuleBook, RuleRow } from './model';
 import { isInUse, readRules } from './read-rules';
@@ -13,66 +12,8 @@ import type { ReportRule } from './read-rules';
 import { resolveTable, stepBound } from './resolve-table';
 import type { ResolvedRow } from './resolve-table';
 import { ringsOf } from './rings';
+import { resultScope, Scopes } from './scopes';
 import type { RuleSource } from './sources';
-
-/** The fields that filters may name: of each ledger, of the roster, of groups, and of a score. */
-export class Scopes {
-  private readonly byS = new Map<string, FieldScope>();
-  readonly members: FieldScope;
-
-  constructor(private readonly extraHeaders: (sheet: string) => readonly string[]) {
-    this.members = memberScope(extraHeaders('委员名册'));
-  }
-
-  static of(ledger: Ledger): Scopes {
-    return new Scopes((sheet) =>
-      ledger.tables.filter(({ contract }) => contract.name === sheet).flatMap(({ extras }) => extras.map(({ header }) => header)),
-    );
-  }
-
-  records(sheet: string): FieldScope {
-    let scope = this.byS.get(sheet);
-    if (scope === undefined) this.byS.set(sheet, (scope = recordScope(sheetContract(sheet), this.extraHeaders(sheet))));
-    return scope;
-  }
-
-  ofSources(sources: readonly RuleSource[]): FieldScope[] {
-    return [...new Set(sources.map(({ sheet }) => sheet))].map((sheet) => this.records(sheet));
-  }
-
-  subject(subject: Rule['subject']): FieldScope {
-    return subject === '委员' ? this.members : OBJECTS;
-  }
-}
-
-/** 适用对象 of an evaluated object that is no member. */
-const OBJECTS = namedScope('考核对象', [
-  { name: '名称', origin: 'derived', sheet: undefined, id: 'name', type: 'text', multiple: false },
-  { name: '人数', origin: 'derived', sheet: undefined, id: 'size', type: 'number', multiple: false },
-]);
-
-/** What 后果 may speak of besides the roster: the score, the counts of its own row, and every rule by its 编号. */
-export function resultScope(book: RuleBook, members: FieldScope): FieldScope {
-  const derived = (name: string, id: string, type: Field['type'], more: Partial<Field> = {}): Field => ({
-    name,
-    origin: 'derived',
-    sheet: undefined,
-    id,
-    type,
-    multiple: false,
-    ...more,
-  });
-  const own = namedScope('后果', [
-    derived('等次', 'grade', 'text', { values: book.grades.map(({ name }) => name) }),
-    derived('总分', 'total', 'number'),
-    derived('名次', 'rank', 'integer'),
-    derived('未达要件', 'unmet', 'text', { multiple: true, values: book.minimums.map(({ id }) => id) }),
-    derived('届内计数', 'term-count', 'number'),
-    derived('年内计数', 'year-count', 'number'),
-    ...book.rules.map(({ id }) => derived(id, `rule:${id}`, 'number')),
-  ]);
-  return { label: '后果', find: (name) => own.find(name) ?? members.find(name), names: () => [...own.names(), ...members.names()] };
-}
 
 /** Everything that can be said of rule sheets before any record is scored; findings stand on their own cells. */
 export function analyseRules(ledger: Ledger, report: ReportRule): RuleBook {
@@ -486,42 +427,3 @@ function shown(path: readonly string[]): string {
 }
 
 const SHOWN_OF_PATH = 8;
-
-/** The standard values of an `=` condition on a field with one value; undefined for every other condition. */
-function exactValues(condition: Condition, scopes: readonly FieldScope[], lists: ValueLists): ReadonlySet<string> | undefined {
-  const field = scopes.map((scope) => scope.find(condition.column)).find((found) => found !== undefined);
-  if (field === undefined || condition.operator !== '=') return undefined;
-  return new Set(condition.values.map((value) => (field.list === undefined ? value : (lists.get(field.list).find(value) ?? value))));
-}
-
-function fieldOf(condition: Condition, scopes: readonly FieldScope[]): Field | undefined {
-  return scopes.map((scope) => scope.find(condition.column)).find((found) => found !== undefined);
-}
-
-/** No record can meet both. */
-function excludes(a: Condition, b: Condition, scopes: readonly FieldScope[], lists: ValueLists): boolean {
-  const field = fieldOf(a, scopes);
-  if (field === undefined || field !== fieldOf(b, scopes) || field.multiple) return false;
-  const [x, y] = [exactValues(a, scopes, lists), exactValues(b, scopes, lists)];
-  return x !== undefined && y !== undefined && ![...x].some((value) => y.has(value));
-}
-
-function disjoint(a: ResolvedRow, b: ResolvedRow, scopes: readonly FieldScope[], lists: ValueLists): boolean {
-  return a.conditions.some((x) => b.conditions.some((y) => excludes(x, y, scopes, lists)));
-}
-
-/** Whatever matches `a` matches `b`. */
-function implies(a: ResolvedRow, b: ResolvedRow, scopes: readonly FieldScope[], lists: ValueLists): boolean {
-  return b.conditions.every((wanted) =>
-    a.conditions.some((given) => {
-      if (fieldOf(given, scopes) !== fieldOf(wanted, scopes)) return false;
-      if (given.text === wanted.text) return true;
-      const [x, y] = [exactValues(given, scopes, lists), exactValues(wanted, scopes, lists)];
-      return x !== undefined && y !== undefined && [...x].every((value) => y.has(value));
-    }),
-  );
-}
-
-function same(a: ResolvedRow, b: ResolvedRow, scopes: readonly FieldScope[], lists: ValueLists): boolean {
-  return implies(a, b, scopes, lists) && implies(b, a, scopes, lists);
-}

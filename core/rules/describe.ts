@@ -1,6 +1,6 @@
 import type { ValueLists } from '../table/value-lists';
 import { formatSerial } from '../table/excel-date';
-import type { Scopes } from './analyse';
+import type { Scopes } from './scopes';
 import { BLANK_VALUE } from './filter-text';
 import type { Condition } from './filter-text';
 import type { Adjustment, Consequence, Grade, Indicator, Minimum, PointRow, PointTable, Quota, Rounding, Rule, RuleBook } from './model';

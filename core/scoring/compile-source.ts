@@ -1,6 +1,6 @@
 import { NOT_HELD } from '../contract/not-held';
 import type { Condition } from '../rules/filter-text';
-import type { Scopes } from '../rules/analyse';
+import type { Scopes } from '../rules/scopes';
 import type { Indicator, PointTable } from '../rules/model';
 import { resolveTable } from '../rules/resolve-table';
 import type { RuleSource } from '../rules/sources';

@@ -9,7 +9,7 @@ import type { OwnResults } from './own-results';
 import { MemberScore, RankColumns } from './member-score';
 import { shown } from './score';
 import type { Account, RuleSet, Scoring } from './score';
-import { resultScope } from '../rules/analyse';
+import { resultScope } from '../rules/scopes';
 import { PastYears } from './past-years';
 import { compileSituation } from './situation';
 import type { ResultOf, Situation } from './situation';

@@ -1,4 +1,4 @@
-import { Scopes } from '../rules/analyse';
+import { Scopes } from '../rules/scopes';
 import { describeRule } from '../rules/describe';
 import type { Condition } from '../rules/filter-text';
 import type { Indicator, Rounding, Rule, RuleBook, Subject } from '../rules/model';

@@ -1,4 +1,4 @@
-import { Scopes } from '../../core/rules/analyse';
+import { Scopes } from '../../core/rules/scopes';
 import { describeBook } from '../../core/rules/describe';
 import { scoreLedger } from '../../core/scoring/score-ledger';
 import { exitCode } from '../terminal/exit-code';

@@ -20,7 +20,7 @@ import { findingSheet } from '../../../core/report/finding-sheet';
 import { resultSheetParts } from '../../../core/report/result-sheet';
 import type { ResultSheet } from '../../../core/report/result-sheet';
 import { detailSheet, scoreSheet } from '../../../core/report/score-sheets';
-import { Scopes } from '../../../core/rules/analyse';
+import { Scopes } from '../../../core/rules/scopes';
 import { describeBook } from '../../../core/rules/describe';
 import type { Rule, RuleRow } from '../../../core/rules/model';
 import { accountOf, accountText, itemName, itemPoints, sumText, tellableItems, untoldText } from '../../../core/scoring/account';
