@@ -73,6 +73,7 @@ export interface FindingArgs {
   'sheet/unread-records': { readonly rows: number };
   'matrix/legend': { readonly meanings: string };
   'matrix/activities': { readonly count: number };
+  'matrix/ones': { readonly count: number };
   'matrix/strokes': { readonly mark: string; readonly count: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
@@ -282,6 +283,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unread-records': warning,
   'matrix/legend': info,
   'matrix/activities': info,
+  'matrix/ones': info,
   'matrix/strokes': info,
   'sheet/hidden': info,
   'column/stand-in': warning,

@@ -89,6 +89,7 @@ export const en: MessageCatalogue = {
     'sheet/unread-records': 'Looks like records, and was not read',
     'matrix/legend': 'Read by the legend of the sheet',
     'matrix/activities': 'Activities read from headers',
+    'matrix/ones': '1 stands for 出席',
     'matrix/strokes': 'Cells of members not expected',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
@@ -413,6 +414,10 @@ export const en: MessageCatalogue = {
     'matrix/activities': ({ count }) => ({
       what: `There is no 活动台账: ${count} headers were read as activities (name, kind, day).`,
       how: 'Check kinds and days; from now on fill in 活动台账, and head the columns of the matrix with the numbers of activities.',
+    }),
+    'matrix/ones': ({ count }) => ({
+      what: `“1” in the matrix was read as 出席, in ${count} cells.`,
+      how: 'Check; where it does not mean that, fill in the names of the statuses, or add a legend.',
     }),
     'matrix/strokes': ({ mark, count }) => ({
       what: `${count} cells of the matrix hold “${mark}” or the like: these members were read as not expected, and not counted.`,

@@ -89,6 +89,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-records': '像是履职记录，没有读取',
     'matrix/legend': '按表中的图例读取',
     'matrix/activities': '按列标题读取活动',
+    'matrix/ones': '1 表示出席',
     'matrix/strokes': '表示不应到的格',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
@@ -401,6 +402,10 @@ export const zhCN: MessageCatalogue = {
     'matrix/activities': ({ count }) => ({
       what: `没有活动台账，已把这里的 ${count} 个列标题按活动读取（名称、类别、日期）。`,
       how: '核对类别和日期；以后请按模板填“活动台账”，矩阵的列标题写活动编号。',
+    }),
+    'matrix/ones': ({ count }) => ({
+      what: `矩阵中的“1”已按“出席”读取，共 ${count} 格。`,
+      how: '核对；不是这个意思的，请改填状态的名称，或在表中写明图例。',
     }),
     'matrix/strokes': ({ mark, count }) => ({
       what: `矩阵中有 ${count} 格是“${mark}”之类的，已按不应到读取，没有计入。`,

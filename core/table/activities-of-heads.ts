@@ -11,7 +11,7 @@ import type { HeaderMatch } from './match-header';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from './normalize-text';
 import { emptyColumn, isNoneMark } from './read-cells';
 import type { CellReader } from './read-cells';
-import { SUMMARY } from './read-matrix';
+import { ONE, SUMMARY, withLegend } from './read-matrix';
 import { dateAt, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellState, Table } from './table';
@@ -73,7 +73,7 @@ export function activitiesOfHeads(
   const activities = heads.filter(({ category }) => category !== undefined);
   if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
   const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
-  if (!areMarks(grid, members, activities, reader)) return undefined;
+  if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(grid, header, reader) })) return undefined;
 
   const numbers = numbersOf(activities);
   const ids = new Map(activities.map(({ column }, i) => [column, numbers[i] as string]));
@@ -107,11 +107,12 @@ function areMarks(grid: SheetGrid, rows: Int32Array, heads: readonly Head[], { p
   const statuses = lists.get('出席状态');
   let [filled, marked] = [0, 0];
   for (const row of rows) {
-    for (const { column } of heads) {
+    for (const { column, day } of heads) {
       const text = trimText(textAt(grid, pool.texts, row, column));
       if (text === '' || isNoneMark(text)) continue;
       filled++;
-      if (statuses.find(text) !== undefined) marked++;
+      // Without a day a number may count how often he came.
+      if (statuses.find(text) !== undefined || (text === ONE && day !== undefined)) marked++;
     }
   }
   return marked * 2 > filled;

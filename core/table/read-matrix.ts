@@ -23,6 +23,8 @@ export const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|
 /** Rows above the header in which the activities may stand, and below the matrix in which the legend may. */
 const ROWS_ABOVE = 3;
 const ROWS_BELOW = 10;
+/** Stands for 出席 where marks are to be summed up. */
+export const ONE = '1';
 /** A list with one activity beside its names may be anything. */
 const LEAST_ACTIVITIES = 2;
 
@@ -51,8 +53,7 @@ export function readMatrix(
   const labels = new ActivityLabels(grid, reader, header, activities);
   const records = classifyRows(contract, grid, pool.texts, header).records.filter((row) => !labels.rows.includes(row));
   const columns = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
-  const legendRows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
-  const lists = withLegend(grid, legendRows, reader, findings);
+  const lists = withOnes(grid, records, columns, { ...reader, lists: withLegend(grid, header, reader, findings) }, findings);
   const marks = markedCells(grid, records, columns, { ...reader, lists }, findings);
   const bound = new Map<string, TableColumn>();
   for (const field of ['memberId', 'memberName']) {
@@ -223,13 +224,39 @@ function activityColumn(attendance: SheetContract, { labels }: Marks, { pool }: 
 }
 
 /** 出席状态 with the marks that a line of the sheet explains. */
-function withLegend(grid: SheetGrid, rows: readonly number[], { lists, pool }: CellReader, findings: FindingList): ValueLists {
+export function withLegend(grid: SheetGrid, header: HeaderMatch, { lists, pool }: CellReader, findings?: FindingList): ValueLists {
+  const rows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
   const legend = matrixLegend(grid, pool.texts, rows, lists.get('出席状态'));
   if (legend === undefined) return lists;
   const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark}${value}`).join('、');
   const location = { sheet: grid.name, address: cellAddress(legend.row, legend.column) };
-  findings.add({ code: 'matrix/legend', location, args: { meanings } });
+  findings?.add({ code: 'matrix/legend', location, args: { meanings } });
   return lists.withAliases('出席状态', legend.meanings);
+}
+
+/** 出席状态 with 1, which stands for 出席 where a matrix has no other number but 0: so its columns can be summed up. */
+function withOnes(
+  grid: SheetGrid,
+  rows: Int32Array,
+  columns: readonly ActivityLabel[],
+  { pool, lists }: CellReader,
+  findings: FindingList,
+): ValueLists {
+  if (lists.get('出席状态').find(ONE) !== undefined) return lists;
+  let count = 0;
+  let first: string | undefined;
+  for (const row of rows) {
+    for (const { column } of columns) {
+      const text = trimText(textAt(grid, pool.texts, row, column));
+      if (text === ONE) {
+        count++;
+        first ??= cellAddress(row, column);
+      } else if (text !== '0' && text !== '' && Number.isFinite(Number(text))) return lists;
+    }
+  }
+  if (first === undefined) return lists;
+  findings.add({ code: 'matrix/ones', location: { sheet: grid.name, address: first }, args: { count } });
+  return lists.withAliases('出席状态', new Map([[ONE, '出席']]));
 }
 
 function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, reader: CellReader): TableColumn {

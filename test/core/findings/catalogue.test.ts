@@ -207,6 +207,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例甲', '√', '√'],
       ]),
     ]).findings,
+  'matrix/ones': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('会议出席', [
+        ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+        ['示例甲', 1, null],
+      ]),
+    ]).findings,
   'matrix/strokes': async () =>
     assess([
       INFORMATION,

@@ -133,6 +133,30 @@ describe('it is none', () => {
   });
 });
 
+describe('1 in a matrix', () => {
+  const heads = ['姓名', '全会（1月8日）', '常委会（3月5日）'];
+
+  test('is 出席, and told; 0 may be anything', () => {
+    const { attendance, errors, places } = read(list(heads, ['示例甲', 1, '请假'], ['示例乙', '1', 0]));
+    expect(attendance.map(([, , status]) => status)).toEqual(['出席', '请假', '出席', '0']);
+    expect(places).toContain('matrix/ones 会议出席!B3');
+    expect(errors).toEqual(['cell/not-listed']);
+  });
+
+  test('is a count where there are other numbers, or where columns have no days', () => {
+    expect(read(list(heads, ['示例甲', 1, 1], ['示例乙', 1, 2])).errors).toHaveLength(4);
+    expect(read(list(['姓名', '全会', '常委会'], ['示例甲', 1, 1], ['示例乙', 1, 1])).attendance).toEqual([]);
+  });
+});
+
+test('a legend says what the marks mean', () => {
+  const { attendance, errors } = read(
+    list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', '◎', '▲'], ['示例乙', '▲', '◎'], ['◎出席 ▲请假']),
+  );
+  expect(attendance.map(([, , status]) => status)).toEqual(['出席', '请假', '请假', '出席']);
+  expect(errors).toEqual([]);
+});
+
 describe('a stroke in a matrix', () => {
   const strokes = (mark: string) =>
     read(list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', mark, '/'], ['示例乙', mark, '—'], ['示例乙', mark, mark]));
