@@ -197,13 +197,15 @@ export function isInUse({ name, visibility }: SheetGrid, year: number | undefine
 export function hostSheets({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
   return (SHEETS as readonly SheetContract[]).flatMap((guest) => {
     const host = (SHEETS as readonly SheetContract[]).find(({ name }) => name === guest.within);
-    const telling = [host?.calledBy, host?.participation?.member];
-    if (host === undefined || (matched.get(host.name) ?? []).some((grid) => hasRecords(host, grid, strings))) return [];
-    return (matched.get(guest.name) ?? []).flatMap((grid): AdoptedSheet[] => {
+    if (host === undefined) return [];
+    const telling = [host.calledBy, host.participation?.member];
+    const sheets = (matched.get(guest.name) ?? []).flatMap((grid): AdoptedSheet[] => {
       const header = matchHeader(host, grid, strings);
       if (header === undefined || !telling.every((field) => field !== undefined && header.bound.has(field))) return [];
       return [{ contract: host, grid, records: classifyRows(host, grid, strings, header).records.length, kind: undefined }];
     });
+    const isElsewhere = sheets.length > 0 && (matched.get(host.name) ?? []).some((grid) => hasRecords(host, grid, strings));
+    return isElsewhere ? [] : sheets;
   });
 }
 
