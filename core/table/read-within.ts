@@ -98,7 +98,7 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
  * The columns beside those of the host's contract that have the headers of others, or older ones: first those that the
  * header above tells more of, as 结果 under 办理情况 is 办理结果.
  */
-function bindExtras({ extras }: Table, columns: readonly ColumnContract[]): Map<ColumnContract, number> {
+export function bindExtras({ extras }: Table, columns: readonly ColumnContract[]): Map<ColumnContract, number> {
   const found = new Map<ColumnContract, number>();
   const free = new Set(extras);
   for (const labelOf of [labelWithAbove, ({ header }: ExtraColumn) => normalizeLabel(header)]) {

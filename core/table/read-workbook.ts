@@ -1,6 +1,7 @@
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
+import { activitiesOfRecords } from './activities-of-records';
 import { ActivityLookup } from './activity-lookup';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
@@ -76,11 +77,13 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   read = readWithin(read, timeless, findings);
   read.push(...readAcross(read, timeless, findings));
   read.push(...readAdoptions(read, reader, findings));
+  const ofRecords = activitiesOfRecords(read, reader, findings);
+  read.push(...ofRecords);
   const matrices = withAdopted.matched.get('出席矩阵') ?? [];
   const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
   const ofHeads = readActivities(matrices, inUse, read, reader, findings);
   read.push(...Array.from(ofHeads.values(), ({ table }) => table));
-  if (ofHeads.size > 0) lookup = new ActivityLookup(read, ofHeads);
+  if (ofRecords.length + ofHeads.size > 0) lookup = new ActivityLookup(read, ofHeads);
   const attendance = readAttendance(matrices, inUse, read, activities(), reader, findings);
   read.push(...attendance.tables);
   const match = withoutRead(withAdopted, read);

@@ -1,0 +1,84 @@
+import { columnContract, sheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
+import { cached } from './cached';
+import { formatSerial } from './excel-date';
+import { emptyColumn, readColumn } from './read-cells';
+import type { CellReader } from './read-cells';
+import { bindExtras } from './read-within';
+import { CellState, isMerged, Table } from './table';
+import type { TableColumn } from './table';
+
+const ACTIVITIES = sheetContract('活动台账');
+/** Without these columns the records say too little of what their activities were. */
+const TELLING = ['category', 'startsOn'];
+
+/**
+ * Some offices have no 活动台账, but write the day and the kind of an activity beside everybody who was there. Each
+ * activity of 出席记录 is read from the first record that names it; those of one name on several days are told apart by
+ * the day.
+ */
+export function activitiesOfRecords(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
+  if (tables.some(({ contract, length }) => contract === ACTIVITIES && length > 0)) return [];
+  return tables.flatMap((table) => {
+    const named = table.contract.name === '出席记录' && !isMerged(table) ? table.columns.get('activityId') : undefined;
+    return named === undefined ? [] : (read(table, named, reader, findings) ?? []);
+  });
+}
+
+function read(table: Table, named: TableColumn, reader: CellReader, findings: FindingList): Table | undefined {
+  const { grid, gridRows, pool } = table;
+  const bound = bindExtras(
+    table,
+    ACTIVITIES.columns.filter(({ field }) => field !== 'activityId'),
+  );
+  if (!TELLING.every((field) => bound.has(columnContract(ACTIVITIES, field)))) return undefined;
+  const startsOn = columnContract(ACTIVITIES, 'startsOn');
+  const gridColumn = bound.get(startsOn) as number;
+  const days = readColumn(startsOn, gridColumn, grid.columns[gridColumn], gridRows, { ...reader, spans: true });
+
+  const names = numberByDay(table, named, days);
+  const records = Int32Array.from(names.keys());
+  if (records.length === 0) return undefined;
+  const rows = records.map((record) => gridRows[record] as number);
+  const columns = new Map<string, TableColumn>();
+  const texts = (field: string, valueOf: (record: number) => number): void => {
+    const column = emptyColumn(columnContract(ACTIVITIES, field), named.gridColumn, records.length);
+    column.states.fill(CellState.Value);
+    records.forEach((record, i) => (column.values[i] = valueOf(record)));
+    columns.set(field, column);
+  };
+  texts('activityId', (record) => named.values[record] as number);
+  texts('name', (record) => names.get(record) as number);
+  for (const [column, at] of bound)
+    columns.set(column.field, readColumn(column, at, grid.columns[at], rows, column === startsOn ? { ...reader, spans: true } : reader));
+
+  const taken = new Set(bound.values());
+  for (const { header, gridColumn: at } of table.extras) if (taken.has(at)) findings.withdrawExtra(grid.name, header);
+  const headers = Array.from(bound.keys(), ({ header }) => header).join('、');
+  const location = { sheet: grid.name, address: cellAddress(rows[0] as number, gridColumn) };
+  findings.add({ code: 'sheet/within', location, args: { contract: ACTIVITIES.name, headers, rows: records.length } });
+  const counts = { read: records.length, blank: 0, example: 0, total: 0, note: 0 };
+  return new Table(ACTIVITIES, grid, pool, rows, columns, [], counts);
+}
+
+/**
+ * The first record of each activity, with the text of its name. Where activities of one name were on several days, all
+ * their records are given name and day as the number.
+ */
+function numberByDay({ length, pool }: Table, named: TableColumn, days: TableColumn): Map<number, number> {
+  const says = (record: number): boolean => named.states[record] === CellState.Value && days.states[record] === CellState.Value;
+  const dayOf = (record: number): number => Math.floor(days.values[record] as number);
+  const firsts = new Map<number, Map<number, number>>();
+  for (let record = 0; record < length; record++) {
+    if (!says(record)) continue;
+    const ofDays = cached(firsts, named.values[record] as number, () => new Map<number, number>());
+    cached(ofDays, dayOf(record), () => record);
+  }
+  for (let record = 0; record < length; record++) {
+    const name = named.values[record] as number;
+    if (says(record) && (firsts.get(name) as Map<number, number>).size > 1)
+      named.values[record] = pool.intern(`${pool.text(name)}（${formatSerial(dayOf(record))}）`);
+  }
+  return new Map([...firsts].flatMap(([name, records]) => Array.from(records.values(), (record) => [record, name] as const)));
+}
