@@ -69,6 +69,11 @@ export class ActivityLookup {
     return `${id} ${this.names.get(id) ?? ''}`.trim();
   }
 
+  /** Whether there are activities that are nothing but what heads the columns of a sheet. */
+  areHeadsOf(grid: SheetGrid): boolean {
+    return this.heads.has(grid);
+  }
+
   /** The one that a column of a sheet is headed with, where activities are nothing else. */
   ofHead(grid: SheetGrid, column: number): string | undefined {
     return this.heads.get(grid)?.ids.get(column);

@@ -3,6 +3,8 @@ import type { FindingList } from '../findings/finding-list';
 import { activitiesOfHeads } from './activities-of-heads';
 import type { ActivitiesOfHeads } from './activities-of-heads';
 import type { ActivityLookup } from './activity-lookup';
+import { classifyRows } from './classify-rows';
+import { matchHeader } from './match-header';
 import type { CellReader } from './read-cells';
 import { isMatrix, readMatrix } from './read-matrix';
 import { readSignIns } from './read-sign-ins';
@@ -33,7 +35,8 @@ export function readActivities(
   const read = new Map<SheetGrid, ActivitiesOfHeads>();
   if (before.some(({ contract, length }) => contract.name === '活动台账' && length > 0)) return read;
   const known = new Map<string, number | undefined>();
-  for (const grid of isAny(before) ? matrices : [...matrices, ...unknown]) {
+  const isRecorded = isAny(before) || matrices.some((grid) => namesMembers(grid, reader));
+  for (const grid of isRecorded ? matrices : unknown) {
     const own = activitiesOfHeads(grid, reader, known, findings);
     if (own !== undefined) read.set(grid, own);
   }
@@ -60,12 +63,17 @@ export function readAttendance(
     grids.flatMap((grid) => readMatrix(MATRIX, grid, reader, activities, findings) ?? []);
   const own = read(matrices);
   if (isAny([...before, ...own])) return { tables: own, adopted: [] };
-  const others = read(unknown.filter((grid) => isMatrix(MATRIX, grid, reader, activities)));
+  const others = read(unknown.filter((grid) => activities.areHeadsOf(grid) || isMatrix(MATRIX, grid, reader, activities)));
   if (!isAny(others)) return { tables: [...own, ...readSignIns(unknown, activities, reader, findings)], adopted: [] };
   return {
     tables: [...own, ...others],
     adopted: others.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length, kind: undefined })),
   };
+}
+
+function namesMembers(grid: SheetGrid, { pool }: CellReader): boolean {
+  const header = matchHeader(MATRIX, grid, pool.texts);
+  return header !== undefined && classifyRows(MATRIX, grid, pool.texts, header).records.length > 0;
 }
 
 function isAny(tables: readonly Table[]): boolean {

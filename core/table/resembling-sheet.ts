@@ -40,7 +40,7 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     if (header === undefined || header.missing.length > 0) continue;
     const columns = header.bound.size;
     const known = columns + header.extras.filter(({ header: text }) => listsOf(contract).has(normalizeLabel(text))).length;
-    const share = isNamedAfter(contract, grid) ? LEAST_SHARE_NAMED : LEAST_SHARE;
+    const share = mentions(contract, grid) ? LEAST_SHARE_NAMED : LEAST_SHARE;
     if (columns < LEAST_COLUMNS || known < share * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;
     const kind = bearsName(contract, grid) ? undefined : kindOf(contract, grid, lists);
@@ -170,8 +170,12 @@ function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
 
 /** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
 function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
-  if (contract.required === true || bearsName(contract, grid)) return true;
-  return namesOf(contract).some((known) => withoutBlanks(grid.name).includes(known));
+  return contract.required === true || mentions(contract, grid);
+}
+
+/** Whether the name of a sheet has that of a register in it. */
+function mentions(contract: SheetContract, grid: SheetGrid): boolean {
+  return bearsName(contract, grid) || namesOf(contract).some((known) => withoutBlanks(grid.name).includes(known));
 }
 
 /** Whether the name of a sheet is that of a register, as offices vary it. */

@@ -118,6 +118,17 @@ describe('it is none', () => {
     expect(read(list(['姓名', '全会'], ['示例甲', '√'])).activities).toEqual([]);
   });
 
+  test('beside 出席矩阵, whose own heads are the activities', () => {
+    const other = list(['姓名', '视察（3月5日）', '调研（3月6日）'], ['示例甲', '√', '√']);
+    const own = sheet('出席矩阵', [
+      ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+      ['示例甲', '√', '√'],
+    ]);
+    const { activities, places } = read(own, other);
+    expect(activities.map(([, name]) => name)).toEqual(['全会', '常委会']);
+    expect(places).toContain('sheet/unknown 会议出席');
+  });
+
   test('beside 活动台账, or where attendance is recorded', () => {
     const matrix = list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', '√', '√']);
     const activities = sheet('活动台账', [

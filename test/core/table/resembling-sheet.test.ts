@@ -137,6 +137,14 @@ test('a private list is no register, although it has the columns that a roster m
   expect(told(list)).toEqual(['sheet/unknown 分工']);
 });
 
+test('nor is one with some more of them, whose name is no roster’s', () => {
+  const list = sheet('车辆', [
+    ['委员编号', '姓名', '界别', '手机', '车牌', '房间'],
+    ['0001', '示例甲', '教育界', null, '示例', '示例'],
+  ]);
+  expect(told(list)).toEqual(['sheet/unknown 车辆']);
+});
+
 test('headers without a row under them lose nothing', () => {
   expect(told(attendance('出席记录备用'))).toEqual(['sheet/unknown 出席记录备用']);
 });
