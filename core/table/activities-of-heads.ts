@@ -6,6 +6,7 @@ import { classifyRows } from './classify-rows';
 import { formatSerial } from './excel-date';
 import { valueNamed } from './find-headings';
 import { matchHeader } from './match-header';
+import { textsOver } from './header-rows';
 import { bareSheetName } from './match-sheets';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from './normalize-text';
@@ -34,8 +35,10 @@ const ATTENDED = /(?:出席|参会|到会|参加|签到|考勤|出勤)$/;
 /** What heads a column of marks. */
 interface Head {
   readonly column: number;
-  /** Its texts, that of the header's own row first. */
-  readonly texts: readonly string[];
+  /** Its texts that say more than a day, that of the header's own row first. */
+  readonly titles: readonly string[];
+  /** Those that are a day alone. */
+  readonly dates: readonly string[];
   readonly name: string;
   /** The kind that the name of the sheet says; '' where the head says one itself. */
   readonly ofSheet: string;
@@ -129,11 +132,14 @@ function filledColumn(field: string, heads: readonly Head[], valueOf: (head: Hea
   return [field, column];
 }
 
-/** What tells each activity from the others: one of its texts, else all of them. */
+/** What tells each activity from the others: a title of its own, else the title and the day. */
 function numbersOf(heads: readonly Head[]): string[] {
   const times = new Map<string, number>();
-  for (const { texts } of heads) for (const text of new Set(texts)) times.set(text, (times.get(text) ?? 0) + 1);
-  return heads.map(({ texts, ofSheet }) => `${ofSheet}${texts.find((text) => times.get(text) === 1) ?? texts.join(' ')}`);
+  for (const { titles } of heads) for (const title of new Set(titles)) times.set(title, (times.get(title) ?? 0) + 1);
+  return heads.map(({ titles, dates, ofSheet }) => {
+    const own = titles.find((title) => times.get(title) === 1);
+    return `${ofSheet}${own ?? [...titles, ...dates].join(' ')}`;
+  });
 }
 
 /** What heads the columns that neither say who it is nor count, and the rows where that stands. */
@@ -150,34 +156,38 @@ function headsOf(
     row >= 0 &&
     [...identifying].every((column) => isBlankAt(grid, pool.texts, row, column)) &&
     across.filter((column) => !isBlankAt(grid, pool.texts, row, column)).length >= LEAST_ACTIVITIES;
-  const rows = [header.row, ...[header.row + 1, header.row - 1].filter(isHeadRow)];
+  const rows = [header.row, ...(header.top < header.row ? [header.top] : [header.row + 1, header.row - 1].filter(isHeadRow))];
+  // 常委会 may stand over the days of several.
+  const textsAt = rows.map((row) => textsOver(grid, pool.texts, row));
   const kinds = lists.get('活动类别');
   const ofSheet = valueNamed(bareSheetName(grid.name).replace(ATTENDED, ''), kinds);
   const heads = across.flatMap((column): Head[] => {
-    const texts: string[] = [];
+    const titles: string[] = [];
+    const dates: string[] = [];
     let name = '';
     let days: { readonly day: number | undefined; readonly until: number | undefined } | undefined;
-    for (const row of rows) {
-      const text = trimText(textAt(grid, pool.texts, row, column));
+    for (const [i, row] of rows.entries()) {
+      const { text } = (textsAt[i] as (typeof textsAt)[number])(column);
       if (text === '') continue;
       const date = dateAt(grid, row, column, date1904);
       if (date !== undefined) {
-        texts.push(formatSerial(Math.floor(date)));
+        dates.push(formatSerial(Math.floor(date)));
         days ??= { day: Math.floor(date), until: undefined };
       } else if (text.length <= LONGEST) {
-        texts.push(text);
         const { undated, ...given } = splitDays(toHalfWidth(withoutBlanks(text)), yearOf);
+        if (undated === '') dates.push(text);
+        else titles.push(text);
         if (given.day !== undefined) days ??= given;
         if (name === '') name = undated;
       }
     }
-    if (texts.length === 0) return [];
+    if (titles.length + dates.length === 0) return [];
     const plain = name.replace(ORDINALS, '');
     const own = valueNamed(name, kinds) ?? valueNamed(plain, kinds);
     // `第十次（3月5日）`, of 常委会出席情况.
     const isOfSheet = ofSheet !== undefined && days !== undefined && own === undefined && NO_KIND.test(plain);
-    if (!isOfSheet) return [{ column, texts, name, ofSheet: '', ...days, category: own }];
-    return [{ column, texts, name: `${ofSheet}${name}`, ofSheet, ...days, category: ofSheet }];
+    if (!isOfSheet) return [{ column, titles, dates, name, ofSheet: '', ...days, category: own }];
+    return [{ column, titles, dates, name: `${ofSheet}${name}`, ofSheet, ...days, category: ofSheet }];
   });
   return { heads, rows };
 }

@@ -5,6 +5,7 @@ import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
 import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
+import { headerText } from './header-rows';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
@@ -60,7 +61,7 @@ export function readTable(
     }
     const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
     const read = readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader));
-    if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(textAt(grid, texts, header.row, gridColumn)));
+    if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(headerText(grid, texts, header, gridColumn)));
     columns.set(column.field, read);
   }
   if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));

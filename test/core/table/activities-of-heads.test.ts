@@ -58,12 +58,12 @@ test('the days may stand below the names, as dates or as text; meetings of one n
   );
   expect(activities.map(([id, name, , startsOn]) => [id, name, startsOn])).toEqual([
     ['全会', '全会', '2025-01-08'],
-    ['2025-03-05', '常委会', '2025-03-05'],
-    ['6月5日', '常委会', '2025-06-05'],
+    ['常委会 2025-03-05', '常委会', '2025-03-05'],
+    ['常委会 6月5日', '常委会', '2025-06-05'],
   ]);
   expect(attendance.map(([id, , status]) => [id, status])).toEqual([
     ['全会', '出席'],
-    ['6月5日', '出席'],
+    ['常委会 6月5日', '出席'],
   ]);
   expect(errors).toEqual([]);
 });
@@ -97,6 +97,24 @@ test('the name of the sheet says of what kind meetings are that are headed with 
     ['主席会3月5日', '主席会6月5日'],
   ]);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('one kind may stand over the days of several meetings', () => {
+  const rows = [
+    ['姓名', '全会', '常委会', null, '出席率'],
+    [null, '1月8日', '3月5日', '6月5日', null],
+    ['示例甲', '√', '√', '请假', '67%'],
+    ['示例乙', '√', '√', '√', '100%'],
+  ];
+  const merges = ['A1:A2', 'C1:D1', 'E1:E2'];
+  const { activities, attendance, errors } = read(sheet('会议出席', rows, { merges }));
+  expect(activities.map(([, name, category, startsOn]) => [name, category, startsOn])).toEqual([
+    ['全会', '全会', '2025-01-08'],
+    ['常委会', '常委会', '2025-03-05'],
+    ['常委会', '常委会', '2025-06-05'],
+  ]);
+  expect(attendance).toHaveLength(6);
+  expect(errors).toEqual([]);
 });
 
 test('sheets of other members with the same meetings have the same activities', () => {

@@ -128,4 +128,14 @@ test('a column that asks for year and month has months; one that asks for a day 
   const born = ['出生年月', '出生日期'].map((header) => assess([INFORMATION, roster(header)]));
   expect(born.map(({ ledger }) => ledger.of('委员名册')[0]?.display(0, 'birthDate'))).toEqual(['1949-12-01', '1949-12-01']);
   expect(born.map(places)).toEqual([[], ['cell/partial-date 委员名册!D2']]);
+  const merged = sheet(
+    '委员名册',
+    [
+      ['委员编号', '姓名', '界别', '出生年月', '任职', null],
+      [null, null, null, null, '任职时间', '届次'],
+      ['0001', '示例甲', '教育界', '1949.12', null, null],
+    ],
+    { merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1'] },
+  );
+  expect(places(assess([INFORMATION, merged])).filter((place) => place.startsWith('cell/'))).toEqual([]);
 });
