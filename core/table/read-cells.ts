@@ -1,4 +1,4 @@
-import type { ActivityLookup } from './activity-lookup';
+import type { ActivityLookup } from './layouts/activity-lookup';
 import type { ColumnContract } from '../contract';
 import { formatSerial, from1904, parseDateText, parseTimeText } from './excel-date';
 import { ITEM_SEPARATOR, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';

@@ -1,7 +1,7 @@
-import { trimText, withoutBlanks } from './normalize-text';
-import { textAt } from './sheet-grid';
-import type { SheetGrid } from './sheet-grid';
-import type { ValueList } from './value-lists';
+import { trimText, withoutBlanks } from '../normalize-text';
+import { textAt } from '../sheet-grid';
+import type { SheetGrid } from '../sheet-grid';
+import type { ValueList } from '../value-lists';
 
 /** What the marks of a matrix mean, as a line above or below it says: `√出席 ○请假 ×缺席`. */
 export interface Legend {

@@ -1,20 +1,20 @@
-import { columnContract, SHEETS } from '../contract';
-import type { ColumnContract, ListedIn, SheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { cached } from './cached';
-import { matchHeader } from './match-header';
-import type { HeaderMatch } from './match-header';
+import { columnContract, SHEETS } from '../../contract';
+import type { ColumnContract, ListedIn, SheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { cached } from '../cached';
+import { matchHeader } from '../match-header';
+import type { HeaderMatch } from '../match-header';
 import { whomIn } from './named-in-list';
 import type { Named, Whom } from './named-in-list';
-import { normalizeLabel } from './normalize-text';
-import { emptyColumn } from './read-cells';
-import type { CellReader } from './read-cells';
-import { readTable } from './read-table';
-import { textAt } from './sheet-grid';
-import type { SheetGrid } from './sheet-grid';
-import { CellState, isMerged, Table } from './table';
-import type { ExtraColumn, RowCounts, TableColumn } from './table';
+import { normalizeLabel } from '../normalize-text';
+import { emptyColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { readTable } from '../read-table';
+import { textAt } from '../sheet-grid';
+import type { SheetGrid } from '../sheet-grid';
+import { CellState, isMerged, Table } from '../table';
+import type { ExtraColumn, RowCounts, TableColumn } from '../table';
 import { wasInOffice } from './whole-groups';
 
 /*

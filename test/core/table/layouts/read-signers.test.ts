@@ -1,4 +1,4 @@
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
 
 /* One column for whoever signed a proposal: several members, or an organisation. */
 

@@ -1,13 +1,13 @@
-import { columnContract, sheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { cached } from './cached';
-import { formatSerial } from './excel-date';
-import { emptyColumn, readColumn } from './read-cells';
-import type { CellReader } from './read-cells';
+import { columnContract, sheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { cached } from '../cached';
+import { formatSerial } from '../excel-date';
+import { emptyColumn, readColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
 import { bindExtras } from './read-within';
-import { CellState, isMerged, Table } from './table';
-import type { TableColumn } from './table';
+import { CellState, isMerged, Table } from '../table';
+import type { TableColumn } from '../table';
 
 const ACTIVITIES = sheetContract('活动台账');
 /** Without these columns the records say too little of what their activities were. */

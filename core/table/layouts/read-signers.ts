@@ -1,14 +1,14 @@
-import { columnContract } from '../contract';
-import type { ColumnContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { cached } from './cached';
-import { ITEM_SEPARATOR, splitItems, withoutCount } from './normalize-text';
-import { emptyColumn } from './read-cells';
-import type { CellReader } from './read-cells';
-import { membersIn } from './resolve-references';
-import { CellState, isMerged } from './table';
-import type { Table, TableColumn } from './table';
+import { columnContract } from '../../contract';
+import type { ColumnContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { cached } from '../cached';
+import { ITEM_SEPARATOR, splitItems, withoutCount } from '../normalize-text';
+import { emptyColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { membersIn } from '../resolve-references';
+import { CellState, isMerged } from '../table';
+import type { Table, TableColumn } from '../table';
 
 /** Who signed, as one cell says it. */
 interface Signers {

@@ -1,4 +1,4 @@
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
 
 /* What became of a 社情民意 at each level, said in one cell. */
 

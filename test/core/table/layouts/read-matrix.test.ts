@@ -1,6 +1,6 @@
-import { assessWorkbook } from '../../../core/merge/assess';
-import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet, workbookBytes } from '../../support/ledger';
+import { assessWorkbook } from '../../../../core/merge/assess';
+import { readWorkbookBytes } from '../../../../scripts/xlsx/read/read-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet, workbookBytes } from '../../../support/ledger';
 
 const date = (serial: number) => ({ raw: 'date', serial }) as const;
 

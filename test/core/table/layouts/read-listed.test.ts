@@ -1,6 +1,6 @@
-import { problemSheets } from '../../../core/merge/problem-rows';
-import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import { problemSheets } from '../../../../core/merge/problem-rows';
+import type { RawValue } from '../../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
 
 type Row = (RawValue | null)[];
 

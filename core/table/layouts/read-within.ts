@@ -1,14 +1,14 @@
-import { columnContract, SHEETS } from '../contract';
-import type { ColumnContract, SheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { labelsOf, labelWithAbove } from './match-header';
-import { normalizeLabel } from './normalize-text';
-import { isNoneMark, readColumn } from './read-cells';
-import type { CellReader } from './read-cells';
-import { isBlankAt, textAt } from './sheet-grid';
-import { CellState, isMerged, Table } from './table';
-import type { ExtraColumn, TableColumn } from './table';
+import { columnContract, SHEETS } from '../../contract';
+import type { ColumnContract, SheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { labelsOf, labelWithAbove } from '../match-header';
+import { normalizeLabel } from '../normalize-text';
+import { isNoneMark, readColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { isBlankAt, textAt } from '../sheet-grid';
+import { CellState, isMerged, Table } from '../table';
+import type { ExtraColumn, TableColumn } from '../table';
 
 /**
  * Many offices keep in one sheet what the template has in two: 主办单位 and 办理结果 beside each 提案, what a member said

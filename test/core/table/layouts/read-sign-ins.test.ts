@@ -1,5 +1,5 @@
-import type { RawSheet, RawValue } from '../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import type { RawSheet, RawValue } from '../../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
 
 /* A sheet for each activity, or the activities one below the other: attendance as it is kept where people sign. */
 

@@ -1,10 +1,10 @@
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { cached } from './cached';
-import { ITEM_SEPARATOR, splitItems } from './normalize-text';
-import type { CellReader } from './read-cells';
-import { CellState, isMerged } from './table';
-import type { Table, TableColumn } from './table';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { cached } from '../cached';
+import { ITEM_SEPARATOR, splitItems } from '../normalize-text';
+import type { CellReader } from '../read-cells';
+import { CellState, isMerged } from '../table';
+import type { Table, TableColumn } from '../table';
 import { wasInOffice, wholeGroups } from './whole-groups';
 import type { GroupMember } from './whole-groups';
 

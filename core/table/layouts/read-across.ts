@@ -1,13 +1,13 @@
-import { columnContract, SHEETS } from '../contract';
-import type { AcrossIn, ColumnContract, SheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { normalizeLabel } from './normalize-text';
-import { emptyColumn, readColumn } from './read-cells';
-import type { CellReader } from './read-cells';
+import { columnContract, SHEETS } from '../../contract';
+import type { AcrossIn, ColumnContract, SheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { normalizeLabel } from '../normalize-text';
+import { emptyColumn, readColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
 import { keyTo, rowsOf } from './read-within';
-import { CellNote, CellState, isMerged, isNumeric, Table } from './table';
-import type { TableColumn } from './table';
+import { CellNote, CellState, isMerged, isNumeric, Table } from '../table';
+import type { TableColumn } from '../table';
 
 /** What one cell of a column says of the record in its row. */
 interface Saying {

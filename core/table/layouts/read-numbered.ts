@@ -1,13 +1,13 @@
-import type { ColumnContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
-import { labelsOf } from './match-header';
-import { ITEM_SEPARATOR, normalizeLabel } from './normalize-text';
-import { emptyColumn, isNoneMark, readColumn } from './read-cells';
-import type { CellReader } from './read-cells';
-import { membersIn } from './resolve-references';
-import { CellState, isMerged } from './table';
-import type { ExtraColumn, Table, TableColumn } from './table';
+import type { ColumnContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
+import { labelsOf } from '../match-header';
+import { ITEM_SEPARATOR, normalizeLabel } from '../normalize-text';
+import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { membersIn } from '../resolve-references';
+import { CellState, isMerged } from '../table';
+import type { ExtraColumn, Table, TableColumn } from '../table';
 
 /** Behind the header of one of several columns: `联名人2`, `联名人二`. */
 const NUMBER_BEHIND = /[一二三四五六七八九十\d]{1,2}$/;

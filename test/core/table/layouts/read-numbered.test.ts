@@ -1,5 +1,5 @@
-import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, sheet } from '../../support/ledger';
+import type { RawValue } from '../../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, places, sheet } from '../../../support/ledger';
 
 const day = (serial: number) => ({ raw: 'date', serial }) as const;
 const ROSTER = sheet('委员名册', [

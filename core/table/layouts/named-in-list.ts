@@ -1,8 +1,8 @@
-import { splitItems } from './normalize-text';
-import { isNoneMark } from './read-cells';
-import type { CellReader } from './read-cells';
-import { membersIn } from './resolve-references';
-import type { Table } from './table';
+import { splitItems } from '../normalize-text';
+import { isNoneMark } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { membersIn } from '../resolve-references';
+import type { Table } from '../table';
 import { wholeGroups } from './whole-groups';
 import type { GroupMember } from './whole-groups';
 

@@ -1,5 +1,5 @@
-import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import type { RawValue } from '../../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
 
 const day = (serial: number) => ({ raw: 'date', serial }) as const;
 const attendance = (...rows: (RawValue | null)[][]) =>

@@ -1,12 +1,12 @@
-import { columnContract, sheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
-import { cached } from './cached';
-import { splitItems } from './normalize-text';
-import { emptyColumn } from './read-cells';
-import type { CellReader } from './read-cells';
+import { columnContract, sheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { cached } from '../cached';
+import { splitItems } from '../normalize-text';
+import { emptyColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
 import { rowsOf } from './read-within';
-import { CellNote, CellState, isMerged, Table } from './table';
-import type { TableColumn } from './table';
+import { CellNote, CellState, isMerged, Table } from '../table';
+import type { TableColumn } from '../table';
 
 /** What became of a 社情民意 at one level. */
 interface Adoption {

@@ -1,8 +1,8 @@
-import { cached } from './cached';
-import { toHalfWidth, withoutBlanks } from './normalize-text';
-import { CellState } from './table';
-import type { Table } from './table';
-import type { ValueLists } from './value-lists';
+import { cached } from '../cached';
+import { toHalfWidth, withoutBlanks } from '../normalize-text';
+import { CellState } from '../table';
+import type { Table } from '../table';
+import type { ValueLists } from '../value-lists';
 
 /** A member of a group, and when he was in office. */
 export interface GroupMember {

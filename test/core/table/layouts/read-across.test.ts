@@ -1,4 +1,4 @@
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
 
 /* A column for each level, or for each year, where the template has a row. */
 

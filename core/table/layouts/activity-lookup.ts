@@ -1,10 +1,10 @@
 import type { ActivitiesOfHeads } from './activities-of-heads';
-import { formatSerial } from './excel-date';
-import { toHalfWidth, withoutBlanks } from './normalize-text';
-import type { SheetGrid } from './sheet-grid';
-import type { Table } from './table';
-import { parseWrittenDate } from './written-date';
-import type { YearOf } from './written-date';
+import { formatSerial } from '../excel-date';
+import { toHalfWidth, withoutBlanks } from '../normalize-text';
+import type { SheetGrid } from '../sheet-grid';
+import type { Table } from '../table';
+import { parseWrittenDate } from '../written-date';
+import type { YearOf } from '../written-date';
 
 /** Excel cuts the name of a sheet here. */
 const SHEET_NAME = 31;

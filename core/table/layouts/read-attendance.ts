@@ -1,16 +1,16 @@
-import { sheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
+import { sheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
 import { activitiesOfHeads } from './activities-of-heads';
 import type { ActivitiesOfHeads } from './activities-of-heads';
 import type { ActivityLookup } from './activity-lookup';
-import { classifyRows } from './classify-rows';
-import { matchHeader } from './match-header';
-import type { CellReader } from './read-cells';
+import { classifyRows } from '../classify-rows';
+import { matchHeader } from '../match-header';
+import type { CellReader } from '../read-cells';
 import { isMatrix, readMatrix } from './read-matrix';
 import { readSignIns } from './read-sign-ins';
-import type { AdoptedSheet } from './resembling-sheet';
-import type { SheetGrid } from './sheet-grid';
-import type { Table } from './table';
+import type { AdoptedSheet } from '../resembling-sheet';
+import type { SheetGrid } from '../sheet-grid';
+import type { Table } from '../table';
 
 const MATRIX = sheetContract('出席矩阵');
 

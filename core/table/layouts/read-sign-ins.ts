@@ -1,14 +1,14 @@
-import { sheetContract } from '../contract';
-import type { FindingList } from '../findings/finding-list';
+import { sheetContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
-import { onlyText } from './find-headings';
-import { matchHeader } from './match-header';
-import type { HeaderMatch } from './match-header';
-import type { CellReader } from './read-cells';
-import { readTable } from './read-table';
-import type { SheetGrid } from './sheet-grid';
-import { CellState } from './table';
-import type { Table, TableColumn } from './table';
+import { onlyText } from '../find-headings';
+import { matchHeader } from '../match-header';
+import type { HeaderMatch } from '../match-header';
+import type { CellReader } from '../read-cells';
+import { readTable } from '../read-table';
+import type { SheetGrid } from '../sheet-grid';
+import { CellState } from '../table';
+import type { Table, TableColumn } from '../table';
 
 const ATTENDANCE = sheetContract('出席记录');
 
