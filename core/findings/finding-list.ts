@@ -1,3 +1,5 @@
+import { parseAddress } from '../table/address';
+import type { ExtraColumn } from '../table/table';
 import { CATALOGUE } from './catalogue';
 import type { FindingCode } from './catalogue';
 import type { Finding, FindingDraft } from './finding';
@@ -25,9 +27,14 @@ export class FindingList {
   }
 
   /** Takes back what was said of a column that the contract does not know: it was read after all. */
-  withdrawExtra(sheet: string, header: string): void {
+  withdrawExtra(sheet: string, { header, gridColumn }: ExtraColumn): void {
     const place = this.findings.findIndex(
-      ({ code, location, args }) => code === 'column/extra' && location.sheet === sheet && 'header' in args && args.header === header,
+      ({ code, location, args }) =>
+        code === 'column/extra' &&
+        location.sheet === sheet &&
+        'header' in args &&
+        args.header === header &&
+        parseAddress(location.address ?? '')?.column === gridColumn,
     );
     if (place >= 0) this.findings.splice(place, 1);
   }

@@ -1,5 +1,11 @@
 import type { CellRange } from './sheet-grid';
 
+/** 0-based. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
 const LETTER_A = 65;
 
 /** `0` -> `A`, `26` -> `AA`. */
@@ -24,7 +30,7 @@ export function cellAddress(row: number, column: number): string {
 }
 
 /** `$B$7` or `B7` to 0-based row and column; undefined if it is not an address. */
-export function parseAddress(address: string): { row: number; column: number } | undefined {
+export function parseAddress(address: string): CellPlace | undefined {
   const match = /^\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$/.exec(address);
   if (match === null) return undefined;
   return { row: Number(match[2]) - 1, column: columnIndex(match[1] as string) };

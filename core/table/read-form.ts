@@ -1,10 +1,11 @@
 import type { SheetContract } from '../contract';
+import type { CellPlace } from './address';
 import { normalizeLabel, trimText } from './normalize-text';
 import { readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { CellKind, isBlankAt, textAt } from './sheet-grid';
 import type { GridColumn, SheetGrid } from './sheet-grid';
-import { Table } from './table';
+import { onlyRecords, Table } from './table';
 import type { TableColumn } from './table';
 
 /** A form's values stand near its top; guidance below may repeat its labels. */
@@ -16,7 +17,7 @@ const FORM_ROWS = 15;
  */
 export function readForm(contract: SheetContract, grid: SheetGrid, reader: CellReader): Table {
   const { texts } = reader.pool;
-  const places = new Map<string, { row: number; column: number }>();
+  const places = new Map<string, CellPlace>();
   const columns = new Map<string, TableColumn>();
   for (const column of contract.columns) {
     const labels = [column.header, ...(column.aliases ?? [])].map(normalizeLabel);
@@ -29,13 +30,10 @@ export function readForm(contract: SheetContract, grid: SheetGrid, reader: CellR
     else
       columns.set(column.field, { ...read(oneText(reader.pool.intern(place.value), place.row)), notes: new Uint16Array(1), allNotes: 0 });
   }
-  const counts = { read: 1, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(contract, grid, reader.pool, Int32Array.of(0), columns, [], counts, (_, field) => places.get(field));
+  return new Table(contract, grid, reader.pool, Int32Array.of(0), columns, [], onlyRecords(1), (_, field) => places.get(field));
 }
 
-interface ValuePlace {
-  readonly row: number;
-  readonly column: number;
+interface ValuePlace extends CellPlace {
   /** Set where the cell holds the label as well. */
   readonly value?: string;
 }

@@ -1,36 +1,32 @@
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
-import { activitiesOfRecords } from './layouts/activities-of-records';
+import { readLayouts } from './layouts';
 import { ActivityLookup } from './layouts/activity-lookup';
-import { Ledger } from './ledger';
-import type { LedgerInformation } from './ledger';
-import { matchHeader, repeatedHeaders } from './match-header';
-import { matchSheets, nearestSheet } from './match-sheets';
-import type { SheetMatch } from './match-sheets';
-import { normalizeLabel } from './normalize-text';
-import { readAcross } from './layouts/read-across';
-import { readAdoptions } from './layouts/read-adoptions';
-import { readActivities, readAttendance } from './layouts/read-attendance';
-import type { CellReader } from './read-cells';
-import { readForm } from './read-form';
 import { readGroups } from './layouts/read-groups';
 import { readListed, readListing } from './layouts/read-listed';
 import { readNumbered } from './layouts/read-numbered';
 import { readSigners } from './layouts/read-signers';
+import { Ledger } from './ledger';
+import type { LedgerInformation } from './ledger';
+import { matchHeader, repeatedHeaders } from './match-header';
+import { matchSheets } from './match-sheets';
+import type { SheetMatch } from './match-sheets';
+import { normalizeLabel } from './normalize-text';
+import { numberBySheet } from './number-by-sheet';
+import type { CellReader } from './read-cells';
+import { readForm } from './read-form';
 import { readTable } from './read-table';
-import { readWithin } from './layouts/read-within';
-import { adoptedSheets, hostSheets, isInUse, resemblingSheet, withoutCopy, withoutPart } from './resembling-sheet';
-import type { AdoptedSheet } from './resembling-sheet';
 import { isReportTemplate } from './report-template';
+import { reportSheets } from './report-sheets';
+import { adoptedSheets, hostSheets, isInUse } from './resembling-sheet';
+import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
 import { fillOnlyUnit } from './source-units';
-import { CellState } from './table';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
-import { unreadRecords } from './unread-records';
 import { ValueLists } from './value-lists';
 import { yearOfDays } from './written-date';
 import { areOfYear, yearOfTitles } from './year-of-titles';
@@ -59,9 +55,9 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const stated = informationOf(forms, contractVersion);
   const year = stated.year ?? yearOfTitles(workbook);
   const information = { ...stated, year };
-  let read: Table[] = [...forms];
+  const before: Table[] = [...forms];
   let lookup: ActivityLookup | undefined;
-  const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(read));
+  const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(before));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
   const resembling = adoptedSheets(named, workbook.strings, reader.lists, year);
@@ -71,33 +67,25 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 
   for (const contract of SHEETS as readonly SheetContract[]) {
-    if (contract.name === '取值表') read.push(...listTables);
-    else if (contract.layout === 'table') read.push(...tablesOf(contract, withAdopted, reader, findings, read, ofKinds));
+    if (contract.name === '取值表') before.push(...listTables);
+    else if (contract.layout === 'table') before.push(...tablesOf(contract, withAdopted, reader, findings, before, ofKinds));
   }
-  read = readWithin(read, timeless, findings);
-  read.push(...readAcross(read, timeless, findings));
-  read.push(...readAdoptions(read, reader, findings));
-  const ofRecords = activitiesOfRecords(read, reader, findings);
-  read.push(...ofRecords);
   const matrices = withAdopted.matched.get('出席矩阵') ?? [];
   const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
-  const ofHeads = readActivities(matrices, inUse, read, reader, findings);
-  read.push(...Array.from(ofHeads.values(), ({ table }) => table));
-  if (ofRecords.length + ofHeads.size > 0) lookup = new ActivityLookup(read, ofHeads);
-  const attendance = readAttendance(matrices, inUse, read, activities(), reader, findings);
-  read.push(...attendance.tables);
-  const match = withoutRead(withAdopted, read);
-  const written = readSigners(readNumbered(fillOnlyUnit(read), reader, findings), reader, findings);
+  const layouts = readLayouts(before, matrices, inUse, reader, findings);
+  const match = withoutRead(withAdopted, layouts.tables);
+  const written = readSigners(readNumbered(fillOnlyUnit(layouts.tables), reader, findings), reader, findings);
   readGroups(written, reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
-  const isOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
-  reportSheets(workbook, reader, match, [...adopted, ...attendance.adopted], tables, year, isOfTitles, findings);
+  const isYearOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
+  const read = { tables, match, adopted: [...adopted, ...layouts.adopted], year, isYearOfTitles };
+  reportSheets(workbook, read, reader, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),
   );
-  return new Ledger(isOfTitles ? information : stated, tables, reader.lists, pool, match.unknown, unread, findings.findings);
+  return new Ledger(isYearOfTitles ? information : stated, tables, reader.lists, pool, match.unknown, unread, findings.findings);
 }
 
 /**
@@ -127,42 +115,8 @@ function tablesOf(
     return read;
   };
   for (const grid of grids) tables.push(...(contract.layout === 'form' ? [readForm(contract, grid, reader)] : readRows(grid)));
-  if (ofSerials.length > 1) {
-    if (ofSerials.some(({ grid }) => ofKinds.has(grid))) numberBySheet(ofSerials, withoutPart);
-    else if (countAnew(ofSerials)) numberBySheet(ofSerials, withoutCopy);
-  }
+  if (ofSerials.length > 1) numberBySheet(ofSerials, ofKinds);
   return tables;
-}
-
-/** Whether sheets that are named after months use the same numbers. */
-function countAnew(tables: readonly Table[]): boolean {
-  if (!tables.some(({ grid }) => withoutPart(grid.name) === '')) return false;
-  const sheets = new Map<number, SheetGrid>();
-  return tables.some(({ grid, contract, columns }) => {
-    const own = columns.get(contract.key?.[0] ?? '');
-    return own?.states.some((state, record) => {
-      if (state !== CellState.Value) return false;
-      const value = own.values[record] as number;
-      const other = sheets.get(value);
-      if (other === undefined) sheets.set(value, grid);
-      return other !== undefined && other !== grid;
-    });
-  });
-}
-
-/**
- * Each sheet counts its records from 1: what tells them apart is the name of the sheet as well.
- *
- * @param nameOf the name of a sheet without what is no part of it: a copy of one has its name
- */
-function numberBySheet(tables: readonly Table[], nameOf: (name: string) => string): void {
-  for (const { grid, pool, contract, columns } of tables) {
-    const own = columns.get(contract.key?.[0] ?? '');
-    const sheet = nameOf(grid.name);
-    own?.states.forEach((state, record) => {
-      if (state === CellState.Value) own.values[record] = pool.intern(`${sheet}-${pool.text(own.values[record] as number)}`);
-    });
-  }
 }
 
 function metaVersion(meta: SheetGrid, pool: TextPool): string | undefined {
@@ -200,7 +154,7 @@ function localLists(tables: readonly Table[]): ValueLists {
 }
 
 function informationOf(tables: readonly Table[], contractVersion: string | undefined): LedgerInformation {
-  const form = formOf(tables);
+  const [form] = tables;
   return {
     unit: form?.text(0, 'unit') ?? '',
     year: form?.number(0, 'year'),
@@ -211,19 +165,9 @@ function informationOf(tables: readonly Table[], contractVersion: string | undef
   };
 }
 
-/** 填报说明. */
-function formOf(tables: readonly Table[]): Table | undefined {
-  return tables.find(({ contract }) => contract.layout === 'form');
-}
-
 /** Sheets that were read all the same are not unknown. */
 function withoutRead(match: SheetMatch, tables: readonly Table[]): SheetMatch {
   return { ...match, unknown: match.unknown.filter((grid) => !tables.some((table) => table.grid === grid)) };
-}
-
-/** Whether a sheet goes on with the register of another, as its name says. */
-function isPartBeside(name: string, first: string): boolean {
-  return name !== first && withoutPart(name) === withoutPart(first);
 }
 
 function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
@@ -231,52 +175,4 @@ function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly
   const all = new Map([...matched].map(([name, grids]) => [name, others(grids)] as const).filter(([, grids]) => grids.length > 0));
   for (const { contract, grid } of adopted) all.set(contract.name, [...(all.get(contract.name) ?? []), grid]);
   return { ...rest, matched: all, unknown: others(unknown) };
-}
-
-function reportSheets(
-  { sheets }: WorkbookGrid,
-  reader: CellReader,
-  match: SheetMatch,
-  adopted: readonly AdoptedSheet[],
-  tables: readonly Table[],
-  year: number | undefined,
-  isYearOfTitles: boolean,
-  findings: FindingList,
-): void {
-  const registers = tables.filter(({ contract }) => contract.kind === 'register');
-  if (registers.length === 0) {
-    const names = sheets.map(({ name }) => name).join('、');
-    findings.add({
-      code: 'file/not-ledger',
-      location: {},
-      args: { sheets: names, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) },
-    });
-    return;
-  }
-  const form = formOf(tables);
-  const location = form === undefined ? {} : { sheet: form.grid.name };
-  if (isYearOfTitles && year !== undefined) findings.add({ code: 'file/year-from-titles', location, args: { year } });
-  else if (form?.columns.get('year') === undefined) findings.add({ code: 'file/no-year', location, args: {} });
-  for (const contract of SHEETS as readonly SheetContract[]) {
-    if (contract.required && !match.matched.has(contract.name)) {
-      findings.add({ code: 'sheet/missing', location: { sheet: contract.name }, args: { nearest: nearestSheet(contract, match.unknown) } });
-    }
-  }
-  for (const { grid, contract, records } of adopted)
-    findings.add({ code: 'sheet/named-otherwise', location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
-  for (const [name, grids] of match.matched) {
-    const whole = grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
-    const others = whole.filter((grid, i) => i > 0 && !isPartBeside(grid.name, (whole[0] as SheetGrid).name));
-    for (const grid of others) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
-  }
-  const recordsIn = unreadRecords(tables, reader, year);
-  for (const grid of match.unknown) {
-    if (grid.rowCount === 0) continue;
-    const like = resemblingSheet(grid, reader.pool.texts, reader.lists);
-    const records = like === undefined && isInUse(grid, year) ? recordsIn(grid) : 0;
-    const location = { sheet: grid.name };
-    if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
-    else if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
-    else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
-  }
 }

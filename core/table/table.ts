@@ -1,6 +1,7 @@
 import { sheetContract } from '../contract';
 import type { ColumnContract, LedgerRecord, SheetContract, SheetName } from '../contract';
 import { cellAddress } from './address';
+import type { CellPlace } from './address';
 import { formatSerial } from './excel-date';
 import { splitItems } from './normalize-text';
 import type { SheetGrid } from './sheet-grid';
@@ -64,6 +65,11 @@ export interface RowCounts {
   note: number;
 }
 
+/** Of a table none of whose rows is left out. */
+export function onlyRecords(records: number): RowCounts {
+  return { read: records, blank: 0, example: 0, total: 0, note: 0 };
+}
+
 /** Whether records name the units from which they were merged. */
 export function isMerged({ columns }: Table): boolean {
   return columns.get('sourceUnit')?.states.includes(CellState.Value) === true;
@@ -90,7 +96,7 @@ export class Table {
     readonly extras: readonly ExtraColumn[],
     readonly counts: RowCounts,
     /** Where the fields of a record stand that are not in the record's own row and column (出席矩阵). */
-    private readonly elsewhere?: (record: number, field: string) => { row: number; column: number } | undefined,
+    private readonly elsewhere?: (record: number, field: string) => CellPlace | undefined,
   ) {
     this.blocked = new Uint8Array(gridRows.length);
   }
@@ -203,7 +209,7 @@ export class Table {
     return cellAddress(row, column);
   }
 
-  place(record: number, field?: string): { row: number; column: number } {
+  place(record: number, field?: string): CellPlace {
     const other = field === undefined ? undefined : this.elsewhere?.(record, field);
     if (other !== undefined) return other;
     const column = field === undefined ? undefined : this.columns.get(field);

@@ -2,6 +2,7 @@ import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { splitDays } from './activity-lookup';
 import { cellAddress } from '../address';
+import type { CellPlace } from '../address';
 import { classifyRows } from '../classify-rows';
 import { formatSerial } from '../excel-date';
 import { valueNamed } from '../find-headings';
@@ -15,7 +16,7 @@ import type { CellReader } from '../read-cells';
 import { ONE, SUMMARY, withLegend } from './read-matrix';
 import { dateAt, isBlankAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
-import { CellState, Table } from '../table';
+import { CellState, onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
 
 const ACTIVITIES = sheetContract('活动台账');
@@ -100,9 +101,8 @@ export function activitiesOfHeads(
   const location = { sheet: grid.name, address: cellAddress(header.row, first.column) };
   findings.add({ code: 'matrix/activities', location, args: { count: activities.length } });
   const rows = new Int32Array(added.length).fill(header.row);
-  const counts = { read: added.length, blank: 0, example: 0, total: 0, note: 0 };
-  const place = (record: number): { row: number; column: number } => ({ row: header.row, column: (added[record] as Head).column });
-  return { ids, table: new Table(ACTIVITIES, grid, pool, rows, columns, [], counts, place) };
+  const place = (record: number): CellPlace => ({ row: header.row, column: (added[record] as Head).column });
+  return { ids, table: new Table(ACTIVITIES, grid, pool, rows, columns, [], onlyRecords(added.length), place) };
 }
 
 /** Whether most of what stands below heads is 出席状态. */

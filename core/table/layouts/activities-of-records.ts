@@ -1,13 +1,13 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
-import { cellAddress } from '../address';
 import { cached } from '../cached';
 import { formatSerial } from '../excel-date';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { bindExtras } from './read-within';
-import { CellState, isMerged, Table } from '../table';
-import type { TableColumn } from '../table';
+import { registerWithin } from './register-within';
+import { CellState, isMerged } from '../table';
+import type { Table, TableColumn } from '../table';
 
 const ACTIVITIES = sheetContract('活动台账');
 /** Without these columns the records say too little of what their activities were. */
@@ -27,7 +27,7 @@ export function activitiesOfRecords(tables: readonly Table[], reader: CellReader
 }
 
 function read(table: Table, named: TableColumn, reader: CellReader, findings: FindingList): Table | undefined {
-  const { grid, gridRows, pool } = table;
+  const { grid, gridRows } = table;
   const bound = bindExtras(
     table,
     ACTIVITIES.columns.filter(({ field }) => field !== 'activityId'),
@@ -53,13 +53,8 @@ function read(table: Table, named: TableColumn, reader: CellReader, findings: Fi
   for (const [column, at] of bound)
     columns.set(column.field, readColumn(column, at, grid.columns[at], rows, column === startsOn ? { ...reader, spans: true } : reader));
 
-  const taken = new Set(bound.values());
-  for (const { header, gridColumn: at } of table.extras) if (taken.has(at)) findings.withdrawExtra(grid.name, header);
-  const headers = Array.from(bound.keys(), ({ header }) => header).join('、');
-  const location = { sheet: grid.name, address: cellAddress(rows[0] as number, gridColumn) };
-  findings.add({ code: 'sheet/within', location, args: { contract: ACTIVITIES.name, headers, rows: records.length } });
-  const counts = { read: records.length, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(ACTIVITIES, grid, pool, rows, columns, [], counts);
+  const from = Array.from(bound, ([{ header }, at]) => ({ header, gridColumn: at }));
+  return registerWithin(table, ACTIVITIES, { rows, columns, from }, findings);
 }
 
 /**

@@ -1,13 +1,14 @@
 import { columnContract, SHEETS } from '../../contract';
 import type { AcrossIn, ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
-import { cellAddress } from '../address';
+import type { CellPlace } from '../address';
 import { normalizeLabel } from '../normalize-text';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { keyTo, rowsOf } from './read-within';
-import { CellNote, CellState, isMerged, isNumeric, Table } from '../table';
-import type { TableColumn } from '../table';
+import { registerWithin } from './register-within';
+import { CellNote, CellState, isMerged, isNumeric } from '../table';
+import type { Table, TableColumn } from '../table';
 
 /** What one cell of a column says of the record in its row. */
 interface Saying {
@@ -39,7 +40,7 @@ export function readAcross(tables: readonly Table[], reader: CellReader, finding
 }
 
 function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): Table | undefined {
-  const { grid, gridRows, pool } = host;
+  const { gridRows } = host;
   const key = keyTo(contract, host.contract);
   const hostKey = key?.references === undefined ? undefined : host.columns.get(key.references.field);
   const columns = hostKey === undefined ? [] : columnsOf(host, contract, across, reader);
@@ -70,18 +71,13 @@ function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader
     [across.value, valuesOf(says, columnContract(contract, across.value))],
     ...implied,
   ]);
-  const place = (record: number): { row: number; column: number } => {
+  const place = (record: number): CellPlace => {
     const { record: row, column } = says[record] as Saying;
     return { row: gridRows[row] as number, column: column.cells.gridColumn };
   };
-  for (const { header } of columns) findings.withdrawExtra(grid.name, header);
-  const { row, column } = place(0);
-  const headers = columns.map(({ header }) => header).join('、');
-  const location = { sheet: grid.name, address: cellAddress(row, column) };
-  findings.add({ code: 'sheet/within', location, args: { contract: contract.name, headers, rows: says.length } });
   const rows = Int32Array.from(says, (_, record) => place(record).row);
-  const counts = { read: says.length, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(contract, grid, pool, rows, bound, [], counts, place);
+  const from = columns.map(({ header, cells: { gridColumn } }) => ({ header, gridColumn }));
+  return registerWithin(host, contract, { rows, columns: bound, from, place }, findings);
 }
 
 /** The columns beside those of the host's contract whose header and cells say what a record would. */

@@ -5,8 +5,9 @@ import { splitItems } from '../normalize-text';
 import { emptyColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { rowsOf } from './read-within';
-import { CellNote, CellState, isMerged, Table } from '../table';
-import type { TableColumn } from '../table';
+import { registerWithin } from './register-within';
+import { CellNote, CellState, isMerged } from '../table';
+import type { Table, TableColumn } from '../table';
 
 /** What became of a 社情民意 at one level. */
 interface Adoption {
@@ -55,14 +56,9 @@ export function readAdoptions(tables: readonly Table[], reader: CellReader, find
     add('mode', ({ mode }) => text(mode));
     add('adopted', ({ adopted }) => (adopted === true ? 1 : undefined));
     add('instructedBy', ({ instructedBy }) => text(instructedBy));
-    findings.add({
-      code: 'sheet/within',
-      location: { sheet: table.grid.name, address: table.address(records[0] as number, 'disposition') },
-      args: { contract: contract.name, headers: dispositions.contract.header, rows: records.length },
-    });
     const rows = Int32Array.from(records, (record) => table.gridRows[record] as number);
-    const counts = { read: records.length, blank: 0, example: 0, total: 0, note: 0 };
-    return [new Table(contract, table.grid, pool, rows, columns, [], counts)];
+    const from = [{ header: dispositions.contract.header, gridColumn: dispositions.gridColumn }];
+    return [registerWithin(table, contract, { rows, columns, from }, findings)];
   });
 }
 

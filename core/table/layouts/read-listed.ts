@@ -13,8 +13,8 @@ import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
 import { textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
-import { CellState, isMerged, Table } from '../table';
-import type { ExtraColumn, RowCounts, TableColumn } from '../table';
+import { CellState, isMerged, onlyRecords, Table } from '../table';
+import type { ExtraColumn, TableColumn } from '../table';
 import { wasInOffice } from './whole-groups';
 
 /*
@@ -130,14 +130,12 @@ function tableOf(
   // In its own sheet only what the list says stands in the list; beside another register everything does.
   const isOwnSheet = host.contract.name === contract.name;
   const extras = isOwnSheet ? host.extras : [];
-  const ignored = isOwnSheet ? host.counts : NONE_IGNORED;
+  const ignored = isOwnSheet ? host.counts : onlyRecords(0);
   const counts = { ...ignored, read: ignored.read - (isOwnSheet ? host.length : 0) + all.length };
   return new Table(contract, host.grid, pool, rows, columns, extras, counts, (record, of) =>
     isOwnSheet && host.has(of) ? undefined : { row: rows[record] as number, column: (all[record] as Listed).column },
   );
 }
-
-const NONE_IGNORED: RowCounts = { read: 0, blank: 0, example: 0, total: 0, note: 0 };
 
 /** A cell of a list. */
 interface ListCell extends Named {
@@ -216,7 +214,8 @@ function membersOf(
   const lists = listsIn(grid, [...gridRows], extras, listedIn, whom, reader);
   const isNamed = namedIn(lists);
   const dayOf = host.numbers(host.contract.yearDate ?? '');
-  return lists.flatMap(({ extra: { header, gridColumn: column }, value, cells }) => {
+  return lists.flatMap(({ extra, value, cells }) => {
+    const { header, gridColumn: column } = extra;
     const told = cells.map((cell) => {
       const { record, members, groups } = cell;
       // Who is said to have been away was not there with all the others.
@@ -230,7 +229,7 @@ function membersOf(
       const location = { sheet: grid.name, address: cellAddress(first.cell.row, column) };
       findings.add({ code: 'member/listed', location, args: { contract: contract.name, header, value, rows: own.length } });
     }
-    if (first !== undefined || cells.some(({ others }) => others.length > 0)) findings.withdrawExtra(grid.name, header);
+    if (first !== undefined || cells.some(({ others }) => others.length > 0)) findings.withdrawExtra(grid.name, extra);
     for (const { cell, listed } of told) {
       const { row, groups, others } = cell;
       const location = { sheet: grid.name, address: cellAddress(row, column) };

@@ -13,7 +13,7 @@ import type { CellReader } from '../read-cells';
 import { reportHeader, reportNoHeader } from '../read-table';
 import { dateAt, isBlankAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
-import { CellNote, CellState, Table } from '../table';
+import { CellNote, CellState, onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
 import type { ValueLists } from '../value-lists';
 import { parseWrittenDate } from '../written-date';
@@ -64,8 +64,7 @@ export function readMatrix(
   bound.set('activityId', activityColumn(attendance, marks, reader));
   bound.set('status', statusColumn(attendance, grid, marks, { ...reader, lists }));
 
-  const counts = { read: marks.rows.length, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(attendance, grid, pool, marks.rows, bound, [], counts, (record, field) => {
+  return new Table(attendance, grid, pool, marks.rows, bound, [], onlyRecords(marks.rows.length), (record, field) => {
     const label = marks.labels[record] as ActivityLabel;
     if (field === 'status') return { row: marks.rows[record] as number, column: label.column };
     return field === 'activityId' ? label : undefined;

@@ -32,7 +32,7 @@ export function readNumbered(tables: readonly Table[], reader: CellReader, findi
       changed = changed.withColumn(contract.field, joined(table, contract, numbered, whom, reader));
       const headers = numbered.map(({ header }) => header).join('、');
       const { grid, gridRows } = table;
-      for (const { header } of numbered) findings.withdrawExtra(grid.name, header);
+      for (const extra of numbered) findings.withdrawExtra(grid.name, extra);
       const location = { sheet: grid.name, address: cellAddress(gridRows[0] ?? 0, first.gridColumn), field: contract.field };
       findings.add({ code: 'column/numbered', location, args: { header: contract.header, headers } });
     }

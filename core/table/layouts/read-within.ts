@@ -1,19 +1,18 @@
 import { columnContract, SHEETS } from '../../contract';
 import type { ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
-import { cellAddress } from '../address';
 import { labelsOf, labelWithAbove } from '../match-header';
 import { normalizeLabel } from '../normalize-text';
 import { isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { isBlankAt, textAt } from '../sheet-grid';
-import { CellState, isMerged, Table } from '../table';
-import type { ExtraColumn, TableColumn } from '../table';
+import { CellState, isMerged } from '../table';
+import type { ExtraColumn, Table, TableColumn } from '../table';
+import { registerWithin } from './register-within';
 
 /**
  * Many offices keep in one sheet what the template has in two: 主办单位 and 办理结果 beside each 提案, what a member said
- * beside each 约访. Where a register has
- * no record of its own, it is read from the columns that another has beside those of its contract; that one keeps them
+ * beside each 约访. Where a register has no record of its own, it is read from the columns that another has beside those of its contract; that one keeps them
  * as well, for rules that name them. In a merged workbook what could be read was read before.
  */
 export function readWithin(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
@@ -78,20 +77,12 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
   const gridRows = Int32Array.from(records, (record) => host.gridRows[record] as number);
   if (required.length === 0 || records.length === 0) return undefined;
 
-  const taken = new Set(bound.values());
   const columns = new Map<string, TableColumn>([[key.field, rowsOf(hostKey, key, records)]]);
   if (own !== undefined && !bound.has(own)) columns.set(own.field, rowsOf(hostKey, own, records));
-  for (const { header, gridColumn } of host.extras) if (taken.has(gridColumn)) findings.withdrawExtra(grid.name, header);
   for (const [column, gridColumn] of bound)
     columns.set(column.field, readColumn(column, gridColumn, grid.columns[gridColumn], gridRows, reader));
-  const headers = Array.from(bound.keys(), ({ header }) => header).join('、');
-  findings.add({
-    code: 'sheet/within',
-    location: { sheet: grid.name, address: cellAddress(gridRows[0] as number, required[0]?.[1] as number) },
-    args: { contract: contract.name, headers, rows: records.length },
-  });
-  const counts = { read: records.length, blank: 0, example: 0, total: 0, note: 0 };
-  return new Table(contract, grid, pool, gridRows, columns, [], counts);
+  const from = Array.from(bound, ([{ header }, gridColumn]) => ({ header, gridColumn }));
+  return registerWithin(host, contract, { rows: gridRows, columns, from }, findings);
 }
 
 /**

@@ -38,7 +38,7 @@ test('what stands of an activity beside everybody who was there is the activity,
       ['模拟全会', '0002', '请假'],
       ['模拟视察', '0001', '出席'],
     ],
-    places: ['sheet/within 出席记录!C2'],
+    places: ['sheet/within 出席记录!D2'],
     rows: [
       ['委员名册', 2, 2],
       ['出席记录', 3, 3],
@@ -68,7 +68,7 @@ test('activities of one name on several days are told apart by the day', () => {
     ['常委会（2025-06-05）', '0001', '缺席'],
     ['常委会（2025-03-05）', '0002', '出席'],
   ]);
-  expect(told).toEqual(['sheet/within 出席记录!C2']);
+  expect(told).toEqual(['sheet/within 出席记录!D2']);
 });
 
 test('a record without its day names no activity; without a column of days or kinds there is none', () => {

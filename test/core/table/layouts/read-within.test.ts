@@ -1,3 +1,4 @@
+import { formatSerial } from '../../../../core/table/excel-date';
 import { problemSheets } from '../../../../core/merge/problem-rows';
 import type { RawValue } from '../../../../scripts/sample/messy/raw-workbook';
 import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
@@ -27,6 +28,22 @@ test('who handles a proposal may stand beside it: where there is no 提案办理
   expect(assessment.ledger.of('提案')[0]?.extras.map(({ header }) => header)).toEqual(HEADER);
   // Only the one that was not read is told as strange.
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual(['column/extra 提案!J1']);
+});
+
+test('a day without a year is one of the year of the ledger, as in a sheet of its own', () => {
+  const answered: Row = ['T1', 'A1', day(45_700), '示例提案一', '0001', '立案', '示例局', 'A类', '5月10日', null];
+  const [handling] = assess([INFORMATION, ROSTER, proposals(HEADER, answered)]).ledger.of('提案办理');
+  expect(handling?.text(0, 'handler')).toBe('示例局');
+  expect(formatSerial(handling?.number(0, 'answeredOn') ?? NaN)).toBe('2025-05-10');
+});
+
+test('of two columns with one header, only the one that was read is no longer told as strange', () => {
+  const rows: Row[] = [
+    ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '主办单位', '反馈结果', '反馈结果'],
+    ['T1', 'A1', day(45_700), '示例提案一', '0001', '立案', '示例局', '同意', '示例意见'],
+  ];
+  const assessment = assess([INFORMATION, ROSTER, sheet('提案', rows)]);
+  expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual(['column/extra 提案!I1']);
 });
 
 test('what stands over a header tells of what it is: 结果 under 办复情况 is 办理结果, not what the member thought of it', () => {

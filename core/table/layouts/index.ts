@@ -1,0 +1,45 @@
+import type { FindingList } from '../../findings/finding-list';
+import type { CellReader } from '../read-cells';
+import type { AdoptedSheet } from '../resembling-sheet';
+import type { SheetGrid } from '../sheet-grid';
+import type { Table } from '../table';
+import { activitiesOfRecords } from './activities-of-records';
+import { ActivityLookup } from './activity-lookup';
+import { readAcross } from './read-across';
+import { readAdoptions } from './read-adoptions';
+import { readActivities, readAttendance } from './read-attendance';
+import { readWithin } from './read-within';
+
+/** The tables of a workbook, those included that stand otherwise than in the template. */
+interface Layouts {
+  readonly tables: readonly Table[];
+  /** Sheets of other names that were read. */
+  readonly adopted: readonly AdoptedSheet[];
+}
+
+/**
+ * Reads the registers that stand otherwise than in the template: in columns of another, in what heads the columns of a
+ * matrix, in a sheet for each activity. What stands as in the template goes before.
+ *
+ * @param before the tables that stand as in the template
+ * @param matrices sheets that bear the name of 出席矩阵
+ * @param unknown sheets that are none of the contract, and in use
+ */
+export function readLayouts(
+  before: readonly Table[],
+  matrices: readonly SheetGrid[],
+  unknown: readonly SheetGrid[],
+  reader: CellReader,
+  findings: FindingList,
+): Layouts {
+  const read = readWithin(before, reader, findings);
+  read.push(...readAcross(read, reader, findings));
+  read.push(...readAdoptions(read, reader, findings));
+  const ofRecords = activitiesOfRecords(read, reader, findings);
+  read.push(...ofRecords);
+  const ofHeads = readActivities(matrices, unknown, read, reader, findings);
+  read.push(...Array.from(ofHeads.values(), ({ table }) => table));
+  const known = ofRecords.length + ofHeads.size === 0 ? reader.activities?.() : undefined;
+  const attendance = readAttendance(matrices, unknown, read, known ?? new ActivityLookup(read, ofHeads), reader, findings);
+  return { tables: [...read, ...attendance.tables], adopted: attendance.adopted };
+}

@@ -1,0 +1,73 @@
+import { SHEETS, sheetContract } from '../contract';
+import type { SheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { nearestSheet } from './match-sheets';
+import type { SheetMatch } from './match-sheets';
+import type { CellReader } from './read-cells';
+import { isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
+import type { AdoptedSheet } from './resembling-sheet';
+import type { SheetGrid, WorkbookGrid } from './sheet-grid';
+import type { Table } from './table';
+import { unreadRecords } from './unread-records';
+
+/** How a workbook was read. */
+export interface SheetsRead {
+  readonly tables: readonly Table[];
+  /** Which sheets bear the names of the contract, or were read as if they did. */
+  readonly match: SheetMatch;
+  /** The latter. */
+  readonly adopted: readonly AdoptedSheet[];
+  readonly year: number | undefined;
+  /** Whether the year is only known from what the sheets are called. */
+  readonly isYearOfTitles: boolean;
+}
+
+/** Tells what each sheet of a workbook was taken for, and which are missing, doubled or not read. */
+export function reportSheets(
+  { sheets }: WorkbookGrid,
+  { tables, match, adopted, year, isYearOfTitles }: SheetsRead,
+  reader: CellReader,
+  findings: FindingList,
+): void {
+  const registers = tables.filter(({ contract }) => contract.kind === 'register');
+  if (registers.length === 0) {
+    const names = sheets.map(({ name }) => name).join('、');
+    findings.add({
+      code: 'file/not-ledger',
+      location: {},
+      args: { sheets: names, nearest: nearestSheet(sheetContract('委员名册'), match.unknown) },
+    });
+    return;
+  }
+  const form = tables.find(({ contract }) => contract.layout === 'form');
+  const location = form === undefined ? {} : { sheet: form.grid.name };
+  if (isYearOfTitles && year !== undefined) findings.add({ code: 'file/year-from-titles', location, args: { year } });
+  else if (form?.columns.get('year') === undefined) findings.add({ code: 'file/no-year', location, args: {} });
+  for (const contract of SHEETS as readonly SheetContract[]) {
+    if (contract.required && !match.matched.has(contract.name)) {
+      findings.add({ code: 'sheet/missing', location: { sheet: contract.name }, args: { nearest: nearestSheet(contract, match.unknown) } });
+    }
+  }
+  for (const { grid, contract, records } of adopted)
+    findings.add({ code: 'sheet/named-otherwise', location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
+  for (const [name, grids] of match.matched) {
+    const whole = grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
+    const others = whole.filter((grid, i) => i > 0 && !isPartBeside(grid.name, (whole[0] as SheetGrid).name));
+    for (const grid of others) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
+  }
+  const recordsIn = unreadRecords(tables, reader, year);
+  for (const grid of match.unknown) {
+    if (grid.rowCount === 0) continue;
+    const like = resemblingSheet(grid, reader.pool.texts, reader.lists);
+    const records = like === undefined && isInUse(grid, year) ? recordsIn(grid) : 0;
+    const location = { sheet: grid.name };
+    if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
+    else if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
+    else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
+  }
+}
+
+/** Whether a sheet goes on with the register of another, as its name says. */
+function isPartBeside(name: string, first: string): boolean {
+  return name !== first && withoutPart(name) === withoutPart(first);
+}
