@@ -88,6 +88,6 @@ export const REGISTERS: readonly SheetContract[] = SHEETS.filter((sheet) => shee
 /** Headers that only number the rows of a sheet; their cells are not data. */
 export const SERIAL_HEADERS: ReadonlySet<string> = new Set(['序号', '序']);
 
-export type { AcrossIn, ColumnContract, ColumnType, ListedIn, Participation, RecordOf, Reference, SheetContract } from './types';
+export type { AcrossIn, ColumnContract, ColumnType, ListedIn, LoggedIn, Participation, RecordOf, Reference, SheetContract } from './types';
 export { listRangeName, VALUE_LISTS } from './value-lists';
 export type { ValueListContract, ValueListItem, ValueListName } from './value-lists';

@@ -105,6 +105,17 @@ export interface AcrossIn {
   readonly implied?: Readonly<Record<string, string>>;
 }
 
+/** How its records stand in a log: one sheet for whatever members did, a row for each time. The day is `yearDate`. */
+export interface LoggedIn {
+  /** Take whose it was, and what. */
+  readonly member: string;
+  readonly title: string;
+  /** What the log calls such a record; without them, the kinds of its own records. */
+  readonly kinds?: readonly string[];
+  /** What holds where the log does not say it. */
+  readonly implied?: Readonly<Record<string, string>>;
+}
+
 /** What a sheet is for; decides how it is merged. */
 export type SheetKind = 'form' | 'register' | 'rules' | 'settings' | 'internal';
 
@@ -138,6 +149,8 @@ export interface SheetContract {
   readonly across?: AcrossIn;
   /** What its members may be listed in, several in a cell. */
   readonly listed?: ListedIn;
+  /** How it may stand in a log. */
+  readonly logged?: LoggedIn;
   /** Its records outlast the year: the ledger of the next one begins with them. */
   readonly lasting?: true;
   /** The date that must lie in the year of the workbook. */

@@ -64,6 +64,7 @@ export interface FindingArgs {
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
   'sheet/of-activity': { readonly activity: string; readonly rows: number; readonly fromRemarks: number };
+  'sheet/log': { readonly registers: string; readonly rows: number; readonly unread: number; readonly implied: string };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
   'member/group': Header & { readonly value: string; readonly count: number };
@@ -274,6 +275,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unread-register': warning,
   'sheet/named-otherwise': warning,
   'sheet/of-activity': info,
+  'sheet/log': warning,
   'sheet/within': info,
   'member/listed': info,
   'member/group': info,

@@ -80,6 +80,7 @@ export const en: MessageCatalogue = {
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
     'sheet/of-activity': 'A sheet of one activity',
+    'sheet/log': 'One sheet for all kinds of records',
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
     'member/group': 'A group of members',
@@ -378,6 +379,10 @@ export const en: MessageCatalogue = {
     'sheet/of-activity': ({ activity, rows, fromRemarks }) => ({
       what: `There is no 出席记录; by its name, or its title, this sheet was read as the attendance of ${activity}: ${rows} rows${fromRemarks > 0 ? `, ${fromRemarks} of them by what stands in 备注` : ''}.`,
       how: 'Check that it is of this activity; from now on keep attendance in one sheet, 出席记录 or 出席矩阵.',
+    }),
+    'sheet/log': ({ registers, rows, unread, implied }) => ({
+      what: `${rows} rows of this sheet were read for “${registers.replaceAll('、', '”, “')}”, by the kind and the content of each; whoever is named counts as present${implied === '' ? '' : `; what the sheet does not say is taken as “${implied}”`}.${unread > 0 ? ` ${unread} more belong to registers that the workbook has already; they were not read.` : ''}`,
+      how: 'Check kinds and numbers; one activity must bear one name and one day. From now on, fill in the sheets of the template.',
     }),
     'sheet/within': ({ contract, headers, rows }) => ({
       what: `There is no ${contract} of its own: ${rows} records of it were read from the columns ${headers} of this sheet.`,

@@ -80,6 +80,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/named-otherwise': '表名不是模板中的名称',
     'sheet/of-activity': '一次活动一张的签到表',
+    'sheet/log': '一张表里有各种履职记录',
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
     'member/group': '写的是一组委员',
@@ -366,6 +367,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/of-activity': ({ activity, rows, fromRemarks }) => ({
       what: `没有“出席记录”，已按表名（或表上方的标题）把本表读作活动“${activity}”的出席记录，共 ${rows} 行${fromRemarks > 0 ? `，其中 ${fromRemarks} 行没有签到，按备注里写的读取` : ''}。`,
       how: '核对是不是这次活动；以后请把各次的出席情况记在“出席记录”或“出席矩阵”一张表里。',
+    }),
+    'sheet/log': ({ registers, rows, unread, implied }) => ({
+      what: `已把本表 ${rows} 行按各行的类型和内容分别读作“${registers.replaceAll('、', '”、“')}”，写到的委员都算参加${implied === '' ? '' : `，没有写的按“${implied}”`}。${unread > 0 ? `另有 ${unread} 行的台账本工作簿已有，没有读取。` : ''}`,
+      how: '核对类型和人数；同一次活动请写同样的名称和日期。以后请按模板分表填写。',
     }),
     'sheet/within': ({ contract, headers, rows }) => ({
       what: `没有单独的“${contract}”，已把本表的“${headers}”列按“${contract}”读取，共 ${rows} 条。`,

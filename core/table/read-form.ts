@@ -41,8 +41,8 @@ interface ValuePlace extends CellPlace {
 /** A label before its value, with a colon between. */
 const LABELLED = /^([^:：]{1,20})[:：]\s*(\S[^]*)$/;
 
-/** A label in a cell of its own counts before one with its value: guidance is written like that, too. */
-function findValue(grid: SheetGrid, strings: readonly string[], labels: readonly string[]): ValuePlace | undefined {
+/** Where the value of a label stands, among the first rows. A label in a cell of its own counts before one with its value: guidance is written like that, too. */
+export function findValue(grid: SheetGrid, strings: readonly string[], labels: readonly string[]): ValuePlace | undefined {
   let labelled: ValuePlace | undefined;
   for (let row = 0; row < Math.min(grid.rowCount, FORM_ROWS); row++) {
     for (let column = 0; column < grid.columnCount; column++) {

@@ -7,11 +7,12 @@ import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
 import { headerText } from './header-rows';
 import type { HeaderMatch } from './match-header';
+import { filledDown, mergesDown } from './merged-cells';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
-import { CellKind, textAt } from './sheet-grid';
-import type { CellRange, GridColumn, SheetGrid } from './sheet-grid';
+import { textAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
 import { CellNote, CellState, isNumeric, Table } from './table';
 import type { TableColumn } from './table';
 import { parseWrittenDate } from './written-date';
@@ -101,7 +102,7 @@ function readerOf({ yearDate, lastDate }: SheetContract, field: string, reader: 
 }
 
 /** Where the first day's cell holds the last one as well, that stands in its own column, if nothing else does. */
-function fillLastDates(
+export function fillLastDates(
   contract: SheetContract,
   columns: Map<string, TableColumn>,
   grid: SheetGrid,
@@ -155,30 +156,4 @@ export function reportHeader(contract: SheetContract, grid: SheetGrid, header: H
       findings.add({ code: 'column/extra', location: at(gridColumn), args: { header: text } });
     }
   }
-}
-
-/** Merges below the header that join cells of this column downwards. */
-function mergesDown(grid: SheetGrid, column: number, headerRow: number): CellRange[] {
-  return grid.merges.filter(
-    ({ top, bottom, left, right }) => top > headerRow && bottom > top && left <= column && right >= column && left === column,
-  );
-}
-
-/** The column as if the value of each merge stood in every row that it covers. */
-function filledDown(cells: GridColumn | undefined, merges: readonly CellRange[], rowCount: number): GridColumn {
-  const kinds = new Uint8Array(rowCount);
-  const values = new Float64Array(rowCount);
-  if (cells !== undefined) {
-    kinds.set(cells.kinds.subarray(0, rowCount));
-    values.set(cells.values.subarray(0, rowCount));
-  }
-  for (const { top, bottom } of merges) {
-    const last = Math.min(bottom, rowCount - 1);
-    for (let row = top + 1; row <= last; row++) {
-      if (kinds[row] !== CellKind.Blank) continue;
-      kinds[row] = kinds[top] as number;
-      values[row] = values[top] as number;
-    }
-  }
-  return { kinds, values };
 }

@@ -1,5 +1,6 @@
 import { cached } from './cached';
 import { dayOf } from './excel-date';
+import { ownerOf } from './layouts/find-logs';
 import { toHalfWidth, trimText } from './normalize-text';
 import { membersIn } from './resolve-references';
 import type { CellReader } from './read-cells';
@@ -17,8 +18,9 @@ const LEAST_ROWS = 3;
 const LONGEST = 400;
 
 /**
- * Finds how many rows of a sheet that is not read say what a member did: a column names members of the roster, and another
- * has days of the year. 0 where that may be chance, or where the year is not known: then days may be those of birth.
+ * Finds how many rows of a sheet that is not read say what a member did: a column names members of the roster, or the whole
+ * sheet is one member's, and another has days of the year. 0 where that may be chance, or where the year is not known: then
+ * days may be those of birth.
  */
 export function unreadRecords(
   tables: readonly Table[],
@@ -48,10 +50,12 @@ export function unreadRecords(
     };
     // Days are looked for first: whom a cell names takes longer to find out.
     const when = year === undefined ? undefined : fullest(dated);
-    const who = when === undefined ? undefined : fullest(named);
-    if (who === undefined || who === when) return 0;
+    if (when === undefined) return 0;
+    const who = fullest(named);
+    const isRecord = who === undefined ? (row: number) => dated(row, when) : (row: number) => named(row, who);
+    if (who === when || (who === undefined && ownerOf(grid, pool.texts, rows.length, whom) === undefined)) return 0;
     let found = 0;
-    for (let row = 0; row < grid.rowCount; row++) if (named(row, who)) found++;
+    for (let row = 0; row < grid.rowCount; row++) if (isRecord(row)) found++;
     return found;
   };
 }

@@ -12,6 +12,11 @@ export const OPINIONS = {
   calledBy: 'title',
   yearDate: 'submittedOn',
   participation: { member: 'firstAuthor', date: 'submittedOn' },
+  logged: {
+    member: 'firstAuthor',
+    title: 'title',
+    kinds: ['社情民意', '社情民意信息', '反映社情民意', '社情民意反映', '报送社情民意', '提交社情民意', '撰写社情民意', '信息'],
+  },
   columns: [
     {
       field: 'opinionId',

@@ -11,6 +11,7 @@ export const OTHER_RECORDS = {
   key: ['recordId'],
   yearDate: 'heldOn',
   participation: { member: 'memberId', date: 'heldOn' },
+  logged: { member: 'memberId', title: 'name' },
   columns: [
     { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：GY2025-001', width: 14 },
     MEMBER_ID,
@@ -104,6 +105,7 @@ export const AWARDS = {
   key: ['recordId'],
   yearDate: 'grantedOn',
   participation: { member: 'memberId', date: 'grantedOn' },
+  logged: { member: 'memberId', title: 'name' },
   columns: [
     { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：JC2025-001', width: 14 },
     MEMBER_ID,

@@ -13,6 +13,12 @@ export const PROPOSALS = {
   yearDate: 'submittedOn',
   dateOrder: [['submittedOn', 'filedOn']],
   participation: { member: 'firstProposer', date: 'submittedOn' },
+  logged: {
+    member: 'firstProposer',
+    title: 'subject',
+    kinds: ['提案', '委员提案', '提交提案', '撰写提案', '提出提案', '个人提案', '联名提案', '提案工作'],
+    implied: { review: '待审' },
+  },
   columns: [
     {
       field: 'serial',

@@ -11,6 +11,11 @@ export const RESEARCH = {
   purpose: '每份调研报告或大会发言一行，记交流、批示、采纳和转化。',
   key: ['researchId'],
   yearDate: 'submittedOn',
+  logged: {
+    member: 'authors',
+    title: 'title',
+    kinds: ['调研成果', '调研报告', '撰写调研报告', '大会发言', '大会发言材料', '全会发言', '会议发言', '交流发言', '建言材料'],
+  },
   dateOrder: [['submittedOn', 'convertedOn']],
   columns: [
     {

@@ -8,6 +8,7 @@ import { ActivityLookup } from './activity-lookup';
 import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
+import { readLogs } from './read-logs';
 import { readWithin } from './read-within';
 
 /** The tables of a workbook, those included that stand otherwise than in the template. */
@@ -19,7 +20,7 @@ interface Layouts {
 
 /**
  * Reads the registers that stand otherwise than in the template: in columns of another, in what heads the columns of a
- * matrix, in a sheet for each activity. What stands as in the template goes before.
+ * matrix, in a sheet for each activity, in one for whatever members did. What stands as in the template goes before.
  *
  * @param before the tables that stand as in the template
  * @param matrices sheets that bear the name of 出席矩阵
@@ -41,5 +42,7 @@ export function readLayouts(
   read.push(...Array.from(ofHeads.values(), ({ table }) => table));
   const known = ofRecords.length + ofHeads.size === 0 ? reader.activities?.() : undefined;
   const attendance = readAttendance(matrices, unknown, read, known ?? new ActivityLookup(read, ofHeads), reader, findings);
-  return { tables: [...read, ...attendance.tables], adopted: attendance.adopted };
+  read.push(...attendance.tables);
+  const others = unknown.filter((sheet) => !read.some(({ grid }) => grid === sheet));
+  return { tables: [...read, ...readLogs(others, read, reader, findings)], adopted: attendance.adopted };
 }

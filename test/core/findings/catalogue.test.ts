@@ -152,6 +152,13 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]);
     return assess([INFORMATION, ROSTER, activities, signIn]).findings;
   },
+  'sheet/log': async () => {
+    const log = sheet('履职登记', [
+      ['姓名', '履职时间', '履职类型', '履职内容'],
+      ['示例甲', '2025-03-05', '提案', '模拟提案'],
+    ]);
+    return assess([INFORMATION, ROSTER, log]).findings;
+  },
   'sheet/within': async () => {
     const proposals = sheet('提案', [
       ['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '主办单位'],

@@ -19,6 +19,14 @@ test('a sheet that is not read and says which member did something when is a war
   expect(told(INFORMATION, ROSTER, own('服务群众', ...RECORDS))).toEqual([['sheet/unread-records', 'warning', '服务群众', { rows: 4 }]]);
 });
 
+test('so is one that is a member’s own, under his name', () => {
+  const rows = RECORDS.slice(0, 3).map(([, when, what]) => [when as RawValue, what as RawValue]);
+  expect(told(INFORMATION, ROSTER, sheet('示例甲', [['日期', '经过'], ...rows]))).toEqual([
+    ['sheet/unread-records', 'warning', '示例甲', { rows: 3 }],
+  ]);
+  expect(told(INFORMATION, ROSTER, sheet('示例丁', [['日期', '经过'], ...rows]))).toEqual([['sheet/unknown', 'info', '示例丁', {}]]);
+});
+
 describe('it is a sheet of the office’s own', () => {
   const unknown = (name: string) => [['sheet/unknown', 'info', name, {}]];
 

@@ -1,0 +1,80 @@
+import { columnContract } from '../../contract';
+import type { SheetContract } from '../../contract';
+import { labelsOf } from '../match-header';
+import { filledDown, mergesDown } from '../merged-cells';
+import { normalizeLabel, trimText } from '../normalize-text';
+import { emptyColumn, readColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { textAt } from '../sheet-grid';
+import type { SheetGrid } from '../sheet-grid';
+import { CellState } from '../table';
+import type { ExtraColumn, TableColumn } from '../table';
+import type { TextPool } from '../text-pool';
+import type { Log } from './find-logs';
+
+/** What the cells of a log say. */
+export class LogColumns {
+  /** Every cell of a merge holds what its first one does. */
+  readonly filled: SheetGrid;
+
+  constructor(
+    readonly log: Log,
+    private readonly reader: CellReader,
+  ) {
+    const { grid, row, columns } = log;
+    const fillable = new Set<number | undefined>(Object.values(columns));
+    this.filled = {
+      ...grid,
+      columns: grid.columns.map((cells, column) => {
+        const merges = fillable.has(column) ? mergesDown(grid, column, row) : [];
+        return merges.length === 0 ? cells : filledDown(cells, merges, grid.rowCount);
+      }),
+    };
+  }
+
+  /** A cell as text; '' where the log has no such column. */
+  text(row: number, column: number | undefined): string {
+    return column === undefined ? '' : trimText(textAt(this.filled, this.reader.pool.texts, row, column));
+  }
+
+  /** A column of the log, read for one of a register. */
+  read(contract: SheetContract, field: string, gridColumn: number, rows: Int32Array): TableColumn {
+    const spans = field === contract.yearDate && contract.lastDate !== undefined;
+    return readColumn(columnContract(contract, field), gridColumn, this.filled.columns[gridColumn], rows, { ...this.reader, spans });
+  }
+
+  /** The other columns of the log that a register knows by their headers. */
+  others(contract: SheetContract, rows: Int32Array): Map<string, TableColumn> {
+    const columns = new Map<string, TableColumn>();
+    for (const column of contract.columns) {
+      const labels = labelsOf(column);
+      const extra = this.log.others.find(({ header }) => labels.includes(normalizeLabel(header)));
+      if (extra === undefined) continue;
+      columns.set(column.field, this.read(contract, column.field, extra.gridColumn, rows));
+    }
+    return columns;
+  }
+
+  /** Those that none of the registers knows. */
+  extrasBeside(contracts: readonly SheetContract[]): ExtraColumn[] {
+    const labels = new Set(contracts.flatMap(({ columns }) => columns.flatMap(labelsOf)));
+    return this.log.others.filter(({ header }) => !labels.has(normalizeLabel(header)));
+  }
+}
+
+/** A column of texts that no cell holds alone; '' is blank. */
+export function textColumn(
+  contract: SheetContract,
+  field: string,
+  gridColumn: number | undefined,
+  texts: readonly string[],
+  pool: TextPool,
+): TableColumn {
+  const column = emptyColumn(columnContract(contract, field), gridColumn ?? -1, texts.length);
+  texts.forEach((text, record) => {
+    if (text === '') return;
+    column.states[record] = CellState.Value;
+    column.values[record] = pool.intern(text);
+  });
+  return column;
+}

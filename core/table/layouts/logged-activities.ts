@@ -1,0 +1,152 @@
+import { sheetContract } from '../../contract';
+import { cached } from '../cached';
+import { formatSerial } from '../excel-date';
+import type { CellReader } from '../read-cells';
+import { fillLastDates } from '../read-table';
+import type { membersIn } from '../resolve-references';
+import { CellState, onlyRecords, Table } from '../table';
+import type { ExtraColumn, TableColumn } from '../table';
+import { textColumn } from './log-columns';
+import type { LogColumns } from './log-columns';
+import { categoryOf } from './log-kinds';
+
+const ACTIVITIES = sheetContract('活动台账');
+const ATTENDANCE = sheetContract('出席记录');
+/** Who wrote a log was there. */
+const PRESENT = '出席';
+/** Before the name of an activity. */
+const TOOK_PART = /^(?:参加|出席|列席|参与|参会)了?(?=.)/;
+
+/** Rows of a log that are activities. */
+export interface ActivityRows {
+  readonly cells: LogColumns;
+  readonly rows: Int32Array;
+}
+
+/** The activities of all logs of a workbook: what several members wrote down alike was one. */
+export class LoggedActivities {
+  /** The days on which there was one of a name; NaN for one that is not known. */
+  private readonly days = new Map<string, Set<number>>();
+  private readonly known = new Set<string>();
+
+  constructor(
+    logs: readonly ActivityRows[],
+    private readonly whom: ReturnType<typeof membersIn>,
+    private readonly reader: CellReader,
+  ) {
+    for (const log of logs) {
+      const days = daysOf(log);
+      namesOf(log).forEach((name, record) => cached(this.days, name, () => new Set()).add(days(record)));
+    }
+  }
+
+  /** 活动台账 of those that no log before has, and 出席记录. */
+  read(log: ActivityRows, extras: readonly ExtraColumn[]): Table[] {
+    const { cells, rows } = log;
+    const { columns, grid } = cells.log;
+    const { pool } = this.reader;
+    const names = namesOf(log);
+    const days = daysOf(log);
+    const ids = names.map((name, record) => this.idOf(name, days(record)));
+
+    const there = Array.from(rows.keys()).flatMap((record) => this.membersAt(log, record).map((member) => ({ record, member })));
+    const attended = Int32Array.from(there, ({ record }) => rows[record] as number);
+    const attendance = cells.others(ATTENDANCE, attended);
+    const ofAttendance = (field: string, column: number | undefined, texts: readonly string[]): void => {
+      attendance.set(field, textColumn(ATTENDANCE, field, column, texts, pool));
+    };
+    ofAttendance(
+      'activityId',
+      columns.what,
+      there.map(({ record }) => ids[record] as string),
+    );
+    ofAttendance(
+      'memberId',
+      columns.who,
+      there.map(({ member }) => member),
+    );
+    if (!attendance.has('status'))
+      ofAttendance(
+        'status',
+        undefined,
+        there.map(() => PRESENT),
+      );
+
+    const firsts = this.firstsOf(ids);
+    const gridRows = Int32Array.from(firsts, (record) => rows[record] as number);
+    const own = cells.others(ACTIVITIES, gridRows);
+    for (const [field, texts] of [
+      ['activityId', ids],
+      ['name', names],
+    ] as const)
+      own.set(
+        field,
+        textColumn(
+          ACTIVITIES,
+          field,
+          columns.what,
+          firsts.map((record) => texts[record] as string),
+          pool,
+        ),
+      );
+    own.set('startsOn', cells.read(ACTIVITIES, 'startsOn', columns.when, gridRows));
+    own.set('category', this.categories(cells, gridRows));
+    fillLastDates(ACTIVITIES, own, cells.filled, gridRows, this.reader);
+    // A cell may be of several members.
+    const place = there.length > rows.length ? () => undefined : undefined;
+    return [
+      new Table(ACTIVITIES, grid, pool, gridRows, own, [], onlyRecords(gridRows.length)),
+      new Table(ATTENDANCE, grid, pool, attended, attendance, extras, onlyRecords(attended.length), place),
+    ];
+  }
+
+  /** The first records of activities that no log before has. */
+  private firstsOf(ids: readonly string[]): number[] {
+    return ids.flatMap((id, record) => {
+      if (id === '' || this.known.has(id)) return [];
+      this.known.add(id);
+      return [record];
+    });
+  }
+
+  /** Those of one name on several days are told apart by the day. */
+  private idOf(name: string, day: number): string {
+    const isOne = (this.days.get(name)?.size ?? 0) < 2 || Number.isNaN(day);
+    return isOne ? name : `${name}（${formatSerial(day)}）`;
+  }
+
+  /** A row may name several members; one that names nobody is told where a number is asked for. */
+  private membersAt({ cells, rows }: ActivityRows, record: number): string[] {
+    const { member, columns } = cells.log;
+    if (member !== undefined) return [member];
+    const text = cells.text(rows[record] as number, columns.who);
+    const all = this.whom(text);
+    return all.length > 1 ? all.map(({ id }) => id) : [text];
+  }
+
+  /** What names no category is left as it is, and told. */
+  private categories(cells: LogColumns, rows: Int32Array): TableColumn {
+    const { kind, what } = cells.log.columns;
+    const known = Array.from(rows, (row) => categoryOf(cells.text(row, kind), cells.text(row, what), this.reader.lists) ?? '');
+    const named = textColumn(ACTIVITIES, 'category', kind, known, this.reader.pool);
+    if (kind === undefined || !known.includes('')) return named;
+    const column = cells.read(ACTIVITIES, 'category', kind, rows);
+    known.forEach((value, record) => {
+      if (value === '') return;
+      column.states[record] = CellState.Value;
+      column.values[record] = named.values[record] as number;
+      column.notes[record] = 0;
+    });
+    return column;
+  }
+}
+
+function namesOf({ cells, rows }: ActivityRows): string[] {
+  return Array.from(rows, (row) => cells.text(row, cells.log.columns.what).replace(TOOK_PART, ''));
+}
+
+/** The first day of each record; NaN where it is not known. */
+function daysOf({ cells, rows }: ActivityRows): (record: number) => number {
+  const { states, values } = cells.read(ACTIVITIES, 'startsOn', cells.log.columns.when, rows);
+  return (record) => (states[record] === CellState.Value ? Math.floor(values[record] as number) : NaN);
+}
