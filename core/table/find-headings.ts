@@ -122,10 +122,15 @@ export function onlyText(grid: SheetGrid, strings: readonly string[], row: numbe
   return onlyCell(grid, strings, row)?.text;
 }
 
+/** A heading without its number and without how many stand below it. */
+export function plainHeading(text: string): string {
+  return toHalfWidth(withoutBlanks(text)).replace(BEFORE, '').replace(BEHIND, '');
+}
+
 /** The value of a list that a heading or the name of a sheet is. */
 export function valueNamed(text: string, list: ValueList): string | undefined {
   if (text.length > LONGEST) return undefined;
-  const plain = toHalfWidth(withoutBlanks(text)).replace(BEFORE, '').replace(BEHIND, '');
+  const plain = plainHeading(text);
   for (const ending of ENDINGS) {
     const value =
       list.find(plain + ending) ?? (plain.endsWith(ending) ? list.find(plain.slice(0, plain.length - ending.length)) : undefined);

@@ -1,7 +1,7 @@
 import { columnContract, SERIAL_HEADERS, sheetContract } from '../../contract';
 import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
-import { onlyText } from '../find-headings';
+import { onlyText, plainHeading } from '../find-headings';
 import { HEADER_SEARCH_ROWS, headerText } from '../header-rows';
 import { labelsOf } from '../match-header';
 import type { HeaderMatch } from '../match-header';
@@ -23,35 +23,21 @@ const WHO = new Set([
   ...[columnContract(ATTENDANCE, 'memberId'), columnContract(ATTENDANCE, 'memberName')].flatMap(labelsOf),
   ...['参加委员', '参会委员', '到会委员', '出席委员', '参与委员', '履职委员', '参加人', '参加人员', '签到人'],
 ]);
-const WHEN = new Set(['履职时间', '履职日期', '活动时间', '活动日期', '会议时间', '会议日期', '参加时间', '参加日期', '日期', '时间']);
-const WHAT = new Set([
-  ...[
-    '履职内容',
-    '履职事项',
-    '履职活动',
-    '履职情况',
-    '履职项目',
-    '履职名称',
-    '活动内容',
-    '活动名称',
-    '会议名称',
-    '会议活动名称',
-    '活动主题',
-  ],
-  ...['内容', '主要内容', '具体内容', '内容摘要', '事项', '名称', '主题', '题目', '标题'],
-]);
-const KIND = new Set([
-  ...['履职类型', '履职类别', '履职形式', '履职方式', '履职种类', '活动类型', '活动类别', '活动形式', '类型', '类别', '形式', '种类'],
-]);
+const WHEN = /^(?:履职|活动|会议|参加|参会|开展|提交|提案|提出|报送|反映|发言|学习|培训|公益|表彰|获奖)?(?:时间|日期)$/;
+const WHAT =
+  /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由)$/;
+const KIND = /^(?:履职|活动)?(?:类型|类别|形式|方式|种类)$/;
 /** A list without kinds is one of those who were there, if it says so. */
 const WHO_WAS_THERE = /签到|出席|参加|参会|到会|出勤|考勤/;
 
 /** What is longer lists no members. */
 const LONGEST = 2_000;
+/** When, and what. */
+const LEAST_HEADERS = 2;
 
 type Whom = ReturnType<typeof membersIn>;
 
-/** A sheet with a row for each time that a member did anything. */
+/** A list with a row for each time that a member did anything. */
 export interface Log {
   readonly grid: SheetGrid;
   /** Of the header. */
@@ -68,52 +54,78 @@ export interface Log {
   readonly others: readonly ExtraColumn[];
   /** Whose it is, where the whole sheet is one member's. */
   readonly member: string | undefined;
+  /** What stands over a list of one kind in a member's sheet: `二、提交提案情况`. '' elsewhere. */
+  readonly heading: string;
   /** Rows of the grid that say something. */
   readonly rows: Int32Array;
   readonly counts: RowCounts;
 }
 
-/** Finds the sheets that are logs: one for all members, or one for each under his name. */
+/** Finds the sheets that are logs: one for all members, or one for each, in which each kind may have a list of its own. */
 export function findLogs(sheets: readonly SheetGrid[], whom: Whom, { pool: { texts } }: CellReader): Log[] {
   return sheets.flatMap((grid): Log[] => {
-    const found = findHeader(grid, texts);
-    if (found === undefined) return [];
-    const { row, columns } = found;
-    if (columns.kind === undefined && !saysWhoWasThere(grid, texts, row)) return [];
-    const member = columns.who === undefined ? ownerOf(grid, texts, row, whom) : undefined;
-    const { records, counts } = classifyRows(ACTIVITIES, grid, texts, headerMatch(found));
-    const isLog = columns.who === undefined ? member !== undefined : areMembers(grid, texts, records, columns.who, whom);
-    return isLog && records.length > 0 ? [{ ...found, grid, member, rows: records, counts }] : [];
+    const first = findHeader(grid, texts, 0, HEADER_SEARCH_ROWS);
+    if (first === undefined) return [];
+    const { row, columns } = first;
+    if (columns.who !== undefined) {
+      if (columns.kind === undefined && !saysWhoWasThere(grid, texts, row)) return [];
+      const log = logOf(grid, texts, { ...first, heading: '' }, undefined, grid.rowCount);
+      return areMembers(grid, texts, log.rows, columns.who, whom) ? [log] : [];
+    }
+    const member = ownerOf(grid, texts, row, whom);
+    if (member === undefined) return [];
+    const lists = [first];
+    for (let next = after(first); next !== undefined; next = after(next)) lists.push(next);
+    return lists.map((list, i) => logOf(grid, texts, list, member, lists[i + 1]?.top ?? grid.rowCount));
+    function after(list: Header): Header | undefined {
+      return findHeader(grid, texts, list.row + 1, grid.rowCount);
+    }
   });
 }
 
-type Header = Pick<Log, 'row' | 'columns' | 'others'>;
+interface Header extends Pick<Log, 'row' | 'columns' | 'others' | 'heading'> {
+  /** The row of the heading, where there is one. */
+  readonly top: number;
+}
 
-/** The first row that heads a column of days and one of what was done, and says who did it, or of which kind it was. */
-function findHeader(grid: SheetGrid, strings: readonly string[]): Header | undefined {
-  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++) {
+/** The next row that heads a column of days and one of what was done, if who did it, or of which kind it was, is said as well. */
+function findHeader(grid: SheetGrid, strings: readonly string[], from: number, end: number): Header | undefined {
+  for (let row = from; row < Math.min(grid.rowCount, end); row++) {
     const headers = Array.from({ length: grid.columnCount }, (_, gridColumn) => ({
       header: headerText(grid, strings, { top: row, row }, gridColumn),
       gridColumn,
-    }));
-    const columnOf = (labels: ReadonlySet<string>): number | undefined =>
-      headers.find(({ header }) => labels.has(normalizeLabel(header)))?.gridColumn;
-    const [when, what, who, kind] = [columnOf(WHEN), columnOf(WHAT), columnOf(WHO), columnOf(KIND)];
-    if (when === undefined || what === undefined || (who === undefined && kind === undefined)) continue;
-    const columns = { when, what, who, kind, serial: columnOf(SERIAL_HEADERS) };
+    })).filter(({ header }) => header !== '');
+    if (headers.length < LEAST_HEADERS) continue;
+    const columnOf = (isOne: (label: string) => boolean): number | undefined =>
+      headers.find(({ header }) => isOne(normalizeLabel(header)))?.gridColumn;
+    const [when, what] = [columnOf((label) => WHEN.test(label)), columnOf((label) => WHAT.test(label))];
+    if (when === undefined || what === undefined) continue;
+    const [who, kind] = [columnOf((label) => WHO.has(label)), columnOf((label) => KIND.test(label))];
+    const heading = kind === undefined && row > from ? (onlyText(grid, strings, row - 1) ?? '') : '';
+    if (who === undefined && kind === undefined && heading === '') continue;
+    const columns = { when, what, who, kind, serial: columnOf((label) => SERIAL_HEADERS.has(label)) };
     const taken = new Set<number | undefined>(Object.values(columns));
-    return { row, columns, others: headers.filter(({ header, gridColumn }) => header !== '' && !taken.has(gridColumn)) };
+    const others = headers.filter(({ gridColumn }) => !taken.has(gridColumn));
+    return { top: heading === '' ? row : row - 1, row, columns, others, heading: plainHeading(heading) };
   }
   return undefined;
 }
 
-function headerMatch({ row, columns: { when, what, who, kind }, others }: Header): HeaderMatch {
-  const bound = new Map(
-    [...Object.entries({ startsOn: when, name: what, who, category: kind })].flatMap(([field, column]) =>
-      column === undefined ? [] : [[field, column] as const],
-    ),
+/** The rows below a header, up to the next list. */
+function logOf(
+  grid: SheetGrid,
+  strings: readonly string[],
+  { row, columns, others, heading }: Header,
+  member: string | undefined,
+  end: number,
+): Log {
+  const { when, what, who, kind } = columns;
+  const bound = Object.entries({ startsOn: when, name: what, who, category: kind }).flatMap(([field, column]) =>
+    column === undefined ? [] : [[field, column] as const],
   );
-  return { top: row, row, bound, extras: others, duplicates: [], standIns: [], missing: [] };
+  const header: HeaderMatch = { top: row, row, bound: new Map(bound), extras: others, duplicates: [], standIns: [], missing: [] };
+  const { records, counts } = classifyRows(ACTIVITIES, { ...grid, rowCount: end }, strings, header);
+  return { grid, row, columns, others, member, heading: bareSheetName(heading), rows: records, counts };
 }
 
 /** Whether the name of a sheet, or a title, says that it lists those who were there. */

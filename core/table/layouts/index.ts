@@ -35,7 +35,6 @@ export function readLayouts(
 ): Layouts {
   const read = readWithin(before, reader, findings);
   read.push(...readAcross(read, reader, findings));
-  read.push(...readAdoptions(read, reader, findings));
   const ofRecords = activitiesOfRecords(read, reader, findings);
   read.push(...ofRecords);
   const ofHeads = readActivities(matrices, unknown, read, reader, findings);
@@ -44,5 +43,7 @@ export function readLayouts(
   const attendance = readAttendance(matrices, unknown, read, known ?? new ActivityLookup(read, ofHeads), reader, findings);
   read.push(...attendance.tables);
   const others = unknown.filter((sheet) => !read.some(({ grid }) => grid === sheet));
-  return { tables: [...read, ...readLogs(others, read, reader, findings)], adopted: attendance.adopted };
+  read.push(...readLogs(others, read, reader, findings));
+  read.push(...readAdoptions(read, reader, findings));
+  return { tables: read, adopted: attendance.adopted };
 }

@@ -8,9 +8,16 @@ import type { CellReader } from '../read-cells';
 import { textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellState } from '../table';
-import type { ExtraColumn, TableColumn } from '../table';
+import type { ExtraColumn, Table, TableColumn } from '../table';
 import type { TextPool } from '../text-pool';
 import type { Log } from './find-logs';
+
+/** What was read from a log. */
+export interface ReadFromLog {
+  readonly tables: readonly Table[];
+  /** What holds of some records although the log does not say it: `审查结果：待审`. */
+  readonly implied: readonly string[];
+}
 
 /** What the cells of a log say. */
 export class LogColumns {
@@ -35,6 +42,12 @@ export class LogColumns {
   /** A cell as text; '' where the log has no such column. */
   text(row: number, column: number | undefined): string {
     return column === undefined ? '' : trimText(textAt(this.filled, this.reader.pool.texts, row, column));
+  }
+
+  /** Of which kind the record of a row is. */
+  kind(row: number): string {
+    const { heading, columns } = this.log;
+    return columns.kind === undefined ? heading : this.text(row, columns.kind);
   }
 
   /** A column of the log, read for one of a register. */

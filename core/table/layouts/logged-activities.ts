@@ -1,4 +1,4 @@
-import { sheetContract } from '../../contract';
+import { columnContract, sheetContract } from '../../contract';
 import { cached } from '../cached';
 import { formatSerial } from '../excel-date';
 import type { CellReader } from '../read-cells';
@@ -7,7 +7,7 @@ import type { membersIn } from '../resolve-references';
 import { CellState, onlyRecords, Table } from '../table';
 import type { ExtraColumn, TableColumn } from '../table';
 import { textColumn } from './log-columns';
-import type { LogColumns } from './log-columns';
+import type { LogColumns, ReadFromLog } from './log-columns';
 import { categoryOf } from './log-kinds';
 
 const ACTIVITIES = sheetContract('活动台账');
@@ -41,7 +41,7 @@ export class LoggedActivities {
   }
 
   /** 活动台账 of those that no log before has, and 出席记录. */
-  read(log: ActivityRows, extras: readonly ExtraColumn[]): Table[] {
+  read(log: ActivityRows, extras: readonly ExtraColumn[]): ReadFromLog {
     const { cells, rows } = log;
     const { columns, grid } = cells.log;
     const { pool } = this.reader;
@@ -52,52 +52,41 @@ export class LoggedActivities {
     const there = Array.from(rows.keys()).flatMap((record) => this.membersAt(log, record).map((member) => ({ record, member })));
     const attended = Int32Array.from(there, ({ record }) => rows[record] as number);
     const attendance = cells.others(ATTENDANCE, attended);
-    const ofAttendance = (field: string, column: number | undefined, texts: readonly string[]): void => {
-      attendance.set(field, textColumn(ATTENDANCE, field, column, texts, pool));
+    const known = new Set(Array.from(attendance.values(), ({ gridColumn }) => gridColumn));
+    const ofAttendance = (field: string, column: number | undefined, textOf: (entry: (typeof there)[number]) => string): void => {
+      attendance.set(field, textColumn(ATTENDANCE, field, column, there.map(textOf), pool));
     };
-    ofAttendance(
-      'activityId',
-      columns.what,
-      there.map(({ record }) => ids[record] as string),
-    );
-    ofAttendance(
-      'memberId',
-      columns.who,
-      there.map(({ member }) => member),
-    );
-    if (!attendance.has('status'))
-      ofAttendance(
-        'status',
-        undefined,
-        there.map(() => PRESENT),
-      );
+    ofAttendance('activityId', columns.what, ({ record }) => ids[record] as string);
+    ofAttendance('memberId', columns.who, ({ member }) => member);
+    const implied = attendance.has('status') ? [] : [`${columnContract(ATTENDANCE, 'status').header}：${PRESENT}`];
+    if (implied.length > 0) ofAttendance('status', undefined, () => PRESENT);
 
     const firsts = this.firstsOf(ids);
     const gridRows = Int32Array.from(firsts, (record) => rows[record] as number);
-    const own = cells.others(ACTIVITIES, gridRows);
-    for (const [field, texts] of [
-      ['activityId', ids],
-      ['name', names],
-    ] as const)
-      own.set(
+    // 状态 is that of whoever was there.
+    const own = new Map([...cells.others(ACTIVITIES, gridRows)].filter(([, { gridColumn }]) => !known.has(gridColumn)));
+    const ofActivity = (field: string, texts: readonly string[]): void => {
+      const column = textColumn(
+        ACTIVITIES,
         field,
-        textColumn(
-          ACTIVITIES,
-          field,
-          columns.what,
-          firsts.map((record) => texts[record] as string),
-          pool,
-        ),
+        columns.what,
+        firsts.map((record) => texts[record] as string),
+        pool,
       );
+      own.set(field, column);
+    };
+    ofActivity('activityId', ids);
+    ofActivity('name', names);
     own.set('startsOn', cells.read(ACTIVITIES, 'startsOn', columns.when, gridRows));
     own.set('category', this.categories(cells, gridRows));
     fillLastDates(ACTIVITIES, own, cells.filled, gridRows, this.reader);
     // A cell may be of several members.
     const place = there.length > rows.length ? () => undefined : undefined;
-    return [
+    const tables = [
       new Table(ACTIVITIES, grid, pool, gridRows, own, [], onlyRecords(gridRows.length)),
       new Table(ATTENDANCE, grid, pool, attended, attendance, extras, onlyRecords(attended.length), place),
     ];
+    return { tables, implied };
   }
 
   /** The first records of activities that no log before has. */
@@ -127,7 +116,7 @@ export class LoggedActivities {
   /** What names no category is left as it is, and told. */
   private categories(cells: LogColumns, rows: Int32Array): TableColumn {
     const { kind, what } = cells.log.columns;
-    const known = Array.from(rows, (row) => categoryOf(cells.text(row, kind), cells.text(row, what), this.reader.lists) ?? '');
+    const known = Array.from(rows, (row) => categoryOf(cells.kind(row), cells.text(row, what), this.reader.lists) ?? '');
     const named = textColumn(ACTIVITIES, 'category', kind, known, this.reader.pool);
     if (kind === undefined || !known.includes('')) return named;
     const column = cells.read(ACTIVITIES, 'category', kind, rows);

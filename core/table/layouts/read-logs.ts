@@ -1,4 +1,4 @@
-import { columnContract, SHEETS, sheetContract } from '../../contract';
+import { SHEETS, sheetContract } from '../../contract';
 import type { SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
@@ -9,8 +9,11 @@ import { membersIn } from '../resolve-references';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
 import type { ExtraColumn } from '../table';
+import type { ValueList } from '../value-lists';
 import { findLogs } from './find-logs';
+import type { Log } from './find-logs';
 import { LogColumns, textColumn } from './log-columns';
+import type { ReadFromLog } from './log-columns';
 import { categoryOf, kindColumn, registerNamed } from './log-kinds';
 import { LoggedActivities } from './logged-activities';
 
@@ -23,6 +26,8 @@ interface SortedLog {
   /** Those that are activities. */
   readonly rows: Int32Array;
   readonly registers: ReadonlyMap<SheetContract, Int32Array>;
+  /** How many rows are of a kind that is known. */
+  readonly known: number;
 }
 
 /**
@@ -36,17 +41,21 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
   const kept = new Set(before.filter(({ length }) => length > 0).map(({ contract }) => contract));
   const readsActivities = !kept.has(ACTIVITIES) && !kept.has(ATTENDANCE);
   const whom = membersIn(before, reader.pool);
-  const logs = findLogs(sheets, whom, reader).flatMap((log) => sorted(new LogColumns(log, reader), reader) ?? []);
+  const found = findLogs(sheets, whom, reader).map((log) => sorted(new LogColumns(log, reader), reader));
+  const logs = found.filter(({ cells }) => isOfKnownKinds(found.filter((other) => other.cells.log.grid === cells.log.grid)));
   const activities = new LoggedActivities(readsActivities ? logs : [], whom, reader);
   return logs.flatMap(({ cells, rows, registers }) => {
     const free = [...registers].filter(([contract]) => !kept.has(contract));
     const extras = cells.extrasBeside([...(readsActivities ? [ACTIVITIES, ATTENDANCE] : []), ...free.map(([contract]) => contract)]);
-    const own = free.map(([contract, ofRegister]) => registerOf(cells, contract, ofRegister, extras, reader));
-    const tables = [...(readsActivities ? activities.read({ cells, rows }, extras) : []), ...own].filter(({ length }) => length > 0);
+    const parts = [
+      ...(readsActivities && rows.length > 0 ? [activities.read({ cells, rows }, extras)] : []),
+      ...free.map(([contract, ofRegister]) => registerOf(cells, contract, ofRegister, extras, reader)),
+    ];
+    const tables = parts.flatMap((part) => part.tables).filter(({ length }) => length > 0);
     const [first] = tables;
     if (first === undefined) return [];
     const read = free.reduce((count, [, { length }]) => count + length, readsActivities ? rows.length : 0);
-    report(cells, tables, read, extras, findings);
+    report(cells.log, { tables, implied: parts.flatMap(({ implied }) => implied) }, read, extras, findings);
     // Rows that are no record, and those of a register that the workbook has, are counted once.
     const { blank, example, total, note, read: all } = cells.log.counts;
     Object.assign(first.counts, { blank, example, total, note: note + cells.log.rows.length - read, read: all - read + first.length });
@@ -54,22 +63,28 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
   });
 }
 
-/** The rows of a log by what they are. Undefined where most of them are of no kind that is known: then it may be anything. */
-function sorted(cells: LogColumns, { lists }: CellReader): SortedLog | undefined {
+/** A sheet most of whose rows are of no kind that is known may be anything. */
+function isOfKnownKinds(logs: readonly SortedLog[]): boolean {
+  const [known, all] = logs.reduce(([some, rows], { known: own, cells }) => [some + own, rows + cells.log.rows.length], [0, 0]);
+  return known * 2 > all;
+}
+
+/** The rows of a log by what they are. */
+function sorted(cells: LogColumns, { lists }: CellReader): SortedLog {
   const { rows, columns } = cells.log;
   const ofActivities: number[] = [];
   const registers = new Map<SheetContract, number[]>();
   let known = 0;
   for (const row of rows) {
-    const kind = cells.text(row, columns.kind);
+    const kind = cells.kind(row);
     const register = registerNamed(kind, lists);
     if (register !== undefined) cached(registers, register, () => []).push(row);
     else ofActivities.push(row);
     if (register !== undefined || categoryOf(kind, cells.text(row, columns.what), lists) !== undefined) known++;
   }
-  if (known * 2 <= rows.length) return undefined;
   return {
     cells,
+    known,
     rows: Int32Array.from(ofActivities),
     registers: new Map(
       SHEETS.flatMap((contract) => (registers.has(contract) ? [[contract, Int32Array.from(registers.get(contract) ?? [])]] : [])),
@@ -84,64 +99,54 @@ function registerOf(
   rows: Int32Array,
   extras: readonly ExtraColumn[],
   { pool, lists }: CellReader,
-): Table {
-  const { grid, columns, member } = cells.log;
+): ReadFromLog {
+  const { grid, columns, member, heading } = cells.log;
   const read = cells.others(contract, rows);
+  const add = (field: string, gridColumn: number | undefined, textOf: (row: number) => string): void => {
+    read.set(field, textColumn(contract, field, gridColumn, Array.from(rows, textOf), pool));
+  };
   const [key = ''] = contract.key ?? [];
   const { logged, yearDate } = contract as Required<SheetContract>;
-  const numbers = Array.from(rows, (row) => `${grid.name}-${cells.text(row, columns.serial) || row + 1}`);
-  if (!read.has(key)) read.set(key, textColumn(contract, key, columns.serial, numbers, pool));
+  // 序号 begins anew in each list of a sheet.
+  const serial = heading === '' ? columns.serial : undefined;
+  if (!read.has(key)) add(key, serial, (row) => `${grid.name}-${cells.text(row, serial) || row + 1}`);
   read.set(yearDate, cells.read(contract, yearDate, columns.when, rows));
   read.set(logged.title, cells.read(contract, logged.title, columns.what, rows));
-  const owner = columns.who === undefined ? undefined : cells.read(contract, logged.member, columns.who, rows);
-  read.set(
-    logged.member,
-    owner ??
-      textColumn(
-        contract,
-        logged.member,
-        undefined,
-        Array.from(rows, () => member ?? ''),
-        pool,
-      ),
-  );
-  // The kind may say more than the register: 联名提案, 公益活动.
-  for (const { field, list } of contract.columns) {
+  if (columns.who === undefined) add(logged.member, undefined, () => member ?? '');
+  else read.set(logged.member, cells.read(contract, logged.member, columns.who, rows));
+  // The kind may say more than the register: 联名提案, 提案（立案）, 公益活动.
+  const implied: string[] = [];
+  for (const { field, header, list } of contract.columns) {
     if (list === undefined || read.has(field)) continue;
     const isKind = kindColumn(contract.columns)?.field === field && logged.kinds === undefined;
-    const valueOf = (kind: string): string | undefined => (isKind ? valueNamed(kind, lists.get(list)) : lists.get(list).find(kind));
-    const values = Array.from(rows, (row) => valueOf(cells.text(row, columns.kind)) ?? '');
-    if (values.some((value) => value !== '')) read.set(field, textColumn(contract, field, columns.kind, values, pool));
+    const said = new Map(Array.from(rows, (row) => [row, saidBy(cells.kind(row), lists.get(list), isKind)]));
+    const otherwise = logged.implied?.[field];
+    if (otherwise !== undefined && [...said.values()].includes(undefined)) implied.push(`${header}：${otherwise}`);
+    const textOf = (row: number): string => said.get(row) ?? otherwise ?? '';
+    if (rows.some((row) => textOf(row) !== '')) add(field, isKind ? columns.kind : undefined, textOf);
   }
-  for (const [field, value] of Object.entries(logged.implied ?? {}))
-    if (!read.has(field))
-      read.set(
-        field,
-        textColumn(
-          contract,
-          field,
-          undefined,
-          Array.from(rows, () => value),
-          pool,
-        ),
-      );
-  return new Table(contract, grid, pool, rows, read, extras, onlyRecords(rows.length));
+  return { tables: [new Table(contract, grid, pool, rows, read, extras, onlyRecords(rows.length))], implied };
+}
+
+/** In brackets behind the kind of a record: 立案. */
+const IN_BRACKETS = /[(（](.{1,20})[)）]$/;
+
+/** The value of a list that the kind of a record names. */
+function saidBy(kind: string, list: ValueList, isKind: boolean): string | undefined {
+  return (isKind ? valueNamed(kind, list) : list.find(kind)) ?? list.find(IN_BRACKETS.exec(kind)?.[1] ?? '');
 }
 
 /** Tells what was read, and what only stands for something that the log does not say. */
-function report({ log }: LogColumns, tables: readonly Table[], read: number, extras: readonly ExtraColumn[], findings: FindingList): void {
-  const { grid, row, columns, rows } = log;
+function report(
+  { grid, row, columns, rows }: Log,
+  { tables, implied }: ReadFromLog,
+  read: number,
+  extras: readonly ExtraColumn[],
+  findings: FindingList,
+): void {
   const at = (column: number) => ({ sheet: grid.name, address: cellAddress(row, column) });
   const registers = tables.map(({ contract }) => contract.name).join('、');
-  const implied = tables.flatMap(({ contract, columns: own }) =>
-    Object.entries(contract.logged?.implied ?? {})
-      .filter(([field]) => own.get(field)?.gridColumn === -1)
-      .map(([field, value]) => `${columnContract(contract, field).header}：${value}`),
-  );
-  findings.add({
-    code: 'sheet/log',
-    location: at(columns.kind ?? columns.what),
-    args: { registers, rows: read, unread: rows.length - read, implied: implied.join('、') },
-  });
+  const args = { registers, rows: read, unread: rows.length - read, implied: implied.join('、') };
+  findings.add({ code: 'sheet/log', location: at(columns.kind ?? columns.what), args });
   for (const { header, gridColumn } of extras) findings.add({ code: 'column/extra', location: at(gridColumn), args: { header } });
 }

@@ -63,7 +63,12 @@ describe('one sheet for whatever members did', () => {
     expect(errors).toEqual([]);
     expect(told).toEqual(['sheet/log 履职登记!D1']);
     expect(assessment.findings.find(({ code }) => code === 'sheet/log')).toMatchObject({
-      args: { registers: '活动台账、出席记录、提案、社情民意、调研成果、公益与其他、奖惩', rows: 8, unread: 0, implied: '审查结果：待审' },
+      args: {
+        registers: '活动台账、出席记录、提案、社情民意、调研成果、公益与其他、奖惩',
+        rows: 8,
+        unread: 0,
+        implied: '状态：出席、审查结果：待审',
+      },
     });
   });
 
@@ -207,6 +212,58 @@ describe('such a sheet for each member', () => {
 
   test('a sheet that is nobody’s is not read', () => {
     expect(read(sheet('示例丁', rows(MEETING))).attendance).toEqual([]);
+  });
+});
+
+describe('in a member’s sheet each kind may have a list of its own, under a heading', () => {
+  const SHEET: readonly Row[] = [
+    ['委员履职档案'],
+    ['姓名：示例甲'],
+    ['一、参加会议活动情况'],
+    ['序号', '时间', '会议活动名称', '出席情况'],
+    [1, '2025-01-08', '模拟全会', '出席'],
+    [2, '2025-03-08', '模拟视察', '请假'],
+    [null],
+    ['二、提交提案情况（2件）'],
+    ['序号', '提交时间', '提案题目', '立案情况'],
+    [1, '2025-01-09', '模拟提案一', '立案'],
+    [2, '2025-01-10', '模拟提案二', '不立案'],
+    ['三、反映社情民意'],
+    ['序号', '时间', '信息题目', '采用情况'],
+    [1, '2025-05-09', '模拟信息', '区采用'],
+  ];
+
+  test('each is read for what its heading names, with the columns that its register knows', () => {
+    const { attendance, records, errors, told, assessment } = read(sheet('1', SHEET));
+    expect(attendance).toEqual([
+      ['模拟全会', '0001', '出席'],
+      ['模拟视察', '0001', '请假'],
+    ]);
+    expect(records('提案', 'serial', 'subject', 'firstProposer', 'review')).toEqual([
+      ['1-10', '模拟提案一', '0001', '立案'],
+      ['1-11', '模拟提案二', '0001', '不立案'],
+    ]);
+    expect(records('社情民意', 'title', 'firstAuthor', 'disposition')).toEqual([['模拟信息', '0001', '录用']]);
+    expect(records('社情民意采用', 'level', 'adopted')).toEqual([['区', '是']]);
+    expect(errors).toEqual([]);
+    expect(told).toEqual(['sheet/log 1!C4', 'sheet/log 1!C9', 'sheet/log 1!C13', 'sheet/within 1!D14']);
+    expect(assessment.findings.filter(({ code }) => code === 'sheet/log').map(({ args }) => 'implied' in args && args.implied)).toEqual([
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  test('what a heading or a kind has in brackets is said of the record', () => {
+    const rows: readonly Row[] = [
+      HEADER,
+      [1, '示例甲', '2025-01-09', '提案（立案）', '模拟提案一', null],
+      [2, '示例甲', '2025-01-09', '提案', '模拟提案二', null],
+      [3, '示例甲', '2025-01-09', '社情民意（录用）', '模拟信息', null],
+    ];
+    const { records } = read(sheet('履职登记', rows));
+    expect(records('提案', 'review')).toEqual([['立案'], ['待审']]);
+    expect(records('社情民意', 'disposition')).toEqual([['录用']]);
   });
 });
 
