@@ -5,6 +5,7 @@ import type { SheetGrid } from '../sheet-grid';
 import type { Table } from '../table';
 import { activitiesOfRecords } from './activities-of-records';
 import { ActivityLookup } from './activity-lookup';
+import { correctPresence } from './attendance-said';
 import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
@@ -33,6 +34,7 @@ export function readLayouts(
   reader: CellReader,
   findings: FindingList,
 ): Layouts {
+  correctPresence(before, reader);
   const read = readWithin(before, reader, findings);
   read.push(...readAcross(read, reader, findings));
   const ofRecords = activitiesOfRecords(read, reader, findings);

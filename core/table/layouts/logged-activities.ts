@@ -6,14 +6,13 @@ import { fillLastDates } from '../read-table';
 import type { membersIn } from '../resolve-references';
 import { CellState, onlyRecords, Table } from '../table';
 import type { ExtraColumn, TableColumn } from '../table';
+import { PRESENT, statusSaid } from './attendance-said';
 import { textColumn } from './log-columns';
 import type { LogColumns, ReadFromLog } from './log-columns';
 import { categoryOf } from './log-kinds';
 
 const ACTIVITIES = sheetContract('活动台账');
 const ATTENDANCE = sheetContract('出席记录');
-/** Who wrote a log was there. */
-const PRESENT = '出席';
 /** Before the name of an activity. */
 const TOOK_PART = /^(?:参加|出席|列席|参与|参会)了?(?=.)/;
 
@@ -58,8 +57,15 @@ export class LoggedActivities {
     };
     ofAttendance('activityId', columns.what, ({ record }) => ids[record] as string);
     ofAttendance('memberId', columns.who, ({ member }) => member);
-    const implied = attendance.has('status') ? [] : [`${columnContract(ATTENDANCE, 'status').header}：${PRESENT}`];
-    if (implied.length > 0) ofAttendance('status', undefined, () => PRESENT);
+    const implied: string[] = [];
+    if (!attendance.has('status')) {
+      const said = Array.from(
+        rows,
+        statusSaid(cells.log.others, (row, column) => cells.text(row, column), this.reader.lists),
+      );
+      ofAttendance('status', undefined, ({ record }) => said[record] ?? PRESENT);
+      if (said.includes(undefined)) implied.push(`${columnContract(ATTENDANCE, 'status').header}：${PRESENT}`);
+    }
 
     const firsts = this.firstsOf(ids);
     const gridRows = Int32Array.from(firsts, (record) => rows[record] as number);

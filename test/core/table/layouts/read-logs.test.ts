@@ -290,6 +290,36 @@ describe('a list of all who came, without what became of them', () => {
     expect(errors).toEqual([]);
   });
 
+  test('who is said to have been away was; who did not sign in where others did is asked for', () => {
+    const rows: readonly Row[] = [
+      ['活动名称', '活动时间', '姓名', '签到时间', '是否请假', '备注'],
+      ['模拟全会', '2025-01-08', '示例甲', '8:30', '否', null],
+      ['模拟视察', '2025-03-05', '示例甲', null, '是', null],
+      ['模拟调研', '2025-04-05', '示例甲', null, null, '缺席'],
+      ['模拟全会', '2025-01-08', '示例乙', null, null, null],
+    ];
+    const { attendance, errors } = read(sheet('活动签到', rows));
+    expect(attendance.map(([, , status]) => status)).toEqual(['出席', '请假', '缺席', '']);
+    expect(errors).toEqual(['cell/required A5']);
+  });
+
+  test('so it is where the name of a sheet says that they came', () => {
+    const activities = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['H1', '模拟全会', '全会', '2025-01-08'],
+      ['H2', '模拟视察', '视察', '2025-03-05'],
+    ]);
+    const rows: readonly Row[] = [
+      ['活动名称', '姓名', '是否请假', '签到时间'],
+      ['模拟全会', '示例甲', null, '8:30'],
+      ['模拟全会', '示例乙', '√', null],
+      ['模拟视察', '示例甲', '否', null],
+    ];
+    const { attendance, errors } = read(activities, sheet('签到', rows));
+    expect(attendance.map(([, , status]) => status)).toEqual(['出席', '请假', '']);
+    expect(errors).toEqual(['cell/required A4']);
+  });
+
   test('without kinds it must say that it is such a list', () => {
     expect(read(sheet('活动安排', LIST, { merges: ['A2:A3', 'B2:B3'] })).attendance).toEqual([]);
   });

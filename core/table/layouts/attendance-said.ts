@@ -1,0 +1,61 @@
+import { columnContract, sheetContract } from '../../contract';
+import { labelsOf } from '../match-header';
+import { normalizeLabel, trimText } from '../normalize-text';
+import { isNoneMark } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { textAt } from '../sheet-grid';
+import { CellState } from '../table';
+import type { ExtraColumn, Table } from '../table';
+import type { ValueLists } from '../value-lists';
+
+const ATTENDANCE = sheetContract('出席记录');
+/** What became of those who are in a list of all who came. */
+export const PRESENT = '出席';
+/** Heads a column that says who was away. */
+const AWAY = /^(?:是否|有无)?(请假|缺席)(?:情况|事由|原因|理由)?$/;
+
+/**
+ * What the columns of a list of all who came say of one of them: the status of somebody who was away after all, '' where
+ * he did not sign in, undefined where nothing is said.
+ *
+ * @param text of a cell
+ */
+export function statusSaid(
+  columns: readonly ExtraColumn[],
+  text: (row: number, column: number) => string,
+  lists: ValueLists,
+): (row: number) => string | undefined {
+  const labelled = columns.map(({ header, gridColumn }) => ({ label: normalizeLabel(header), gridColumn }));
+  const away = labelled.flatMap(({ label, gridColumn }) => {
+    const [, status] = AWAY.exec(label) ?? [];
+    return status === undefined ? [] : [{ status, gridColumn }];
+  });
+  const textOf = (field: string): ((row: number) => string | undefined) => {
+    const labels = labelsOf(columnContract(ATTENDANCE, field));
+    const gridColumn = labelled.find(({ label }) => labels.includes(label))?.gridColumn;
+    return (row) => (gridColumn === undefined ? undefined : text(row, gridColumn));
+  };
+  const [remarks, signedInAt] = [textOf('remarks'), textOf('signedInAt')];
+  const isSaid = (cell: string): boolean => cell !== '' && !isNoneMark(cell) && lists.get('是否').find(cell) !== '否';
+  return (row) => {
+    const status = away.find(({ gridColumn }) => isSaid(text(row, gridColumn)))?.status;
+    return status ?? lists.get('出席状态').find(remarks(row) ?? '') ?? (signedInAt(row) === '' ? '' : undefined);
+  };
+}
+
+/** Where the name of a sheet says that all in it were there, some may have been away after all. */
+export function correctPresence(tables: readonly Table[], { pool, lists }: CellReader): void {
+  for (const { contract, columns, extras, grid, gridRows } of tables) {
+    const statuses = contract === ATTENDANCE ? columns.get('status') : undefined;
+    if (statuses?.gridColumn !== -1) continue;
+    const present = pool.intern(PRESENT);
+    if (!statuses.states.every((state, record) => state === CellState.Value && statuses.values[record] === present)) continue;
+    const bound = Array.from(columns.values(), ({ contract: { header }, gridColumn }) => ({ header, gridColumn }));
+    const said = statusSaid([...extras, ...bound], (row, column) => trimText(textAt(grid, pool.texts, row, column)), lists);
+    gridRows.forEach((row, record) => {
+      const status = said(row);
+      if (status === '') statuses.states[record] = CellState.Blank;
+      else if (status !== undefined) statuses.values[record] = pool.intern(status);
+    });
+  }
+}
