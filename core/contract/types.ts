@@ -63,6 +63,8 @@ export interface ColumnContract {
   readonly hint: string;
   /** Width in characters. */
   readonly width?: number;
+  /** In the roster: what tells a mark where its column says nothing. Sheets that list who bears it, or one of 政协职务. */
+  readonly toldBy?: { readonly sheets: readonly string[]; readonly posts: readonly string[] };
   /** Personal data: masked outside the sheet it came from. */
   readonly personal?: 'id-number' | 'phone';
 }

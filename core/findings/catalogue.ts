@@ -67,6 +67,7 @@ export interface FindingArgs {
   'sheet/log': { readonly registers: string; readonly rows: number; readonly unread: number; readonly implied: string };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
+  'roster/mark-elsewhere': Header & { readonly from: string; readonly count: number };
   'member/group': Header & { readonly value: string; readonly count: number };
   'member/unknown-in-list': Header & { readonly names: string };
   'signers/several': HeaderValue & { readonly others: string };
@@ -278,6 +279,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/log': warning,
   'sheet/within': info,
   'member/listed': info,
+  'roster/mark-elsewhere': info,
   'member/group': info,
   'member/unknown-in-list': warning,
   'signers/several': info,

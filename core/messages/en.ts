@@ -83,6 +83,7 @@ export const en: MessageCatalogue = {
     'sheet/log': 'One sheet for all kinds of records',
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
+    'roster/mark-elsewhere': 'Read from elsewhere, as the roster does not say it',
     'member/group': 'A group of members',
     'member/unknown-in-list': 'Not all in the list are members',
     'signers/several': 'Several signers in one cell',
@@ -395,6 +396,10 @@ export const en: MessageCatalogue = {
     'member/group': ({ header, value, count }) => ({
       what: `“${value}” in “${header}” was read as the ${count} members of the roster who were in office then.`,
       how: 'Check how many they are; list who was away in 请假委员 or 缺席委员, and where not all are meant, fill in their numbers one by one.',
+    }),
+    'roster/mark-elsewhere': ({ header, from, count }) => ({
+      what: `The roster does not say ${header}: by ${from}, it was read as 是 for ${count} members and as 否 for the others.`,
+      how: `Check who they are; fill in ${header} in the roster from now on.`,
     }),
     'member/unknown-in-list': ({ header, names }) => ({
       what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,

@@ -83,6 +83,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/log': '一张表里有各种履职记录',
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
+    'roster/mark-elsewhere': '名册没有填，按别处读取',
     'member/group': '写的是一组委员',
     'member/unknown-in-list': '名单中有的不是委员',
     'signers/several': '一格里写了几位署名人',
@@ -383,6 +384,10 @@ export const zhCN: MessageCatalogue = {
     'member/group': ({ header, value, count }) => ({
       what: `“${header}”的“${value}”已按委员名册读作当时在任的 ${count} 人。`,
       how: '核对人数；请假、缺席的要另列在请假委员、缺席委员中，其他不在内的请逐个填写委员编号。',
+    }),
+    'roster/mark-elsewhere': ({ header, from, count }) => ({
+      what: `名册没有填“${header}”，已按“${from}”把 ${count} 名委员读作“是”，其余为“否”。`,
+      how: `核对是不是这些委员；以后请按模板在名册里填“${header}”。`,
     }),
     'member/unknown-in-list': ({ header, names }) => ({
       what: `“${header}”中的“${names}”在委员名册中找不到，或有同名的，没有计入。`,

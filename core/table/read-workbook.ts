@@ -73,7 +73,7 @@ export function readWorkbook(workbook: WorkbookGrid): Ledger {
   const matrices = withAdopted.matched.get('出席矩阵') ?? [];
   const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
   const layouts = readLayouts(before, matrices, inUse, reader, findings);
-  const match = withoutRead(withAdopted, layouts.tables);
+  const match = withoutRead(withAdopted, [...layouts.telling, ...layouts.tables.map(({ grid }) => grid)]);
   const written = readSigners(readNumbered(fillOnlyUnit(layouts.tables), reader, findings), reader, findings);
   readGroups(written, reader, findings);
   resolveReferences(written, pool);
@@ -166,8 +166,8 @@ function informationOf(tables: readonly Table[], contractVersion: string | undef
 }
 
 /** Sheets that were read all the same are not unknown. */
-function withoutRead(match: SheetMatch, tables: readonly Table[]): SheetMatch {
-  return { ...match, unknown: match.unknown.filter((grid) => !tables.some((table) => table.grid === grid)) };
+function withoutRead(match: SheetMatch, read: readonly SheetGrid[]): SheetMatch {
+  return { ...match, unknown: match.unknown.filter((grid) => !read.includes(grid)) };
 }
 
 function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {

@@ -11,12 +11,15 @@ import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
 import { readLogs } from './read-logs';
 import { readWithin } from './read-within';
+import { readMarks } from './roster-marks';
 
 /** The tables of a workbook, those included that stand otherwise than in the template. */
 interface Layouts {
   readonly tables: readonly Table[];
   /** Sheets of other names that were read. */
   readonly adopted: readonly AdoptedSheet[];
+  /** Sheets that only tell something of the records of others. */
+  readonly telling: readonly SheetGrid[];
 }
 
 /**
@@ -35,7 +38,8 @@ export function readLayouts(
   findings: FindingList,
 ): Layouts {
   correctPresence(before, reader);
-  const read = readWithin(before, reader, findings);
+  const marked = readMarks(before, unknown, reader, findings);
+  const read = readWithin(marked.tables, reader, findings);
   read.push(...readAcross(read, reader, findings));
   const ofRecords = activitiesOfRecords(read, reader, findings);
   read.push(...ofRecords);
@@ -44,8 +48,8 @@ export function readLayouts(
   const known = ofRecords.length + ofHeads.size === 0 ? reader.activities?.() : undefined;
   const attendance = readAttendance(matrices, unknown, read, known ?? new ActivityLookup(read, ofHeads), reader, findings);
   read.push(...attendance.tables);
-  const others = unknown.filter((sheet) => !read.some(({ grid }) => grid === sheet));
+  const others = unknown.filter((sheet) => !marked.sheets.includes(sheet) && !read.some(({ grid }) => grid === sheet));
   read.push(...readLogs(others, read, reader, findings));
   read.push(...readAdoptions(read, reader, findings));
-  return { tables: read, adopted: attendance.adopted };
+  return { tables: read, adopted: attendance.adopted, telling: marked.sheets };
 }

@@ -152,6 +152,7 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]);
     return assess([INFORMATION, ROSTER, activities, signIn]).findings;
   },
+  'roster/mark-elsewhere': async () => assess([INFORMATION, ROSTER, sheet('常委名单', [['姓名'], ['示例甲']])]).findings,
   'sheet/log': async () => {
     const log = sheet('履职登记', [
       ['姓名', '履职时间', '履职类型', '履职内容'],

@@ -1,0 +1,96 @@
+import { sheetContract } from '../../contract';
+import type { ColumnContract } from '../../contract';
+import type { FindingList } from '../../findings/finding-list';
+import { classifyRows } from '../classify-rows';
+import { matchHeader } from '../match-header';
+import { bareSheetName } from '../match-sheets';
+import { normalizeLabel, splitItems, trimText } from '../normalize-text';
+import { emptyColumn } from '../read-cells';
+import type { CellReader } from '../read-cells';
+import { membersIn } from '../resolve-references';
+import { textAt } from '../sheet-grid';
+import type { SheetGrid } from '../sheet-grid';
+import { CellState, isMerged } from '../table';
+import type { Table } from '../table';
+
+const ROSTER = sheetContract('委员名册');
+/** Its header asks for no more than who it is. */
+const MEMBERS = sheetContract('出席矩阵');
+/** Before what a list of members is of, and behind it. */
+const BEFORE = /^(?:本届|现任)?(?:[省市区县州盟旗]?政协)?(?:本届)?/;
+const BEHIND = /(?:花名册|名册|名单|名录)$/;
+
+/** The roster with the marks that stand elsewhere. */
+interface Marked {
+  readonly tables: readonly Table[];
+  /** The sheets in which they stand. */
+  readonly sheets: readonly SheetGrid[];
+}
+
+/**
+ * Some rosters do not say who is 常委: a list beside them does, or 政协职务. Where the column is missing, or blank in every
+ * row, that is read, and told.
+ *
+ * @param unknown sheets that are none of the contract, and in use
+ */
+export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[], reader: CellReader, findings: FindingList): Marked {
+  const rosters = tables.filter((table) => table.contract === ROSTER && table.length > 0 && !isMerged(table));
+  const marked = new Map<Table, Table>();
+  const sheets: SheetGrid[] = [];
+  for (const column of ROSTER.columns) {
+    const { field, toldBy } = column;
+    if (toldBy === undefined || rosters.some((roster) => says(roster, field))) continue;
+    const lists = unknown.filter(({ name }) => toldBy.sheets.includes(listed(name)));
+    const ids = new Set(lists.flatMap((grid) => membersOf(grid, column, tables, reader, findings)));
+    if (ids.size > 0) sheets.push(...lists);
+    for (const roster of rosters) {
+      const isMarked = (record: number): boolean =>
+        ids.size > 0
+          ? ids.has(roster.text(record, 'memberId'))
+          : splitItems(roster.text(record, 'posts')).some((post) => toldBy.posts.includes(post));
+      const records = Array.from(roster.gridRows.keys());
+      const count = records.filter(isMarked).length;
+      if (count === 0) continue;
+      const marks = emptyColumn(column, -1, roster.length);
+      marks.states.fill(CellState.Value);
+      records.forEach((record) => (marks.values[record] = isMarked(record) ? 1 : 0));
+      marked.set(roster, (marked.get(roster) ?? roster).withColumn(field, marks));
+      const from = ids.size > 0 ? lists.map(({ name }) => name).join('、') : (roster.columns.get('posts')?.contract.header ?? '');
+      findings.add({
+        code: 'roster/mark-elsewhere',
+        location: { sheet: roster.grid.name, field },
+        args: { header: column.header, from, count },
+      });
+    }
+  }
+  return { tables: tables.map((table) => marked.get(table) ?? table), sheets };
+}
+
+function says({ columns }: Table, field: string): boolean {
+  return columns.get(field)?.states.some((state) => state !== CellState.Blank) === true;
+}
+
+/** What a list of members is of, by the name of its sheet. */
+function listed(name: string): string {
+  return normalizeLabel(bareSheetName(name)).replace(BEHIND, '').replace(BEFORE, '');
+}
+
+/** The members whom a list names; others are told. */
+function membersOf(
+  grid: SheetGrid,
+  { header: mark }: ColumnContract,
+  tables: readonly Table[],
+  { pool }: CellReader,
+  findings: FindingList,
+): string[] {
+  const header = matchHeader(MEMBERS, grid, pool.texts);
+  const column = header?.bound.get('memberId') ?? header?.bound.get('memberName');
+  if (header === undefined || column === undefined) return [];
+  const whom = membersIn(tables, pool);
+  const all = Array.from(classifyRows(MEMBERS, grid, pool.texts, header).records, (row) => trimText(textAt(grid, pool.texts, row, column)));
+  const known = all.map((text) => ({ text, ids: whom(text).filter(({ isMember }) => isMember) }));
+  const others = known.filter(({ text, ids }) => text !== '' && ids.length === 0).map(({ text }) => text);
+  if (others.length > 0 && others.length < all.length)
+    findings.add({ code: 'member/unknown-in-list', location: { sheet: grid.name }, args: { header: mark, names: others.join('、') } });
+  return known.flatMap(({ ids }) => ids.map(({ id }) => id));
+}
