@@ -81,6 +81,7 @@ export interface FindingArgs {
   'column/stand-in': Header & { readonly instead: string };
   'column/numbered': Header & { readonly headers: string };
   'column/from-headings': Header & { readonly value: string; readonly count: number };
+  'column/row-number': Header;
   'column/from-sheet-name': Header & { readonly value: string };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
@@ -293,6 +294,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/stand-in': warning,
   'column/numbered': info,
   'column/from-headings': info,
+  'column/row-number': warning,
   'column/from-sheet-name': info,
   'column/missing': error,
   'column/duplicate': warning,

@@ -97,6 +97,7 @@ export const en: MessageCatalogue = {
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/numbered': 'Columns read together',
     'column/from-headings': 'Headings read as a column',
+    'column/row-number': 'No numbers: the rows number the records',
     'column/from-sheet-name': 'Name of the sheet read as a column',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
@@ -452,6 +453,10 @@ export const en: MessageCatalogue = {
     'column/from-headings': ({ header, value, count }) => ({
       what: `There is no column ${header}: it was read from the headings of ${count} groups, as from here on ${value}.`,
       how: `Check the groups; fill in ${header} as in the template from now on.`,
+    }),
+    'column/row-number': ({ header }) => ({
+      what: `There is no column ${header} and no serial number: records are numbered by sheet and row; those that are there twice cannot be told.`,
+      how: `Add the column ${header} of the template, and give each record of the unit a number of its own.`,
     }),
     'column/from-sheet-name': ({ header, value }) => ({
       what: `There is no column ${header}: by the name of the sheet, it was read as ${value} in every row.`,

@@ -97,6 +97,7 @@ export const zhCN: MessageCatalogue = {
     'column/stand-in': '没有编号列，用别的列代替',
     'column/numbered': '几列合在一起读取',
     'column/from-headings': '按小标题读取一列',
+    'column/row-number': '没有编号列，按行次编号',
     'column/from-sheet-name': '按表名读取一列',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
@@ -437,6 +438,10 @@ export const zhCN: MessageCatalogue = {
     'column/from-headings': ({ header, value, count }) => ({
       what: `没有“${header}”一列，已按各组的小标题读取，如这里以下为“${value}”，共 ${count} 组。`,
       how: `核对各组；以后请按模板填“${header}”列。`,
+    }),
+    'column/row-number': ({ header }) => ({
+      what: `没有“${header}”一列，也没有序号，已按表名和行次编号；重复的记录看不出来。`,
+      how: `按模板补上“${header}”列并填写，本单位内不重复。`,
     }),
     'column/from-sheet-name': ({ header, value }) => ({
       what: `没有“${header}”一列，已按表名把各行都读作“${value}”。`,

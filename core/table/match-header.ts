@@ -184,15 +184,19 @@ function bindColumns(
  */
 function standIn(
   contract: SheetContract,
-  { field, references, standIn: other }: ColumnContract,
+  column: ColumnContract,
   bound: ReadonlyMap<string, number>,
   headers: readonly ExtraColumn[],
   serial: ExtraColumn | undefined,
 ): ExtraColumn | undefined {
-  const isOwnNumber = contract.kind === 'register' && contract.key?.length === 1 && contract.key[0] === field && references === undefined;
-  if (isOwnNumber && serial !== undefined && contract.name !== '委员名册') return serial;
-  const gridColumn = other === undefined ? undefined : bound.get(other);
-  return headers.find((column) => column.gridColumn === gridColumn);
+  if (isOwnNumber(contract, column) && serial !== undefined) return serial;
+  const gridColumn = column.standIn === undefined ? undefined : bound.get(column.standIn);
+  return headers.find((header) => header.gridColumn === gridColumn);
+}
+
+/** Whether a column holds nothing but the numbers that an office gives to the records of a register. */
+export function isOwnNumber({ kind, name, key }: SheetContract, { field, references }: ColumnContract): boolean {
+  return kind === 'register' && key?.length === 1 && key[0] === field && references === undefined && name !== '委员名册';
 }
 
 /** What says no more than the header above it: 姓名 under 第一提案人. */

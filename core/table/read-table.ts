@@ -1,11 +1,12 @@
 import { columnContract } from '../contract';
-import type { SheetContract } from '../contract';
+import type { ColumnContract, SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
 import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
 import { headerText } from './header-rows';
+import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { filledDown, mergesDown } from './merged-cells';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
@@ -36,7 +37,8 @@ export function readTable(
     return undefined;
   }
   const headings = given ?? findHeadings(grid, written, reader, findings);
-  const header = headings === undefined ? written : withHeadings(written, headings);
+  const unnumbered = written.missing.find(({ column, nearest }) => isOwnNumber(contract, column) && nearest === '')?.column;
+  const header = withoutMissing(written, [headings?.column, unnumbered]);
   reportHeader(contract, grid, header, findings);
 
   const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);
@@ -65,6 +67,11 @@ export function readTable(
     if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(headerText(grid, texts, header, gridColumn)));
     columns.set(column.field, read);
   }
+  if (unnumbered !== undefined) {
+    columns.set(unnumbered.field, rowNumbers(unnumbered, grid, records, reader));
+    const location = { sheet: grid.name, address: cellAddress(header.row, 0), field: unnumbered.field };
+    findings.add({ code: 'column/row-number', location, args: { header: unnumbered.header } });
+  }
   if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));
   fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
@@ -73,9 +80,17 @@ export function readTable(
 /** A header that asks for a year and a month. */
 const OF_MONTHS = /年月$/;
 
-/** The header without the column for which headings stand. */
-function withHeadings(header: HeaderMatch, { column }: Headings): HeaderMatch {
-  return { ...header, missing: header.missing.filter((missing) => missing.column !== column) };
+/** The header without columns for which something else stands. */
+function withoutMissing(header: HeaderMatch, columns: readonly (ColumnContract | undefined)[]): HeaderMatch {
+  return { ...header, missing: header.missing.filter(({ column }) => !columns.includes(column)) };
+}
+
+/** What tells records apart to which an office gives no numbers: the sheet and the row. */
+function rowNumbers(contract: ColumnContract, grid: SheetGrid, records: Int32Array, { pool }: CellReader): TableColumn {
+  const column = emptyColumn(contract, -1, records.length);
+  column.states.fill(CellState.Value);
+  records.forEach((row, record) => (column.values[record] = pool.intern(`${grid.name}-${row + 1}`)));
+  return column;
 }
 
 /** What the heading above each record says. */

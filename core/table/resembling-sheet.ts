@@ -46,7 +46,10 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     const kind = bearsName(contract, grid) ? undefined : kindOf(contract, grid, lists);
     if (records > 0) best = { resemblance: { contract, records, kind }, columns };
   }
-  return best?.resemblance ?? namedSheet(grid, strings) ?? sheetOfKind(grid, strings, lists);
+  const ofKind = (): Resemblance | undefined => sheetOfKind(grid, strings, lists);
+  // 文史资料 has the headers of 社情民意, but its name says what it is.
+  if (best !== undefined && !mentions(best.resemblance.contract, grid)) return ofKind() ?? best.resemblance;
+  return best?.resemblance ?? namedSheet(grid, strings) ?? ofKind();
 }
 
 /** The register that a sheet is by its name, as offices vary it, where it has at least some of its headers. */

@@ -12,6 +12,8 @@ import { TEXTS } from './texts';
 
 /** How many places of one kind are listed before the rest is only counted. */
 const PLACES_PER_KIND = 20;
+/** How many ways to mend them are, where they differ. */
+const WAYS_PER_KIND = 3;
 
 /** Findings grouped by kind, gravest first. */
 export function findingsText(files: readonly FileReport[], general: readonly Finding[], language: Language, all: boolean): string {
@@ -37,7 +39,8 @@ export function findingsText(files: readonly FileReport[], general: readonly Fin
         lines.push(`  ${placeText(file, finding.location)}  ${messageOf(finding, language).what}${related === '' ? '' : `（${related}）`}`);
       }
       if (group.length > shown.length) lines.push(`  ${texts.more(total(group) - total(shown))}`);
-      lines.push(`  ${texts.howToFix}：${messageOf((group[0] as { finding: Finding }).finding, language).how}`);
+      const ways = new Set(shown.map(({ finding }) => messageOf(finding, language).how));
+      for (const how of [...ways].slice(0, WAYS_PER_KIND)) lines.push(`  ${texts.howToFix}：${how}`);
     }
   }
   return lines.join('\n');

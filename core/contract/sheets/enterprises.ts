@@ -4,7 +4,7 @@ import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS } from './shared-columns';
 export const ENTERPRISES = {
   entity: 'enterprise',
   name: '企业联系',
-  aliases: ['挂钩联系委员企业', '联系委员企业', '企业联系台账'],
+  aliases: ['挂钩联系委员企业', '联系委员企业', '委员联系企业', '联系企业', '企业联系台账'],
   kind: 'register',
   layout: 'table',
   purpose: '挂钩联系的委员企业，每家一行；每次走访记在企业走访。',
@@ -24,7 +24,7 @@ export const ENTERPRISES = {
     {
       field: 'enterprise',
       header: '企业',
-      aliases: ['企业名称', '单位名称', '联系企业'],
+      aliases: ['企业名称', '单位名称', '联系企业', '联系企业名称'],
       type: 'text',
       required: true,
       hint: '企业全称',
@@ -98,7 +98,7 @@ export const ENTERPRISE_VISITS = {
     {
       field: 'heldOn',
       header: '日期',
-      aliases: ['走访日期', '走访时间', '时间'],
+      aliases: ['走访日期', '走访时间', '联系时间', '时间'],
       type: 'date',
       required: true,
       hint: '如：2025-03-12',

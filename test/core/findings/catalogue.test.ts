@@ -153,6 +153,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     return assess([INFORMATION, ROSTER, activities, signIn]).findings;
   },
   'roster/mark-elsewhere': async () => assess([INFORMATION, ROSTER, sheet('常委名单', [['姓名'], ['示例甲']])]).findings,
+  'column/row-number': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('奖惩', [
+        ['姓名', '日期', '类型', '名称'],
+        ['示例甲', '2025-03-05', '表彰', '示例'],
+      ]),
+    ]).findings,
   'sheet/log': async () => {
     const log = sheet('履职登记', [
       ['姓名', '履职时间', '履职类型', '履职内容'],

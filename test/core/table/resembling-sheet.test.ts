@@ -225,6 +225,14 @@ describe('a sheet for each kind of records', () => {
     expect(assessment.ledger.of('出席记录').map(({ length }) => length)).toEqual([4, 2]);
   });
 
+  test('a name that is a kind counts before headers that are those of another register', () => {
+    const history = sheet('文史资料', [
+      ['序号', '作者', '题目', '报送时间', '采用情况'],
+      [1, '示例甲', '示例史料', '2025-03-05', '已采用'],
+    ]);
+    expect(records([history], '公益与其他')).toMatchObject([{ memberId: '0001', kind: '文史', name: '示例史料' }]);
+  });
+
   test('of one such sheet the numbers stay', () => {
     expect(records([visits('视察', '示例视察')], '活动台账')).toMatchObject([{ activityId: '1', category: '视察' }]);
   });
