@@ -118,12 +118,12 @@ function itemText(item: TraceItem, trace: RuleTrace): string {
   return `${itemName(item, trace)}：${itemPoints(item, trace)}（${where}）`;
 }
 
-/** A record as people name it: date, number, title, role. */
+/** A record as people name it: date, number, title, role. A number that is the title says both. */
 export function itemName(item: TraceItem, { rule }: RuleTrace): string {
   return [
     item.date === undefined ? '' : formatSerial(item.date).slice(0, 10),
     item.id,
-    item.title,
+    item.id.startsWith(item.title) ? '' : item.title,
     roleText(item, rule.sources[0]?.sheet ?? ''),
   ]
     .filter((part) => part !== '')

@@ -27,7 +27,11 @@ const rules = (method: string) =>
 
 /** The lines of the only indicator of the first member, without its sentence. */
 function account(method: string, to: ReturnType<typeof day> | null, ...status: readonly string[]): string[] {
-  const { ledger, findings } = assess([information(to), ROSTER, ACTIVITIES, attendance(...status), rules(method)]);
+  return accountOf(rules(method), information(to), ACTIVITIES, attendance(...status));
+}
+
+function accountOf(...sheets: ReturnType<typeof sheet>[]): string[] {
+  const { ledger, findings } = assess([ROSTER, ...sheets]);
   const outcome = scoreLedger(ledger, findings);
   if (!outcome.ok) throw new Error(outcome.findings.map(({ code }) => code).join());
   const { result } = outcome.scored;
@@ -45,6 +49,20 @@ test('a rate is explained by the records that count, not by those that are set a
     '· 2025-04-01 A2 示例二：不计，活动是草稿或已取消（出席记录 第 3 行）',
     '· 2025-07-01 A3 示例三：应到 1，实到 0（出席记录 第 4 行）',
     '＝ 1 ÷ 2 × 10 ＝ 5 分',
+  ]);
+});
+
+test('an activity whose number is its title is named once', () => {
+  const log = sheet('签到', [
+    ['活动名称', '活动时间', '活动类别', '姓名'],
+    ['示例一', day(3, 1), '调研', '示例甲'],
+    ['示例二', day(4, 1), '调研', '示例甲'],
+    ['示例二', day(5, 1), '调研', '示例甲'],
+  ]);
+  expect(accountOf(rules('每单位'), information(null), log).slice(0, 3)).toEqual([
+    '· 2025-03-01 示例一：10 分（签到 第 2 行）',
+    '· 2025-04-01 示例二（2025-04-01）：10 分（签到 第 3 行）',
+    '· 2025-05-01 示例二（2025-05-01）：10 分（签到 第 4 行）',
   ]);
 });
 
