@@ -32,6 +32,10 @@ const WHO_WAS_THERE = /签到|出席|参加|参会|到会|出勤|考勤/;
 
 /** What is longer lists no members. */
 const LONGEST = 2_000;
+/** Who, when and what stand on the first page; whatever a member does has no more lists, and the last begins before this row. */
+const COLUMNS_LOOKED_AT = 40;
+const MOST_LISTS = 30;
+const LAST_LIST = 2_000;
 /** When, and what. */
 const LEAST_HEADERS = 2;
 
@@ -75,10 +79,10 @@ export function findLogs(sheets: readonly SheetGrid[], whom: Whom, { pool: { tex
     const member = ownerOf(grid, texts, row, whom);
     if (member === undefined) return [];
     const lists = [first];
-    for (let next = after(first); next !== undefined; next = after(next)) lists.push(next);
+    for (let next = after(first); next !== undefined && lists.length < MOST_LISTS; next = after(next)) lists.push(next);
     return lists.map((list, i) => logOf(grid, texts, list, member, lists[i + 1]?.top ?? grid.rowCount));
     function after(list: Header): Header | undefined {
-      return findHeader(grid, texts, list.row + 1, grid.rowCount);
+      return findHeader(grid, texts, list.row + 1, LAST_LIST);
     }
   });
 }
@@ -91,7 +95,7 @@ interface Header extends Pick<Log, 'row' | 'columns' | 'others' | 'heading'> {
 /** The next row that heads a column of days and one of what was done, if who did it, or of which kind it was, is said as well. */
 function findHeader(grid: SheetGrid, strings: readonly string[], from: number, end: number): Header | undefined {
   for (let row = from; row < Math.min(grid.rowCount, end); row++) {
-    const headers = Array.from({ length: grid.columnCount }, (_, gridColumn) => ({
+    const headers = Array.from({ length: Math.min(grid.columnCount, COLUMNS_LOOKED_AT) }, (_, gridColumn) => ({
       header: headerText(grid, strings, { top: row, row }, gridColumn),
       gridColumn,
     })).filter(({ header }) => header !== '');

@@ -41,10 +41,12 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
   const kept = new Set(before.filter(({ length }) => length > 0).map(({ contract }) => contract));
   const readsActivities = !kept.has(ACTIVITIES) && !kept.has(ATTENDANCE);
   const whom = membersIn(before, reader.pool);
-  const found = findLogs(sheets, whom, reader).map((log) => sorted(new LogColumns(log, reader), reader));
-  const logs = found.filter(({ cells }) => isOfKnownKinds(found.filter((other) => other.cells.log.grid === cells.log.grid)));
-  const activities = new LoggedActivities(readsActivities ? logs : [], whom, reader);
-  return logs.flatMap(({ cells, rows, registers }) => {
+  const ofSheets = new Map<SheetGrid, SortedLog[]>();
+  for (const log of findLogs(sheets, whom, reader)) cached(ofSheets, log.grid, () => []).push(sorted(new LogColumns(log, reader), reader));
+  const known = [...ofSheets.values()].filter(isOfKnownKinds);
+  const activities = new LoggedActivities(readsActivities ? known.flat() : [], whom, reader);
+
+  const readLog = ({ cells, rows, registers }: SortedLog): LogRead => {
     const free = [...registers].filter(([contract]) => !kept.has(contract));
     const extras = cells.extrasBeside([...(readsActivities ? [ACTIVITIES, ATTENDANCE] : []), ...free.map(([contract]) => contract)]);
     const parts = [
@@ -52,15 +54,30 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
       ...free.map(([contract, ofRegister]) => registerOf(cells, contract, ofRegister, extras, reader)),
     ];
     const tables = parts.flatMap((part) => part.tables).filter(({ length }) => length > 0);
-    const [first] = tables;
-    if (first === undefined) return [];
     const read = free.reduce((count, [, { length }]) => count + length, readsActivities ? rows.length : 0);
-    report(cells.log, { tables, implied: parts.flatMap(({ implied }) => implied) }, read, extras, findings);
-    // Rows that are no record, and those of a register that the workbook has, are counted once.
-    const { blank, example, total, note, read: all } = cells.log.counts;
-    Object.assign(first.counts, { blank, example, total, note: note + cells.log.rows.length - read, read: all - read + first.length });
-    return tables;
+    countIgnored(tables, cells.log, read);
+    return { log: cells.log, tables, implied: parts.flatMap(({ implied }) => implied), rows: read, extras };
+  };
+  return known.flatMap((logs) => {
+    const read = logs.map(readLog).filter(({ tables }) => tables.length > 0);
+    report(read, findings);
+    return read.flatMap(({ tables }) => tables);
   });
+}
+
+/** The tables of a log, and what is told of them. */
+interface LogRead extends ReadFromLog {
+  readonly log: Log;
+  /** How many of its rows they hold. */
+  readonly rows: number;
+  readonly extras: readonly ExtraColumn[];
+}
+
+/** Rows that are no record, and those of a register that the workbook has, are counted once, with the first table of a log. */
+function countIgnored([first]: readonly Table[], { counts, rows }: Log, read: number): void {
+  if (first === undefined) return;
+  const { blank, example, total, note } = counts;
+  Object.assign(first.counts, { blank, example, total, note: note + rows.length - read, read: counts.read - read + first.length });
 }
 
 /** A sheet most of whose rows are of no kind that is known may be anything. */
@@ -136,17 +153,21 @@ function saidBy(kind: string, list: ValueList, isKind: boolean): string | undefi
   return (isKind ? valueNamed(kind, list) : list.find(kind)) ?? list.find(IN_BRACKETS.exec(kind)?.[1] ?? '');
 }
 
-/** Tells what was read, and what only stands for something that the log does not say. */
-function report(
-  { grid, row, columns, rows }: Log,
-  { tables, implied }: ReadFromLog,
-  read: number,
-  extras: readonly ExtraColumn[],
-  findings: FindingList,
-): void {
-  const at = (column: number) => ({ sheet: grid.name, address: cellAddress(row, column) });
-  const registers = tables.map(({ contract }) => contract.name).join('、');
-  const args = { registers, rows: read, unread: rows.length - read, implied: implied.join('、') };
-  findings.add({ code: 'sheet/log', location: at(columns.kind ?? columns.what), args });
-  for (const { header, gridColumn } of extras) findings.add({ code: 'column/extra', location: at(gridColumn), args: { header } });
+/** Tells what was read in a sheet, and what only stands for something that it does not say. */
+function report(logs: readonly LogRead[], findings: FindingList): void {
+  const [first] = logs;
+  if (first === undefined) return;
+  const at = ({ grid, row }: Log, column: number) => ({ sheet: grid.name, address: cellAddress(row, column) });
+  const all = (of: (log: LogRead) => readonly string[]): string => [...new Set(logs.flatMap(of))].join('、');
+  const count = (of: (log: LogRead) => number): number => logs.reduce((sum, log) => sum + of(log), 0);
+  const { columns } = first.log;
+  const args = {
+    registers: all(({ tables }) => tables.map(({ contract }) => contract.name)),
+    rows: count(({ rows }) => rows),
+    unread: count(({ log, rows }) => log.rows.length - rows),
+    implied: all(({ implied }) => implied),
+  };
+  findings.add({ code: 'sheet/log', location: at(first.log, columns.kind ?? columns.what), args });
+  for (const { log, extras } of logs)
+    for (const { header, gridColumn } of extras) findings.add({ code: 'column/extra', location: at(log, gridColumn), args: { header } });
 }
