@@ -1,3 +1,4 @@
+import { mapKey } from '../../core/table/map-key';
 import { CellKind } from '../../core/table/sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from '../../core/table/sheet-grid';
 
@@ -8,8 +9,9 @@ export function gridWorkbook(sheets: Readonly<Record<string, readonly (readonly 
   const strings: string[] = [];
   const indices = new Map<string, number>();
   const intern = (text: string): number => {
-    let index = indices.get(text);
-    if (index === undefined) indices.set(text, (index = strings.push(text) - 1));
+    const key = mapKey(text);
+    let index = indices.get(key);
+    if (index === undefined) indices.set(key, (index = strings.push(text) - 1));
     return index;
   };
   return { sheets: Object.entries(sheets).map(([name, rows]) => gridSheet(name, rows, intern)), strings, date1904: false };

@@ -24,9 +24,9 @@ export interface ActivityRows {
 
 /** The activities of all logs of a workbook: what several members wrote down alike was one. */
 export class LoggedActivities {
-  /** The days on which there was one of a name; NaN for one that is not known. */
-  private readonly days = new Map<string, Set<number>>();
-  private readonly known = new Set<string>();
+  /** The days on which there was one of a name, by the number of that text; NaN for one that is not known. */
+  private readonly days = new Map<number, Set<number>>();
+  private readonly known = new Set<number>();
 
   constructor(
     logs: readonly ActivityRows[],
@@ -35,7 +35,7 @@ export class LoggedActivities {
   ) {
     for (const log of logs) {
       const days = daysOf(log);
-      namesOf(log).forEach((name, record) => cached(this.days, name, () => new Set()).add(days(record)));
+      namesOf(log).forEach((name, record) => cached(this.days, reader.pool.intern(name), () => new Set()).add(days(record)));
     }
   }
 
@@ -98,15 +98,16 @@ export class LoggedActivities {
   /** The first records of activities that no log before has. */
   private firstsOf(ids: readonly string[]): number[] {
     return ids.flatMap((id, record) => {
-      if (id === '' || this.known.has(id)) return [];
-      this.known.add(id);
+      const text = this.reader.pool.intern(id);
+      if (id === '' || this.known.has(text)) return [];
+      this.known.add(text);
       return [record];
     });
   }
 
   /** Those of one name on several days are told apart by the day. */
   private idOf(name: string, day: number): string {
-    const isOne = (this.days.get(name)?.size ?? 0) < 2 || Number.isNaN(day);
+    const isOne = (this.days.get(this.reader.pool.intern(name))?.size ?? 0) < 2 || Number.isNaN(day);
     return isOne ? name : `${name}（${formatSerial(day)}）`;
   }
 

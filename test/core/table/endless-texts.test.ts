@@ -1,9 +1,11 @@
 import { sheetContract } from '../../../core/contract';
+import { assessWorkbook } from '../../../core/merge/assess';
 import { mapKey } from '../../../core/table/map-key';
 import { rawSheet } from '../../../scripts/sample/messy/raw-workbook';
 import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
 import { sampleDistrict } from '../../../scripts/sample/sample-district';
 import { LIMITS } from '../../../scripts/xlsx/limits';
+import { gridWorkbook } from '../../support/grid';
 import { assess, INFORMATION } from '../../support/ledger';
 
 /*
@@ -51,4 +53,18 @@ test('a name as long as a cell is a name', () => {
   work.rows.push(['委员编号', '姓名', '日期', '类型', '事项'], [name, undefined, '2025-03-05', '公益', '示例事项']);
   const { findings } = assess([INFORMATION, roster, work]);
   expect(findings.filter(({ code }) => code.startsWith('reference/')).map(({ code }) => code)).toEqual(['reference/by-name']);
+});
+
+test('a log may have whatever a cell can hold', () => {
+  const texts = Array.from({ length: 300 }, (_, number) => `${String(number).padStart(6, '0')}${'x'.repeat(LIMITS.textLength - 6)}`);
+  const rows = texts.map((text, number) => ['示例甲', '2025-03-05', number % 3 === 0 ? text : '全会', text]);
+  const workbook = gridWorkbook({
+    委员名册: [
+      ['姓名', '界别'],
+      ['示例甲', '教育界'],
+    ],
+    履职登记: [['姓名', '日期', '类型', '内容'], ...rows],
+  });
+  const attendance = assessWorkbook(workbook).ledger.of('出席记录');
+  expect(attendance.map(({ length }) => length)).toEqual([texts.length]);
 });
