@@ -4,6 +4,8 @@ import { Block } from '../table/table';
 /** Where the rows of one sheet went: read = merged + heldBack + ignored. 出席矩阵 is counted by marked cells. */
 export interface RowAccount {
   readonly sheet: string;
+  /** For which it was read: the name of its sheet in the template. */
+  readonly register: string;
   readonly read: number;
   readonly merged: number;
   readonly heldBack: number;
@@ -13,8 +15,9 @@ export interface RowAccount {
 
 /** The row accounts of every register of a ledger. A rejected file merges nothing; of a sheet without a header every row is held back. */
 export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
-  const unread = ledger.unreadSheets.map(({ grid: { name, rowCount } }): RowAccount => ({
+  const unread = ledger.unreadSheets.map(({ contract, grid: { name, rowCount } }): RowAccount => ({
     sheet: name,
+    register: contract.name,
     read: rowCount,
     merged: 0,
     heldBack: rowCount,
@@ -25,7 +28,14 @@ export function accountRows(ledger: Ledger, rejected: boolean): RowAccount[] {
     .map((table) => {
       const { read, blank, example, total, note } = table.counts;
       const heldBack = rejected ? table.length : table.blocked.reduce((count, block) => count + (block === Block.None ? 0 : 1), 0);
-      return { sheet: table.grid.name, read, merged: table.length - heldBack, heldBack, ignored: blank + example + total + note };
+      return {
+        sheet: table.grid.name,
+        register: table.contract.name,
+        read,
+        merged: table.length - heldBack,
+        heldBack,
+        ignored: blank + example + total + note,
+      };
     })
     .filter(({ read }) => read > 0);
   return [...accounts, ...unread];

@@ -5,6 +5,7 @@ import { CONTRACT_VERSION } from '../../core/contract';
 import type { Finding } from '../../core/findings/finding';
 import { summarize } from '../../core/formats/to-json';
 import type { FileOutcome, Merged } from '../../core/merge/merge-submissions';
+import type { RowAccount } from '../../core/merge/row-accounts';
 import { writeFileAtomic } from '../batch/atomic-write';
 import type { FileSink } from '../batch/atomic-write';
 import type { Journal } from '../batch/journal';
@@ -170,7 +171,7 @@ async function removeOldReturns(out: string, kept: ReadonlySet<string>): Promise
   }
 }
 
-/** What was done, for people and programs: no clock, no personal data. */
+/** What was done, for people and programs: no clock, no personal data. Sheets may be called after members; registers are not. */
 function runRecord({ files, hashes, information: { year } }: Merged, general: readonly Finding[], outputs: readonly string[]): string {
   const record = {
     version: 1,
@@ -182,11 +183,26 @@ function runRecord({ files, hashes, information: { year } }: Merged, general: re
       unit: report.unit,
       status: report.status,
       sha256: hashes.get(report.path) ?? null,
-      rows: report.rows,
+      rows: byRegister(report.rows),
       findings: summarize([report]).findings,
     })),
     missing: missingUnits(general),
     outputs,
   };
   return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+function byRegister(rows: readonly RowAccount[]): Omit<RowAccount, 'sheet'>[] {
+  const registers = new Map<string, Omit<RowAccount, 'sheet'>>();
+  for (const { register, read, merged, heldBack, ignored } of rows) {
+    const sum = registers.get(register) ?? { read: 0, merged: 0, heldBack: 0, ignored: 0 };
+    registers.set(register, {
+      register,
+      read: sum.read + read,
+      merged: sum.merged + merged,
+      heldBack: sum.heldBack + heldBack,
+      ignored: sum.ignored + ignored,
+    });
+  }
+  return [...registers.values()];
 }

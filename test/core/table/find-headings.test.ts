@@ -20,7 +20,7 @@ test('a roster without 界别 has it from the headings above its members', () =>
     location: { sheet: '委员名册', address: 'A3', field: 'sector' },
     args: { header: '界别', value: '中国共产党', count: 2 },
   });
-  expect(assessment.rows).toEqual([{ sheet: '委员名册', read: 5, merged: 3, heldBack: 0, ignored: 2 }]);
+  expect(assessment.rows).toMatchObject([{ sheet: '委员名册', read: 5, merged: 3, heldBack: 0, ignored: 2 }]);
 });
 
 test.each(['教育界', '教育', '教育界别', '教育界（12人）', '（三）教育界委员', '3.教育界 共12人', '第三、教育界：12名'])(

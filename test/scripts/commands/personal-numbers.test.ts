@@ -42,3 +42,21 @@ test('wherever they were typed, lists of findings mask them', () => {
   // What only looks like one is told as it is.
   expect(all[0]).toContain(CREDIT_CODE);
 });
+
+test('the record of a run names no member, although his sheet is called after him', () => {
+  const own = sheet('示例甲乙', [
+    ['时间', '类别', '内容'],
+    ['2025-03-05', '全会', '示例会议'],
+  ]);
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别'],
+    ['010001', '示例甲乙', '教育界'],
+  ]);
+  writeFiles(folder, { 'own/a.xlsx': workbookBytes([INFORMATION, roster, own]) });
+  dutyLedger('merge', join(folder, 'own'), '--out', join(folder, 'record'));
+  const record = readFileSync(join(folder, 'record', 'run.json'), 'utf8');
+  expect(record).not.toContain('示例甲乙');
+  expect((JSON.parse(record) as { files: { rows: unknown }[] }).files[0]?.rows).toEqual(
+    ['委员名册', '活动台账', '出席记录'].map((register) => ({ register, read: 1, merged: 1, heldBack: 0, ignored: 0 })),
+  );
+});

@@ -39,7 +39,7 @@ test('each sheet is the attendance of the activity whose name it bears; who did 
     ['主席会议3月5日签到表', { activity: 'H2 主席会议', rows: 2, fromRemarks: 1 }],
   ]);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-  expect(rows.filter(({ sheet: name }) => name === '示例第一次全会')).toEqual([
+  expect(rows.filter(({ sheet: name }) => name === '示例第一次全会')).toMatchObject([
     { sheet: '示例第一次全会', read: 2, merged: 2, heldBack: 0, ignored: 0 },
   ]);
 });
@@ -96,7 +96,7 @@ test('activities one below the other, each with its title, and perhaps its heade
   const { findings, rows } = assess([INFORMATION, ROSTER, ACTIVITIES, records]);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(findings.find(({ code }) => code === 'column/from-headings')?.args).toEqual({ header: '活动编号', value: 'H1', count: 3 });
-  expect(rows.filter(({ sheet: name }) => name === '出席记录')).toEqual([
+  expect(rows.filter(({ sheet: name }) => name === '出席记录')).toMatchObject([
     { sheet: '出席记录', read: 7, merged: 4, heldBack: 0, ignored: 3 },
   ]);
 });
