@@ -383,7 +383,7 @@ export const en: MessageCatalogue = {
       how: 'Check that it is of this activity; from now on keep attendance in one sheet, 出席记录 or 出席矩阵.',
     }),
     'sheet/log': ({ registers, rows, unread, implied }) => ({
-      what: `${rows} rows of this sheet were read for “${registers.replaceAll('、', '”, “')}”, by the kind and the content of each${implied === '' ? '' : `; what the sheet does not say is taken as “${implied}”`}.${unread > 0 ? ` ${unread} more belong to registers that the workbook has already; they were not read.` : ''}`,
+      what: `${rows} rows of this sheet were read for “${registers.replaceAll('、', '”, “')}”, by the kind and the content of each${implied === '' ? '' : `; what the sheet does not say is taken as “${implied}”`}.${unread > 0 ? ` ${unread} more were not read: the workbook has another sheet for them, or they are of no register that is known.` : ''}`,
       how: 'Check kinds and numbers; one activity must bear one name and one day. From now on, fill in the sheets of the template.',
     }),
     'sheet/within': ({ contract, headers, rows }) => ({

@@ -371,7 +371,7 @@ export const zhCN: MessageCatalogue = {
       how: '核对是不是这次活动；以后请把各次的出席情况记在“出席记录”或“出席矩阵”一张表里。',
     }),
     'sheet/log': ({ registers, rows, unread, implied }) => ({
-      what: `已把本表 ${rows} 行按各行的类型和内容分别读作“${registers.replaceAll('、', '”、“')}”${implied === '' ? '' : `，没有写的按“${implied}”`}。${unread > 0 ? `另有 ${unread} 行的台账本工作簿已有，没有读取。` : ''}`,
+      what: `已把本表 ${rows} 行按各行的类型和内容分别读作“${registers.replaceAll('、', '”、“')}”${implied === '' ? '' : `，没有写的按“${implied}”`}。${unread > 0 ? `另有 ${unread} 行没有读取：本工作簿另有这种台账，或看不出是哪一种。` : ''}`,
       how: '核对类型和人数；同一次活动请写同样的名称和日期。以后请按模板分表填写。',
     }),
     'sheet/within': ({ contract, headers, rows }) => ({

@@ -122,6 +122,11 @@ export function onlyText(grid: SheetGrid, strings: readonly string[], row: numbe
   return onlyCell(grid, strings, row)?.text;
 }
 
+/** Whether a heading is numbered: `二、民革`. */
+export function isNumbered(text: string): boolean {
+  return BEFORE.test(toHalfWidth(withoutBlanks(text)));
+}
+
 /** A heading without its number and without how many stand below it. */
 export function plainHeading(text: string): string {
   return toHalfWidth(withoutBlanks(text)).replace(BEFORE, '').replace(BEHIND, '');

@@ -1,7 +1,7 @@
 import { columnContract, SERIAL_HEADERS, sheetContract } from '../../contract';
 import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
-import { onlyText, plainHeading } from '../find-headings';
+import { isNumbered, onlyText, plainHeading } from '../find-headings';
 import { HEADER_SEARCH_ROWS, headerText } from '../header-rows';
 import { labelsOf } from '../match-header';
 import type { HeaderMatch } from '../match-header';
@@ -63,6 +63,8 @@ export interface Log {
   /** Rows of the grid that say something. */
   readonly rows: Int32Array;
   readonly counts: RowCounts;
+  /** How many rows of lists that are none of these stand between it and the next. */
+  readonly unread: number;
 }
 
 /** Finds the sheets that are logs: one for all members, or one for each, in which each kind may have a list of its own. */
@@ -115,21 +117,44 @@ function findHeader(grid: SheetGrid, strings: readonly string[], from: number, e
   return undefined;
 }
 
-/** The rows below a header, up to the next list. */
+/**
+ * The rows below a header, up to the next list.
+ *
+ * @param next the row where that begins
+ */
 function logOf(
   grid: SheetGrid,
   strings: readonly string[],
   { row, columns, others, heading }: Header,
   member: string | undefined,
-  end: number,
+  next: number,
 ): Log {
+  const end = heading === '' ? next : endOfList(grid, strings, row, next);
   const { when, what, who, kind } = columns;
   const bound = Object.entries({ startsOn: when, name: what, who, category: kind }).flatMap(([field, column]) =>
     column === undefined ? [] : [[field, column] as const],
   );
   const header: HeaderMatch = { top: row, row, bound: new Map(bound), extras: others, duplicates: [], standIns: [], missing: [] };
   const { records, counts } = classifyRows(ACTIVITIES, { ...grid, rowCount: end }, strings, header);
-  return { grid, row, columns, others, member, heading: bareSheetName(heading), rows: records, counts };
+  const unread = Math.max(0, rowsFilled(grid, strings, end, next) - 1);
+  return { grid, row, columns, others, member, heading: bareSheetName(heading), rows: records, counts, unread };
+}
+
+/** Where another heading follows, although what stands below it is no such list. */
+function endOfList(grid: SheetGrid, strings: readonly string[], header: number, next: number): number {
+  for (let row = header + 1; row < next; row++) if (isNumbered(onlyText(grid, strings, row) ?? '')) return row;
+  return next;
+}
+
+/** How many rows are more than a heading; the first of them is a header. */
+function rowsFilled(grid: SheetGrid, strings: readonly string[], from: number, end: number): number {
+  let filled = 0;
+  for (let row = from; row < end; row++) {
+    let cells = 0;
+    for (let column = 0; column < grid.columnCount && cells < LEAST_HEADERS; column++) if (!isBlankAt(grid, strings, row, column)) cells++;
+    if (cells === LEAST_HEADERS) filled++;
+  }
+  return filled;
 }
 
 /** Whether the name of a sheet, or a title, says that it lists those who were there. */

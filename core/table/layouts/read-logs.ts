@@ -55,13 +55,16 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
     ];
     const tables = parts.flatMap((part) => part.tables).filter(({ length }) => length > 0);
     const read = free.reduce((count, [, { length }]) => count + length, readsActivities ? rows.length : 0);
-    countIgnored(tables, cells.log, read);
     return { log: cells.log, tables, implied: parts.flatMap(({ implied }) => implied), rows: read, extras };
   };
   return known.flatMap((logs) => {
-    const read = logs.map(readLog).filter(({ tables }) => tables.length > 0);
+    const read = logs.map(readLog);
+    const tables = read.flatMap((log) => log.tables);
+    const [first] = tables;
+    if (first === undefined) return [];
+    countIgnored(first, read);
     report(read, findings);
-    return read.flatMap(({ tables }) => tables);
+    return tables;
   });
 }
 
@@ -73,11 +76,16 @@ interface LogRead extends ReadFromLog {
   readonly extras: readonly ExtraColumn[];
 }
 
-/** Rows that are no record, and those of a register that the workbook has, are counted once, with the first table of a log. */
-function countIgnored([first]: readonly Table[], { counts, rows }: Log, read: number): void {
-  if (first === undefined) return;
-  const { blank, example, total, note } = counts;
-  Object.assign(first.counts, { blank, example, total, note: note + rows.length - read, read: counts.read - read + first.length });
+/** Rows that are no record, and those that are not read, are counted once, with the first table of a sheet. */
+function countIgnored({ counts }: Table, logs: readonly LogRead[]): void {
+  for (const { log, rows } of logs) {
+    const unread = log.rows.length - rows + log.unread;
+    counts.blank += log.counts.blank;
+    counts.example += log.counts.example;
+    counts.total += log.counts.total;
+    counts.note += log.counts.note + unread;
+    counts.read += log.counts.read - rows + log.unread;
+  }
 }
 
 /** A sheet most of whose rows are of no kind that is known may be anything. */
@@ -155,8 +163,7 @@ function saidBy(kind: string, list: ValueList, isKind: boolean): string | undefi
 
 /** Tells what was read in a sheet, and what only stands for something that it does not say. */
 function report(logs: readonly LogRead[], findings: FindingList): void {
-  const [first] = logs;
-  if (first === undefined) return;
+  const [first] = logs as [LogRead];
   const at = ({ grid, row }: Log, column: number) => ({ sheet: grid.name, address: cellAddress(row, column) });
   const all = (of: (log: LogRead) => readonly string[]): string => [...new Set(logs.flatMap(of))].join('、');
   const count = (of: (log: LogRead) => number): number => logs.reduce((sum, log) => sum + of(log), 0);
@@ -164,7 +171,7 @@ function report(logs: readonly LogRead[], findings: FindingList): void {
   const args = {
     registers: all(({ tables }) => tables.map(({ contract }) => contract.name)),
     rows: count(({ rows }) => rows),
-    unread: count(({ log, rows }) => log.rows.length - rows),
+    unread: count(({ log, rows }) => log.rows.length - rows + log.unread),
     implied: all(({ implied }) => implied),
   };
   findings.add({ code: 'sheet/log', location: at(first.log, columns.kind ?? columns.what), args });

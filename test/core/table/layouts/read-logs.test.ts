@@ -252,6 +252,33 @@ describe('in a member’s sheet each kind may have a list of its own, under a he
     });
   });
 
+  test('a list of another kind ends the one before; its rows are not read, and told', () => {
+    const rows: readonly Row[] = [
+      ...SHEET.slice(0, 11),
+      ['三、走访慰问'],
+      ['序号', '走访对象', '金额（元）'],
+      [1, '示例户', 500],
+      [2, '示例户', 500],
+      ...SHEET.slice(11),
+    ];
+    const { records, errors, assessment, merged } = read(sheet('1', rows));
+    expect(records('提案', 'serial')).toEqual([['1-10'], ['1-11']]);
+    expect(errors).toEqual([]);
+    expect(assessment.findings.find(({ code }) => code === 'sheet/log')).toMatchObject({ args: { rows: 5, unread: 2 } });
+    // 活动台账, with these two and a blank row.
+    expect(merged[0]).toEqual([5, 2, 3]);
+  });
+
+  test('a list whose register the workbook has is told, too', () => {
+    const own = sheet('提案', [
+      ['流水号', '提交日期', '案由', '第一提案人', '审查结果'],
+      ['T1', '2025-03-06', '模拟提案', '0002', '立案'],
+    ]);
+    const { records, assessment } = read(own, sheet('1', SHEET));
+    expect(records('提案', 'serial')).toEqual([['T1']]);
+    expect(assessment.findings.find(({ code }) => code === 'sheet/log')).toMatchObject({ args: { rows: 3, unread: 2 } });
+  });
+
   test('what a heading or a kind has in brackets is said of the record', () => {
     const rows: readonly Row[] = [
       HEADER,
