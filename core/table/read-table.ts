@@ -68,7 +68,7 @@ export function readTable(
     columns.set(column.field, read);
   }
   if (unnumbered !== undefined) {
-    columns.set(unnumbered.field, rowNumbers(unnumbered, grid, records, reader));
+    columns.set(unnumbered.field, rowNumbers(unnumbered, grid, header, records, reader));
     const location = { sheet: grid.name, address: cellAddress(header.row, 0), field: unnumbered.field };
     findings.add({ code: 'column/row-number', location, args: { header: unnumbered.header } });
   }
@@ -85,11 +85,18 @@ function withoutMissing(header: HeaderMatch, columns: readonly (ColumnContract |
   return { ...header, missing: header.missing.filter(({ column }) => !columns.includes(column)) };
 }
 
-/** What tells records apart to which an office gives no numbers: the sheet and the row. */
-function rowNumbers(contract: ColumnContract, grid: SheetGrid, records: Int32Array, { pool }: CellReader): TableColumn {
+/** What tells records apart to which an office gives no numbers: the sheet and the row, or a cell of the right half of a sheet. */
+function rowNumbers(
+  contract: ColumnContract,
+  { name }: SheetGrid,
+  { bound }: HeaderMatch,
+  records: Int32Array,
+  { pool }: CellReader,
+): TableColumn {
+  const first = Math.min(...bound.values());
   const column = emptyColumn(contract, -1, records.length);
   column.states.fill(CellState.Value);
-  records.forEach((row, record) => (column.values[record] = pool.intern(`${grid.name}-${row + 1}`)));
+  records.forEach((row, record) => (column.values[record] = pool.intern(`${name}-${first === 0 ? row + 1 : cellAddress(row, first)}`)));
   return column;
 }
 

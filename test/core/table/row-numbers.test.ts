@@ -32,6 +32,11 @@ test('several sheets of one register do not share numbers', () => {
   expect(heldBack).toBe(0);
 });
 
+test('nor do the halves of a sheet', () => {
+  const halves = awards('奖惩', [...HEADER, ...HEADER], [...(RECORDS[0] as string[]), ...(RECORDS[1] as string[])]);
+  expect(read(halves)).toMatchObject({ numbers: ['奖惩-2', '奖惩-E2'], heldBack: 0 });
+});
+
 test('序号 is a number; so is what has a header much like that of the template, which is to be put right', () => {
   expect(read(awards('奖惩', ['序号', ...HEADER], ['1', ...(RECORDS[0] as string[])])).told).toEqual([]);
   const { told, heldBack } = read(awards('奖惩', ['编 号码', ...HEADER], ['J1', ...(RECORDS[0] as string[])]));
