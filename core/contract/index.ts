@@ -82,6 +82,11 @@ export function columnContract(sheet: SheetContract, field: string): ColumnContr
   return column;
 }
 
+/** The column that says of which kind a record is. */
+export function kindColumn({ columns }: SheetContract): ColumnContract | undefined {
+  return columns.find(({ required, type }) => required === true && type === 'choice');
+}
+
 /** The sheets whose rows are records that a merge collects. 出席矩阵 is not among them: it becomes 出席记录. */
 export const REGISTERS: readonly SheetContract[] = SHEETS.filter((sheet) => sheet.kind === 'register' && sheet.layout === 'table');
 

@@ -1,4 +1,4 @@
-import { SERIAL_HEADERS, SHEETS } from '../contract';
+import { kindColumn, SERIAL_HEADERS, SHEETS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { cached } from './cached';
 import { classifyRows } from './classify-rows';
@@ -76,11 +76,6 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
     if (records > 0) best = { resemblance: { contract, records, kind }, columns };
   }
   return best?.resemblance;
-}
-
-/** The column that says of which kind a record is. */
-function kindColumn({ columns }: SheetContract): ColumnContract | undefined {
-  return columns.find(({ required, type }) => required === true && type === 'choice');
 }
 
 function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {

@@ -80,12 +80,12 @@ export function findLogs(sheets: readonly SheetGrid[], whom: Whom, { pool: { tex
     }
     const member = ownerOf(grid, texts, row, whom);
     if (member === undefined) return [];
-    const lists = [first];
-    for (let next = after(first); next !== undefined && lists.length < MOST_LISTS; next = after(next)) lists.push(next);
-    return lists.map((list, i) => logOf(grid, texts, list, member, lists[i + 1]?.top ?? grid.rowCount));
-    function after(list: Header): Header | undefined {
-      return findHeader(grid, texts, list.row + 1, LAST_LIST);
+    const lists: Header[] = [];
+    for (let next: Header | undefined = first; next !== undefined && lists.length < MOST_LISTS;) {
+      lists.push(next);
+      next = findHeader(grid, texts, next.row + 1, LAST_LIST);
     }
+    return lists.map((list, i) => logOf(grid, texts, list, member, lists[i + 1]?.top ?? grid.rowCount));
   });
 }
 

@@ -1,5 +1,5 @@
-import { SHEETS } from '../../contract';
-import type { ColumnContract, SheetContract } from '../../contract';
+import { kindColumn, SHEETS } from '../../contract';
+import type { LoggedIn, SheetContract } from '../../contract';
 import { valueNamed } from '../find-headings';
 import { normalizeLabel } from '../normalize-text';
 import type { ValueList, ValueLists } from '../value-lists';
@@ -11,24 +11,28 @@ const SHORTEST_NAME = 2;
 /** What is longer is a report. */
 const LONGEST_TITLE = 200;
 
-const LOGGED = (SHEETS as readonly SheetContract[]).filter(({ logged }) => logged !== undefined);
+/** A register whose records may stand in a log. */
+export interface LoggedRegister extends SheetContract {
+  readonly logged: LoggedIn;
+  readonly yearDate: string;
+}
+
+/** In the order of the workbook. */
+export const LOGGED = (SHEETS as readonly SheetContract[]).filter(
+  (contract): contract is LoggedRegister => contract.logged !== undefined && contract.yearDate !== undefined,
+);
 
 /** The register whose records a log calls so: by its name, by the kinds that its contract lists, or by those of its own records. */
-export function registerNamed(kind: string, lists: ValueLists): SheetContract | undefined {
+export function registerNamed(kind: string, lists: ValueLists): LoggedRegister | undefined {
   const label = normalizeLabel(kind);
   if (label === '') return undefined;
-  const named = LOGGED.find(({ name, logged }) => name === label || logged?.kinds?.includes(label) === true);
+  const named = LOGGED.find(({ name, logged }) => name === label || logged.kinds?.includes(label) === true);
   if (named !== undefined) return named;
-  return LOGGED.find(({ logged, columns }) => {
-    const list = logged?.kinds === undefined ? kindColumn(columns)?.list : undefined;
+  return LOGGED.find((register) => {
+    const list = register.logged.kinds === undefined ? kindColumn(register)?.list : undefined;
     const value = list === undefined ? undefined : valueNamed(kind, lists.get(list));
     return value !== undefined && value !== ANYTHING;
   });
-}
-
-/** The column that says of which kind a record is. */
-export function kindColumn(columns: readonly ColumnContract[]): ColumnContract | undefined {
-  return columns.find(({ required, type }) => required === true && type === 'choice');
 }
 
 /** 活动类别: what the kind says, or else the title of the activity. */

@@ -1,5 +1,4 @@
-import { SHEETS, sheetContract } from '../../contract';
-import type { SheetContract } from '../../contract';
+import { kindColumn, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
 import { cached } from '../cached';
@@ -14,7 +13,8 @@ import { findLogs } from './find-logs';
 import type { Log } from './find-logs';
 import { LogColumns, textColumn } from './log-columns';
 import type { ReadFromLog } from './log-columns';
-import { categoryOf, kindColumn, registerNamed } from './log-kinds';
+import { categoryOf, LOGGED, registerNamed } from './log-kinds';
+import type { LoggedRegister } from './log-kinds';
 import { LoggedActivities } from './logged-activities';
 
 const ACTIVITIES = sheetContract('活动台账');
@@ -25,7 +25,7 @@ interface SortedLog {
   readonly cells: LogColumns;
   /** Those that are activities. */
   readonly rows: Int32Array;
-  readonly registers: ReadonlyMap<SheetContract, Int32Array>;
+  readonly registers: ReadonlyMap<LoggedRegister, Int32Array>;
   /** How many rows are of a kind that is known. */
   readonly known: number;
 }
@@ -98,7 +98,7 @@ function isOfKnownKinds(logs: readonly SortedLog[]): boolean {
 function sorted(cells: LogColumns, { lists }: CellReader): SortedLog {
   const { rows, columns } = cells.log;
   const ofActivities: number[] = [];
-  const registers = new Map<SheetContract, number[]>();
+  const registers = new Map<LoggedRegister, number[]>();
   let known = 0;
   for (const row of rows) {
     const kind = cells.kind(row);
@@ -112,7 +112,7 @@ function sorted(cells: LogColumns, { lists }: CellReader): SortedLog {
     known,
     rows: Int32Array.from(ofActivities),
     registers: new Map(
-      SHEETS.flatMap((contract) => (registers.has(contract) ? [[contract, Int32Array.from(registers.get(contract) ?? [])]] : [])),
+      LOGGED.flatMap((contract) => (registers.has(contract) ? [[contract, Int32Array.from(registers.get(contract) ?? [])]] : [])),
     ),
   };
 }
@@ -120,7 +120,7 @@ function sorted(cells: LogColumns, { lists }: CellReader): SortedLog {
 /** The records of a register in a log, numbered by the name of the sheet and 序号, or the row. */
 function registerOf(
   cells: LogColumns,
-  contract: SheetContract,
+  contract: LoggedRegister,
   rows: Int32Array,
   extras: readonly ExtraColumn[],
   { pool, lists }: CellReader,
@@ -131,7 +131,7 @@ function registerOf(
     read.set(field, textColumn(contract, field, gridColumn, Array.from(rows, textOf), pool));
   };
   const [key = ''] = contract.key ?? [];
-  const { logged, yearDate } = contract as Required<SheetContract>;
+  const { logged, yearDate } = contract;
   // 序号 begins anew in each list of a sheet.
   const serial = heading === '' ? columns.serial : undefined;
   if (!read.has(key)) add(key, serial, (row) => `${grid.name}-${cells.text(row, serial) || row + 1}`);
@@ -143,7 +143,7 @@ function registerOf(
   const implied: string[] = [];
   for (const { field, header, list } of contract.columns) {
     if (list === undefined || read.has(field)) continue;
-    const isKind = kindColumn(contract.columns)?.field === field && logged.kinds === undefined;
+    const isKind = kindColumn(contract)?.field === field && logged.kinds === undefined;
     const said = new Map(Array.from(rows, (row) => [row, saidBy(cells.kind(row), lists.get(list), isKind)]));
     const otherwise = logged.implied?.[field];
     if (otherwise !== undefined && [...said.values()].includes(undefined)) implied.push(`${header}：${otherwise}`);
