@@ -30,8 +30,7 @@ function countAnew(tables: readonly Table[]): boolean {
   });
 }
 
-/** @param nameOf the name of a sheet without what is no part of it: a copy of one has its name
- */
+/** @param nameOf the name of a sheet without what is no part of it: a copy of one has its name */
 function prefix(tables: readonly Table[], nameOf: (name: string) => string): void {
   for (const { grid, pool, contract, columns } of tables) {
     const own = columns.get(contract.key?.[0] ?? '');

@@ -115,8 +115,11 @@ function columnOf({ column: contract, values }: Headings, records: Int32Array, {
   return column;
 }
 
-/** Only the date that lies in the year of the workbook may be written without its year, or as a span of days. */
-function readerOf({ yearDate, lastDate }: SheetContract, field: string, reader: CellReader): CellReader {
+/**
+ * What reads a column of a register, wherever it stands: only the date that lies in the year of the workbook may be written
+ * without its year, or as a span of days.
+ */
+export function readerOf({ yearDate, lastDate }: SheetContract, field: string, reader: CellReader): CellReader {
   if (field === yearDate) return { ...reader, spans: lastDate !== undefined };
   if (field === lastDate) return reader;
   const { pool, lists, date1904 } = reader;

@@ -4,6 +4,7 @@ import { cached } from '../cached';
 import { formatSerial } from '../excel-date';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
+import { readerOf } from '../read-table';
 import { bindExtras } from './read-within';
 import { registerWithin } from './register-within';
 import { CellState, isMerged } from '../table';
@@ -35,7 +36,7 @@ function read(table: Table, named: TableColumn, reader: CellReader, findings: Fi
   if (!TELLING.every((field) => bound.has(columnContract(ACTIVITIES, field)))) return undefined;
   const startsOn = columnContract(ACTIVITIES, 'startsOn');
   const gridColumn = bound.get(startsOn) as number;
-  const days = readColumn(startsOn, gridColumn, grid.columns[gridColumn], gridRows, { ...reader, spans: true });
+  const days = readColumn(startsOn, gridColumn, grid.columns[gridColumn], gridRows, readerOf(ACTIVITIES, startsOn.field, reader));
 
   const names = numberByDay(table, named, days);
   const records = Int32Array.from(names.keys());
@@ -51,7 +52,7 @@ function read(table: Table, named: TableColumn, reader: CellReader, findings: Fi
   texts('activityId', (record) => named.values[record] as number);
   texts('name', (record) => names.get(record) as number);
   for (const [column, at] of bound)
-    columns.set(column.field, readColumn(column, at, grid.columns[at], rows, column === startsOn ? { ...reader, spans: true } : reader));
+    columns.set(column.field, readColumn(column, at, grid.columns[at], rows, readerOf(ACTIVITIES, column.field, reader)));
 
   const from = Array.from(bound, ([{ header }, at]) => ({ header, gridColumn: at }));
   return registerWithin(table, ACTIVITIES, { rows, columns, from }, findings);

@@ -5,6 +5,7 @@ import { filledDown, mergesDown } from '../merged-cells';
 import { normalizeLabel, trimText } from '../normalize-text';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
+import { readerOf } from '../read-table';
 import { textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellState } from '../table';
@@ -52,8 +53,8 @@ export class LogColumns {
 
   /** A column of the log, read for one of a register. */
   read(contract: SheetContract, field: string, gridColumn: number, rows: Int32Array): TableColumn {
-    const spans = field === contract.yearDate && contract.lastDate !== undefined;
-    return readColumn(columnContract(contract, field), gridColumn, this.filled.columns[gridColumn], rows, { ...this.reader, spans });
+    const cells = this.filled.columns[gridColumn];
+    return readColumn(columnContract(contract, field), gridColumn, cells, rows, readerOf(contract, field, this.reader));
   }
 
   /** The other columns of the log that a register knows by their headers. */

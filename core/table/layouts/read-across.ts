@@ -5,6 +5,7 @@ import type { CellPlace } from '../address';
 import { normalizeLabel } from '../normalize-text';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
+import { readerOf } from '../read-table';
 import { keyTo, rowsOf } from './read-within';
 import { registerWithin } from './register-within';
 import { CellNote, CellState, isMerged, isNumeric } from '../table';
@@ -90,7 +91,7 @@ function columnsOf(host: Table, contract: SheetContract, across: AcrossIn, reade
       return known ?? (said === undefined ? undefined : valueNumber(names, said, reader));
     }, undefined);
     if (name === undefined) return [];
-    const cells = readColumn(value, gridColumn, host.grid.columns[gridColumn], host.gridRows, reader);
+    const cells = readColumn(value, gridColumn, host.grid.columns[gridColumn], host.gridRows, readerOf(contract, value.field, reader));
     let filled = 0;
     let right = 0;
     cells.states.forEach((state, record) => {

@@ -5,6 +5,7 @@ import { labelsOf, labelWithAbove } from '../match-header';
 import { normalizeLabel } from '../normalize-text';
 import { isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
+import { readerOf } from '../read-table';
 import { isBlankAt, textAt } from '../sheet-grid';
 import { CellState, isMerged } from '../table';
 import type { ExtraColumn, Table, TableColumn } from '../table';
@@ -80,7 +81,7 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
   const columns = new Map<string, TableColumn>([[key.field, rowsOf(hostKey, key, records)]]);
   if (own !== undefined && !bound.has(own)) columns.set(own.field, rowsOf(hostKey, own, records));
   for (const [column, gridColumn] of bound)
-    columns.set(column.field, readColumn(column, gridColumn, grid.columns[gridColumn], gridRows, reader));
+    columns.set(column.field, readColumn(column, gridColumn, grid.columns[gridColumn], gridRows, readerOf(contract, column.field, reader)));
   const from = Array.from(bound, ([{ header }, gridColumn]) => ({ header, gridColumn }));
   return registerWithin(host, contract, { rows: gridRows, columns, from }, findings);
 }

@@ -30,11 +30,15 @@ test('who handles a proposal may stand beside it: where there is no 提案办理
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual(['column/extra 提案!J1']);
 });
 
-test('a day without a year is one of the year of the ledger, as in a sheet of its own', () => {
+test('a day without a year is one of the year of the ledger where it would be in a sheet of its own: a visit, not an answer', () => {
+  const firms = sheet('企业联系', [
+    ['编号', '企业', '委员编号', '走访日期'],
+    ['Q1', '示例公司', '0001', '5月10日'],
+  ]);
+  const [visits] = assess([INFORMATION, ROSTER, firms]).ledger.of('企业走访');
+  expect(formatSerial(visits?.number(0, 'heldOn') ?? NaN)).toBe('2025-05-10');
   const answered: Row = ['T1', 'A1', day(45_700), '示例提案一', '0001', '立案', '示例局', 'A类', '5月10日', null];
-  const [handling] = assess([INFORMATION, ROSTER, proposals(HEADER, answered)]).ledger.of('提案办理');
-  expect(handling?.text(0, 'handler')).toBe('示例局');
-  expect(formatSerial(handling?.number(0, 'answeredOn') ?? NaN)).toBe('2025-05-10');
+  expect(places(assess([INFORMATION, ROSTER, proposals(HEADER, answered)]))).toContain('cell/not-date 提案!I2');
 });
 
 test('of two columns with one header, only the one that was read is no longer told as strange', () => {
