@@ -87,6 +87,27 @@ function copyFromAbove({ states, values, notes }: TableColumn, record: number): 
   notes[record] = states[record] === CellState.Blank ? 0 : (notes[record - 1] as number) | CellNote.Alias;
 }
 
+/**
+ * A column that no cells hold as they stand.
+ *
+ * @param valueOf what record `record` holds, as {@link TableColumn.values} has it; undefined: blank
+ */
+export function filledColumn(
+  contract: ColumnContract,
+  gridColumn: number,
+  count: number,
+  valueOf: (record: number) => number | undefined,
+): TableColumn {
+  const column = emptyColumn(contract, gridColumn, count);
+  for (let record = 0; record < count; record++) {
+    const value = valueOf(record);
+    if (value === undefined) continue;
+    column.states[record] = CellState.Value;
+    column.values[record] = value;
+  }
+  return column;
+}
+
 /** A column of blank cells. */
 export function emptyColumn(contract: ColumnContract, gridColumn: number, count: number): TableColumn {
   return {

@@ -10,7 +10,7 @@ import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { filledDown, mergesDown } from './merged-cells';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
-import { emptyColumn, readColumn } from './read-cells';
+import { emptyColumn, filledColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -94,25 +94,21 @@ function rowNumbers(
   { pool }: CellReader,
 ): TableColumn {
   const first = Math.min(...bound.values());
-  const column = emptyColumn(contract, -1, records.length);
-  column.states.fill(CellState.Value);
-  records.forEach((row, record) => (column.values[record] = pool.intern(`${name}-${first === 0 ? row + 1 : cellAddress(row, first)}`)));
-  return column;
+  return filledColumn(contract, -1, records.length, (record) => {
+    const row = records[record] as number;
+    return pool.intern(`${name}-${first === 0 ? row + 1 : cellAddress(row, first)}`);
+  });
 }
 
 /** What the heading above each record says. */
 function columnOf({ column: contract, values }: Headings, records: Int32Array, { pool }: CellReader): TableColumn {
-  const column = emptyColumn(contract, -1, records.length);
   const rows = [...values.keys()];
   let next = 0;
-  records.forEach((row, record) => {
-    while (next < rows.length && (rows[next] as number) < row) next++;
+  return filledColumn(contract, -1, records.length, (record) => {
+    while (next < rows.length && (rows[next] as number) < (records[record] as number)) next++;
     const value = next === 0 ? '' : (values.get(rows[next - 1] as number) ?? '');
-    if (value === '') return;
-    column.states[record] = CellState.Value;
-    column.values[record] = pool.intern(value);
+    return value === '' ? undefined : pool.intern(value);
   });
-  return column;
 }
 
 /**

@@ -11,12 +11,12 @@ import { textsOver } from '../header-rows';
 import { bareSheetName } from '../match-sheets';
 import type { HeaderMatch } from '../match-header';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
-import { emptyColumn, isNoneMark } from '../read-cells';
+import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { ONE, SUMMARY, withLegend } from './read-matrix';
 import { dateAt, isBlankAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
-import { CellState, onlyRecords, Table } from '../table';
+import { onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
 
 const ACTIVITIES = sheetContract('活动台账');
@@ -89,13 +89,13 @@ export function activitiesOfHeads(
     return !isKnown;
   });
   const texts = (field: string, valueOf: (head: Head) => string): [string, TableColumn] =>
-    filledColumn(field, added, (head) => pool.intern(valueOf(head)));
+    fromHeads(field, added, (head) => pool.intern(valueOf(head)));
   const columns = new Map([
     texts('activityId', ({ column }) => ids.get(column) as string),
     texts('name', ({ name }) => name),
     texts('category', ({ category }) => category as string),
-    filledColumn('startsOn', added, ({ day }) => day),
-    filledColumn('endsOn', added, ({ until }) => until),
+    fromHeads('startsOn', added, ({ day }) => day),
+    fromHeads('endsOn', added, ({ until }) => until),
   ]);
   const [first] = activities as [Head];
   const location = { sheet: grid.name, address: cellAddress(header.row, first.column) };
@@ -121,15 +121,8 @@ function areMarks(grid: SheetGrid, rows: Int32Array, heads: readonly Head[], { p
   return marked * 2 > filled;
 }
 
-function filledColumn(field: string, heads: readonly Head[], valueOf: (head: Head) => number | undefined): [string, TableColumn] {
-  const column = emptyColumn(columnContract(ACTIVITIES, field), -1, heads.length);
-  heads.forEach((head, i) => {
-    const value = valueOf(head);
-    if (value === undefined) return;
-    column.states[i] = CellState.Value;
-    column.values[i] = value;
-  });
-  return [field, column];
+function fromHeads(field: string, heads: readonly Head[], valueOf: (head: Head) => number | undefined): [string, TableColumn] {
+  return [field, filledColumn(columnContract(ACTIVITIES, field), -1, heads.length, (i) => valueOf(heads[i] as Head))];
 }
 
 /** What tells each activity from the others: a title of its own, else the title and the day. */

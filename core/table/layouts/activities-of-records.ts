@@ -2,7 +2,7 @@ import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cached } from '../cached';
 import { formatSerial } from '../excel-date';
-import { emptyColumn, readColumn } from '../read-cells';
+import { filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { bindExtras } from './read-within';
@@ -44,10 +44,11 @@ function read(table: Table, named: TableColumn, reader: CellReader, findings: Fi
   const rows = records.map((record) => gridRows[record] as number);
   const columns = new Map<string, TableColumn>();
   const texts = (field: string, valueOf: (record: number) => number): void => {
-    const column = emptyColumn(columnContract(ACTIVITIES, field), named.gridColumn, records.length);
-    column.states.fill(CellState.Value);
-    records.forEach((record, i) => (column.values[i] = valueOf(record)));
-    columns.set(field, column);
+    const contract = columnContract(ACTIVITIES, field);
+    columns.set(
+      field,
+      filledColumn(contract, named.gridColumn, records.length, (i) => valueOf(records[i] as number)),
+    );
   };
   texts('activityId', (record) => named.values[record] as number);
   texts('name', (record) => names.get(record) as number);

@@ -3,12 +3,11 @@ import type { SheetContract } from '../../contract';
 import { labelsOf } from '../match-header';
 import { filledDown, mergesDown } from '../merged-cells';
 import { normalizeLabel, trimText } from '../normalize-text';
-import { emptyColumn, readColumn } from '../read-cells';
+import { filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
-import { CellState } from '../table';
 import type { ExtraColumn, Table, TableColumn } from '../table';
 import type { TextPool } from '../text-pool';
 import type { Log } from './find-logs';
@@ -84,11 +83,8 @@ export function textColumn(
   texts: readonly string[],
   pool: TextPool,
 ): TableColumn {
-  const column = emptyColumn(columnContract(contract, field), gridColumn ?? -1, texts.length);
-  texts.forEach((text, record) => {
-    if (text === '') return;
-    column.states[record] = CellState.Value;
-    column.values[record] = pool.intern(text);
+  return filledColumn(columnContract(contract, field), gridColumn ?? -1, texts.length, (record) => {
+    const text = texts[record];
+    return text === undefined || text === '' ? undefined : pool.intern(text);
   });
-  return column;
 }

@@ -3,7 +3,7 @@ import type { AcrossIn, ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { CellPlace } from '../address';
 import { normalizeLabel } from '../normalize-text';
-import { emptyColumn, readColumn } from '../read-cells';
+import { emptyColumn, filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { keyTo, rowsOf } from './read-within';
@@ -55,12 +55,10 @@ function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader
   const [first] = says;
   if (first === undefined) return undefined;
 
-  const filled = (field: string, valueOf: (saying: Saying) => number): [string, TableColumn] => {
-    const column = emptyColumn(columnContract(contract, field), -1, says.length);
-    column.states.fill(CellState.Value);
-    says.forEach((saying, i) => (column.values[i] = valueOf(saying)));
-    return [field, column];
-  };
+  const filled = (field: string, valueOf: (saying: Saying) => number): [string, TableColumn] => [
+    field,
+    filledColumn(columnContract(contract, field), -1, says.length, (i) => valueOf(says[i] as Saying)),
+  ];
   const records = says.map(({ record }) => record);
   const implied = Object.entries(across.implied ?? {}).map(([field, value]) => {
     const number = valueNumber(columnContract(contract, field), value, reader) as number;

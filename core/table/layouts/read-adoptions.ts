@@ -2,7 +2,7 @@ import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cached } from '../cached';
 import { splitItems } from '../normalize-text';
-import { emptyColumn } from '../read-cells';
+import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { rowsOf } from './read-within';
 import { registerWithin } from './register-within';
@@ -15,6 +15,11 @@ interface Adoption {
   readonly adopted?: true;
   readonly mode?: string;
   readonly instructedBy?: string;
+}
+
+interface Said {
+  readonly record: number;
+  readonly adoption: Adoption;
 }
 
 const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,5}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用)?$/;
@@ -38,14 +43,11 @@ export function readAdoptions(tables: readonly Table[], reader: CellReader, find
 
     const columns = new Map<string, TableColumn>();
     const add = (field: string, valueOf: (adoption: Adoption) => number | undefined): void => {
-      const column = emptyColumn(columnContract(contract, field), dispositions.gridColumn, numbered.length);
-      numbered.forEach(({ adoption }, i) => {
-        const value = valueOf(adoption);
-        if (value === undefined) return;
-        column.states[i] = CellState.Value;
-        column.values[i] = value;
-      });
-      columns.set(field, column);
+      const { gridColumn } = dispositions;
+      columns.set(
+        field,
+        filledColumn(columnContract(contract, field), gridColumn, numbered.length, (i) => valueOf((numbered[i] as Said).adoption)),
+      );
     };
     const { pool } = reader;
     const text = (value: string | undefined): number | undefined => (value === undefined ? undefined : pool.intern(value));
@@ -63,7 +65,7 @@ export function readAdoptions(tables: readonly Table[], reader: CellReader, find
 }
 
 /** The adoptions that cells tell; each of these cells is then 录用. */
-function adoptionsOf(dispositions: TableColumn, { lists, pool }: CellReader): { readonly record: number; readonly adoption: Adoption }[] {
+function adoptionsOf(dispositions: TableColumn, { lists, pool }: CellReader): Said[] {
   const { states, values, notes } = dispositions;
   const [levels, modes] = [lists.get('采用级别'), lists.get('采用方式')];
   const standard = pool.intern(lists.get('信息处理').find('录用') ?? '录用');

@@ -8,7 +8,7 @@ import type { HeaderMatch } from '../match-header';
 import { whomIn } from './named-in-list';
 import type { Named, Whom } from './named-in-list';
 import { normalizeLabel } from '../normalize-text';
-import { emptyColumn } from '../read-cells';
+import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
 import { textAt } from '../sheet-grid';
@@ -268,12 +268,5 @@ function taken(column: TableColumn, all: readonly Listed[]): TableColumn {
 }
 
 function filled(contract: ColumnContract, all: readonly Listed[], valueOf: (listed: Listed) => number | undefined): TableColumn {
-  const column = emptyColumn(contract, -1, all.length);
-  all.forEach((listed, record) => {
-    const value = valueOf(listed);
-    if (value === undefined) return;
-    column.states[record] = CellState.Value;
-    column.values[record] = value;
-  });
-  return column;
+  return filledColumn(contract, -1, all.length, (record) => valueOf(all[record] as Listed));
 }

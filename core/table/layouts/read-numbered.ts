@@ -3,7 +3,7 @@ import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
 import { labelsOf } from '../match-header';
 import { ITEM_SEPARATOR, normalizeLabel } from '../normalize-text';
-import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
+import { filledColumn, isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
 import { CellState, isMerged } from '../table';
@@ -62,15 +62,12 @@ function joined(
   const { pool } = reader;
   const own = table.columns.get(contract.field);
   const parts = numbered.map(({ gridColumn }) => readColumn(contract, gridColumn, grid.columns[gridColumn], gridRows, reader));
-  const column = emptyColumn(contract, own?.gridColumn ?? numbered[0]?.gridColumn ?? -1, length);
-  for (let record = 0; record < length; record++) {
+  const gridColumn = own?.gridColumn ?? numbered[0]?.gridColumn ?? -1;
+  return filledColumn(contract, gridColumn, length, (record) => {
     const texts = [own, ...parts].flatMap((part) => {
       const text = part?.states[record] === CellState.Value ? pool.text(part.values[record] as number) : '';
       return text === '' || isNoneMark(text) ? [] : whom(text).map(({ id }) => id);
     });
-    if (texts.length === 0) continue;
-    column.states[record] = CellState.Value;
-    column.values[record] = pool.intern(texts.join(ITEM_SEPARATOR));
-  }
-  return column;
+    return texts.length === 0 ? undefined : pool.intern(texts.join(ITEM_SEPARATOR));
+  });
 }

@@ -5,7 +5,7 @@ import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import { bareSheetName } from '../match-sheets';
 import { normalizeLabel, splitItems, trimText } from '../normalize-text';
-import { emptyColumn } from '../read-cells';
+import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
 import { textAt } from '../sheet-grid';
@@ -51,9 +51,7 @@ export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[
       const records = Array.from(roster.gridRows.keys());
       const count = records.filter(isMarked).length;
       if (count === 0) continue;
-      const marks = emptyColumn(column, -1, roster.length);
-      marks.states.fill(CellState.Value);
-      records.forEach((record) => (marks.values[record] = isMarked(record) ? 1 : 0));
+      const marks = filledColumn(column, -1, roster.length, (record) => (isMarked(record) ? 1 : 0));
       marked.set(roster, (marked.get(roster) ?? roster).withColumn(field, marks));
       const from = ids.size > 0 ? lists.map(({ name }) => name).join('、') : (roster.columns.get('posts')?.contract.header ?? '');
       findings.add({
