@@ -63,6 +63,8 @@ export interface ColumnContract {
   readonly hint: string;
   /** Width in characters. */
   readonly width?: number;
+  /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
+  readonly inTitles?: true;
   /** In the roster: what tells a mark where its column says nothing. Sheets that list who bears it, or one of 政协职务. */
   readonly toldBy?: { readonly sheets: readonly string[]; readonly posts: readonly string[] };
   /** Personal data: masked outside the sheet it came from. */
@@ -129,6 +131,8 @@ export interface SheetContract {
   readonly aliases?: readonly string[];
   /** Names of sheets that hold some of its records, and are read where there is no other sheet of it. */
   readonly parts?: readonly string[];
+  /** Names of sheets that hold further records, and are read beside its own where these name other people. */
+  readonly additions?: readonly string[];
   readonly kind: SheetKind;
   /** `table`: one record a row. `form`: label and value side by side. `matrix`: members down, activities across. */
   readonly layout: 'table' | 'form' | 'matrix';

@@ -63,6 +63,7 @@ export interface FindingArgs {
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
+  'sheet/addition': { readonly contract: string; readonly rows: number };
   'sheet/of-activity': { readonly activity: string; readonly rows: number; readonly fromRemarks: number };
   'sheet/log': { readonly registers: string; readonly rows: number; readonly unread: number; readonly implied: string };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
@@ -83,6 +84,7 @@ export interface FindingArgs {
   'column/from-headings': Header & { readonly value: string; readonly count: number };
   'column/row-number': Header;
   'column/from-sheet-name': Header & { readonly value: string };
+  'column/from-titles': Header & { readonly titles: string; readonly values: string; readonly unknown: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
@@ -276,6 +278,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unknown': info,
   'sheet/unread-register': warning,
   'sheet/named-otherwise': warning,
+  'sheet/addition': info,
   'sheet/of-activity': info,
   'sheet/log': warning,
   'sheet/within': info,
@@ -296,6 +299,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/from-headings': info,
   'column/row-number': warning,
   'column/from-sheet-name': info,
+  'column/from-titles': warning,
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,

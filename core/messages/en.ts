@@ -79,6 +79,7 @@ export const en: MessageCatalogue = {
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
     'sheet/named-otherwise': 'Register under another name',
+    'sheet/addition': 'Records of another sheet read as well',
     'sheet/of-activity': 'A sheet of one activity',
     'sheet/log': 'One sheet for all kinds of records',
     'sheet/within': 'Two registers in one sheet',
@@ -99,6 +100,7 @@ export const en: MessageCatalogue = {
     'column/from-headings': 'Headings read as a column',
     'column/row-number': 'No numbers: the rows number the records',
     'column/from-sheet-name': 'Name of the sheet read as a column',
+    'column/from-titles': 'Titles read as a column',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
@@ -374,6 +376,10 @@ export const en: MessageCatalogue = {
       what: 'The template has no such sheet; it was not read.',
       how: 'Keep it if it is your own; if it is a ledger, give it the name it has in the template.',
     }),
+    'sheet/addition': ({ contract, rows }) => ({
+      what: `Its ${rows} rows are not in ${contract}, and were read as further rows of it.`,
+      how: `Check that all of them count; write them into ${contract} in future.`,
+    }),
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,
       how: `If it is the register, name it ${contract}, and put several together into one; otherwise move it out of this file.`,
@@ -457,6 +463,10 @@ export const en: MessageCatalogue = {
     'column/row-number': ({ header }) => ({
       what: `There is no column ${header} and no serial number: records are numbered by sheet and row; those that are there twice cannot be told.`,
       how: `Add the column ${header} of the template, and give each record of the unit a number of its own.`,
+    }),
+    'column/from-titles': ({ header, titles, values, unknown }) => ({
+      what: `There is no column ${header}: it was read from ${titles}: ${values}${unknown > 0 ? `; ${unknown} more rows do not say it` : ''}.`,
+      how: `Check what was read; add the column ${header} of the template and fill in every row.`,
     }),
     'column/from-sheet-name': ({ header, value }) => ({
       what: `There is no column ${header}: by the name of the sheet, it was read as ${value} in every row.`,

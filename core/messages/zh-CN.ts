@@ -79,6 +79,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
     'sheet/named-otherwise': '表名不是模板中的名称',
+    'sheet/addition': '另一张表的记录一并读取',
     'sheet/of-activity': '一次活动一张的签到表',
     'sheet/log': '一张表里有各种履职记录',
     'sheet/within': '一张表里有两种台账',
@@ -99,6 +100,7 @@ export const zhCN: MessageCatalogue = {
     'column/from-headings': '按小标题读取一列',
     'column/row-number': '没有编号列，按行次编号',
     'column/from-sheet-name': '按表名读取一列',
+    'column/from-titles': '按名称读取一列',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
@@ -362,6 +364,10 @@ export const zhCN: MessageCatalogue = {
     }),
     'sheet/duplicate': ({ contract }) => ({ what: `另有一张表也被认作“${contract}”，两张都已读取。`, how: '请核对是否重复，合并为一张。' }),
     'sheet/unknown': () => ({ what: '模板中没有这张工作表，未读取。', how: '如果是自用的表可以保留；如果是台账，请改为模板中的名称。' }),
+    'sheet/addition': ({ contract, rows }) => ({
+      what: `其中 ${rows} 行不在“${contract}”中，已一并按“${contract}”读取。`,
+      how: `核对是否都应计入；以后请直接写在“${contract}”中。`,
+    }),
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,
       how: `如果是台账，请改名为“${contract}”，有几张的合成一张；不是的请移出本文件。`,
@@ -442,6 +448,10 @@ export const zhCN: MessageCatalogue = {
     'column/row-number': ({ header }) => ({
       what: `没有“${header}”一列，也没有序号，已按表名和行次编号；重复的记录看不出来。`,
       how: `按模板补上“${header}”列并填写，本单位内不重复。`,
+    }),
+    'column/from-titles': ({ header, titles, values, unknown }) => ({
+      what: `没有“${header}”一列，已从“${titles}”中读出：${values}${unknown > 0 ? `；另有 ${unknown} 行看不出来` : ''}。`,
+      how: `核对读出的“${header}”；按模板补上“${header}”列并逐行填写。`,
     }),
     'column/from-sheet-name': ({ header, value }) => ({
       what: `没有“${header}”一列，已按表名把各行都读作“${value}”。`,

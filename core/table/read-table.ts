@@ -6,6 +6,7 @@ import { classifyRows } from './classify-rows';
 import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
 import { headerText } from './header-rows';
+import { kindsOfTitles } from './kinds-of-titles';
 import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { filledDown, mergesDown } from './merged-cells';
@@ -39,8 +40,6 @@ export function readTable(
   const headings = given ?? findHeadings(grid, written, reader, findings);
   const unnumbered = written.missing.find(({ column, nearest }) => isOwnNumber(contract, column) && nearest === '')?.column;
   const header = withoutMissing(written, [headings?.column, unnumbered]);
-  reportHeader(contract, grid, header, findings);
-
   const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);
   for (const row of examples) {
     findings.add({
@@ -73,6 +72,14 @@ export function readTable(
     findings.add({ code: 'column/row-number', location, args: { header: unnumbered.header } });
   }
   if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));
+  const untitled = header.missing.find(({ column, nearest }) => column.inTitles === true && nearest === '')?.column;
+  const titles = contract.calledBy === undefined ? undefined : columns.get(contract.calledBy);
+  const kinds =
+    untitled === undefined || titles === undefined
+      ? undefined
+      : kindsOfTitles(untitled, titles, { sheet: grid.name, address: cellAddress(header.row, 0) }, reader, findings);
+  if (kinds !== undefined) columns.set(kinds.contract.field, kinds);
+  reportHeader(contract, grid, withoutMissing(header, [kinds?.contract]), findings);
   fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
 }

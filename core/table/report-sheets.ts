@@ -48,8 +48,10 @@ export function reportSheets(
       findings.add({ code: 'sheet/missing', location: { sheet: contract.name }, args: { nearest: nearestSheet(contract, match.unknown) } });
     }
   }
-  for (const { grid, contract, records } of adopted)
-    findings.add({ code: 'sheet/named-otherwise', location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
+  for (const { grid, contract, records, adds } of adopted) {
+    const code = adds === true ? 'sheet/addition' : 'sheet/named-otherwise';
+    findings.add({ code, location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
+  }
   for (const [name, grids] of match.matched) {
     const whole = grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
     const others = whole.filter((grid, i) => i > 0 && !isPartBeside(grid.name, (whole[0] as SheetGrid).name));

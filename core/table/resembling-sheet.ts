@@ -7,6 +7,7 @@ import { labelsOf, labelsOnTop, matchHeader } from './match-header';
 import { bareSheetName } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
+import { textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { ValueLists } from './value-lists';
 
@@ -103,6 +104,8 @@ function isThere(column: ColumnContract, contract: SheetContract, labels: Readon
 /** A sheet that is read although its name is none of the contract. */
 export interface AdoptedSheet extends Resemblance {
   readonly grid: SheetGrid;
+  /** Whether it adds to the records of another sheet. */
+  readonly adds?: true;
 }
 
 /** Said of sheets that are kept beside those in use. */
@@ -114,7 +117,8 @@ const PART = new RegExp(`[上下]半年|第?[一二三四1-4]季度|${MONTHS}(?:
 /**
  * The sheets that are the register which a workbook otherwise lacks, or has without a record: `附件1：委员名册`,
  * `2025年出席记录`, its parts (`出席记录上半年`, `下半年`), or one for each kind of its records (`视察`, `调研`). Of several
- * that may be it, or where the name says that it is another year's or not in use, none is taken.
+ * that may be it, or where the name says that it is another year's or not in use, none is taken. 增补委员 is read beside
+ * 委员名册, unless that has any of them.
  *
  * @param year of the workbook
  */
@@ -124,20 +128,45 @@ export function adoptedSheets(
   lists: ValueLists,
   year: number | undefined,
 ): AdoptedSheet[] {
-  const candidates = unknown.flatMap((grid): AdoptedSheet[] => {
+  const resembling = unknown.flatMap((grid): AdoptedSheet[] => {
     const like = isInUse(grid, year) ? resemblingSheet(grid, strings, lists) : undefined;
-    if (like === undefined) return [];
+    return like === undefined ? [] : [{ ...like, grid }];
+  });
+  const additions = resembling.filter(({ contract, grid }) => isAddition(contract, grid));
+  const candidates = resembling.filter((like) => {
+    if (additions.includes(like)) return false;
     const present = (matched.get(like.contract.name) ?? []).filter((own) => hasRecords(like.contract, own, strings));
-    const isFree = present.every((own) => like.kind !== undefined && kindOf(like.contract, own, lists) !== undefined);
-    return isFree ? [{ ...like, grid }] : [];
+    return present.every((own) => like.kind !== undefined && kindOf(like.contract, own, lists) !== undefined);
   });
   const groups = new Map<SheetContract, AdoptedSheet[]>();
   for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
-  return [...groups.values()].flatMap((sheets) => {
+  const adopted = [...groups.values()].flatMap((sheets) => {
     const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
     if (whole.length > 0) return areOneRegister(whole) ? whole : [];
     return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
   });
+  const added = additions.filter(({ contract, grid }) => {
+    const others = [...adopted, ...additions].filter((other) => other.contract === contract && other.grid !== grid);
+    const beside = [...(matched.get(contract.name) ?? []), ...others.map((other) => other.grid)];
+    const names = new Set(beside.flatMap((other) => namesIn(contract, other, strings)));
+    return names.size > 0 && !namesIn(contract, grid, strings).some((name) => names.has(name));
+  });
+  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const }))];
+}
+
+/** Whether the name of a sheet is one of those that add to a register. */
+function isAddition({ additions = [] }: SheetContract, { name }: SheetGrid): boolean {
+  const bare = bareSheetName(withoutPart(name));
+  return additions.some((known) => bareSheetName(known) === bare);
+}
+
+/** What the records of a sheet are called. */
+function namesIn(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): string[] {
+  const header = matchHeader(contract, grid, strings);
+  const column = header?.bound.get(contract.calledBy ?? '');
+  if (header === undefined || column === undefined) return [];
+  const names = Array.from(classifyRows(contract, grid, strings, header).records, (row) => textAt(grid, strings, row, column));
+  return names.map(withoutBlanks);
 }
 
 /** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */
@@ -182,8 +211,8 @@ function bearsName(contract: SheetContract, { name }: SheetGrid): boolean {
   return namesOf(contract).some((known) => bareSheetName(known) === bare);
 }
 
-function namesOf({ name, aliases, parts }: SheetContract): string[] {
-  return [name, ...(aliases ?? []), ...(parts ?? [])];
+function namesOf({ name, aliases, parts, additions }: SheetContract): string[] {
+  return [name, ...(aliases ?? []), ...(parts ?? []), ...(additions ?? [])];
 }
 
 /** Whether a sheet is of the year, and not put aside. */

@@ -43,6 +43,7 @@ export const ACTIVITIES = {
       type: 'choice',
       list: '活动类别',
       required: true,
+      inTitles: true,
       hint: '按取值表选择，如：全会、常委会、视察',
       width: 14,
     },

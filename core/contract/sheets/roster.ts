@@ -6,6 +6,7 @@ export const ROSTER = {
   entity: 'member',
   name: '委员名册',
   aliases: ['委员花名册', '花名册', '名册', '委员名单', '委员名录', '委员信息', '委员基本信息', '委员基本情况'],
+  additions: ['增补委员', '新增委员', '递补委员', '增补委员名单', '新增委员名单', '增补委员名册', '新增委员名册', '增补', '增补名单'],
   kind: 'register',
   layout: 'table',
   required: true,
@@ -218,7 +219,7 @@ export const ROSTER = {
     {
       field: 'appointedOn',
       header: '任职日期',
-      aliases: ['加入日期', '任职时间', '任委员时间', '当选时间', '任职年月'],
+      aliases: ['加入日期', '任职时间', '任委员时间', '当选时间', '任职年月', '增补时间', '增补日期'],
       type: 'date',
       hint: '本届担任委员的日期',
       width: 12,

@@ -1,7 +1,10 @@
 import { columnContract, sheetContract } from '../../contract';
+import type { ColumnContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
 import { cached } from '../cached';
 import { formatSerial } from '../excel-date';
+import { kindsOfTitles, valueWithin } from '../kinds-of-titles';
 import { filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
@@ -11,11 +14,9 @@ import { CellState, isMerged } from '../table';
 import type { Table, TableColumn } from '../table';
 
 const ACTIVITIES = sheetContract('活动台账');
-/** Without these columns the records say too little of what their activities were. */
-const TELLING = ['category', 'startsOn'];
-
 /**
- * Some offices have no 活动台账, but write the day and the kind of an activity beside everybody who was there. Each
+ * Some offices have no 活动台账, but write the day and the kind of an activity beside everybody who was there, or only the
+ * day, where the name of the activity says its kind. Each
  * activity of 出席记录 is read from the first record that names it; those of one name on several days are told apart by
  * the day.
  */
@@ -33,9 +34,9 @@ function read(table: Table, named: TableColumn, reader: CellReader, findings: Fi
     table,
     ACTIVITIES.columns.filter(({ field }) => field !== 'activityId'),
   );
-  if (!TELLING.every((field) => bound.has(columnContract(ACTIVITIES, field)))) return undefined;
-  const startsOn = columnContract(ACTIVITIES, 'startsOn');
-  const gridColumn = bound.get(startsOn) as number;
+  const [startsOn, category] = [columnContract(ACTIVITIES, 'startsOn'), columnContract(ACTIVITIES, 'category')];
+  const gridColumn = bound.get(startsOn);
+  if (gridColumn === undefined || !(bound.has(category) || doTitlesSay(named, category, reader))) return undefined;
   const days = readColumn(startsOn, gridColumn, grid.columns[gridColumn], gridRows, readerOf(ACTIVITIES, startsOn.field, reader));
 
   const names = numberByDay(table, named, days);
@@ -55,8 +56,19 @@ function read(table: Table, named: TableColumn, reader: CellReader, findings: Fi
   for (const [column, at] of bound)
     columns.set(column.field, readColumn(column, at, grid.columns[at], rows, readerOf(ACTIVITIES, column.field, reader)));
 
+  if (!bound.has(category)) {
+    const location = { sheet: grid.name, address: cellAddress(rows[0] as number, named.gridColumn) };
+    const kinds = kindsOfTitles(category, columns.get('name') as TableColumn, location, reader, findings);
+    if (kinds !== undefined) columns.set(category.field, kinds);
+  }
   const from = Array.from(bound, ([{ header }, at]) => ({ header, gridColumn: at }));
   return registerWithin(table, ACTIVITIES, { rows, columns, from }, findings);
+}
+
+/** Whether the name of any activity has its kind in it. */
+function doTitlesSay({ states, values }: TableColumn, { list }: ColumnContract, { pool, lists }: CellReader): boolean {
+  const names = new Set(values.filter((_, record) => states[record] === CellState.Value));
+  return list !== undefined && [...names].some((name) => valueWithin(pool.text(name), lists.get(list)) !== undefined);
 }
 
 /**

@@ -130,6 +130,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/year-from-titles': async () => assess([{ ...ROSTER, name: '2025年委员名册' }]).findings,
   'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
+  'sheet/addition': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('增补委员', [
+        ['姓名', '界别', '增补时间'],
+        ['示例新', '教育界', '2025-01-05'],
+      ]),
+    ]).findings,
   'member/name-alone': async () =>
     assess([
       INFORMATION,
@@ -196,6 +205,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
       sheet('公益活动', [
         ['编号', '委员编号', '日期', '事项'],
         ['GY1', '0001', '2025-03-05', '示例'],
+      ]),
+    ]).findings,
+  'column/from-titles': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [
+        ['活动编号', '名称', '开始'],
+        ['HD1', '示例县政协全会', '2025-01-08'],
       ]),
     ]).findings,
   'matrix/legend': async () =>

@@ -285,3 +285,26 @@ describe('a sheet for each kind of records', () => {
     ]);
   });
 });
+
+describe('增补委员 beside the roster', () => {
+  const added = (name: string, ...members: string[]): RawSheet =>
+    sheet(name, [
+      ['增补名单'],
+      ['序号', '姓名', '界别', '增补时间'],
+      ...members.map((member, i) => [i + 1, member, '教育界', '2025-01-05']),
+    ]);
+
+  test.each(['增补委员', '2025年增补委员名单', '新增委员名册'])('%s has more members, of whom records are found', (name) => {
+    const attended = sheet('出席记录', [HEADERS, [1, 'A1', null, '模拟新委员', '出席', null]]);
+    const { ledger, findings } = assess([INFORMATION, ROSTER, ACTIVITIES, attended, added(name, '模拟新委员')]);
+    expect(findings.filter(({ severity, code }) => severity === 'error' || code.startsWith('sheet/')).map(({ code }) => code)).toEqual([
+      'sheet/addition',
+    ]);
+    const [, table] = ledger.of('委员名册');
+    expect([table?.display(0, 'name'), table?.display(0, 'appointedOn')]).toEqual(['模拟新委员', '2025-01-05']);
+  });
+
+  test('is not read where the roster has any of them already', () => {
+    expect(told(added('增补委员', '模拟新委员', '示例甲'))).toEqual(['sheet/unread-register 增补委员']);
+  });
+});

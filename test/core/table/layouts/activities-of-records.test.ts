@@ -71,13 +71,13 @@ test('activities of one name on several days are told apart by the day', () => {
   expect(told).toEqual(['sheet/within 出席记录!D2']);
 });
 
-test('a record without its day names no activity; without a column of days or kinds there is none', () => {
-  const blank = read(attendance(['示例甲', '模拟全会', '1月8日', '全会', '出席'], ['示例乙', '模拟视察', null, '视察', '出席']));
+test('a record without its day names no activity; without a column of days, or one of kinds where no name says one, there is none', () => {
+  const blank = read(attendance(['示例甲', '模拟活动', '1月8日', '全会', '出席'], ['示例乙', '模拟视察', null, '视察', '出席']));
   expect(blank.activities).toHaveLength(1);
   expect(blank.places).toContain('reference/missing 出席记录!B3');
   const without = sheet('出席记录', [
     ['姓名', '活动名称', '活动时间', '出席情况'],
-    ['示例甲', '模拟全会', '1月8日', '出席'],
+    ['示例甲', '模拟活动', '1月8日', '出席'],
   ]);
   expect(read(without)).toMatchObject({ activities: [], places: ['column/extra 出席记录!C1', 'sheet/missing 活动台账'] });
 });

@@ -1,0 +1,64 @@
+import type { ColumnContract } from '../contract';
+import type { Location } from '../findings/finding';
+import type { FindingList } from '../findings/finding-list';
+import { filledColumn } from './read-cells';
+import type { CellReader } from './read-cells';
+import { CellState } from './table';
+import type { TableColumn } from './table';
+import type { ValueList } from './value-lists';
+
+/** Says of no kind what it is. */
+export const ANYTHING = '其他';
+/** A shorter name may be part of any word. */
+const SHORTEST_NAME = 2;
+/** What is longer is a report. */
+const LONGEST_TITLE = 200;
+
+/**
+ * Some offices have no column 类别 for their activities: the titles say it, 全会 in 县政协十届三次全会. Tells what was read.
+ * Undefined where no title says anything.
+ *
+ * @param column which the sheet lacks
+ * @param location where that is told
+ */
+export function kindsOfTitles(
+  column: ColumnContract,
+  titles: TableColumn,
+  location: Location,
+  { pool, lists }: CellReader,
+  findings: FindingList,
+): TableColumn | undefined {
+  if (column.list === undefined) return undefined;
+  const list = lists.get(column.list);
+  const counts = new Map<string, number>();
+  let unknown = 0;
+  const kinds = filledColumn(column, -1, titles.states.length, (record) => {
+    if (titles.states[record] !== CellState.Value) return undefined;
+    const kind = valueWithin(pool.text(titles.values[record] as number), list);
+    if (kind === undefined) unknown++;
+    else counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return kind === undefined ? undefined : pool.intern(kind);
+  });
+  if (counts.size === 0) return undefined;
+  const values = Array.from(counts, ([value, count]) => `${value} ${count}`).join('、');
+  const args = { header: column.header, titles: titles.contract.header, values, unknown };
+  findings.add({ code: 'column/from-titles', location: { ...location, field: column.field }, args });
+  return kinds;
+}
+
+/** The only value of a list that a text has in it, by any of its names: 全会, of 县政协十届三次全会. */
+export function valueWithin(text: string, { items }: ValueList): string | undefined {
+  if (text.length > LONGEST_TITLE) return undefined;
+  const found = items.flatMap(({ value, aliases }) =>
+    [value, ...(aliases ?? [])].flatMap((name) => {
+      const start = value === ANYTHING || name.length < SHORTEST_NAME ? -1 : text.indexOf(name);
+      return start < 0 ? [] : [{ value, start, end: start + name.length }];
+    }),
+  );
+  // 专题协商座谈会 has 座谈会 in it, and is none.
+  const isPart = ({ start, end }: { start: number; end: number }): boolean =>
+    found.some((other) => other.start <= start && other.end >= end && other.end - other.start > end - start);
+  const values = new Set(found.filter((name) => !isPart(name)).map(({ value }) => value));
+  const [only] = values;
+  return values.size === 1 ? only : undefined;
+}
