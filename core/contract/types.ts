@@ -65,8 +65,11 @@ export interface ColumnContract {
   readonly width?: number;
   /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
   readonly inTitles?: true;
-  /** In the roster: what tells a mark where its column says nothing. Sheets that list who bears it, or one of 政协职务. */
-  readonly toldBy?: { readonly sheets: readonly string[]; readonly posts: readonly string[] };
+  /**
+   * In the roster: what tells a mark where its column says nothing, sheets that list who bears it, or one of 政协职务; what
+   * tells a day, sheets that list whose it is.
+   */
+  readonly toldBy?: { readonly sheets: readonly string[]; readonly posts?: readonly string[] };
   /** Personal data: masked outside the sheet it came from. */
   readonly personal?: 'id-number' | 'phone';
 }

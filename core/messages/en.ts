@@ -85,6 +85,7 @@ export const en: MessageCatalogue = {
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
     'roster/mark-elsewhere': 'Read from elsewhere, as the roster does not say it',
+    'roster/day-elsewhere': 'Days read from a list beside the roster',
     'member/group': 'A group of members',
     'member/unknown-in-list': 'Not all in the list are members',
     'signers/several': 'Several signers in one cell',
@@ -403,6 +404,10 @@ export const en: MessageCatalogue = {
     'member/group': ({ header, value, count }) => ({
       what: `“${value}” in “${header}” was read as the ${count} members of the roster who were in office then.`,
       how: 'Check how many they are; list who was away in 请假委员 or 缺席委员, and where not all are meant, fill in their numbers one by one.',
+    }),
+    'roster/day-elsewhere': ({ header, count, present }) => ({
+      what: `${header} of ${count} members was read from this sheet${present > 0 ? `; for ${present} more the roster says it, which counts` : ''}.`,
+      how: `Check the days; fill in ${header} in the roster in future.`,
     }),
     'roster/mark-elsewhere': ({ header, from, count }) => ({
       what: `The roster does not say ${header}: by ${from}, it was read as 是 for ${count} members and as 否 for the others.`,

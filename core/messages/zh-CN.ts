@@ -85,6 +85,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
     'roster/mark-elsewhere': '名册没有填，按别处读取',
+    'roster/day-elsewhere': '名册没有填日期，按另一张表读取',
     'member/group': '写的是一组委员',
     'member/unknown-in-list': '名单中有的不是委员',
     'signers/several': '一格里写了几位署名人',
@@ -391,6 +392,10 @@ export const zhCN: MessageCatalogue = {
     'member/group': ({ header, value, count }) => ({
       what: `“${header}”的“${value}”已按委员名册读作当时在任的 ${count} 人。`,
       how: '核对人数；请假、缺席的要另列在请假委员、缺席委员中，其他不在内的请逐个填写委员编号。',
+    }),
+    'roster/day-elsewhere': ({ header, count, present }) => ({
+      what: `已按这张表读取 ${count} 名委员的“${header}”${present > 0 ? `；另有 ${present} 名以名册所填为准` : ''}。`,
+      how: `核对日期；以后请按模板在名册里填“${header}”。`,
     }),
     'roster/mark-elsewhere': ({ header, from, count }) => ({
       what: `名册没有填“${header}”，已按“${from}”把 ${count} 名委员读作“是”，其余为“否”。`,

@@ -51,6 +51,15 @@ export function bareSheetName(name: string): string {
   return plain.replace(BEHIND, '') || plain;
 }
 
+/** Before what a list of members is of, and behind it. */
+const BEFORE_LIST = /^(?:本届|现任)?(?:[省市区县州盟旗]?政协)?(?:本届)?/;
+const BEHIND_LIST = /(?:花名册|名册|名单|名录)$/;
+
+/** What a list of members is of, by the name of its sheet: `2025年县政协常委名单` is 常委. */
+export function nameOfList(name: string): string {
+  return normalizeLabel(bareSheetName(name)).replace(BEHIND_LIST, '').replace(BEFORE_LIST, '');
+}
+
 function contractOf(sheetName: string): SheetContract | undefined {
   const plain = toHalfWidth(withoutBlanks(sheetName)).replace(/[(（]\d+[)）]$/, '');
   const label = normalizeLabel(plain);

@@ -4,7 +4,7 @@ import { cached } from './cached';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
-import { bareSheetName } from './match-sheets';
+import { bareSheetName, nameOfList } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
 import { textAt } from './sheet-grid';
@@ -156,8 +156,7 @@ export function adoptedSheets(
 
 /** Whether the name of a sheet is one of those that add to a register. */
 function isAddition({ additions = [] }: SheetContract, { name }: SheetGrid): boolean {
-  const bare = bareSheetName(withoutPart(name));
-  return additions.some((known) => bareSheetName(known) === bare);
+  return additions.includes(nameOfList(withoutPart(name)));
 }
 
 /** What the records of a sheet are called. */
@@ -206,13 +205,13 @@ function mentions(contract: SheetContract, grid: SheetGrid): boolean {
 }
 
 /** Whether the name of a sheet is that of a register, as offices vary it. */
-function bearsName(contract: SheetContract, { name }: SheetGrid): boolean {
-  const bare = bareSheetName(name);
-  return namesOf(contract).some((known) => bareSheetName(known) === bare);
+function bearsName(contract: SheetContract, grid: SheetGrid): boolean {
+  const bare = bareSheetName(grid.name);
+  return namesOf(contract).some((known) => bareSheetName(known) === bare) || isAddition(contract, grid);
 }
 
-function namesOf({ name, aliases, parts, additions }: SheetContract): string[] {
-  return [name, ...(aliases ?? []), ...(parts ?? []), ...(additions ?? [])];
+function namesOf({ name, aliases, parts }: SheetContract): string[] {
+  return [name, ...(aliases ?? []), ...(parts ?? [])];
 }
 
 /** Whether a sheet is of the year, and not put aside. */

@@ -1,12 +1,27 @@
 import type { SheetContract } from '../types';
 import { PROVENANCE } from './shared-columns';
 
+/** Sheets of those who are members no longer. */
+const DEPARTED = [
+  '辞去委员',
+  '辞任委员',
+  '辞职委员',
+  '退出委员',
+  '离任委员',
+  '调出委员',
+  '撤销委员',
+  '撤销委员资格',
+  '出缺委员',
+  '终止委员',
+  '终止委员资格',
+];
+
 /** 委员名册. Left out: 照片 (a picture is not cell data; it stays in the district's own file). */
 export const ROSTER = {
   entity: 'member',
   name: '委员名册',
   aliases: ['委员花名册', '花名册', '名册', '委员名单', '委员名录', '委员信息', '委员基本信息', '委员基本情况'],
-  additions: ['增补委员', '新增委员', '递补委员', '增补委员名单', '新增委员名单', '增补委员名册', '新增委员名册', '增补', '增补名单'],
+  additions: ['增补委员', '新增委员', '递补委员', '增补', ...DEPARTED],
   kind: 'register',
   layout: 'table',
   required: true,
@@ -224,7 +239,15 @@ export const ROSTER = {
       hint: '本届担任委员的日期',
       width: 12,
     },
-    { field: 'leftOn', header: '退出日期', aliases: ['离任日期', '退出时间'], type: 'date', hint: '在任不填', width: 12 },
+    {
+      field: 'leftOn',
+      header: '退出日期',
+      aliases: ['离任日期', '退出时间', '离任时间', '辞去时间', '辞任时间', '辞职时间', '撤销时间', '调出时间', '终止时间'],
+      type: 'date',
+      toldBy: { sheets: DEPARTED },
+      hint: '在任不填',
+      width: 12,
+    },
     { field: 'termChange', header: '届内变动', type: 'choice', list: '届内变动', hint: '增补、辞任、撤销等', width: 10 },
     { field: 'termsServed', header: '连任届数', type: 'integer', range: [1, 20], hint: '含本届', width: 10 },
     {

@@ -11,6 +11,7 @@ import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
 import { readLogs } from './read-logs';
 import { readWithin } from './read-within';
+import { readDays } from './roster-days';
 import { readMarks } from './roster-marks';
 
 /** The tables of a workbook, those included that stand otherwise than in the template. */
@@ -39,7 +40,9 @@ export function readLayouts(
 ): Layouts {
   correctPresence(before, reader);
   const marked = readMarks(before, unknown, reader, findings);
-  const read = readWithin(marked.tables, reader, findings);
+  const dated = readDays(marked.tables, unknown, reader, findings);
+  const telling = [...marked.sheets, ...dated.sheets];
+  const read = readWithin(dated.tables, reader, findings);
   read.push(...readAcross(read, reader, findings));
   const ofRecords = activitiesOfRecords(read, reader, findings);
   read.push(...ofRecords);
@@ -48,8 +51,8 @@ export function readLayouts(
   const known = ofRecords.length + ofHeads.size === 0 ? reader.activities?.() : undefined;
   const attendance = readAttendance(matrices, unknown, read, known ?? new ActivityLookup(read, ofHeads), reader, findings);
   read.push(...attendance.tables);
-  const others = unknown.filter((sheet) => !marked.sheets.includes(sheet) && !read.some(({ grid }) => grid === sheet));
+  const others = unknown.filter((sheet) => !telling.includes(sheet) && !read.some(({ grid }) => grid === sheet));
   read.push(...readLogs(others, read, reader, findings));
   read.push(...readAdoptions(read, reader, findings));
-  return { tables: read, adopted: attendance.adopted, telling: marked.sheets };
+  return { tables: read, adopted: attendance.adopted, telling };
 }

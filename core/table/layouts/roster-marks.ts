@@ -3,8 +3,8 @@ import type { ColumnContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
-import { bareSheetName } from '../match-sheets';
-import { normalizeLabel, splitItems, trimText } from '../normalize-text';
+import { nameOfList } from '../match-sheets';
+import { splitItems, trimText } from '../normalize-text';
 import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
@@ -16,14 +16,11 @@ import type { Table } from '../table';
 const ROSTER = sheetContract('委员名册');
 /** Its header asks for no more than who it is. */
 const MEMBERS = sheetContract('出席矩阵');
-/** Before what a list of members is of, and behind it. */
-const BEFORE = /^(?:本届|现任)?(?:[省市区县州盟旗]?政协)?(?:本届)?/;
-const BEHIND = /(?:花名册|名册|名单|名录)$/;
 
-/** The roster with the marks that stand elsewhere. */
-interface Marked {
+/** The roster with what stands of its members elsewhere. */
+export interface RosterTold {
   readonly tables: readonly Table[];
-  /** The sheets in which they stand. */
+  /** The sheets in which it stands. */
   readonly sheets: readonly SheetGrid[];
 }
 
@@ -33,21 +30,22 @@ interface Marked {
  *
  * @param unknown sheets that are none of the contract, and in use
  */
-export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[], reader: CellReader, findings: FindingList): Marked {
-  const rosters = tables.filter((table) => table.contract === ROSTER && table.length > 0 && !isMerged(table));
+export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[], reader: CellReader, findings: FindingList): RosterTold {
+  const rosters = rostersOf(tables);
   const marked = new Map<Table, Table>();
   const sheets: SheetGrid[] = [];
   for (const column of ROSTER.columns) {
-    const { field, toldBy } = column;
-    if (toldBy === undefined || rosters.some((roster) => says(roster, field))) continue;
-    const lists = unknown.filter(({ name }) => toldBy.sheets.includes(listed(name)));
+    const { field, type, toldBy } = column;
+    const { sheets: names, posts = [] } = toldBy ?? { sheets: [] };
+    if (type !== 'yes-no' || names.length === 0 || rosters.some((roster) => says(roster, field))) continue;
+    const lists = unknown.filter(({ name }) => names.includes(nameOfList(name)));
     const ids = new Set(lists.flatMap((grid) => membersOf(grid, column, tables, reader, findings)));
     if (ids.size > 0) sheets.push(...lists);
     for (const roster of rosters) {
       const isMarked = (record: number): boolean =>
         ids.size > 0
           ? ids.has(roster.text(record, 'memberId'))
-          : splitItems(roster.text(record, 'posts')).some((post) => toldBy.posts.includes(post));
+          : splitItems(roster.text(record, 'posts')).some((post) => posts.includes(post));
       const records = Array.from(roster.gridRows.keys());
       const count = records.filter(isMarked).length;
       if (count === 0) continue;
@@ -64,13 +62,13 @@ export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[
   return { tables: tables.map((table) => marked.get(table) ?? table), sheets };
 }
 
-function says({ columns }: Table, field: string): boolean {
-  return columns.get(field)?.states.some((state) => state !== CellState.Blank) === true;
+/** Those of one unit. */
+export function rostersOf(tables: readonly Table[]): Table[] {
+  return tables.filter((table) => table.contract === ROSTER && table.length > 0 && !isMerged(table));
 }
 
-/** What a list of members is of, by the name of its sheet. */
-function listed(name: string): string {
-  return normalizeLabel(bareSheetName(name)).replace(BEHIND, '').replace(BEFORE, '');
+function says({ columns }: Table, field: string): boolean {
+  return columns.get(field)?.states.some((state) => state !== CellState.Blank) === true;
 }
 
 /** The members whom a list names; others are told. */

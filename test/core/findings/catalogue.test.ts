@@ -139,6 +139,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例新', '教育界', '2025-01-05'],
       ]),
     ]).findings,
+  'roster/day-elsewhere': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('辞去委员', [
+        ['姓名', '辞去时间'],
+        ['示例甲', '2025-07-01'],
+      ]),
+    ]).findings,
   'member/name-alone': async () =>
     assess([
       INFORMATION,

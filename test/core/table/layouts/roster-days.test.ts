@@ -1,0 +1,51 @@
+import { assess, INFORMATION, places, sheet } from '../../../support/ledger';
+
+const roster = (...days: (string | null)[]) =>
+  sheet('委员名册', [
+    ['委员编号', '姓名', '界别', '退出日期'],
+    ...['示例甲', '示例乙', '示例丙'].map((name, i) => [`000${i + 1}`, name, '教育界', days[i] ?? null]),
+  ]);
+const list = (name: string, ...rows: (string | null)[][]) =>
+  sheet(name, [['示例区政协'], ['序号', '姓名', '辞去时间', '原因'], ...rows.map((row, i) => [i + 1, ...row, '工作变动'])]);
+
+function read(...sheets: ReturnType<typeof sheet>[]) {
+  const assessment = assess([INFORMATION, ...sheets]);
+  const members = assessment.ledger
+    .of('委员名册')
+    .flatMap((table) => Array.from({ length: table.length }, (_, i) => [table.display(i, 'name'), table.display(i, 'leftOn')]));
+  return {
+    members: members.filter(([, day]) => day !== ''),
+    told: assessment.findings.flatMap(({ code, args }) => (code === 'roster/day-elsewhere' ? [args] : [])),
+    sheets: places(assessment).filter((place) => place.startsWith('sheet/')),
+  };
+}
+
+test.each(['辞去委员', '2025年辞去委员名单', '县政协撤销委员资格名单'])('%s says on which day its members left', (name) => {
+  expect(read(roster(), list(name, ['示例乙', '2025-07-01']))).toEqual({
+    members: [['示例乙', '2025-07-01']],
+    told: [{ header: '退出日期', count: 1, present: 0 }],
+    sheets: [],
+  });
+});
+
+test('what the roster says counts before it, and that is told', () => {
+  const { members, told } = read(roster('2025-06-30'), list('辞去委员', ['示例甲', '2025-07-01'], ['示例丙', '2025-09-01']));
+  expect(members).toEqual([
+    ['示例甲', '2025-06-30'],
+    ['示例丙', '2025-09-01'],
+  ]);
+  expect(told).toEqual([{ header: '退出日期', count: 1, present: 1 }]);
+});
+
+test('a list with a row that names no member of the roster, or no day, is not read', () => {
+  expect(read(roster(), list('辞去委员', ['示例甲', '2025-07-01'], ['示例丁', '2025-07-01'])).members).toEqual([]);
+  expect(read(roster(), list('辞去委员', ['示例甲', '2025-07-01'], ['示例乙', null])).members).toEqual([]);
+});
+
+test('whom the roster has no longer is a member until that day', () => {
+  const left = sheet('辞去委员名单', [
+    ['姓名', '界别', '辞去时间'],
+    ['示例丁', '教育界', '2025-07-01'],
+  ]);
+  expect(read(roster(), left)).toMatchObject({ members: [['示例丁', '2025-07-01']], sheets: ['sheet/addition 辞去委员名单'] });
+});
