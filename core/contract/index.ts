@@ -94,5 +94,6 @@ export const REGISTERS: readonly SheetContract[] = SHEETS.filter((sheet) => shee
 export const SERIAL_HEADERS: ReadonlySet<string> = new Set(['序号', '序']);
 
 export type { AcrossIn, ColumnContract, ColumnType, ListedIn, LoggedIn, Participation, RecordOf, Reference, SheetContract } from './types';
+export { PRESENT_STATUSES } from './sheets/activities';
 export { listRangeName, VALUE_LISTS } from './value-lists';
 export type { ValueListContract, ValueListItem, ValueListName } from './value-lists';

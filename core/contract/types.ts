@@ -84,7 +84,7 @@ export interface Participation {
 
 /** Lists of members that stand where a record for each should be. */
 export interface ListedIn {
-  /** The register beside whose records they may stand, where the workbook has none of its own. */
+  /** The register beside whose records they may stand, where no record of its own says of one of these who was there. */
   readonly register?: string;
   /** Takes the member. */
   readonly member: string;

@@ -1,10 +1,9 @@
+import { PRESENT_STATUSES } from '../contract';
 import { cached } from '../table/cached';
 import { PairNumbers } from '../table/pair-numbers';
 import type { TextPool } from '../table/text-pool';
 import type { RecordSheet } from './records';
 
-/** Statuses that mean “was there”, where 实到 is not filled in. */
-const PRESENT: ReadonlySet<string> = new Set(['出席', '参加', '已签到', '已签到(未报名)', '迟到', '早退', '全程', '部分']);
 /** Neither due nor counted: excused for duty, or not called to attend. */
 const EXEMPT: ReadonlySet<string> = new Set(['公务豁免', '待确认', '不参加']);
 
@@ -77,9 +76,9 @@ function isPresent(isThere: boolean, attended: number): boolean {
 
 /** Whether a status says “was there”, whatever 实到 says. */
 export function saysPresent(status: string): boolean {
-  return PRESENT.has(status);
+  return PRESENT_STATUSES.has(status);
 }
 
 function kindOf(status: string, capacity: string): AttendanceKind {
-  return { isExempt: EXEMPT.has(status), isThere: PRESENT.has(status), isGuest: capacity === '列席' };
+  return { isExempt: EXEMPT.has(status), isThere: PRESENT_STATUSES.has(status), isGuest: capacity === '列席' };
 }

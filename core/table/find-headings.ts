@@ -2,7 +2,7 @@ import type { ColumnContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import type { HeaderMatch } from './match-header';
-import { bareSheetName } from './match-sheets';
+import { saidBySheet } from './match-sheets';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
 import { isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -56,7 +56,7 @@ export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellR
       findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: known.length } });
       return { column, values };
     }
-    const named = column.references === undefined ? meant(bareSheetName(grid.name)) : undefined;
+    const named = column.references === undefined ? saidBySheet(grid.name, meant) : undefined;
     if (named !== undefined) {
       const location = { sheet: grid.name, field: column.field };
       findings.add({ code: 'column/from-sheet-name', location, args: { header: column.header, value: named } });

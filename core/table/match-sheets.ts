@@ -51,6 +51,16 @@ export function bareSheetName(name: string): string {
   return plain.replace(BEHIND, '') || plain;
 }
 
+/**
+ * What the name of a sheet says of all its records: 请假, of `2025年委员请假登记表`.
+ *
+ * @param meant what a text means; undefined where it means nothing
+ */
+export function saidBySheet(name: string, meant: (text: string) => string | undefined): string | undefined {
+  const bare = bareSheetName(name);
+  return meant(bare) ?? meant(bare.replace(/^(?:政协)?委员(?=.)/, ''));
+}
+
 /** Before what a list of members is of, and behind it. */
 const BEFORE_LIST = /^(?:本届|现任)?(?:[省市区县州盟旗]?政协)?(?:本届)?/;
 const BEHIND_LIST = /(?:花名册|名册|名单|名录)$/;

@@ -4,7 +4,7 @@ import { cached } from './cached';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
 import { labelsOf, labelsOnTop, matchHeader } from './match-header';
-import { bareSheetName, nameOfList } from './match-sheets';
+import { bareSheetName, nameOfList, saidBySheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
 import { textAt } from './sheet-grid';
@@ -81,7 +81,7 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
 
 function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
   const list = kindColumn(contract)?.list;
-  return list === undefined ? undefined : valueNamed(bareSheetName(grid.name), lists.get(list));
+  return list === undefined ? undefined : saidBySheet(grid.name, (text) => valueNamed(text, lists.get(list)));
 }
 
 const LISTS = new Map<SheetContract, ReadonlySet<string>>();

@@ -112,6 +112,9 @@ export const ACTIVITIES = {
   ],
 } as const satisfies SheetContract;
 
+/** Statuses of attendance and training that mean “was there”, where 实到 is not filled in. */
+export const PRESENT_STATUSES: ReadonlySet<string> = new Set(['出席', '参加', '已签到', '已签到(未报名)', '迟到', '早退', '全程', '部分']);
+
 export const ATTENDANCE = {
   entity: 'attendance',
   name: '出席记录',

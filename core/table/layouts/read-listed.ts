@@ -1,4 +1,4 @@
-import { columnContract, SHEETS } from '../../contract';
+import { columnContract, PRESENT_STATUSES, SHEETS } from '../../contract';
 import type { ColumnContract, ListedIn, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
@@ -69,18 +69,27 @@ export function readListing(
   return tableOf(all, host, contract, listed, columns, reader);
 }
 
-/** The records of registers that the workbook does not have, from the lists beside those of others. */
+/**
+ * The records of a register from the lists beside those of another, as far as it has none of its own there that say who
+ * came: a sheet of those who asked for leave does not.
+ */
 export function readListed(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
     const { listed } = contract;
-    if (listed?.register === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
+    if (listed?.register === undefined) return [];
+    const hosts = tables.filter((table) => table.contract.name === listed.register && !isMerged(table) && hasLists(table, listed));
+    if (hosts.length === 0) return [];
     const whom = whomIn(tables, reader);
     const key = contract.columns.find(({ references }) => references?.sheet === listed.register);
-    const hosts = tables.filter((table) => table.contract.name === listed.register && !isMerged(table));
+    const recorded = new Recorded(
+      tables.filter((table) => table.contract === contract),
+      key?.field ?? '',
+      listed,
+    );
     return hosts.flatMap((host) => {
       const number = host.columns.get(key?.references?.field ?? '');
       if (key === undefined || number === undefined) return [];
-      const all = membersOf(host, contract, listed, whom, reader, findings)
+      const all = membersOf(host, contract, listed, whom, reader, findings, (record) => recorded.of(number.values[record] as number))
         // What has no number is told there.
         .filter(({ record }) => number.states[record] === CellState.Value)
         .sort((a, b) => a.record - b.record);
@@ -88,6 +97,39 @@ export function readListed(tables: readonly Table[], reader: CellReader, finding
       return all.length === 0 ? [] : [tableOf(all, host, contract, listed, columns, reader)];
     });
   });
+}
+
+/** Whether any column beside a register may list members. */
+function hasLists({ extras }: Table, { columns }: ListedIn): boolean {
+  const labels = new Set(columns.flatMap(({ headers }) => headers.map(normalizeLabel)));
+  return extras.some(({ header }) => labels.has(normalizeLabel(header)));
+}
+
+/** What the records of a register say of that to which they belong: of an activity, who was there and who was not. */
+interface RecordedOf {
+  /** Whether anybody is said to have been there. */
+  cameTo: boolean;
+  readonly ids: Set<string>;
+}
+
+class Recorded {
+  private readonly byKey = new Map<number, RecordedOf>();
+
+  constructor(tables: readonly Table[], key: string, { member, field }: ListedIn) {
+    for (const table of tables) {
+      const keys = table.columns.get(key);
+      for (let record = 0; record < table.length; record++) {
+        if (keys?.states[record] !== CellState.Value) continue;
+        const own = cached(this.byKey, keys.values[record] as number, () => ({ cameTo: false, ids: new Set<string>() }));
+        if (PRESENT_STATUSES.has(table.text(record, field))) own.cameTo = true;
+        own.ids.add(table.text(record, member));
+      }
+    }
+  }
+
+  of(key: number): RecordedOf | undefined {
+    return this.byKey.get(key);
+  }
 }
 
 /** The contract of a sheet that lists members: it lacks what the lists say. */
@@ -201,7 +243,11 @@ function listsIn(
   return lists.filter(({ list, isAway }) => list.isOfMembers || isAway).map(({ list }) => list);
 }
 
-/** The members that the columns of a register list; tells each that does. */
+/**
+ * The members that the columns of a register list; tells each that does.
+ *
+ * @param recorded what other records say of one of the host
+ */
 function membersOf(
   host: Table,
   contract: SheetContract,
@@ -209,6 +255,7 @@ function membersOf(
   whom: Whom,
   reader: CellReader,
   findings: FindingList,
+  recorded: (record: number) => RecordedOf | undefined = () => undefined,
 ): Listed[] {
   const { grid, gridRows, extras } = host;
   const lists = listsIn(grid, [...gridRows], extras, listedIn, whom, reader);
@@ -216,12 +263,15 @@ function membersOf(
   const dayOf = host.numbers(host.contract.yearDate ?? '');
   return lists.flatMap(({ extra, value, cells }) => {
     const { header, gridColumn: column } = extra;
-    const told = cells.map((cell) => {
+    const told = cells.flatMap((cell) => {
       const { record, members, groups } = cell;
+      const known = recorded(record);
+      if (known?.cameTo === true) return [];
       // Who is said to have been away was not there with all the others.
-      const all = groups.filter((member) => wasInOffice(member, dayOf(record)) && !isNamed(record, member.id));
+      const isSaid = (id: string): boolean => isNamed(record, id) || known?.ids.has(id) === true;
+      const all = groups.filter((member) => wasInOffice(member, dayOf(record)) && !isSaid(member.id));
       const each = [...members, ...all.map(({ id }) => ({ id, reason: '' }))];
-      return { cell, listed: each.map((member): Listed => ({ record, column, value, ...member })) };
+      return [{ cell, listed: each.map((member): Listed => ({ record, column, value, ...member })) }];
     });
     const own = told.flatMap(({ listed }) => listed);
     const first = told.find(({ listed }) => listed.length > 0);
@@ -229,7 +279,7 @@ function membersOf(
       const location = { sheet: grid.name, address: cellAddress(first.cell.row, column) };
       findings.add({ code: 'member/listed', location, args: { contract: contract.name, header, value, rows: own.length } });
     }
-    if (first !== undefined || cells.some(({ others }) => others.length > 0)) findings.withdrawExtra(grid.name, extra);
+    if (first !== undefined || told.some(({ cell: { others } }) => others.length > 0)) findings.withdrawExtra(grid.name, extra);
     for (const { cell, listed } of told) {
       const { row, groups, others } = cell;
       const location = { sheet: grid.name, address: cellAddress(row, column) };

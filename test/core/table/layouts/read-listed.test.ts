@@ -177,6 +177,40 @@ test('where there are attendance records, or a matrix, nothing is read from the 
     expect(attendance(assess([INFORMATION, ROSTER, rows, own])).map((line) => line.slice(0, 7))).toEqual(['H1 0002']);
 });
 
+describe('a sheet of those who asked for leave does not say who came', () => {
+  const leave = (name: string) =>
+    sheet(name, [
+      ['序号', '姓名', '请假事由', '活动名称', '批准人'],
+      [1, '示例乙', '病假', '视察H1', '示例主席'],
+    ]);
+
+  test.each(['请假登记', '2025年委员请假情况表'])('%s is read beside the lists, which say it', (name) => {
+    const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', '示例甲', null), visit('H2', '示例乙', null)), leave(name)]);
+    expect(attendance(assessment)).toEqual([`H1 0002 请假 ${name}!B2`, 'H1 0001 出席 活动台账!E2', 'H2 0002 出席 活动台账!E3']);
+    expect(places(assessment).filter((place) => /column\/extra 活动|duplicate/.test(place))).toEqual(['column/extra 活动台账!F1']);
+  });
+
+  test('who is in it was not there with 全体委员', () => {
+    const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', '全体委员', null)), leave('请假登记')]);
+    expect(attendance(assessment)).toEqual(['H1 0002 请假 请假登记!B2', 'H1 0001 出席 活动台账!E2']);
+    expect(told(assessment)).toContainEqual({ code: 'member/group', at: 'E2', header: '参加委员', value: '全体委员', count: 1 });
+  });
+
+  test('who is in both is told twice', () => {
+    const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', '示例甲、示例乙', null)), leave('请假登记')]);
+    expect(places(assessment).filter((place) => place.includes('duplicate'))).toHaveLength(1);
+  });
+});
+
+test('the lists of activities of which records say nothing are read beside those of the others', () => {
+  const records = sheet('出席记录', [
+    ['活动编号', '委员编号', '状态'],
+    ['H1', '0002', '出席'],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, activities(visit('H1', '示例甲', null), visit('H2', '示例甲', '示例乙')), records]);
+  expect(attendance(assessment).map((line) => line.slice(0, 10))).toEqual(['H1 0002 出席', 'H2 0001 出席', 'H2 0002 请假']);
+});
+
 test('in a merged workbook the lists are what was carried along', () => {
   const merged = activities(visit('H1', '示例甲', null)).rows.map((row, i) => [...row, i === 0 ? '来源单位' : '示例区']);
   expect(attendance(assess([INFORMATION, ROSTER, sheet('活动台账', merged)]))).toEqual([]);
