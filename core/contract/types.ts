@@ -63,6 +63,8 @@ export interface ColumnContract {
   readonly hint: string;
   /** Width in characters. */
   readonly width?: number;
+  /** Headings between rows, or the name of the sheet, may stand for the column although it is not required. */
+  readonly inHeadings?: true;
   /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
   readonly inTitles?: true;
   /**
@@ -95,6 +97,8 @@ export interface ListedIn {
     readonly value: string;
     /** It lists those who were not there; why may stand in brackets behind them. */
     readonly away?: true;
+    /** What leads them in a list of those who came: `请假2人：示例甲、示例乙`. */
+    readonly leads?: readonly string[];
   }[];
   /** Takes why a member was away. */
   readonly reason?: string;

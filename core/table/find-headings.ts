@@ -1,4 +1,4 @@
-import type { ColumnContract } from '../contract';
+import type { ColumnContract, SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import type { HeaderMatch } from './match-header';
@@ -31,11 +31,18 @@ const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别', '�
 /**
  * Printed registers are often grouped: `一、中国共产党（12人）` stands above its members, and there is no column 界别; or
  * the name of an activity above those who came to it, and there is no column 活动编号. Where a required column with a value
- * list, or one that refers to activities, is missing, and rows with nothing else name its values, these are its values
+ * list, or one that refers to activities, is missing (or an optional one of which the contract says so), and rows with nothing else name its values, these are its values
  * for the rows below; else the name of the sheet may be one (`公益活动`). Tells it.
  */
-export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellReader, findings: FindingList): Headings | undefined {
-  for (const { column } of header.missing) {
+export function findHeadings(
+  contract: SheetContract,
+  grid: SheetGrid,
+  header: HeaderMatch,
+  reader: CellReader,
+  findings: FindingList,
+): Headings | undefined {
+  const optional = contract.columns.filter(({ field, inHeadings }) => inHeadings === true && !header.bound.has(field));
+  for (const column of [...header.missing.map((missing) => missing.column), ...optional]) {
     const meant = meaningOf(column, reader);
     if (meant === undefined) continue;
     const values = new Map<number, string>();
@@ -68,7 +75,7 @@ export function findHeadings(grid: SheetGrid, header: HeaderMatch, reader: CellR
 
 /** What a heading may say of a column; undefined where headings say nothing of it. */
 function meaningOf(column: ColumnContract, { lists, activities, yearOf }: CellReader): ((text: string) => string | undefined) | undefined {
-  if (column.multiple === true) return undefined;
+  if (column.multiple === true && column.inHeadings !== true) return undefined;
   if (column.references?.sheet === '活动台账' && activities !== undefined) return (text) => activities().byTitle(text, yearOf);
   const list = column.list === undefined ? undefined : lists.get(column.list);
   return list === undefined ? undefined : (text) => valueNamed(text, list);

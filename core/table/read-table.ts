@@ -37,7 +37,7 @@ export function readTable(
     reportNoHeader(contract, grid, findings);
     return undefined;
   }
-  const headings = given ?? findHeadings(grid, written, reader, findings);
+  const headings = given ?? findHeadings(contract, grid, written, reader, findings);
   const unnumbered = written.missing.find(({ column, nearest }) => isOwnNumber(contract, column) && nearest === '')?.column;
   const header = withoutMissing(written, [headings?.column, unnumbered]);
   const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);

@@ -12,7 +12,7 @@ import { parseWrittenDate } from './written-date';
 /** What a sheet is, its first rows and columns show. */
 const ROWS_LOOKED_AT = 40;
 const COLUMNS_LOOKED_AT = 30;
-/** A note may well name a member or two. */
+/** A note may well name a member or two; fewer rows are records where all below the first of them are. */
 const LEAST_ROWS = 3;
 /** What is longer is a report, no list of members. */
 const LONGEST = 400;
@@ -43,19 +43,38 @@ export function unreadRecords(
     };
     const rows = Array.from({ length: Math.min(grid.rowCount, ROWS_LOOKED_AT) }, (_, row) => row);
     const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);
-    const fullest = (says: (row: number, column: number) => boolean): number | undefined => {
+    const fullest = (says: (row: number, column: number) => boolean): Fullest | undefined => {
       const counts = columns.map((column) => rows.filter((row) => says(row, column)).length);
-      const most = Math.max(0, ...counts);
-      return most < LEAST_ROWS ? undefined : columns[counts.indexOf(most)];
+      const count = Math.max(0, ...counts);
+      return count === 0 ? undefined : { column: columns[counts.indexOf(count)] as number, count };
     };
     // Days are looked for first: whom a cell names takes longer to find out.
     const when = year === undefined ? undefined : fullest(dated);
     if (when === undefined) return 0;
     const who = fullest(named);
-    const isRecord = who === undefined ? (row: number) => dated(row, when) : (row: number) => named(row, who);
-    if (who === when || (who === undefined && ownerOf(grid, pool.texts, rows.length, whom) === undefined)) return 0;
-    let found = 0;
-    for (let row = 0; row < grid.rowCount; row++) if (isRecord(row)) found++;
-    return found;
+    if (who === undefined) {
+      const isOwn = when.count >= LEAST_ROWS && ownerOf(grid, pool.texts, rows.length, whom) !== undefined;
+      return isOwn ? countRows(grid, (row) => dated(row, when.column)) : 0;
+    }
+    if (who.column === when.column) return 0;
+    const found = countRows(grid, (row) => named(row, who.column));
+    if (Math.min(when.count, who.count) >= LEAST_ROWS) return found;
+    const first = rows.findIndex((row) => named(row, who.column));
+    const below = Array.from({ length: grid.rowCount - first }, (_, i) => first + i).filter((row) =>
+      columns.some((column) => textOf(row, column) !== ''),
+    );
+    return below.every((row) => named(row, who.column) && dated(row, when.column)) ? found : 0;
   };
+}
+
+/** The column in which most rows say something, and how many of the first do. */
+interface Fullest {
+  readonly column: number;
+  readonly count: number;
+}
+
+function countRows({ rowCount }: SheetGrid, says: (row: number) => boolean): number {
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) if (says(row)) count++;
+  return count;
 }

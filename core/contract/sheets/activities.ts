@@ -149,8 +149,13 @@ export const ATTENDANCE = {
         ],
         value: '出席',
       },
-      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true },
-      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参加委员', '未到委员'], value: '缺席', away: true },
+      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true, leads: ['请假'] },
+      {
+        headers: ['缺席委员', '缺席人员', '缺席名单', '未参加委员', '未到委员'],
+        value: '缺席',
+        away: true,
+        leads: ['缺席', '缺勤', '未到', '未参加', '未出席'],
+      },
     ],
   },
   columns: [

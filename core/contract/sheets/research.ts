@@ -82,6 +82,7 @@ export const RESEARCH = {
       type: 'choice',
       multiple: true,
       list: '交流形式',
+      inHeadings: true,
       hint: '全会发言、全会书面、常委会发言、常委会书面',
       width: 14,
     },

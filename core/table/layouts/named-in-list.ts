@@ -24,9 +24,11 @@ export interface NamedMember {
 export type Whom = (text: string, away: boolean) => Named;
 
 /** How many there were is nobody's name. (`等5人` stays: whoever is not named would be lost without a word.) */
-const COUNT = /[(（]?(?:共计?|合计|计)\s*\d+\s*[人名位][)）]?/g;
+const COUNT = /[(（]?(?:共计?|合计|计|应到|实到|请假|缺席)\s*\d+\s*[人名位](?:委员)?[)）]?(?![:：])/g;
 /** Nor is it anybody's number. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
+/** Leads those who came: `示例甲等3人：`, `参加委员：`. */
+const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d+[人名位])[:：]/g;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
 
@@ -46,7 +48,8 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
         else others.push(id);
       }
     };
-    const plain = isNoneMark(text) ? '' : text.replace(COUNT, '、');
+    let plain = isNoneMark(text) ? '' : text.replace(COUNT, '、');
+    if (!away) plain = plain.replace(LED, '、');
     const items = splitItems(plain);
     const isSaid = (item: string): boolean => groupOf(item) !== undefined || (away && (BEHIND.test(item) || BEFORE.test(item)));
     if (!items.some(isSaid)) add(plain, '');
@@ -66,4 +69,24 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
     }
     return { members, groups: [...groups.values()], others };
   };
+}
+
+/** Those whom a list of who came names as away: `请假2人：示例甲、示例乙`, up to the next semicolon or line. */
+export class ListedAway {
+  private readonly pattern: RegExp;
+
+  /** @param leads words before them */
+  constructor(leads: readonly string[]) {
+    this.pattern = new RegExp(String.raw`(?:${leads.join('|')})[^、,，;；:：\s]{0,6}[:：]([^;；\n。]*)`, 'g');
+  }
+
+  /** Their names alone; '' where the text has none. */
+  names(text: string): string {
+    return Array.from(text.matchAll(this.pattern), ([, names = '']) => names).join('、');
+  }
+
+  /** The text without them. */
+  without(text: string): string {
+    return text.replace(this.pattern, '、');
+  }
 }

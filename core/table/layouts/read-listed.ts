@@ -5,7 +5,7 @@ import { cellAddress } from '../address';
 import { cached } from '../cached';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { whomIn } from './named-in-list';
+import { ListedAway, whomIn } from './named-in-list';
 import type { Named, Whom } from './named-in-list';
 import { normalizeLabel } from '../normalize-text';
 import { filledColumn } from '../read-cells';
@@ -201,8 +201,8 @@ function listIn(
   grid: SheetGrid,
   rows: Iterable<number>,
   extras: readonly ExtraColumn[],
-  { headers, value, away }: ListColumn,
-  whom: Whom,
+  { headers, value }: ListColumn,
+  whom: (text: string) => Named,
   { pool }: CellReader,
 ): List | undefined {
   const labels = headers.map(normalizeLabel);
@@ -214,7 +214,7 @@ function listIn(
   let others = 0;
   for (const row of rows) {
     const text = textAt(grid, pool.texts, row, extra.gridColumn);
-    const named = cached(known, text, () => whom(text, away === true));
+    const named = cached(known, text, () => whom(text));
     cells.push({ row, record: cells.length, ...named });
     members += named.members.length + named.groups.length;
     others += named.others.length;
@@ -235,9 +235,24 @@ function listsIn(
   whom: Whom,
   reader: CellReader,
 ): List[] {
-  const lists = columns.flatMap((column) => {
-    const list = listIn(grid, rows, extras, column, whom, reader);
-    return list === undefined ? [] : [{ list, isAway: column.away === true }];
+  const aside = columns.flatMap(({ value, leads }) => (leads === undefined ? [] : [{ value, away: new ListedAway(leads) }]));
+  const all = columns.flatMap((column) => {
+    if (column.away === true) return [{ column, isAway: true, of: (text: string) => whom(text, true) }];
+    const came = (text: string): Named =>
+      whom(
+        aside.reduce((rest, { away }) => away.without(rest), text),
+        false,
+      );
+    const others = aside.map(({ value, away }) => ({
+      column: { ...column, value },
+      isAway: true,
+      of: (text: string) => whom(away.names(text), true),
+    }));
+    return [{ column, isAway: false, of: came }, ...others];
+  });
+  const lists = all.flatMap(({ column, isAway, of }) => {
+    const list = listIn(grid, rows, extras, column, of, reader);
+    return list === undefined ? [] : [{ list, isAway }];
   });
   if (!lists.some(({ list }) => list.isOfMembers)) return [];
   return lists.filter(({ list, isAway }) => list.isOfMembers || isAway).map(({ list }) => list);

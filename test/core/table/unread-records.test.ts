@@ -27,6 +27,12 @@ test('so is one that is a member’s own, under his name', () => {
   expect(told(INFORMATION, ROSTER, sheet('示例丁', [['日期', '经过'], ...rows]))).toEqual([['sheet/unknown', 'info', '示例丁', {}]]);
 });
 
+test('so are one or two rows with nothing else below them', () => {
+  expect(told(INFORMATION, ROSTER, own('服务群众', ...RECORDS.slice(0, 2)))).toEqual([
+    ['sheet/unread-records', 'warning', '服务群众', { rows: 2 }],
+  ]);
+});
+
 describe('it is a sheet of the office’s own', () => {
   const unknown = (name: string) => [['sheet/unknown', 'info', name, {}]];
 
@@ -37,10 +43,10 @@ describe('it is a sheet of the office’s own', () => {
     expect(told(INFORMATION, ROSTER, own('通讯录', ...born))).toEqual(unknown('通讯录'));
   });
 
-  test('without members, with one or two rows, or put aside', () => {
+  test('without members, with one or two rows among others, or put aside', () => {
     const others = RECORDS.map(([, when, what, by]) => ['示例员', when as string, what as string, by as string]);
     expect(told(INFORMATION, ROSTER, own('值班', ...others))).toEqual(unknown('值班'));
-    expect(told(INFORMATION, ROSTER, own('值班', ...RECORDS.slice(0, 2)))).toEqual(unknown('值班'));
+    expect(told(INFORMATION, ROSTER, own('值班', ...RECORDS.slice(0, 2), ...others))).toEqual(unknown('值班'));
     expect(told(INFORMATION, ROSTER, own('服务群众（旧）', ...RECORDS))).toEqual(unknown('服务群众（旧）'));
   });
 });

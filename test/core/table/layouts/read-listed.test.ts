@@ -51,6 +51,36 @@ test('whoever else is listed is told and not counted; how many there were is nob
   ]);
 });
 
+test('what leads the names is nobody; those led by 请假 or 缺席 were away', () => {
+  const lists = [
+    '示例甲等2人：示例甲、示例乙',
+    '参加委员：示例甲；工作人员：示例干部',
+    '应到2人，实到1人：示例甲，请假1人：示例乙',
+    '全体委员；缺席：示例丙、示例乙',
+    '示例甲\n请假：示例乙（病假）',
+  ];
+  const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
+  expect(attendance(assessment).map((line) => line.slice(0, 10))).toEqual([
+    'H0 0001 出席',
+    'H0 0002 出席',
+    'H1 0001 出席',
+    'H2 0001 出席',
+    'H2 0002 请假',
+    'H3 0001 出席',
+    'H3 0002 缺席',
+    'H4 0001 出席',
+    'H4 0002 请假',
+  ]);
+  expect(told(assessment).map(({ code, at, ...args }) => [code, at, ...Object.values(args)])).toEqual([
+    ['member/listed', 'E2', '出席记录', '参加委员', '出席', 6],
+    ['member/unknown-in-list', 'E3', '参加委员', '示例干部'],
+    ['member/group', 'E5', '参加委员', '全体委员；缺席：示例丙、示例乙', 1],
+    ['member/listed', 'E4', '出席记录', '参加委员', '请假', 2],
+    ['member/listed', 'E5', '出席记录', '参加委员', '缺席', 1],
+    ['member/unknown-in-list', 'E5', '参加委员', '示例丙'],
+  ]);
+});
+
 test('a name that two members bear is none of them', () => {
   const roster = sheet('委员名册', [...ROSTER.rows, ['0003', '示例甲', '教育界']]);
   const assessment = assess([INFORMATION, roster, activities(visit('H1', '示例甲、示例乙', null))]);
