@@ -23,12 +23,15 @@ export interface NamedMember {
 /** @param away whether the list is of those who were away: then it may say why, `示例甲（病假）`, `事假：示例乙、示例丙` */
 export type Whom = (text: string, away: boolean) => Named;
 
-/** How many there were is nobody's name. (`等5人` stays: whoever is not named would be lost without a word.) */
+/** How many there were is nobody's name. (`等5人` is told: whoever is not named would be lost without a word.) */
 const COUNT = /[(（]?(?:共计?|合计|计|应到|实到|请假|缺席)\s*\d+\s*[人名位](?:委员)?[)）]?(?![:：])/g;
 /** Nor is it anybody's number. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
 /** Leads those who came: `示例甲等3人：`, `参加委员：`. */
 const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d+[人名位])[:：]/g;
+/** What somebody did there, behind his name; and others, who are not named. */
+const DID = /(?:带队|领队|主持|陪同|参加|参与|出席|参会|到会)+$/;
+const AND_OTHERS = /等(?:(\d+)[人名位])?(?:委员|人)?$/;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
 
@@ -45,8 +48,19 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
       for (const { id, isMember } of listed(names)) {
         if (IS_COUNT.test(id)) continue;
         if (isMember) members.push({ id, reason });
-        else others.push(id);
+        else if (!addBare(id, reason)) others.push(id);
       }
+    };
+    /** `示例甲带队`, `示例甲等5人参加`. */
+    const addBare = (text: string, reason: string): boolean => {
+      const plain = text.replace(DID, '');
+      const [unnamed = '', count] = AND_OTHERS.exec(plain) ?? [];
+      const bare = plain.slice(0, plain.length - unnamed.length);
+      const all = bare === '' || bare === text ? [] : listed(bare);
+      if (all.length === 0 || !all.every(({ isMember }) => isMember)) return false;
+      members.push(...all.map(({ id }) => ({ id, reason })));
+      if (unnamed !== '' && Number(count) !== members.length) others.push(unnamed);
+      return true;
     };
     let plain = isNoneMark(text) ? '' : text.replace(COUNT, '、');
     if (!away) plain = plain.replace(LED, '、');
@@ -71,22 +85,45 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
   };
 }
 
-/** Those whom a list of who came names as away: `请假2人：示例甲、示例乙`, up to the next semicolon or line. */
+/**
+ * Those whom a list of who came names as away: `请假2人：示例甲、示例乙` up to the next semicolon or line, `示例甲（请假）`, `全体委员
+ * （示例甲、示例乙因病请假）`.
+ */
 export class ListedAway {
-  private readonly pattern: RegExp;
+  private readonly patterns: readonly RegExp[];
 
   /** @param leads words before them */
   constructor(leads: readonly string[]) {
-    this.pattern = new RegExp(String.raw`(?:${leads.join('|')})[^、,，;；:：\s]{0,6}[:：]([^;；\n。]*)`, 'g');
+    const away = `(?:${leads.join('|')})`;
+    const label = String.raw`${away}[^、,，;；:：\s]{0,6}[:：]`;
+    this.patterns = [
+      String.raw`[(（]${label}([^()（）]*)[)）]`,
+      String.raw`[(（]([^()（）]+?)(?:因[^、,，()（）]{1,4})?${away}[)）]`,
+      String.raw`([^、,，;；:：()（）\s]+[(（]${away}[)）])`,
+      String.raw`${label}([^;；\n。]*)`,
+    ].map((pattern) => new RegExp(pattern, 'g'));
   }
 
   /** Their names alone; '' where the text has none. */
   names(text: string): string {
-    return Array.from(text.matchAll(this.pattern), ([, names = '']) => names).join('、');
+    const names: string[] = [];
+    this.taken(text, (found) => names.push(found));
+    return names.join('、');
   }
 
   /** The text without them. */
   without(text: string): string {
-    return text.replace(this.pattern, '、');
+    return this.taken(text, () => undefined);
+  }
+
+  private taken(text: string, onFound: (names: string) => void): string {
+    return this.patterns.reduce(
+      (rest, pattern) =>
+        rest.replace(pattern, (_, names: string) => {
+          onFound(names);
+          return '、';
+        }),
+      text,
+    );
   }
 }
