@@ -46,9 +46,17 @@ export function kindsOfTitles(
   return kinds;
 }
 
+const NUMBER = '第?[一二三四五六七八九十百\\d]+';
+/** What the meetings of a 政协 are called in full, and in short (政协章程): `政协示例县第十届委员会第四次会议`, `常务委员会第十二次会议`. */
+const IN_FULL: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`常务?委(?:员会|会)?${NUMBER}次(?:会议)?`), '常委会'],
+  [new RegExp(`届(?:[^常、，]{0,10}委员会)?${NUMBER}次(?:全体)?会议`), '全会'],
+];
+
 /** The only value of a list that a text has in it, by any of its names: 全会, of 县政协十届三次全会. */
-export function valueWithin(text: string, { items }: ValueList): string | undefined {
-  if (text.length > LONGEST_TITLE) return undefined;
+export function valueWithin(title: string, { items }: ValueList): string | undefined {
+  if (title.length > LONGEST_TITLE) return undefined;
+  const text = IN_FULL.reduce((rest, [name, short]) => rest.replace(name, short), title);
   const found = items.flatMap(({ value, aliases }) =>
     [value, ...(aliases ?? [])].flatMap((name) => {
       const start = value === ANYTHING || name.length < SHORTEST_NAME ? -1 : text.indexOf(name);

@@ -1,6 +1,8 @@
 import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
+import { classifyRows } from './classify-rows';
+import { signInHeader } from './layouts/read-sign-ins';
 import { nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import type { CellReader } from './read-cells';
@@ -9,6 +11,9 @@ import type { AdoptedSheet } from './resembling-sheet';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { Table } from './table';
 import { unreadRecords } from './unread-records';
+
+const ATTENDANCE = sheetContract('出席记录');
+const ATTENDED = ['出席记录', '出席矩阵'];
 
 /** How a workbook was read. */
 export interface SheetsRead {
@@ -57,16 +62,26 @@ export function reportSheets(
     const others = whole.filter((grid, i) => i > 0 && !isPartBeside(grid.name, (whole[0] as SheetGrid).name));
     for (const grid of others) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
   }
+  // Beside attendance records they are what these were made from.
+  const areSignIns = ![...match.matched.keys(), ...adopted.map(({ contract }) => contract.name)].some((name) => ATTENDED.includes(name));
   const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;
-    const like = resemblingSheet(grid, reader.pool.texts, reader.lists);
+    const like =
+      resemblingSheet(grid, reader.pool.texts, reader.lists) ?? (areSignIns && isInUse(grid, year) ? signIns(grid, reader) : undefined);
     const records = like === undefined && isInUse(grid, year) ? recordsIn(grid) : 0;
     const location = { sheet: grid.name };
     if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
     else if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
     else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
   }
+}
+
+/** What a sheet of those who signed in, of no activity that is known, would be. */
+function signIns(grid: SheetGrid, reader: CellReader): Pick<AdoptedSheet, 'contract' | 'records'> | undefined {
+  const header = signInHeader(grid, reader);
+  const records = header === undefined ? 0 : classifyRows(ATTENDANCE, grid, reader.pool.texts, header).records.length;
+  return records === 0 ? undefined : { contract: ATTENDANCE, records };
 }
 
 /** Whether a sheet goes on with the register of another, as its name says. */

@@ -1,4 +1,5 @@
 import type { ActivitiesOfHeads } from './activities-of-heads';
+import type { ActivityOfSheet } from './activities-of-sheets';
 import { formatSerial } from '../excel-date';
 import { toHalfWidth, withoutBlanks } from '../normalize-text';
 import type { SheetGrid } from '../sheet-grid';
@@ -17,6 +18,7 @@ const BEFORE = /^(?:[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,
 const BEHIND = [
   /[(（:：]?(?:共|计)?\d+[人名位][)）]?$/,
   /(?:委员|人员)?(?:签到|出席|考勤|参会|到会|参加|出勤|应到|点名)?(?:表|册|簿|单|名单|名册|情况|记录|统计|登记)+$/,
+  /(?:签到|点名|考勤)$/,
 ];
 
 /** The activities of a workbook by what the columns of a matrix, and lists of who was there, are headed with. */
@@ -31,10 +33,14 @@ export class ActivityLookup {
   /** By the letters and digits of 名称, and by these and the day; undefined where several have them. */
   private readonly titles = new Map<string, string | undefined>();
 
-  /** @param heads the activities that are nothing but what heads the columns of a sheet */
+  /**
+   * @param heads the activities that are nothing but what heads the columns of a sheet
+   * @param sheets those that are nothing but the title of one
+   */
   constructor(
     tables: readonly Table[],
     private readonly heads: ReadonlyMap<SheetGrid, ActivitiesOfHeads> = new Map(),
+    private readonly sheets: ReadonlyMap<SheetGrid, ActivityOfSheet> = new Map(),
   ) {
     const activities = tables.filter(({ contract }) => contract.name === '活动台账');
     const shared = new Set<string>();
@@ -66,7 +72,8 @@ export class ActivityLookup {
 
   /** Number and name of an activity. */
   titleOf(id: string): string {
-    return `${id} ${this.names.get(id) ?? ''}`.trim();
+    const name = this.names.get(id) ?? '';
+    return name === id ? id : `${id} ${name}`.trim();
   }
 
   /** Whether there are activities that are nothing but what heads the columns of a sheet. */
@@ -77,6 +84,11 @@ export class ActivityLookup {
   /** The one that a column of a sheet is headed with, where activities are nothing else. */
   ofHead(grid: SheetGrid, column: number): string | undefined {
     return this.heads.get(grid)?.ids.get(column);
+  }
+
+  /** The one that a sheet is of, where activities are nothing but titles of sheets. */
+  ofSheet(grid: SheetGrid): ActivityOfSheet | undefined {
+    return this.sheets.get(grid);
   }
 
   /** By number or full name. */
@@ -93,9 +105,8 @@ export class ActivityLookup {
     const whole = comparable(written);
     const own = this.ids.get(whole) ?? this.titles.get(lettersOf(whole));
     if (own !== undefined) return own;
-    const { undated, day } = splitDays(whole, yearOf);
-    const plain = BEHIND.reduce((text, behind) => text.replace(behind, ''), undated.replace(BEFORE, ''));
-    const title = lettersOf(plain);
+    const { name, day } = titleIn(whole, yearOf);
+    const title = lettersOf(name);
     if (title === '') return day === undefined ? undefined : this.byDay(day);
     if (day === undefined) return this.titles.get(title);
     const id = this.titles.get(`${title} ${dayKey(day)}`) ?? this.titles.get(title);
@@ -112,6 +123,15 @@ export class ActivityLookup {
   byDay(serial: number): string | undefined {
     return this.days.get(dayKey(serial));
   }
+}
+
+/** The activity that heads a list, and its day or days: 主席会议, of `一、主席会议（3月5日）签到表`. Text must be half-width. */
+export function titleIn(
+  text: string,
+  yearOf: YearOf | undefined,
+): Omit<ReturnType<typeof splitDays>, 'undated'> & { readonly name: string } {
+  const { undated, ...days } = splitDays(text, yearOf);
+  return { ...days, name: BEHIND.reduce((rest, behind) => rest.replace(behind, ''), undated.replace(BEFORE, '')) };
 }
 
 /** What heads a list of who was there, and the day or days that stand in it: `主席会议（3月5日）`. Text must be half-width. */

@@ -1,8 +1,8 @@
-import { sheetContract } from '../../contract';
+import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
 import { onlyText } from '../find-headings';
-import { matchHeader } from '../match-header';
+import { matchHeader, repeatedHeaders } from '../match-header';
 import type { HeaderMatch } from '../match-header';
 import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
@@ -20,26 +20,34 @@ const ATTENDANCE = sheetContract('出席记录');
  */
 export function readSignIns(sheets: readonly SheetGrid[], activities: ActivityLookup, reader: CellReader, findings: FindingList): Table[] {
   return sheets.flatMap((grid) => {
-    const header = matchHeader(ATTENDANCE, grid, reader.pool.texts);
-    const [lacks, ...others] = header?.missing ?? [];
-    // Who came, and whether, is there; of which activity, the name of the sheet says, or the title above.
-    if (header === undefined || lacks?.column.field !== 'activityId' || others.length > 0) return [];
-    const activity = activityOf(grid, header, activities, reader);
+    const header = signInHeader(grid, reader);
+    if (header === undefined) return [];
+    const own = activities.ofSheet(grid);
+    const activity = own?.id ?? activityOf(grid, header, activities, reader);
     if (activity === undefined) return [];
-    const headings = { column: lacks.column, values: new Map([[header.row, activity]]) };
-    const table = readTable(ATTENDANCE, grid, header, reader, findings, headings);
-    if (table === undefined) return [];
+    const column = columnContract(ATTENDANCE, 'activityId');
+    const tables = repeatedHeaders(ATTENDANCE, grid, reader.pool.texts, header).flatMap((each) => {
+      const headings = { column, values: new Map([[each.row, activity]]) };
+      return readTable(ATTENDANCE, grid, each, reader, findings, headings) ?? [];
+    });
     findings.add({
       code: 'sheet/of-activity',
       location: { sheet: grid.name },
       args: {
-        activity: activities.titleOf(activity),
-        rows: table.length,
-        fromRemarks: fillFromRemarks(table, reader),
+        activity: own === undefined ? activities.titleOf(activity) : `${own.id}（${own.said}）`,
+        rows: tables.reduce((sum, { length }) => sum + length, 0),
+        fromRemarks: tables.reduce((sum, table) => sum + fillFromRemarks(table, reader), 0),
       },
     });
-    return [table];
+    return tables;
   });
+}
+
+/** The header of a sheet that says who came, and whether: of which activity, its name says, or the title above. */
+export function signInHeader(grid: SheetGrid, { pool }: CellReader): HeaderMatch | undefined {
+  const header = matchHeader(ATTENDANCE, grid, pool.texts);
+  const [lacks, ...others] = header?.missing ?? [];
+  return lacks?.column.field === 'activityId' && others.length === 0 ? header : undefined;
 }
 
 /** Who did not sign in has 请假 or 缺席 behind his name, in 备注. How many have. */

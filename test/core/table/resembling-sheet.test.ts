@@ -38,7 +38,7 @@ test('a name that says more than that of the register is it, if most headers are
     ]);
   expect(read([INFORMATION, ROSTER, activities('参加人数', '新闻链接', '车辆')], '活动台账')).toEqual([1]);
   expect(read([INFORMATION, ROSTER, activities('参加人数', '新闻链接', '车辆')], '出席记录')).toEqual([1]);
-  expect(told(activities('参加人数', '新闻链接', '车辆', '司机', '餐费'))).toEqual(['sheet/unknown 文史委活动']);
+  expect(told(activities('参加人数', '新闻链接', '车辆', '司机', '餐费'))).toEqual(['sheet/unread-records 文史委活动']);
 });
 
 describe('sheets named after months alone', () => {

@@ -56,8 +56,13 @@ test.each([
   ['of a day with another activity’s name', '调研座谈（3月5日）'],
   ['of another day than the activity of that name', '示例：第一次全会（9月8日）'],
   ['of an activity that is not in 活动台账', '第二次全会'],
-  ['that is put aside', '示例第一次全会（旧）'],
 ])('a sheet %s is not read, and told', (_, name) => {
+  expect(attendance(signIns(name))).toEqual([]);
+  expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, signIns(name)]))).toContain(`sheet/unread-register ${name}`);
+});
+
+test('nor is one that is put aside', () => {
+  const name = '示例第一次全会（旧）';
   expect(attendance(signIns(name))).toEqual([]);
   expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, signIns(name)]))).toContain(`sheet/unknown ${name}`);
 });
@@ -68,6 +73,7 @@ test('where there are records of attendance, such sheets are what they were made
     ['H1', '0001', '出席'],
   ]);
   expect(attendance(records, signIns('示例第一次全会'))).toEqual(['H1 0001 出席']);
+  expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, records, signIns('示例第一次全会')]))).toContain('sheet/unknown 示例第一次全会');
 });
 
 test('a row without signature or reason lacks its 状态', () => {
