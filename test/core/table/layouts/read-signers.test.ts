@@ -31,6 +31,17 @@ test('those whom 联名人 names come behind them', () => {
   expect(signers(['提案人', '联名人'], ['示例甲、示例乙', '示例丙外'])).toEqual(['0001 0002、示例丙外 ']);
 });
 
+test('who signed with others is the first, where 联名人 names them all', () => {
+  const roster = sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界']]);
+  const read = (...row: Row): string | undefined => {
+    const [table] = assess([INFORMATION, roster, proposals(['提案人', '联名人'], row)]).ledger.of('提案');
+    return table && ['firstProposer', 'coSigners'].map((field) => table.text(0, field)).join(' ');
+  };
+  expect(read('示例甲等3人', '示例乙、示例丙')).toBe('0001 0002、0003');
+  expect(read('示例甲等2名委员', '示例乙')).toBe('0001 0002');
+  expect(read('示例甲等5人', '示例乙、示例丙')).toBe('示例甲等5人 0002、0003');
+});
+
 test.each(['民盟示例区支部', '经济委员会', '民盟', '教育界', '示例区工商联'])('%s is an organisation', (name) => {
   expect(signers(['提案人'], [name])).toEqual([`  ${name}`]);
 });
