@@ -67,6 +67,8 @@ export interface ColumnContract {
   readonly inHeadings?: true;
   /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
   readonly inTitles?: true;
+  /** Where a sheet has no such column: what records are that have something in a column of another register beside them. */
+  readonly impliedBy?: { readonly register: string; readonly field: string; readonly value: string };
   /**
    * In the roster: what tells a mark where its column says nothing, sheets that list who bears it, or one of 政协职务; what
    * tells a day, sheets that list whose it is.

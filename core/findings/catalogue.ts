@@ -75,6 +75,7 @@ export interface FindingArgs {
   'signers/several': HeaderValue & { readonly others: string };
   'signers/organisation': HeaderValue & { readonly column: string };
   'sheet/unread-records': { readonly rows: number };
+  'sheet/counts-alone': { readonly kinds: string };
   'matrix/legend': { readonly meanings: string };
   'matrix/activities': { readonly count: number };
   'matrix/ones': { readonly count: number };
@@ -86,6 +87,7 @@ export interface FindingArgs {
   'column/row-number': Header;
   'column/from-sheet-name': Header & { readonly value: string };
   'column/from-titles': Header & { readonly titles: string; readonly values: string; readonly unknown: number };
+  'column/implied': Header & { readonly by: string; readonly value: string; readonly count: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
@@ -291,6 +293,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'signers/several': info,
   'signers/organisation': info,
   'sheet/unread-records': warning,
+  'sheet/counts-alone': warning,
   'matrix/legend': info,
   'matrix/activities': info,
   'matrix/ones': info,
@@ -302,6 +305,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/row-number': warning,
   'column/from-sheet-name': info,
   'column/from-titles': warning,
+  'column/implied': warning,
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,

@@ -1,4 +1,5 @@
 import type { LimitName } from '../findings/catalogue';
+import { namedAndCounted } from '../table/normalize-text';
 import type { MessageCatalogue } from './message';
 
 const FILE_KINDS = {
@@ -91,6 +92,7 @@ export const en: MessageCatalogue = {
     'signers/several': 'Several signers in one cell',
     'signers/organisation': 'An organisation signed',
     'sheet/unread-records': 'Looks like records, and was not read',
+    'sheet/counts-alone': 'Counts without records',
     'matrix/legend': 'Read by the legend of the sheet',
     'matrix/activities': 'Activities read from headers',
     'matrix/ones': '1 stands for 出席',
@@ -102,6 +104,7 @@ export const en: MessageCatalogue = {
     'column/row-number': 'No numbers: the rows number the records',
     'column/from-sheet-name': 'Name of the sheet read as a column',
     'column/from-titles': 'Titles read as a column',
+    'column/implied': 'A missing column follows from another',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
@@ -429,6 +432,10 @@ export const en: MessageCatalogue = {
       what: `The template has no such sheet; ${rows} of its rows name a member and a day, as records do, and were not read.`,
       how: 'If it is a register, give it the name and the headers of the template; a sheet of your own may stay, or be noted in 已核实.',
     }),
+    'sheet/counts-alone': ({ kinds }) => ({
+      what: `This sheet only counts for each member (${kinds}); the workbook has no records of these, and no points can be given for them.`,
+      how: 'Enter each activity, proposal and the like in the sheets of the template; a sheet for statistics alone may stay, or be noted in 已核实.',
+    }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,
       how: 'Check the legend; where it does not mean that, correct it, or fill in the names of the statuses.',
@@ -476,6 +483,10 @@ export const en: MessageCatalogue = {
     'column/from-sheet-name': ({ header, value }) => ({
       what: `There is no column ${header}: by the name of the sheet, it was read as ${value} in every row.`,
       how: `Check that all are ${value}; fill in ${header} as in the template from now on.`,
+    }),
+    'column/implied': ({ header, by, value, count }) => ({
+      what: `There is no column ${header}: the ${count} rows that fill in ${by} were read as ${value}.`,
+      how: `Check that all of them are; add the column ${header} of the template and fill in every row.`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `The column “${header}” is missing, so no row of this sheet can be merged.${similar(nearest)}`,
@@ -605,7 +616,10 @@ export const en: MessageCatalogue = {
     }),
     'reference/missing': ({ header, value, sheet, nearest }) => ({
       what: `“${value}” in “${header}” is not in “${sheet}”.${similar(nearest)}`,
-      how: `Check the number; if it is right, first add it to “${sheet}”.`,
+      how:
+        namedAndCounted(value) !== undefined
+          ? 'Name all of them: the first in this column, the others in that of the co-signers.'
+          : `Check the number; if it is right, first add it to “${sheet}”.`,
     }),
     'reference/no-unit': ({ header, value, sheet }) => ({
       what: `${sheet} has “${value}” (${header}), but this row does not say of which unit it is.`,

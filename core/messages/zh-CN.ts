@@ -1,4 +1,5 @@
 import type { LimitName } from '../findings/catalogue';
+import { namedAndCounted } from '../table/normalize-text';
 import type { MessageCatalogue } from './message';
 
 const similar = (nearest: string): string => (nearest === '' ? '' : `是否为“${nearest}”？`);
@@ -91,6 +92,7 @@ export const zhCN: MessageCatalogue = {
     'signers/several': '一格里写了几位署名人',
     'signers/organisation': '署名的是单位',
     'sheet/unread-records': '像是履职记录，没有读取',
+    'sheet/counts-alone': '只有次数，没有逐条记录',
     'matrix/legend': '按表中的图例读取',
     'matrix/activities': '按列标题读取活动',
     'matrix/ones': '1 表示出席',
@@ -102,6 +104,7 @@ export const zhCN: MessageCatalogue = {
     'column/row-number': '没有编号列，按行次编号',
     'column/from-sheet-name': '按表名读取一列',
     'column/from-titles': '按名称读取一列',
+    'column/implied': '缺少的列按另一列推定',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
@@ -417,6 +420,10 @@ export const zhCN: MessageCatalogue = {
       what: `模板中没有这张工作表；其中 ${rows} 行写着委员和日期，像是履职记录，没有读取。`,
       how: '如果是台账，请把表名和列标题改为模板中的；自用的可以保留，或在“已核实”中注明。',
     }),
+    'sheet/counts-alone': ({ kinds }) => ({
+      what: `这张表只按委员写了次数（${kinds}），工作簿中没有这些履职的逐条记录，不能据此计分。`,
+      how: '请按模板逐次、逐件填写；只作统计用的可以保留，或在“已核实”中注明。',
+    }),
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,
       how: '核对图例；不是这个意思的，请改正图例，或改填状态的名称。',
@@ -461,6 +468,10 @@ export const zhCN: MessageCatalogue = {
     'column/from-sheet-name': ({ header, value }) => ({
       what: `没有“${header}”一列，已按表名把各行都读作“${value}”。`,
       how: `核对是否都是“${value}”；以后请按模板填“${header}”列。`,
+    }),
+    'column/implied': ({ header, by, value, count }) => ({
+      what: `没有“${header}”一列；填了“${by}”的 ${count} 行已按“${value}”读取。`,
+      how: `核对是否都是“${value}”；按模板补上“${header}”列并逐行填写。`,
     }),
     'column/missing': ({ header, nearest }) => ({
       what: `缺少“${header}”一列，本表各行都不能并入。${similar(nearest)}`,
@@ -560,7 +571,10 @@ export const zhCN: MessageCatalogue = {
     }),
     'reference/missing': ({ header, value, sheet, nearest }) => ({
       what: `“${header}”的“${value}”在“${sheet}”中找不到。${similar(nearest)}`,
-      how: `核对编号；确有其人其事的，请先补入“${sheet}”。`,
+      how:
+        namedAndCounted(value) !== undefined
+          ? '请写出全部姓名：第一位填在本列，其余填在联名一列。'
+          : `核对编号；确有其人其事的，请先补入“${sheet}”。`,
     }),
     'reference/no-unit': ({ header, value, sheet }) => ({
       what: `“${sheet}”中有“${value}”（${header}），但本行没有写来源单位，不知道是哪个单位的。`,

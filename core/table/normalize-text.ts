@@ -75,12 +75,16 @@ export function normalizePhone(text: string): string {
     .replace(/^(?:\+86|0086|86)(?=1\d{10}$)/, '');
 }
 
+/** Whom `示例甲等3人` names, and how many it counts; undefined where a text does not end so. */
+export function namedAndCounted(text: string): { readonly named: string; readonly count: number } | undefined {
+  const match = text.length > LONGEST_LIST ? null : /等\s{0,3}(\d{1,3})\s{0,3}[人名位](?:委员)?$/.exec(text);
+  return match === null ? undefined : { named: text.slice(0, match.index), count: Number(match[1]) };
+}
+
 /** `示例甲、示例乙等2人` names all whom it counts; where it counts more, it stays as it is. */
 export function withoutCount(text: string): string {
-  const match = text.length > LONGEST_LIST ? null : /等\s{0,3}(\d{1,3})\s{0,3}[人名位]$/.exec(text);
-  if (match === null) return text;
-  const named = text.slice(0, match.index);
-  return splitItems(named).length === Number(match[1]) ? named : text;
+  const counted = namedAndCounted(text);
+  return counted !== undefined && splitItems(counted.named).length === counted.count ? counted.named : text;
 }
 
 const LONGEST_LIST = 2_000;

@@ -1,15 +1,14 @@
 import { columnContract } from '../contract';
-import type { ColumnContract, SheetContract } from '../contract';
+import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { classifyRows } from './classify-rows';
 import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
 import { headerText } from './header-rows';
-import { kindsOfTitles } from './kinds-of-titles';
-import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { filledDown, mergesDown } from './merged-cells';
+import { missingColumns } from './missing-columns';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, filledColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
@@ -27,19 +26,17 @@ import { parseWrittenDate } from './written-date';
 export function readTable(
   contract: SheetContract,
   grid: SheetGrid,
-  written: HeaderMatch | undefined,
+  header: HeaderMatch | undefined,
   reader: CellReader,
   findings: FindingList,
   given?: Headings,
 ): Table | undefined {
   const { texts } = reader.pool;
-  if (written === undefined) {
+  if (header === undefined) {
     reportNoHeader(contract, grid, findings);
     return undefined;
   }
-  const headings = given ?? findHeadings(contract, grid, written, reader, findings);
-  const unnumbered = written.missing.find(({ column, nearest }) => isOwnNumber(contract, column) && nearest === '')?.column;
-  const header = withoutMissing(written, [headings?.column, unnumbered]);
+  const headings = given ?? findHeadings(contract, grid, header, reader, findings);
   const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);
   for (const row of examples) {
     findings.add({
@@ -66,46 +63,16 @@ export function readTable(
     if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(headerText(grid, texts, header, gridColumn)));
     columns.set(column.field, read);
   }
-  if (unnumbered !== undefined) {
-    columns.set(unnumbered.field, rowNumbers(unnumbered, grid, header, records, reader));
-    const location = { sheet: grid.name, address: cellAddress(header.row, 0), field: unnumbered.field };
-    findings.add({ code: 'column/row-number', location, args: { header: unnumbered.header } });
-  }
   if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));
-  const untitled = header.missing.find(({ column, nearest }) => column.inTitles === true && nearest === '')?.column;
-  const titles = contract.calledBy === undefined ? undefined : columns.get(contract.calledBy);
-  const kinds =
-    untitled === undefined || titles === undefined
-      ? undefined
-      : kindsOfTitles(untitled, titles, { sheet: grid.name, address: cellAddress(header.row, 0) }, reader, findings);
-  if (kinds !== undefined) columns.set(kinds.contract.field, kinds);
-  reportHeader(contract, grid, withoutMissing(header, [kinds?.contract]), findings);
+  for (const column of missingColumns({ contract, grid, header, rows: records }, columns, reader, findings))
+    columns.set(column.contract.field, column);
+  reportHeader(contract, grid, { ...header, missing: header.missing.filter(({ column }) => !columns.has(column.field)) }, findings);
   fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
 }
 
 /** A header that asks for a year and a month. */
 const OF_MONTHS = /年月$/;
-
-/** The header without columns for which something else stands. */
-function withoutMissing(header: HeaderMatch, columns: readonly (ColumnContract | undefined)[]): HeaderMatch {
-  return { ...header, missing: header.missing.filter(({ column }) => !columns.includes(column)) };
-}
-
-/** What tells records apart to which an office gives no numbers: the sheet and the row, or a cell of the right half of a sheet. */
-function rowNumbers(
-  contract: ColumnContract,
-  { name }: SheetGrid,
-  { bound }: HeaderMatch,
-  records: Int32Array,
-  { pool }: CellReader,
-): TableColumn {
-  const first = Math.min(...bound.values());
-  return filledColumn(contract, -1, records.length, (record) => {
-    const row = records[record] as number;
-    return pool.intern(`${name}-${first === 0 ? row + 1 : cellAddress(row, first)}`);
-  });
-}
 
 /** What the heading above each record says. */
 function columnOf({ column: contract, values }: Headings, records: Int32Array, { pool }: CellReader): TableColumn {

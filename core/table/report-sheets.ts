@@ -2,6 +2,7 @@ import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { classifyRows } from './classify-rows';
+import { countsAlone } from './counts-alone';
 import { signInHeader } from './layouts/read-sign-ins';
 import { nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
@@ -64,6 +65,7 @@ export function reportSheets(
   }
   // Beside attendance records they are what these were made from.
   const areSignIns = ![...match.matched.keys(), ...adopted.map(({ contract }) => contract.name)].some((name) => ATTENDED.includes(name));
+  const countedIn = countsAlone(tables, reader);
   const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;
@@ -72,8 +74,11 @@ export function reportSheets(
     const records = like === undefined && isInUse(grid, year) ? recordsIn(grid) : 0;
     const location = { sheet: grid.name };
     if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
-    else if (like === undefined) findings.add({ code: 'sheet/unknown', location, args: {} });
-    else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
+    else if (like === undefined) {
+      const kinds = isInUse(grid, year) ? countedIn(grid) : [];
+      if (kinds.length > 0) findings.add({ code: 'sheet/counts-alone', location, args: { kinds: kinds.join('、') } });
+      else findings.add({ code: 'sheet/unknown', location, args: {} });
+    } else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
   }
 }
 

@@ -94,6 +94,7 @@ export const PROPOSALS = {
       type: 'choice',
       list: '审查结果',
       required: true,
+      impliedBy: { register: '提案办理', field: 'handler', value: '立案' },
       hint: '待审、立案、并案、不立案等',
       width: 12,
     },

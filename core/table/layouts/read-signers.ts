@@ -3,7 +3,7 @@ import type { ColumnContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
 import { cached } from '../cached';
-import { ITEM_SEPARATOR, splitItems, withoutCount } from '../normalize-text';
+import { ITEM_SEPARATOR, namedAndCounted, splitItems, withoutCount } from '../normalize-text';
 import { emptyColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
@@ -20,7 +20,6 @@ interface Signers {
 /** How organisations end; no name of a person is that long and ends so. */
 const ORGANISATION = /^.{2,}(?:委|会|部|支社|总社|组|局|办|办公室|界|界别|联|院|社|中心|站|团|工委)$/;
 const SHORTEST_ORGANISATION = 4;
-const AND_OTHERS = /^(.+)等\s{0,3}(\d{1,3})\s{0,3}[人名位](?:委员)?$/;
 
 /**
  * Old registers have one column for whoever signed: `示例甲、示例乙`, of whom the first is 第一提案人 and the others are
@@ -41,7 +40,7 @@ export function readSigners(tables: readonly Table[], reader: CellReader, findin
       const value = first.values[record] as number;
       if (first.states[record] !== CellState.Value || known.has(value)) return undefined;
       const text = reader.pool.text(value);
-      const others = AND_OTHERS.test(text) ? table.text(record, first.contract.signers?.others ?? '') : '';
+      const others = namedAndCounted(text) !== undefined ? table.text(record, first.contract.signers?.others ?? '') : '';
       return others === '' ? cached(texts, value, () => signersIn(text, whom, reader)) : signersBeside(text, others, whom);
     };
     return withSigners(table, first, signersOf, reader, findings);
@@ -50,10 +49,10 @@ export function readSigners(tables: readonly Table[], reader: CellReader, findin
 
 /** `示例甲等3人`, where the column beside it names the other two; else nobody knows who they are. */
 function signersBeside(text: string, others: string, whom: ReturnType<typeof membersIn>): Signers | undefined {
-  const [, names = '', count] = AND_OTHERS.exec(text) ?? [];
-  const [first, ...more] = whom(names);
+  const { named = '', count } = namedAndCounted(text) ?? {};
+  const [first, ...more] = whom(named);
   if (first === undefined || ![first, ...more].every(({ isMember }) => isMember)) return undefined;
-  const isAll = Number(count) === 1 + more.length + splitItems(others).length;
+  const isAll = count === 1 + more.length + splitItems(others).length;
   return isAll ? { first: first.id, others: more.map(({ id }) => id), organisation: undefined } : undefined;
 }
 

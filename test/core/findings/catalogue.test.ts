@@ -216,6 +216,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['GY1', '0001', '2025-03-05', '示例'],
       ]),
     ]).findings,
+  'column/implied': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('提案', [
+        ['流水号', '提交日期', '案由', '第一提案人', '承办单位'],
+        ['TA1', '2025-03-05', '示例', '0001', '示例局'],
+      ]),
+    ]).findings,
   'column/from-titles': async () =>
     assess([
       INFORMATION,
@@ -227,6 +236,17 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
     ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
+  'sheet/counts-alone': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界']]),
+      sheet('履职统计', [
+        ['序号', '姓名', '全会', '提案件数', '合计得分'],
+        [1, '示例甲', 1, 2, 60],
+        [2, '示例乙', 1, 0, 50],
+        [3, '示例丙', 0, 1, 40],
+      ]),
+    ]).findings,
   'sheet/unread-records': async () =>
     assess([
       INFORMATION,

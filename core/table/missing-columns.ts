@@ -1,0 +1,88 @@
+import { columnContract, sheetContract } from '../contract';
+import type { ColumnContract, SheetContract } from '../contract';
+import type { Location } from '../findings/finding';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
+import { kindsOfTitles } from './kinds-of-titles';
+import { isOwnNumber, labelsOf } from './match-header';
+import type { HeaderMatch } from './match-header';
+import { normalizeLabel } from './normalize-text';
+import { filledColumn, isNoneMark } from './read-cells';
+import type { CellReader } from './read-cells';
+import { isBlankAt, textAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import type { TableColumn } from './table';
+
+/** The rows of a sheet that are read as records. */
+interface Records {
+  readonly contract: SheetContract;
+  readonly grid: SheetGrid;
+  readonly header: HeaderMatch;
+  /** Grid row of each. */
+  readonly rows: Int32Array;
+}
+
+/**
+ * Required columns that a sheet lacks, as far as something else tells what they would hold: the rows number the records,
+ * titles say their kinds, and a proposal that somebody handles was put on file. Tells each.
+ *
+ * @param columns those that were read
+ */
+export function missingColumns(
+  records: Records,
+  columns: ReadonlyMap<string, TableColumn>,
+  reader: CellReader,
+  findings: FindingList,
+): TableColumn[] {
+  const { contract, grid, header } = records;
+  return header.missing.flatMap(({ column, nearest }) => {
+    if (columns.has(column.field)) return [];
+    const location = { sheet: grid.name, address: cellAddress(header.row, 0), field: column.field };
+    if (nearest === '' && isOwnNumber(contract, column)) return [rowNumbers(column, records, location, reader, findings)];
+    const titles = nearest === '' && column.inTitles === true ? columns.get(contract.calledBy ?? '') : undefined;
+    if (titles !== undefined) return kindsOfTitles(column, titles, location, reader, findings) ?? [];
+    return implied(column, nearest, records, location, reader, findings) ?? [];
+  });
+}
+
+/** What tells records apart to which an office gives no numbers: the sheet and the row, or a cell of the right half of a sheet. */
+function rowNumbers(
+  column: ColumnContract,
+  { grid: { name }, header: { bound }, rows }: Records,
+  location: Location,
+  { pool }: CellReader,
+  findings: FindingList,
+): TableColumn {
+  findings.add({ code: 'column/row-number', location, args: { header: column.header } });
+  const first = Math.min(...bound.values());
+  return filledColumn(column, -1, rows.length, (record) => {
+    const row = rows[record] as number;
+    return pool.intern(`${name}-${first === 0 ? row + 1 : cellAddress(row, first)}`);
+  });
+}
+
+/** What records must be that have something in a column of another register beside them. Undefined where none has. */
+function implied(
+  column: ColumnContract,
+  nearest: string,
+  { grid, header, rows }: Records,
+  location: Location,
+  { pool, lists }: CellReader,
+  findings: FindingList,
+): TableColumn | undefined {
+  const { impliedBy, list } = column;
+  if (impliedBy === undefined || list === undefined) return undefined;
+  const register = sheetContract(impliedBy.register);
+  const isOfRegister = (label: string): boolean => register.columns.some((other) => labelsOf(other).includes(normalizeLabel(label)));
+  const labels = labelsOf(columnContract(register, impliedBy.field));
+  const by = header.extras.find((extra) => labels.includes(normalizeLabel(extra.header)));
+  // What is only alike may be the column itself, wrongly written.
+  if (by === undefined || !(nearest === '' || isOfRegister(nearest))) return undefined;
+  const value = pool.intern(lists.get(list).find(impliedBy.value) ?? impliedBy.value);
+  const says = (row: number): boolean =>
+    !isBlankAt(grid, pool.texts, row, by.gridColumn) && !isNoneMark(textAt(grid, pool.texts, row, by.gridColumn));
+  const count = rows.reduce((sum, row) => sum + (says(row) ? 1 : 0), 0);
+  if (count === 0) return undefined;
+  findings.add({ code: 'column/implied', location, args: { header: column.header, by: by.header, value: impliedBy.value, count } });
+  return filledColumn(column, -1, rows.length, (record) => (says(rows[record] as number) ? value : undefined));
+}

@@ -1,0 +1,45 @@
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+
+const proposals = (header: string, ...handlers: (string | null)[]) =>
+  sheet('提案', [
+    ['流水号', '提交日期', '案由', '第一提案人', header],
+    ...handlers.map((handler, i) => [`TA${i + 1}`, '2025-03-05', `示例提案${i + 1}`, '0001', handler]),
+  ]);
+
+function read(...sheets: ReturnType<typeof sheet>[]) {
+  const assessment = assess([INFORMATION, ROSTER, ...sheets]);
+  const [table] = assessment.ledger.of('提案');
+  return {
+    review: Array.from({ length: table?.length ?? 0 }, (_, record) => table?.text(record, 'review')),
+    told: assessment.findings.flatMap(({ code, args }) => (code === 'column/implied' ? [args] : [])),
+    places: places(assessment).filter((place) => /^(?:column\/missing|cell\/required)/.test(place)),
+  };
+}
+
+test('a proposal that somebody handles was put on file, where the sheet has no 审查结果; that is told', () => {
+  expect(read(proposals('承办单位', '示例区教育局', '示例区交通局'))).toEqual({
+    review: ['立案', '立案'],
+    told: [{ header: '审查结果', by: '承办单位', value: '立案', count: 2 }],
+    places: [],
+  });
+});
+
+test('of one that nobody handles it must be filled in', () => {
+  const { review, told, places: at } = read(proposals('主办单位', '示例区教育局', null, '无'));
+  expect(review).toEqual(['立案', '', '']);
+  expect(told).toMatchObject([{ count: 1 }]);
+  expect(at).toHaveLength(2);
+});
+
+test('where nobody handles any, or nothing says who does, the column is missing', () => {
+  for (const header of ['承办单位', '备用']) expect(read(proposals(header, null)).places).toEqual(['column/missing 提案!A1']);
+  expect(read(proposals('备用', '示例区教育局')).places).toEqual(['column/missing 提案!A1']);
+});
+
+test('a header that may be 审查结果, wrongly written, is not passed over', () => {
+  const both = sheet('提案', [
+    ['流水号', '提交日期', '案由', '第一提案人', '承办单位', '审查结呆'],
+    ['TA1', '2025-03-05', '示例提案', '0001', '示例区教育局', '不立案'],
+  ]);
+  expect(read(both)).toMatchObject({ told: [], places: ['column/missing 提案!A1'] });
+});
