@@ -61,9 +61,9 @@ function signersIn(text: string, whom: ReturnType<typeof membersIn>, { lists }: 
   const named = whom(text);
   const [first, ...others] = named;
   if (first === undefined) return undefined;
-  // A number and a name beside each other may be one member's, or wrong.
-  if (items.length > 1)
-    return named.length === items.length && named.every(({ isMember }) => isMember)
+  // A number and a name beside each other may be one member's, or wrong; blanks between names part them.
+  if (items.length > 1 || (others.length > 0 && !/[\da-z]/i.test(text)))
+    return (items.length === 1 || named.length === items.length) && named.every(({ isMember }) => isMember)
       ? { first: first.id, others: others.map(({ id }) => id), organisation: undefined }
       : undefined;
   if (others.length > 0 || first.isMember) return undefined;

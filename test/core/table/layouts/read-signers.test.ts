@@ -18,7 +18,12 @@ function signers(header: Row, ...rows: Row[]): string[] {
 }
 
 test('of several members the first is 第一提案人, the others are 联名人', () => {
-  expect(signers(['提案人'], ['示例甲、示例乙'], ['0002；0001'], ['示例乙'])).toEqual(['0001 0002 ', '0002 0001 ', '0002  ']);
+  expect(signers(['提案人'], ['示例甲、示例乙'], ['0002；0001'], ['示例乙'], ['示例乙 示例甲'])).toEqual([
+    '0001 0002 ',
+    '0002 0001 ',
+    '0002  ',
+    '0002 0001 ',
+  ]);
   const { findings } = assess([INFORMATION, ROSTER, proposals(['提案人'], ['示例甲，示例乙'])]);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(findings.find(({ code }) => code === 'signers/several')).toMatchObject({
