@@ -4,7 +4,7 @@ import { cellAddress } from './address';
 import type { HeaderMatch } from './match-header';
 import { saidBySheet } from './match-sheets';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
-import { isBlankAt, textAt } from './sheet-grid';
+import { calledOf, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { CellReader } from './read-cells';
 import type { ValueList } from './value-lists';
@@ -63,7 +63,7 @@ export function findHeadings(
       findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: known.length } });
       return { column, values };
     }
-    const named = column.references === undefined ? saidBySheet(grid.name, meant) : undefined;
+    const named = column.references === undefined ? saidBySheet(calledOf(grid), meant) : undefined;
     if (named !== undefined) {
       const location = { sheet: grid.name, field: column.field };
       findings.add({ code: 'column/from-sheet-name', location, args: { header: column.header, value: named } });

@@ -24,6 +24,7 @@ import type { AdoptedSheet } from './resembling-sheet';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
+import { withTitles } from './sheet-titles';
 import { fillOnlyUnit } from './source-units';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
@@ -35,7 +36,8 @@ import { areOfYear, yearOfTitles } from './year-of-titles';
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
  * ledger at all has the finding `file/not-ledger`, or `file/report-template`.
  */
-export function readWorkbook(workbook: WorkbookGrid): Ledger {
+export function readWorkbook(untitled: WorkbookGrid): Ledger {
+  const workbook = withTitles(untitled);
   const findings = new FindingList();
   const pool = new TextPool(workbook.strings);
   if (isReportTemplate(workbook)) {

@@ -7,7 +7,7 @@ import { labelsOf, labelsOnTop, matchHeader } from './match-header';
 import { bareSheetName, nameOfList, saidBySheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
-import { textAt } from './sheet-grid';
+import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { ValueLists } from './value-lists';
 
@@ -81,7 +81,7 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
 
 function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
   const list = kindColumn(contract)?.list;
-  return list === undefined ? undefined : saidBySheet(grid.name, (text) => valueNamed(text, lists.get(list)));
+  return list === undefined ? undefined : saidBySheet(calledOf(grid), (text) => valueNamed(text, lists.get(list)));
 }
 
 const LISTS = new Map<SheetContract, ReadonlySet<string>>();
@@ -155,8 +155,8 @@ export function adoptedSheets(
 }
 
 /** Whether the name of a sheet is one of those that add to a register. */
-function isAddition({ additions = [] }: SheetContract, { name }: SheetGrid): boolean {
-  return additions.includes(nameOfList(withoutPart(name)));
+function isAddition({ additions = [] }: SheetContract, grid: SheetGrid): boolean {
+  return additions.includes(nameOfList(withoutPart(calledOf(grid))));
 }
 
 /** What the records of a sheet are called. */
@@ -183,7 +183,7 @@ export function withoutCopy(name: string): string {
  * named after nothing but months cannot bear its name.
  */
 function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
-  const rest = new Set(sheets.map(({ grid }) => withoutPart(grid.name)));
+  const rest = new Set(sheets.map(({ grid }) => withoutPart(calledOf(grid))));
   rest.delete('');
   if (sheets.length > 0 && rest.size === 0) return true;
   return rest.size <= 1 && sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
@@ -191,7 +191,7 @@ function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
 
 /** Whether each sheet has a name of its own, whatever offices write before and behind it. */
 function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
-  return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(grid.name)))).size === sheets.length;
+  return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(calledOf(grid))))).size === sheets.length;
 }
 
 /** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
@@ -201,12 +201,12 @@ function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
 
 /** Whether the name of a sheet has that of a register in it. */
 function mentions(contract: SheetContract, grid: SheetGrid): boolean {
-  return bearsName(contract, grid) || namesOf(contract).some((known) => withoutBlanks(grid.name).includes(known));
+  return bearsName(contract, grid) || namesOf(contract).some((known) => withoutBlanks(calledOf(grid)).includes(known));
 }
 
 /** Whether the name of a sheet is that of a register, as offices vary it. */
 function bearsName(contract: SheetContract, grid: SheetGrid): boolean {
-  const bare = bareSheetName(grid.name);
+  const bare = bareSheetName(calledOf(grid));
   return namesOf(contract).some((known) => bareSheetName(known) === bare) || isAddition(contract, grid);
 }
 
@@ -215,9 +215,12 @@ function namesOf({ name, aliases, parts }: SheetContract): string[] {
 }
 
 /** Whether a sheet is of the year, and not put aside. */
-export function isInUse({ name, visibility }: SheetGrid, year: number | undefined): boolean {
-  const years = name.match(/(?:19|20)\d{2}/g) ?? [];
-  return visibility === 'visible' && !NOT_IN_USE.test(name) && (years.length === 0 || years.some((text) => Number(text) === year));
+export function isInUse(grid: SheetGrid, year: number | undefined): boolean {
+  const name = calledOf(grid);
+  const years = (name.match(/(?:19|20)\d{2}/g) ?? []).map(Number);
+  // A term is of several years.
+  const isOfYear = year !== undefined && Math.min(...years) <= year && year <= Math.max(...years);
+  return grid.visibility === 'visible' && !NOT_IN_USE.test(name) && (years.length === 0 || isOfYear);
 }
 
 /**

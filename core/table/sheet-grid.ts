@@ -42,6 +42,8 @@ export interface CellRange {
 
 export interface SheetGrid {
   readonly name: string;
+  /** What it is called where nobody gave it a name: `Sheet2` is what stands above its header. */
+  readonly title?: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   /** One past the last row and column that hold a value. */
   readonly rowCount: number;
@@ -60,6 +62,11 @@ export interface WorkbookGrid {
   readonly strings: readonly string[];
   /** Serial 0 is 1904-01-01 instead of 1899-12-30. */
   readonly date1904: boolean;
+}
+
+/** What tells of which records a sheet is: its name, or its title. */
+export function calledOf({ name, title = name }: SheetGrid): string {
+  return title;
 }
 
 /** The kind byte of a cell, formula flag included; blank outside the sheet. */

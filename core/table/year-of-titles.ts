@@ -1,14 +1,10 @@
-import { onlyText } from './find-headings';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
 import { NOT_IN_USE } from './resembling-sheet';
 import { serialOf } from './excel-date';
-import type { SheetGrid, WorkbookGrid } from './sheet-grid';
+import type { WorkbookGrid } from './sheet-grid';
+import { titlesOf } from './sheet-titles';
 import type { Table } from './table';
 
-/** Rows in which a sheet has its title. */
-const TITLE_ROWS = 3;
-/** What is longer is no title. */
-const LONGEST_TITLE = 80;
 /** A year, and not the day on which the sheet was filled in. */
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?!\d|[.\-/]\d{1,2}(?!\d)|年?\d*月)/g;
 
@@ -37,13 +33,6 @@ export function areOfYear(tables: readonly Table[], year: number): boolean {
     }
   }
   return days === 0 || own * 2 > days;
-}
-
-function* titlesOf(grid: SheetGrid, strings: readonly string[]): Generator<string> {
-  for (let row = 0; row < Math.min(TITLE_ROWS, grid.rowCount); row++) {
-    const text = onlyText(grid, strings, row);
-    if (text !== undefined && text.length <= LONGEST_TITLE) yield text;
-  }
 }
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {

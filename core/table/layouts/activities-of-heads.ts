@@ -14,7 +14,7 @@ import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normali
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { ONE, SUMMARY, withLegend } from './read-matrix';
-import { dateAt, isBlankAt, textAt } from '../sheet-grid';
+import { calledOf, dateAt, isBlankAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
@@ -153,7 +153,7 @@ function headsOf(
   // 常委会 may stand over the days of several.
   const textsAt = rows.map((row) => textsOver(grid, pool.texts, row));
   const kinds = lists.get('活动类别');
-  const ofSheet = valueNamed(bareSheetName(grid.name).replace(ATTENDED, ''), kinds);
+  const ofSheet = valueNamed(bareSheetName(calledOf(grid)).replace(ATTENDED, ''), kinds);
   const heads = across.flatMap((column): Head[] => {
     const titles: string[] = [];
     const dates: string[] = [];

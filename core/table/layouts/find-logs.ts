@@ -10,7 +10,7 @@ import { normalizeLabel, trimText } from '../normalize-text';
 import type { CellReader } from '../read-cells';
 import { findValue } from '../read-form';
 import type { membersIn } from '../resolve-references';
-import { isBlankAt, textAt } from '../sheet-grid';
+import { calledOf, isBlankAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import type { ExtraColumn, RowCounts } from '../table';
 
@@ -159,7 +159,7 @@ function rowsFilled(grid: SheetGrid, strings: readonly string[], from: number, e
 
 /** Whether the name of a sheet, or a title, says that it lists those who were there. */
 function saysWhoWasThere(grid: SheetGrid, strings: readonly string[], header: number): boolean {
-  if (WHO_WAS_THERE.test(grid.name)) return true;
+  if (WHO_WAS_THERE.test(calledOf(grid))) return true;
   for (let row = 0; row < header; row++) if (WHO_WAS_THERE.test(onlyText(grid, strings, row) ?? '')) return true;
   return false;
 }
@@ -168,7 +168,7 @@ function saysWhoWasThere(grid: SheetGrid, strings: readonly string[], header: nu
 export function ownerOf(grid: SheetGrid, strings: readonly string[], header: number, whom: Whom): string | undefined {
   const place = findValue(grid, strings, NAME);
   const labelled = place === undefined || place.row >= header ? '' : (place.value ?? textAt(grid, strings, place.row, place.column));
-  for (const text of [labelled, bareSheetName(grid.name)]) {
+  for (const text of [labelled, bareSheetName(calledOf(grid))]) {
     const [owner, ...others] = whom(trimText(text));
     if (owner?.isMember === true && others.length === 0) return owner.id;
   }

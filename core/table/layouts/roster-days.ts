@@ -9,7 +9,7 @@ import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { membersIn } from '../resolve-references';
-import { textAt } from '../sheet-grid';
+import { calledOf, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellState } from '../table';
 import type { Table } from '../table';
@@ -30,7 +30,7 @@ export function readDays(tables: readonly Table[], unknown: readonly SheetGrid[]
   const sheets: SheetGrid[] = [];
   for (const column of ROSTER.columns) {
     const names = column.type === 'date' ? (column.toldBy?.sheets ?? []) : [];
-    for (const grid of unknown.filter(({ name }) => names.includes(nameOfList(name)))) {
+    for (const grid of unknown.filter((sheet) => names.includes(nameOfList(calledOf(sheet))))) {
       const days = daysOf(grid, column, tables, reader);
       if (days === undefined) continue;
       sheets.push(grid);

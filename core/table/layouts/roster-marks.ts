@@ -8,7 +8,7 @@ import { splitItems, trimText } from '../normalize-text';
 import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
-import { textAt } from '../sheet-grid';
+import { calledOf, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellState, isMerged } from '../table';
 import type { Table } from '../table';
@@ -38,7 +38,7 @@ export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[
     const { field, type, toldBy } = column;
     const { sheets: names, posts = [] } = toldBy ?? { sheets: [] };
     if (type !== 'yes-no' || names.length === 0 || rosters.some((roster) => says(roster, field))) continue;
-    const lists = unknown.filter(({ name }) => names.includes(nameOfList(name)));
+    const lists = unknown.filter((grid) => names.includes(nameOfList(calledOf(grid))));
     const ids = new Set(lists.flatMap((grid) => membersOf(grid, column, tables, reader, findings)));
     if (ids.size > 0) sheets.push(...lists);
     for (const roster of rosters) {
