@@ -442,7 +442,7 @@ export const en: MessageCatalogue = {
     }),
     'matrix/activities': ({ count }) => ({
       what: `There is no 活动台账: ${count} headers were read as activities (name, kind, day).`,
-      how: 'Check kinds and days; from now on fill in 活动台账, and head the columns of the matrix with the numbers of activities.',
+      how: 'Check kinds and days; write a day that is missing into the header, as in 全会（1月8日）. From now on fill in 活动台账, and head the columns of the matrix with the numbers of activities.',
     }),
     'matrix/ones': ({ count }) => ({
       what: `“1” in the matrix was read as 出席, in ${count} cells.`,

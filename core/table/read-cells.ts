@@ -272,9 +272,17 @@ function readChoice(contract: ColumnContract, trimmed: string, outer: number, re
   return { state: CellState.Value, value, notes };
 }
 
-/** A value of the list, by name or alias. 性别 and the like also come as `男性`; a dropped 族 in 民族 is an alias too. */
+/** A remark behind a value: `请假（出差）`. */
+const REMARK = /^([^(（]+)[(（]([^()（）]+)[)）]$/;
+
+/**
+ * A value of the list, by name or alias, or by name with a remark behind it that is no value itself. 性别 and the like also
+ * come as `男性`; a dropped 族 in 民族 is an alias too.
+ */
 function standardItem(list: ValueList, item: string, contract: ColumnContract): string | undefined {
-  return list.find(item) ?? (contract.list === '民族' ? list.find(`${item}族`) : undefined);
+  const known = list.find(item) ?? (contract.list === '民族' ? list.find(`${item}族`) : undefined);
+  const [, name = '', remark = ''] = known === undefined ? (REMARK.exec(item) ?? []) : [];
+  return known ?? (list.find(name) === name && list.find(remark) === undefined ? name : undefined);
 }
 
 function readNumber(contract: ColumnContract, value: number, reader: CellReader): CellReading {

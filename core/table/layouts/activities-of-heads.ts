@@ -10,6 +10,7 @@ import { matchHeader } from '../match-header';
 import { textsOver } from '../header-rows';
 import { bareSheetName } from '../match-sheets';
 import type { HeaderMatch } from '../match-header';
+import { valueWithin } from '../kinds-of-titles';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -176,7 +177,7 @@ function headsOf(
     }
     if (titles.length + dates.length === 0) return [];
     const plain = name.replace(ORDINALS, '');
-    const own = valueNamed(name, kinds) ?? valueNamed(plain, kinds);
+    const own = valueNamed(name, kinds) ?? valueNamed(plain, kinds) ?? valueWithin(name, kinds);
     // `第十次（3月5日）`, of 常委会出席情况.
     const isOfSheet = ofSheet !== undefined && days !== undefined && own === undefined && NO_KIND.test(plain);
     if (!isOfSheet) return [{ column, titles, dates, name, ofSheet: '', ...days, category: own }];

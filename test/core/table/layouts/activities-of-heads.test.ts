@@ -68,6 +68,24 @@ test('the days may stand below the names, as dates or as text; meetings of one n
   expect(errors).toEqual([]);
 });
 
+test('a head may say more than the kind of its meeting', () => {
+  const matrix = sheet('考勤表', [
+    ['序号', '姓名', '一季度常委会（3月5日）', '全会第一次大会（1月8日）', '出勤率'],
+    [1, '示例甲', '√', '请假（出差）', '50%'],
+    [2, '示例乙', '√', '√', '100%'],
+  ]);
+  const { ledger } = assess([INFORMATION, ROSTER, matrix]);
+  const [activities] = ledger.of('活动台账');
+  expect([0, 1].map((record) => activities?.text(record, 'category'))).toEqual(['常委会', '全会']);
+  const [attendance] = ledger.of('出席记录');
+  expect(Array.from({ length: attendance?.length ?? 0 }, (_, record) => attendance?.text(record, 'status'))).toEqual([
+    '出席',
+    '请假',
+    '出席',
+    '出席',
+  ]);
+});
+
 test('a meeting without a day is an activity that lacks it', () => {
   const { activities, errors } = read(list(['姓名', '全会', '主席会议', '视察（3月5日）'], ['示例甲', '√', '√', '√']));
   expect(activities).toHaveLength(3);
