@@ -1,4 +1,5 @@
 import type { ActivityLookup } from './layouts/activity-lookup';
+import { PRESENT_STATUSES } from '../contract';
 import type { ColumnContract } from '../contract';
 import { formatSerial, from1904, parseDateText, parseTimeText } from './excel-date';
 import { ITEM_SEPARATOR, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';
@@ -272,7 +273,7 @@ function readChoice(contract: ColumnContract, trimmed: string, outer: number, re
   return { state: CellState.Value, value, notes };
 }
 
-/** A remark behind a value: `请假（出差）`. */
+/** A remark behind a value: `请假（出差）`. Behind 出席 it may say that somebody else came, or from afar: that is for people. */
 const REMARK = /^([^(（]+)[(（]([^()（）]+)[)）]$/;
 
 /**
@@ -282,7 +283,8 @@ const REMARK = /^([^(（]+)[(（]([^()（）]+)[)）]$/;
 function standardItem(list: ValueList, item: string, contract: ColumnContract): string | undefined {
   const known = list.find(item) ?? (contract.list === '民族' ? list.find(`${item}族`) : undefined);
   const [, name = '', remark = ''] = known === undefined ? (REMARK.exec(item) ?? []) : [];
-  return known ?? (list.find(name) === name && list.find(remark) === undefined ? name : undefined);
+  const isPlain = list.find(name) === name && !PRESENT_STATUSES.has(name) && list.find(remark) === undefined;
+  return known ?? (isPlain ? name : undefined);
 }
 
 function readNumber(contract: ColumnContract, value: number, reader: CellReader): CellReading {

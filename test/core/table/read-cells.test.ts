@@ -140,10 +140,10 @@ test('a column that asks for year and month has months; one that asks for a day 
   expect(places(assess([INFORMATION, merged])).filter((place) => place.startsWith('cell/'))).toEqual([]);
 });
 
-test('a remark behind a value of a list is no other value; one that is a value leaves both to be told', () => {
+test('a remark behind a value of a list makes it no other; who was there with a remark is told', () => {
   const records = sheet('出席记录', [
     ['活动编号', '委员编号', '状态'],
-    ...['请假（出差）', '缺席(因故)', '缺（因病）', '出席（请假）'].map((status, i) => [`HD${i}`, '0001', status]),
+    ...['请假（出差）', '缺席(因故)', '缺（因病）', '出席（委托）'].map((status, i) => [`HD${i}`, '0001', status]),
   ]);
   const activities = sheet('活动台账', [
     ['活动编号', '名称', '类别', '开始'],
@@ -151,7 +151,7 @@ test('a remark behind a value of a list is no other value; one that is a value l
   ]);
   const assessment = assess([INFORMATION, ROSTER, activities, records]);
   const [table] = assessment.ledger.of('出席记录');
-  expect([0, 1, 2, 3].map((record) => table?.text(record, 'status'))).toEqual(['请假', '缺席', '缺（因病）', '出席（请假）']);
+  expect([0, 1, 2, 3].map((record) => table?.text(record, 'status'))).toEqual(['请假', '缺席', '缺（因病）', '出席（委托）']);
   expect(places(assessment)).toEqual([
     'cell/not-listed 出席记录!C4',
     'cell/not-listed 出席记录!C5',

@@ -230,7 +230,6 @@ test.each([
   ['示例甲委员', '010021'],
   ['委员示例甲', '010021'],
   ['010021 示例乙', undefined],
-  ['示例甲 示例乙', undefined],
   ['示例丁委员', undefined],
   ['示例甲等3人', undefined],
 ])('“%s” is %s', (written, id) => {
