@@ -51,6 +51,9 @@ export function bareSheetName(name: string): string {
   return plain.replace(BEHIND, '') || plain;
 }
 
+/** Behind the kind of the meetings in the name of a sheet. */
+const ATTENDED = /(?:出席|参会|到会|参加|签到|考勤|出勤)$/;
+
 /**
  * What the name of a sheet says of all its records: 请假, of `2025年委员请假登记表`.
  *
@@ -58,7 +61,7 @@ export function bareSheetName(name: string): string {
  */
 export function saidBySheet(name: string, meant: (text: string) => string | undefined): string | undefined {
   const bare = bareSheetName(name);
-  return meant(bare) ?? meant(bare.replace(/^(?:政协)?委员(?=.)/, ''));
+  return meant(bare) ?? meant(bare.replace(/^(?:政协)?委员(?=.)/, '')) ?? meant(bare.replace(ATTENDED, ''));
 }
 
 /** Before what a list of members is of, and behind it. */

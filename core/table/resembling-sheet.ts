@@ -3,11 +3,12 @@ import type { ColumnContract, SheetContract } from '../contract';
 import { cached } from './cached';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
-import { labelsOf, labelsOnTop, matchHeader } from './match-header';
+import { valueWithin } from './kinds-of-titles';
+import { isOwnNumber, labelsOf, labelsOnTop, matchHeader } from './match-header';
 import { bareSheetName, nameOfList, saidBySheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
-import { calledOf, textAt } from './sheet-grid';
+import { calledOf, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { ValueLists } from './value-lists';
 
@@ -151,7 +152,49 @@ export function adoptedSheets(
     const names = new Set(beside.flatMap((other) => namesIn(contract, other, strings)));
     return names.size > 0 && !namesIn(contract, grid, strings).some((name) => names.has(name));
   });
-  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const }))];
+  const taken = [...adopted, ...added].map(({ grid }) => grid);
+  const listing = unknown.flatMap((grid): AdoptedSheet[] => {
+    const like = taken.includes(grid) || !isInUse(grid, year) ? undefined : listingSheet(grid, strings, lists);
+    return like === undefined ? [] : [{ ...like, grid }];
+  });
+  const isNew = ({ contract }: AdoptedSheet): boolean =>
+    !adopted.some((other) => other.contract === contract) &&
+    !(matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings));
+  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const })), ...listing.filter(isNew)];
+}
+
+/** What is yet to come. */
+const PLANNED = /计划|安排|方案|预案|通知|议程|日程/;
+
+/**
+ * A sheet of whatever name that has what records are called, their day, and beside them lists of members (参加委员) is a register
+ * of activities, if its name or the titles of its records say of which kind they are.
+ */
+function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
+  if (PLANNED.test(calledOf(grid))) return undefined;
+  for (const contract of SHEETS as readonly SheetContract[]) {
+    const { calledBy = '', yearDate = '' } = contract;
+    const header = listsOf(contract).size === 0 || contract.listed !== undefined ? undefined : matchHeader(contract, grid, strings);
+    const titles = header?.bound.get(calledBy);
+    if (header === undefined || titles === undefined || !header.bound.has(yearDate)) continue;
+    const beside = header.extras.filter((extra) => listsOf(contract).has(normalizeLabel(extra.header)));
+    if (beside.length === 0) continue;
+    const [kind, other] = header.missing.map(({ column }) => column).filter((column) => !isOwnNumber(contract, column));
+    const records = classifyRows(contract, grid, strings, header).records;
+    const list = kind?.list === undefined ? undefined : lists.get(kind.list);
+    // A list of all who came has the activity again and again, or once, over all of them.
+    const titleAt = (row: number): string => withoutBlanks(textAt(grid, strings, row, titles));
+    const listing = Array.from({ length: grid.rowCount }, (_, row) => row).filter(
+      (row) => row > header.row && beside.some(({ gridColumn }) => !isBlankAt(grid, strings, row, gridColumn)),
+    );
+    if (new Set(listing.map(titleAt).filter((title) => title !== '')).size < listing.length) continue;
+    const isSaid = (): boolean =>
+      list !== undefined &&
+      (kindOf(contract, grid, lists) !== undefined || records.some((row) => valueWithin(titleAt(row), list) !== undefined));
+    if (records.length === 0 || other !== undefined || (kind !== undefined && !(kind.inTitles === true && isSaid()))) continue;
+    return { contract, records: records.length, kind: undefined };
+  }
+  return undefined;
 }
 
 /** Whether the name of a sheet is one of those that add to a register. */

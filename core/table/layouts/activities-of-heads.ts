@@ -8,7 +8,7 @@ import { formatSerial } from '../excel-date';
 import { valueNamed } from '../find-headings';
 import { matchHeader } from '../match-header';
 import { textsOver } from '../header-rows';
-import { bareSheetName } from '../match-sheets';
+import { saidBySheet } from '../match-sheets';
 import type { HeaderMatch } from '../match-header';
 import { valueWithin } from '../kinds-of-titles';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
@@ -31,8 +31,6 @@ const ORDINALS = /^第?[一二三四五六七八九十\d]+届|第?[一二三四�
 
 /** What is left of a head that says which meeting it was, not of what kind. */
 const NO_KIND = /^(?:会议)?$/;
-/** Behind the kind of the meetings in the name of a sheet. */
-const ATTENDED = /(?:出席|参会|到会|参加|签到|考勤|出勤)$/;
 
 /** What heads a column of marks. */
 interface Head {
@@ -154,7 +152,7 @@ function headsOf(
   // 常委会 may stand over the days of several.
   const textsAt = rows.map((row) => textsOver(grid, pool.texts, row));
   const kinds = lists.get('活动类别');
-  const ofSheet = valueNamed(bareSheetName(calledOf(grid)).replace(ATTENDED, ''), kinds);
+  const ofSheet = saidBySheet(calledOf(grid), (text) => valueNamed(text, kinds));
   const heads = across.flatMap((column): Head[] => {
     const titles: string[] = [];
     const dates: string[] = [];

@@ -1,0 +1,49 @@
+import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+
+const HEADER = ['会议名称', '时间', '应到人数', '出席委员', '请假人员'];
+const meetings = (name: string, ...titles: string[]) =>
+  sheet(name, [['会议情况'], HEADER, ...titles.map((title, i) => [title, `2025-0${i + 3}-20`, 2, '示例甲', '示例乙（病假）'])]);
+
+function read(...sheets: ReturnType<typeof sheet>[]) {
+  const assessment = assess([INFORMATION, ROSTER, ...sheets]);
+  const rows = (name: '活动台账' | '出席记录', fields: string[]): string[] =>
+    assessment.ledger
+      .of(name)
+      .flatMap((table) => Array.from({ length: table.length }, (_, i) => fields.map((field) => table.display(i, field)).join(' ')));
+  return {
+    activities: rows('活动台账', ['name', 'category', 'startsOn']),
+    attendance: rows('出席记录', ['memberId', 'status']),
+    sheets: places(assessment).filter((place) => place.startsWith('sheet/')),
+  };
+}
+
+test('meetings with lists of members beside them are activities, whatever the sheet is called', () => {
+  expect(read(meetings('开会', '第14次常委会会议', '十届四次全会'))).toEqual({
+    activities: ['第14次常委会会议 常委会 2025-03-20', '十届四次全会 全会 2025-04-20'],
+    attendance: ['0001 出席', '0002 请假', '0001 出席', '0002 请假'],
+    sheets: ['sheet/named-otherwise 开会'],
+  });
+});
+
+test('the name of the sheet may say of which kind all of them are', () => {
+  expect(read(meetings('主席会议出席情况', '第一次', '第二次')).activities).toEqual([
+    '第一次 主席会 2025-03-20',
+    '第二次 主席会 2025-04-20',
+  ]);
+});
+
+test.each([
+  ['where nothing says of which kind they are', meetings('开会', '工作例会')],
+  ['of what is yet to come', meetings('会议计划', '十届四次全会')],
+  ['without lists of members', sheet('开会', [HEADER.slice(0, 3), ['十届四次全会', '2025-01-08', 2]])],
+])('a sheet %s is not read', (_, own) => {
+  expect(read(own)).toMatchObject({ activities: [], attendance: [] });
+});
+
+test('beside activities of its own a workbook has no others', () => {
+  const own = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始'],
+    ['HD1', '示例', '视察', '2025-03-05'],
+  ]);
+  expect(read(own, meetings('开会', '十届四次全会')).activities).toEqual(['示例 视察 2025-03-05']);
+});
