@@ -2,7 +2,7 @@ import type { ColumnContract, SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import type { HeaderMatch } from './match-header';
-import { saidBySheet } from './match-sheets';
+import { saidBySheet } from './sheet-names';
 import { toHalfWidth, withoutBlanks } from './normalize-text';
 import { calledOf, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';

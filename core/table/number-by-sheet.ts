@@ -1,5 +1,5 @@
 import type { SheetGrid } from './sheet-grid';
-import { withoutCopy, withoutPart } from './resembling-sheet';
+import { withoutCopy, withoutPart } from './sheet-names';
 import { CellState } from './table';
 import type { Table } from './table';
 

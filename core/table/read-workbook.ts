@@ -1,3 +1,5 @@
+import { adoptedSheets, hostSheets } from './adopted-sheets';
+import type { AdoptedSheet } from './adopted-sheets';
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
@@ -19,8 +21,7 @@ import { readForm } from './read-form';
 import { readTable } from './read-table';
 import { isReportTemplate } from './report-template';
 import { reportSheets } from './report-sheets';
-import { adoptedSheets, hostSheets, isInUse } from './resembling-sheet';
-import type { AdoptedSheet } from './resembling-sheet';
+import { isInUse } from './sheet-names';
 import { resolveReferences } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';

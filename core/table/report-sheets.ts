@@ -1,14 +1,15 @@
 import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
+import type { AdoptedSheet } from './adopted-sheets';
 import { classifyRows } from './classify-rows';
 import { countsAlone } from './counts-alone';
 import { signInHeader } from './layouts/read-sign-ins';
 import { nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
 import type { CellReader } from './read-cells';
-import { isInUse, resemblingSheet, withoutPart } from './resembling-sheet';
-import type { AdoptedSheet } from './resembling-sheet';
+import { resemblingSheet } from './resembling-sheet';
+import { isInUse, withoutPart } from './sheet-names';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { Table } from './table';
 import { unreadRecords } from './unread-records';

@@ -5,11 +5,10 @@ import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
 import { valueWithin } from './kinds-of-titles';
 import { isOwnNumber, labelsOf, labelsOnTop, matchHeader } from './match-header';
-import { bareSheetName, nameOfList, saidBySheet } from './match-sheets';
-import type { SheetMatch } from './match-sheets';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
 import { calledOf, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
+import { bareSheetName, nameOfList, saidBySheet, withoutPart } from './sheet-names';
 import type { ValueLists } from './value-lists';
 
 /** A private list may well have the number and name of members; a register under another name has nearly all its headers. */
@@ -80,7 +79,7 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
   return best?.resemblance;
 }
 
-function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
+export function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
   const list = kindColumn(contract)?.list;
   return list === undefined ? undefined : saidBySheet(calledOf(grid), (text) => valueNamed(text, lists.get(list)));
 }
@@ -102,67 +101,6 @@ function isThere(column: ColumnContract, contract: SheetContract, labels: Readon
   return [column, ...(standIn === undefined ? [] : [standIn])].some((each) => labelsOf(each).some((label) => labels.has(label)));
 }
 
-/** A sheet that is read although its name is none of the contract. */
-export interface AdoptedSheet extends Resemblance {
-  readonly grid: SheetGrid;
-  /** Whether it adds to the records of another sheet. */
-  readonly adds?: true;
-}
-
-/** Said of sheets that are kept beside those in use. */
-export const NOT_IN_USE = /旧|备份|副本|复件|草稿|样表|模板|范例|作废|停用|去年|上年|往年|copy|backup|bak|old/i;
-const MONTHS = String.raw`(?:\d{1,2}|[一二三四五六七八九十]{1,2})`;
-/** In what the names of the parts of one register differ. */
-const PART = new RegExp(`[上下]半年|第?[一二三四1-4]季度|${MONTHS}(?:[-—~～至到]${MONTHS})?月份?`, 'g');
-
-/**
- * The sheets that are the register which a workbook otherwise lacks, or has without a record: `附件1：委员名册`,
- * `2025年出席记录`, its parts (`出席记录上半年`, `下半年`), or one for each kind of its records (`视察`, `调研`). Of several
- * that may be it, or where the name says that it is another year's or not in use, none is taken. 增补委员 is read beside
- * 委员名册, unless that has any of them.
- *
- * @param year of the workbook
- */
-export function adoptedSheets(
-  { matched, unknown }: SheetMatch,
-  strings: readonly string[],
-  lists: ValueLists,
-  year: number | undefined,
-): AdoptedSheet[] {
-  const resembling = unknown.flatMap((grid): AdoptedSheet[] => {
-    const like = isInUse(grid, year) ? resemblingSheet(grid, strings, lists) : undefined;
-    return like === undefined ? [] : [{ ...like, grid }];
-  });
-  const additions = resembling.filter(({ contract, grid }) => isAddition(contract, grid));
-  const candidates = resembling.filter((like) => {
-    if (additions.includes(like)) return false;
-    const present = (matched.get(like.contract.name) ?? []).filter((own) => hasRecords(like.contract, own, strings));
-    return present.every((own) => like.kind !== undefined && kindOf(like.contract, own, lists) !== undefined);
-  });
-  const groups = new Map<SheetContract, AdoptedSheet[]>();
-  for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
-  const adopted = [...groups.values()].flatMap((sheets) => {
-    const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
-    if (whole.length > 0) return areOneRegister(whole) ? whole : [];
-    return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
-  });
-  const added = additions.filter(({ contract, grid }) => {
-    const others = [...adopted, ...additions].filter((other) => other.contract === contract && other.grid !== grid);
-    const beside = [...(matched.get(contract.name) ?? []), ...others.map((other) => other.grid)];
-    const names = new Set(beside.flatMap((other) => namesIn(contract, other, strings)));
-    return names.size > 0 && !namesIn(contract, grid, strings).some((name) => names.has(name));
-  });
-  const taken = [...adopted, ...added].map(({ grid }) => grid);
-  const listing = unknown.flatMap((grid): AdoptedSheet[] => {
-    const like = taken.includes(grid) || !isInUse(grid, year) ? undefined : listingSheet(grid, strings, lists);
-    return like === undefined ? [] : [{ ...like, grid }];
-  });
-  const isNew = ({ contract }: AdoptedSheet): boolean =>
-    !adopted.some((other) => other.contract === contract) &&
-    !(matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings));
-  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const })), ...listing.filter(isNew)];
-}
-
 /** What is yet to come. */
 const PLANNED = /计划|安排|方案|预案|通知|议程|日程/;
 
@@ -170,7 +108,7 @@ const PLANNED = /计划|安排|方案|预案|通知|议程|日程/;
  * A sheet of whatever name that has what records are called, their day, and beside them lists of members (参加委员) is a register
  * of activities, if its name or the titles of its records say of which kind they are.
  */
-function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
+export function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
   if (PLANNED.test(calledOf(grid))) return undefined;
   for (const contract of SHEETS as readonly SheetContract[]) {
     const { calledBy = '', yearDate = '' } = contract;
@@ -198,52 +136,12 @@ function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueL
 }
 
 /** Whether the name of a sheet is one of those that add to a register. */
-function isAddition({ additions = [] }: SheetContract, grid: SheetGrid): boolean {
+export function isAddition({ additions = [] }: SheetContract, grid: SheetGrid): boolean {
   return additions.includes(nameOfList(withoutPart(calledOf(grid))));
 }
 
-/** What the records of a sheet are called. */
-function namesIn(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): string[] {
-  const header = matchHeader(contract, grid, strings);
-  const column = header?.bound.get(contract.calledBy ?? '');
-  if (header === undefined || column === undefined) return [];
-  const names = Array.from(classifyRows(contract, grid, strings, header).records, (row) => textAt(grid, strings, row, column));
-  return names.map(withoutBlanks);
-}
-
-/** A sheet's name without what says which part of its register it is: `出席记录（1-6月）`, `出席记录(2)`. */
-export function withoutPart(name: string): string {
-  return withoutCopy(name.replace(PART, ''));
-}
-
-/** A sheet's name without the number that Excel gives a copy, or a large register the sheet on which it goes on. */
-export function withoutCopy(name: string): string {
-  return name.replace(/[(（]\d*[)）]$/, '').trim();
-}
-
-/**
- * Whether sheets are the parts of one register: what is left of their names is the same, or nothing. Sheets that are
- * named after nothing but months cannot bear its name.
- */
-function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
-  const rest = new Set(sheets.map(({ grid }) => withoutPart(calledOf(grid))));
-  rest.delete('');
-  if (sheets.length > 0 && rest.size === 0) return true;
-  return rest.size <= 1 && sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
-}
-
-/** Whether each sheet has a name of its own, whatever offices write before and behind it. */
-function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
-  return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(calledOf(grid))))).size === sheets.length;
-}
-
-/** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
-function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
-  return contract.required === true || mentions(contract, grid);
-}
-
 /** Whether the name of a sheet has that of a register in it. */
-function mentions(contract: SheetContract, grid: SheetGrid): boolean {
+export function mentions(contract: SheetContract, grid: SheetGrid): boolean {
   return bearsName(contract, grid) || namesOf(contract).some((known) => withoutBlanks(calledOf(grid)).includes(known));
 }
 
@@ -255,37 +153,4 @@ function bearsName(contract: SheetContract, grid: SheetGrid): boolean {
 
 function namesOf({ name, aliases, parts }: SheetContract): string[] {
   return [name, ...(aliases ?? []), ...(parts ?? [])];
-}
-
-/** Whether a sheet is of the year, and not put aside. */
-export function isInUse(grid: SheetGrid, year: number | undefined): boolean {
-  const name = calledOf(grid);
-  const years = (name.match(/(?:19|20)\d{2}/g) ?? []).map(Number);
-  // A term is of several years.
-  const isOfYear = year !== undefined && Math.min(...years) <= year && year <= Math.max(...years);
-  return grid.visibility === 'visible' && !NOT_IN_USE.test(name) && (years.length === 0 || isOfYear);
-}
-
-/**
- * Sheets of a register that is kept within another (提案办理) that hold the other as well: 案由 and 提案者 stand there. They
- * are sheets of the other where that has no record elsewhere; what they hold of the register is read from there.
- */
-export function hostSheets({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
-  return (SHEETS as readonly SheetContract[]).flatMap((guest) => {
-    const host = (SHEETS as readonly SheetContract[]).find(({ name }) => name === guest.within);
-    if (host === undefined) return [];
-    const telling = [host.calledBy, host.participation?.member];
-    const sheets = (matched.get(guest.name) ?? []).flatMap((grid): AdoptedSheet[] => {
-      const header = matchHeader(host, grid, strings);
-      if (header === undefined || !telling.every((field) => field !== undefined && header.bound.has(field))) return [];
-      return [{ contract: host, grid, records: classifyRows(host, grid, strings, header).records.length, kind: undefined }];
-    });
-    const isElsewhere = sheets.length > 0 && (matched.get(host.name) ?? []).some((grid) => hasRecords(host, grid, strings));
-    return isElsewhere ? [] : sheets;
-  });
-}
-
-function hasRecords(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): boolean {
-  const header = matchHeader(contract, grid, strings);
-  return header !== undefined && classifyRows(contract, grid, strings, header).records.length > 0;
 }

@@ -1,5 +1,5 @@
 import { toHalfWidth, withoutBlanks } from './normalize-text';
-import { NOT_IN_USE } from './resembling-sheet';
+import { NOT_IN_USE } from './sheet-names';
 import { serialOf } from './excel-date';
 import type { WorkbookGrid } from './sheet-grid';
 import { titlesOf } from './sheet-titles';

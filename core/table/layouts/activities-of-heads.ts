@@ -8,7 +8,7 @@ import { formatSerial } from '../excel-date';
 import { valueNamed } from '../find-headings';
 import { matchHeader } from '../match-header';
 import { textsOver } from '../header-rows';
-import { saidBySheet } from '../match-sheets';
+import { saidBySheet } from '../sheet-names';
 import type { HeaderMatch } from '../match-header';
 import { valueWithin } from '../kinds-of-titles';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';

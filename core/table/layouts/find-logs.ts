@@ -5,7 +5,7 @@ import { isNumbered, onlyText, plainHeading } from '../find-headings';
 import { HEADER_SEARCH_ROWS, headerText } from '../header-rows';
 import { labelsOf } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { bareSheetName } from '../match-sheets';
+import { bareSheetName } from '../sheet-names';
 import { normalizeLabel, trimText } from '../normalize-text';
 import type { CellReader } from '../read-cells';
 import { findValue } from '../read-form';

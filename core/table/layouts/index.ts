@@ -1,6 +1,6 @@
 import type { FindingList } from '../../findings/finding-list';
+import type { AdoptedSheet } from '../adopted-sheets';
 import type { CellReader } from '../read-cells';
-import type { AdoptedSheet } from '../resembling-sheet';
 import type { SheetGrid } from '../sheet-grid';
 import type { Table } from '../table';
 import { activitiesOfRecords } from './activities-of-records';

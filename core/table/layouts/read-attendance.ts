@@ -8,7 +8,7 @@ import { matchHeader } from '../match-header';
 import type { CellReader } from '../read-cells';
 import { isMatrix, readMatrix } from './read-matrix';
 import { readSignIns } from './read-sign-ins';
-import type { AdoptedSheet } from '../resembling-sheet';
+import type { AdoptedSheet } from '../adopted-sheets';
 import type { SheetGrid } from '../sheet-grid';
 import type { Table } from '../table';
 

@@ -3,7 +3,7 @@ import type { ColumnContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
-import { nameOfList } from '../match-sheets';
+import { nameOfList } from '../sheet-names';
 import { trimText } from '../normalize-text';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';

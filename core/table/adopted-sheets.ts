@@ -1,0 +1,121 @@
+import { SHEETS } from '../contract';
+import type { SheetContract } from '../contract';
+import { classifyRows } from './classify-rows';
+import { matchHeader } from './match-header';
+import type { SheetMatch } from './match-sheets';
+import { withoutBlanks } from './normalize-text';
+import { isAddition, kindOf, listingSheet, mentions, resemblingSheet } from './resembling-sheet';
+import type { Resemblance } from './resembling-sheet';
+import { calledOf, textAt } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import { bareSheetName, isInUse, withoutPart } from './sheet-names';
+import type { ValueLists } from './value-lists';
+
+/** A sheet that is read although its name is none of the contract. */
+export interface AdoptedSheet extends Resemblance {
+  readonly grid: SheetGrid;
+  /** Whether it adds to the records of another sheet. */
+  readonly adds?: true;
+}
+
+/**
+ * The sheets that are the register which a workbook otherwise lacks, or has without a record: `附件1：委员名册`,
+ * `2025年出席记录`, its parts (`出席记录上半年`, `下半年`), or one for each kind of its records (`视察`, `调研`). Of several
+ * that may be it, or where the name says that it is another year's or not in use, none is taken. 增补委员 is read beside
+ * 委员名册, unless that has any of them.
+ *
+ * @param year of the workbook
+ */
+export function adoptedSheets(
+  { matched, unknown }: SheetMatch,
+  strings: readonly string[],
+  lists: ValueLists,
+  year: number | undefined,
+): AdoptedSheet[] {
+  const resembling = unknown.flatMap((grid): AdoptedSheet[] => {
+    const like = isInUse(grid, year) ? resemblingSheet(grid, strings, lists) : undefined;
+    return like === undefined ? [] : [{ ...like, grid }];
+  });
+  const additions = resembling.filter(({ contract, grid }) => isAddition(contract, grid));
+  const candidates = resembling.filter((like) => {
+    if (additions.includes(like)) return false;
+    const present = (matched.get(like.contract.name) ?? []).filter((own) => hasRecords(like.contract, own, strings));
+    return present.every((own) => like.kind !== undefined && kindOf(like.contract, own, lists) !== undefined);
+  });
+  const groups = new Map<SheetContract, AdoptedSheet[]>();
+  for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
+  const adopted = [...groups.values()].flatMap((sheets) => {
+    const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
+    if (whole.length > 0) return areOneRegister(whole) ? whole : [];
+    return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
+  });
+  const added = additions.filter(({ contract, grid }) => {
+    const others = [...adopted, ...additions].filter((other) => other.contract === contract && other.grid !== grid);
+    const beside = [...(matched.get(contract.name) ?? []), ...others.map((other) => other.grid)];
+    const names = new Set(beside.flatMap((other) => namesIn(contract, other, strings)));
+    return names.size > 0 && !namesIn(contract, grid, strings).some((name) => names.has(name));
+  });
+  const taken = [...adopted, ...added].map(({ grid }) => grid);
+  const listing = unknown.flatMap((grid): AdoptedSheet[] => {
+    const like = taken.includes(grid) || !isInUse(grid, year) ? undefined : listingSheet(grid, strings, lists);
+    return like === undefined ? [] : [{ ...like, grid }];
+  });
+  const isNew = ({ contract }: AdoptedSheet): boolean =>
+    !adopted.some((other) => other.contract === contract) &&
+    !(matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings));
+  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const })), ...listing.filter(isNew)];
+}
+
+/** What the records of a sheet are called. */
+function namesIn(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): string[] {
+  const header = matchHeader(contract, grid, strings);
+  const column = header?.bound.get(contract.calledBy ?? '');
+  if (header === undefined || column === undefined) return [];
+  const names = Array.from(classifyRows(contract, grid, strings, header).records, (row) => textAt(grid, strings, row, column));
+  return names.map(withoutBlanks);
+}
+
+/**
+ * Whether sheets are the parts of one register: what is left of their names is the same, or nothing. Sheets that are
+ * named after nothing but months cannot bear its name.
+ */
+function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
+  const rest = new Set(sheets.map(({ grid }) => withoutPart(calledOf(grid))));
+  rest.delete('');
+  if (sheets.length > 0 && rest.size === 0) return true;
+  return rest.size <= 1 && sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
+}
+
+/** Whether each sheet has a name of its own, whatever offices write before and behind it. */
+function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
+  return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(calledOf(grid))))).size === sheets.length;
+}
+
+/** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
+function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
+  return contract.required === true || mentions(contract, grid);
+}
+
+/**
+ * Sheets of a register that is kept within another (提案办理) that hold the other as well: 案由 and 提案者 stand there. They
+ * are sheets of the other where that has no record elsewhere; what they hold of the register is read from there.
+ */
+export function hostSheets({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
+  return (SHEETS as readonly SheetContract[]).flatMap((guest) => {
+    const host = (SHEETS as readonly SheetContract[]).find(({ name }) => name === guest.within);
+    if (host === undefined) return [];
+    const telling = [host.calledBy, host.participation?.member];
+    const sheets = (matched.get(guest.name) ?? []).flatMap((grid): AdoptedSheet[] => {
+      const header = matchHeader(host, grid, strings);
+      if (header === undefined || !telling.every((field) => field !== undefined && header.bound.has(field))) return [];
+      return [{ contract: host, grid, records: classifyRows(host, grid, strings, header).records.length, kind: undefined }];
+    });
+    const isElsewhere = sheets.length > 0 && (matched.get(host.name) ?? []).some((grid) => hasRecords(host, grid, strings));
+    return isElsewhere ? [] : sheets;
+  });
+}
+
+function hasRecords(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): boolean {
+  const header = matchHeader(contract, grid, strings);
+  return header !== undefined && classifyRows(contract, grid, strings, header).records.length > 0;
+}
