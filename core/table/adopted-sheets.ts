@@ -1,15 +1,17 @@
-import { SHEETS } from '../contract';
+import { PRESENT_STATUSES, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { matchHeader } from './match-header';
 import type { SheetMatch } from './match-sheets';
 import { withoutBlanks } from './normalize-text';
-import { isAddition, kindOf, listingSheet, mentions, resemblingSheet } from './resembling-sheet';
+import { isAddition, isMarked, kindOf, listingSheet, mentions, resemblingSheet } from './resembling-sheet';
 import type { Resemblance } from './resembling-sheet';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { bareSheetName, isInUse, withoutPart } from './sheet-names';
 import type { ValueLists } from './value-lists';
+
+const ATTENDED = [sheetContract('出席记录'), sheetContract('出席矩阵')];
 
 /** A sheet that is read although its name is none of the contract. */
 export interface AdoptedSheet extends Resemblance {
@@ -55,15 +57,25 @@ export function adoptedSheets(
     const names = new Set(beside.flatMap((other) => namesIn(contract, other, strings)));
     return names.size > 0 && !namesIn(contract, grid, strings).some((name) => names.has(name));
   });
-  const taken = [...adopted, ...added].map(({ grid }) => grid);
-  const listing = unknown.flatMap((grid): AdoptedSheet[] => {
-    const like = taken.includes(grid) || !isInUse(grid, year) ? undefined : listingSheet(grid, strings, lists);
-    return like === undefined ? [] : [{ ...like, grid }];
-  });
-  const isNew = ({ contract }: AdoptedSheet): boolean =>
-    !adopted.some((other) => other.contract === contract) &&
-    !(matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings));
-  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const })), ...listing.filter(isNew)];
+  return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const })), ...listingSheets()];
+
+  /** Those of meetings with lists of members beside them, unless they have a meeting in common, or what was taken may have. */
+  function listingSheets(): AdoptedSheet[] {
+    const listing = unknown.flatMap((grid) => {
+      const like = isInUse(grid, year) ? listingSheet(grid, strings, lists) : undefined;
+      return like === undefined ? [] : [{ ...like, grid }];
+    });
+    // Records of attendance name their activities as they stand elsewhere.
+    const registers = [...listing.map(({ contract }) => contract), ...ATTENDED];
+    const isLike = ({ contract, kind }: AdoptedSheet): boolean =>
+      registers.includes(contract) && (kind === undefined || !ATTENDED.includes(contract) || PRESENT_STATUSES.has(kind));
+    const isTold =
+      resembling.some(isLike) ||
+      (listing.length > 0 && unknown.some((grid) => isInUse(grid, year) && isMarked(grid, strings, lists))) ||
+      registers.some((contract) => (matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings)));
+    const meetings = listing.flatMap((sheet) => sheet.meetings);
+    return isTold || new Set(meetings).size < meetings.length ? [] : listing;
+  }
 }
 
 /** What the records of a sheet are called. */
@@ -72,7 +84,7 @@ function namesIn(contract: SheetContract, grid: SheetGrid, strings: readonly str
   const column = header?.bound.get(contract.calledBy ?? '');
   if (header === undefined || column === undefined) return [];
   const names = Array.from(classifyRows(contract, grid, strings, header).records, (row) => textAt(grid, strings, row, column));
-  return names.map(withoutBlanks);
+  return names.map(withoutBlanks).filter((name) => name !== '');
 }
 
 /**

@@ -4,6 +4,7 @@ import type { FindingList } from '../findings/finding-list';
 import type { AdoptedSheet } from './adopted-sheets';
 import { classifyRows } from './classify-rows';
 import { countsAlone } from './counts-alone';
+import { saysWhoCame } from './layouts/attendance-said';
 import { signInHeader } from './layouts/read-sign-ins';
 import { nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
@@ -65,7 +66,8 @@ export function reportSheets(
     for (const grid of others) findings.add({ code: 'sheet/duplicate', location: { sheet: grid.name }, args: { contract: name } });
   }
   // Beside attendance records they are what these were made from.
-  const areSignIns = ![...match.matched.keys(), ...adopted.map(({ contract }) => contract.name)].some((name) => ATTENDED.includes(name));
+  const named = [...ATTENDED.flatMap((name) => match.matched.get(name) ?? []), ...adopted.map(({ grid }) => grid)];
+  const areSignIns = !tables.some((table) => named.includes(table.grid) && saysWhoCame(table));
   const countedIn = countsAlone(tables, reader);
   const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {

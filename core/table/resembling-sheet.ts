@@ -1,4 +1,4 @@
-import { kindColumn, SERIAL_HEADERS, SHEETS } from '../contract';
+import { kindColumn, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { cached } from './cached';
 import { classifyRows } from './classify-rows';
@@ -103,36 +103,59 @@ function isThere(column: ColumnContract, contract: SheetContract, labels: Readon
 
 /** What is yet to come. */
 const PLANNED = /计划|安排|方案|预案|通知|议程|日程/;
+/** A list of people, one a row. */
+const PEOPLE = /签到|点名|名单/;
+
+/** A sheet of meetings, each with lists of members beside it. */
+export interface ListingSheet extends Resemblance {
+  /** Name and day of each. */
+  readonly meetings: readonly string[];
+}
 
 /**
  * A sheet of whatever name that has what records are called, their day, and beside them lists of members (参加委员) is a register
  * of activities, if its name or the titles of its records say of which kind they are.
  */
-export function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
-  if (PLANNED.test(calledOf(grid))) return undefined;
+export function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): ListingSheet | undefined {
+  if (PLANNED.test(calledOf(grid)) || PEOPLE.test(calledOf(grid))) return undefined;
   for (const contract of SHEETS as readonly SheetContract[]) {
     const { calledBy = '', yearDate = '' } = contract;
     const header = listsOf(contract).size === 0 || contract.listed !== undefined ? undefined : matchHeader(contract, grid, strings);
-    const titles = header?.bound.get(calledBy);
-    if (header === undefined || titles === undefined || !header.bound.has(yearDate)) continue;
+    const [titles, days] = [header?.bound.get(calledBy), header?.bound.get(yearDate)];
+    if (header === undefined || titles === undefined || days === undefined) continue;
     const beside = header.extras.filter((extra) => listsOf(contract).has(normalizeLabel(extra.header)));
-    if (beside.length === 0) continue;
-    const [kind, other] = header.missing.map(({ column }) => column).filter((column) => !isOwnNumber(contract, column));
-    const records = classifyRows(contract, grid, strings, header).records;
-    const list = kind?.list === undefined ? undefined : lists.get(kind.list);
-    // A list of all who came has the activity again and again, or once, over all of them.
-    const titleAt = (row: number): string => withoutBlanks(textAt(grid, strings, row, titles));
+    const records = classifyRows(contract, grid, strings, header).records.length;
     const listing = Array.from({ length: grid.rowCount }, (_, row) => row).filter(
       (row) => row > header.row && beside.some(({ gridColumn }) => !isBlankAt(grid, strings, row, gridColumn)),
     );
-    if (new Set(listing.map(titleAt).filter((title) => title !== '')).size < listing.length) continue;
+    const titleAt = (row: number): string => withoutBlanks(textAt(grid, strings, row, titles));
+    const meetings = listing.filter((row) => titleAt(row) !== '').map((row) => `${titleAt(row)} ${grid.columns[days]?.values[row] ?? ''}`);
+    // A list of all who came has the activity again and again, or once, over all of them.
+    if (records === 0 || listing.length === 0 || new Set(meetings).size < listing.length) continue;
+    const [kind, other] = header.missing.map(({ column }) => column).filter((column) => !isOwnNumber(contract, column));
+    const list = kind?.list === undefined ? undefined : lists.get(kind.list);
     const isSaid = (): boolean =>
       list !== undefined &&
-      (kindOf(contract, grid, lists) !== undefined || records.some((row) => valueWithin(titleAt(row), list) !== undefined));
-    if (records.length === 0 || other !== undefined || (kind !== undefined && !(kind.inTitles === true && isSaid()))) continue;
-    return { contract, records: records.length, kind: undefined };
+      (kindOf(contract, grid, lists) !== undefined || listing.some((row) => valueWithin(titleAt(row), list) !== undefined));
+    if (other !== undefined || (kind !== undefined && !(kind.inTitles === true && isSaid()))) continue;
+    return { contract, records, kind: undefined, meetings };
   }
   return undefined;
+}
+
+/** Its header asks for no more than who it is. */
+const MATRIX = sheetContract('出席矩阵');
+const LEAST_MEETINGS = 2;
+
+/** Whether a sheet has members down, meetings across and marks below them: 出席矩阵, whatever it is called. */
+export function isMarked(grid: SheetGrid, strings: readonly string[], lists: ValueLists): boolean {
+  const header = matchHeader(MATRIX, grid, strings);
+  const kinds = lists.get('活动类别');
+  const meetings = (header?.extras ?? []).filter(({ header: text }) => valueWithin(text, kinds) !== undefined);
+  if (header === undefined || header.missing.length > 0 || meetings.length < LEAST_MEETINGS) return false;
+  const rows = classifyRows(MATRIX, grid, strings, header).records;
+  const texts = Array.from(rows).flatMap((row) => meetings.map(({ gridColumn }) => textAt(grid, strings, row, gridColumn).trim()));
+  return texts.some((text) => lists.get('出席状态').find(text) !== undefined && !Number.isFinite(Number(text)));
 }
 
 /** Whether the name of a sheet is one of those that add to a register. */

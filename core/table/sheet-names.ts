@@ -18,7 +18,7 @@ export function bareSheetName(name: string): string {
 }
 
 /** Behind the kind of the meetings in the name of a sheet. */
-const ATTENDED = /(?:出席|参会|到会|参加|签到|考勤|出勤)$/;
+const ATTENDED = /(?<=.)(?:出席|参会|到会|参加|签到|考勤|出勤)$/;
 
 /**
  * What the name of a sheet says of all its records: 请假, of `2025年委员请假登记表`.

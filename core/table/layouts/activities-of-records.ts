@@ -14,11 +14,11 @@ import { CellState, isMerged } from '../table';
 import type { Table, TableColumn } from '../table';
 
 const ACTIVITIES = sheetContract('活动台账');
+
 /**
  * Some offices have no 活动台账, but write the day and the kind of an activity beside everybody who was there, or only the
- * day, where the name of the activity says its kind. Each
- * activity of 出席记录 is read from the first record that names it; those of one name on several days are told apart by
- * the day.
+ * day, where the name of the activity says its kind. Each activity of 出席记录 is read from the first record that names it;
+ * those of one name on several days are told apart by the day.
  */
 export function activitiesOfRecords(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   if (tables.some(({ contract, length }) => contract === ACTIVITIES && length > 0)) return [];

@@ -43,6 +43,19 @@ export function statusSaid(
   };
 }
 
+const AWAY_STATUSES = new Set(
+  ATTENDANCE.listed?.columns.flatMap(({ value, away, leads }) => (away === true ? [value, ...(leads ?? [])] : [])),
+);
+
+/** Whether a register of attendance says more than who was away: one of those who asked for leave does not. */
+export function saysWhoCame({ contract, columns, length, pool }: Table): boolean {
+  if (contract !== ATTENDANCE || length === 0) return false;
+  const statuses = columns.get('status');
+  return !statuses?.states.every(
+    (state, record) => state === CellState.Value && AWAY_STATUSES.has(pool.text(statuses.values[record] as number)),
+  );
+}
+
 /** Where the name of a sheet says that all in it were there, some may have been away after all. */
 export function correctPresence(tables: readonly Table[], { pool, lists }: CellReader): void {
   for (const { contract, columns, extras, grid, gridRows } of tables) {

@@ -28,10 +28,12 @@ const COUNT = /[(（]?(?:共计?|合计|计|应到|实到|请假|缺席)\s*\d+\s
 /** Nor is it anybody's number. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
 /** Leads those who came: `示例甲等3人：`, `参加委员：`. */
-const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d+[人名位])[:：]/g;
+const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d{1,4}[人名位])[:：]/g;
+/** Leads others, up to the next semicolon or line: who only listened was not due. */
+const OTHERS = /(?:列席|特邀|邀请|工作人员|陪同)[^、,，;；:：\s]{0,6}[:：][^;；\n。]*/g;
 /** What somebody did there, behind his name; and others, who are not named. */
-const DID = /(?:带队|领队|主持|陪同|参加|参与|出席|参会|到会)+$/;
-const AND_OTHERS = /等(?:(\d+)[人名位])?(?:委员|人)?$/;
+const DID = /(?:带队|领队|主持|陪同|参加|参与|出席|参会|到会){1,3}$/;
+const AND_OTHERS = /等(?:(\d{1,4})[人名位])?(?:委员|人)?$/;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
 
@@ -63,7 +65,10 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
       return true;
     };
     let plain = isNoneMark(text) ? '' : text.replace(COUNT, '、');
-    if (!away) plain = plain.replace(LED, '、');
+    if (!away) {
+      others.push(...(plain.match(OTHERS) ?? []));
+      plain = plain.replace(OTHERS, '、').replace(LED, '、');
+    }
     const items = splitItems(plain);
     const isSaid = (item: string): boolean => groupOf(item) !== undefined || (away && (BEHIND.test(item) || BEFORE.test(item)));
     if (!items.some(isSaid)) add(plain, '');
@@ -98,8 +103,8 @@ export class ListedAway {
     const label = String.raw`${away}[^、,，;；:：\s]{0,6}[:：]`;
     this.patterns = [
       String.raw`[(（]${label}([^()（）]*)[)）]`,
-      String.raw`[(（]([^()（）]+?)(?:因[^、,，()（）]{1,4})?${away}[)）]`,
-      String.raw`([^、,，;；:：()（）\s]+[(（]${away}[)）])`,
+      String.raw`[(（]([^()（）]{1,400}?)(?:因[^、,，()（）]{1,4})?${away}[)）]`,
+      String.raw`([^、,，;；:：()（）\s]{1,30}[(（]${away}[)）])`,
       String.raw`${label}([^;；\n。]*)`,
     ].map((pattern) => new RegExp(pattern, 'g'));
   }

@@ -3,6 +3,7 @@ import type { FindingList } from '../../findings/finding-list';
 import { activitiesOfHeads } from './activities-of-heads';
 import type { ActivitiesOfHeads } from './activities-of-heads';
 import type { ActivityLookup } from './activity-lookup';
+import { saysWhoCame } from './attendance-said';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import type { CellReader } from '../read-cells';
@@ -77,5 +78,5 @@ function namesMembers(grid: SheetGrid, { pool }: CellReader): boolean {
 }
 
 function isAny(tables: readonly Table[]): boolean {
-  return tables.some(({ contract, length }) => contract.name === '出席记录' && length > 0);
+  return tables.some(saysWhoCame);
 }

@@ -89,7 +89,9 @@ export function readListed(tables: readonly Table[], reader: CellReader, finding
     return hosts.flatMap((host) => {
       const number = host.columns.get(key?.references?.field ?? '');
       if (key === undefined || number === undefined) return [];
-      const all = membersOf(host, contract, listed, whom, reader, findings, (record) => recorded.of(number.values[record] as number))
+      const all = membersOf(host, contract, listed, whom, reader, findings, (record) =>
+        number.states[record] === CellState.Value ? recorded.of(number.values[record] as number) : undefined,
+      )
         // What has no number is told there.
         .filter(({ record }) => number.states[record] === CellState.Value)
         .sort((a, b) => a.record - b.record);

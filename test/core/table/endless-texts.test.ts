@@ -68,3 +68,46 @@ test('a log may have whatever a cell can hold', () => {
   const attendance = assessWorkbook(workbook).ledger.of('出席记录');
   expect(attendance.map(({ length }) => length)).toEqual([texts.length]);
 });
+
+test('so may a list of those who came, the title of an activity and the name of a signer', () => {
+  const pieces = [
+    '1',
+    '（',
+    '甲',
+    '参加',
+    '请假',
+    '等',
+    '等1',
+    '因',
+    '列席',
+    '列席：',
+    '委员：',
+    '人员',
+    '甲（',
+    '（甲',
+    '（请假',
+    '届',
+    '第一次',
+    '甲 ',
+    '甲、',
+  ];
+  const texts = pieces.map(endless);
+  const workbook = gridWorkbook({
+    委员名册: [
+      ['姓名', '界别'],
+      ['示例甲', '教育界'],
+    ],
+    活动台账: [
+      ['活动编号', '活动名称', '开始', '参加委员', '请假委员'],
+      ['HD0', '示例全会', '2025-03-05', '示例甲', ''],
+      ...texts.map((text, i) => [`HD${i + 1}`, text, '2025-03-05', text, text]),
+    ],
+    提案: [
+      ['流水号', '提交日期', '案由', '提案人', '联名人', '承办单位'],
+      ...texts.map((text, i) => [`TA${i}`, '2025-03-05', text, text, text, text]),
+    ],
+  });
+  const { ledger } = assessWorkbook(workbook);
+  expect(ledger.of('活动台账').map(({ length }) => length)).toEqual([texts.length + 1]);
+  expect(ledger.of('提案').map(({ length }) => length)).toEqual([texts.length]);
+});

@@ -40,6 +40,43 @@ test.each([
   expect(read(own)).toMatchObject({ activities: [], attendance: [] });
 });
 
+test('meetings of one name are told apart by the day; sheets with a meeting in common are not read', () => {
+  const board = meetings('开会', '常委会会议', '常委会会议');
+  expect(read(board).activities).toEqual(['常委会会议 常委会 2025-03-20', '常委会会议 常委会 2025-04-20']);
+  expect(read(board, meetings('其他', '主席会议')).activities).toHaveLength(3);
+  expect(read(board, meetings('另存', '常委会会议')).activities).toEqual([]);
+});
+
+test('a sheet of those who asked for leave is no matter', () => {
+  const leave = sheet('请假登记', [
+    ['序号', '姓名', '活动名称', '请假事由', '批准人'],
+    [1, '示例乙', '十届四次全会', '病假', '示例主席'],
+  ]);
+  expect(read(leave, meetings('开会', '十届四次全会')).activities).toEqual(['十届四次全会 全会 2025-03-20']);
+});
+
+test('beside records of attendance it is left alone: these name activities as they stand elsewhere', () => {
+  const attendance = sheet('出席记录', [
+    ['姓名', '活动名称', '活动时间', '活动类别', '出席情况'],
+    ['示例甲', '模拟视察', '2025-03-05', '视察', '出席'],
+  ]);
+  expect(read(attendance, meetings('开会', '十届四次全会'))).toMatchObject({
+    activities: ['模拟视察 视察 2025-03-05'],
+    attendance: ['0001 出席'],
+  });
+});
+
+test('nor beside a list of members with a column of marks for each meeting; one that counts is no such list', () => {
+  const list = (name: string, mark: string | number) =>
+    sheet(name, [
+      ['序号', '姓名', '全会（1月8日）', '常委会（3月5日）'],
+      [1, '示例甲', mark, mark],
+      [2, '示例乙', mark, mark],
+    ]);
+  expect(read(list('会议', '√'), meetings('开会', '主席会议')).activities).toEqual(['全会 全会 2025-01-08', '常委会 常委会 2025-03-05']);
+  expect(read(list('统计', 3), meetings('开会', '主席会议')).activities).toEqual(['主席会议 主席会 2025-03-20']);
+});
+
 test('beside activities of its own a workbook has no others', () => {
   const own = sheet('活动台账', [
     ['活动编号', '名称', '类别', '开始'],

@@ -97,13 +97,23 @@ test('what leads the names is nobody; those led by 请假 or 缺席 were away', 
   ]);
   expect(told(assessment).map(({ code, at, ...args }) => [code, at, ...Object.values(args)])).toEqual([
     ['member/listed', 'E2', '出席记录', '参加委员', '出席', 9],
-    ['member/unknown-in-list', 'E3', '参加委员', '示例干部'],
+    ['member/unknown-in-list', 'E3', '参加委员', '工作人员：示例干部'],
     ['member/group', 'E5', '参加委员', '全体委员；缺席：示例丙、示例乙', 1],
     ['member/group', 'E7', '参加委员', '全体委员（示例乙因病请假）', 1],
     ['member/group', 'E9', '参加委员', '全体委员（缺席：示例乙）', 1],
     ['member/listed', 'E4', '出席记录', '参加委员', '请假', 4],
     ['member/listed', 'E5', '出席记录', '参加委员', '缺席', 2],
     ['member/unknown-in-list', 'E5', '参加委员', '示例丙'],
+  ]);
+});
+
+test('who only listened, or was asked in, is told and not counted', () => {
+  const lists = ['出席委员：示例甲；列席人员：示例乙、示例丙', '示例甲\n特邀：示例乙'];
+  const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
+  expect(attendance(assessment).map((line) => line.slice(0, 7))).toEqual(['H0 0001', 'H1 0001']);
+  expect(told(assessment).slice(1)).toEqual([
+    { code: 'member/unknown-in-list', at: 'E2', header: '参加委员', names: '列席人员：示例乙、示例丙' },
+    { code: 'member/unknown-in-list', at: 'E3', header: '参加委员', names: '特邀：示例乙' },
   ]);
 });
 

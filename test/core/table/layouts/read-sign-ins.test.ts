@@ -61,6 +61,18 @@ test.each([
   expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, signIns(name)]))).toContain(`sheet/unread-register ${name}`);
 });
 
+test('a sheet of those who asked for leave does not keep them from being read', () => {
+  const leave = sheet('请假登记', [
+    ['序号', '姓名', '活动名称', '请假事由', '批准人'],
+    [1, '示例乙', 'H1', '病假', '示例主席'],
+  ]);
+  const signed = sheet('主席会议（3月5日）', [
+    ['序号', '姓名', '签到'],
+    [1, '示例甲', '√'],
+  ]);
+  expect(attendance(leave, signed)).toEqual(['H1 0002 请假', 'H2 0001 出席']);
+});
+
 test('nor is one that is put aside', () => {
   const name = '示例第一次全会（旧）';
   expect(attendance(signIns(name))).toEqual([]);
