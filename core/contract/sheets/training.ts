@@ -27,8 +27,13 @@ export const TRAINING = {
         ],
         value: '全程',
       },
-      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true },
-      { headers: ['缺席委员', '缺席人员', '缺席名单', '未参训委员'], value: '缺席', away: true },
+      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true, leads: ['请假', '病假', '事假', '公假'] },
+      {
+        headers: ['缺席委员', '缺席人员', '缺席名单', '未参训委员', '未参训人员', '未参训委员及原因', '未参训人员及原因'],
+        value: '缺席',
+        away: true,
+        leads: ['缺席', '未参训', '未参加', '未到'],
+      },
     ],
   },
   columns: [

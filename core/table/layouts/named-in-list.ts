@@ -1,3 +1,4 @@
+import { bareName, namesOfThoseWhoCame, withoutCounts } from './list-text';
 import { splitItems } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -23,17 +24,8 @@ export interface NamedMember {
 /** @param away whether the list is of those who were away: then it may say why, `示例甲（病假）`, `事假：示例乙、示例丙` */
 export type Whom = (text: string, away: boolean) => Named;
 
-/** How many there were is nobody's name. (`等5人` is told: whoever is not named would be lost without a word.) */
-const COUNT = /[(（]?(?:共计?|合计|计|应到|实到|请假|缺席)\s*\d+\s*[人名位](?:委员)?[)）]?(?![:：])/g;
 /** Nor is it anybody's number. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
-/** Leads those who came: `示例甲等3人：`, `参加委员：`. */
-const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d{1,4}[人名位])[:：]/g;
-/** Leads others, up to the next semicolon or line: who only listened was not due. */
-const OTHERS = /(?:列席|特邀|邀请|工作人员|陪同)[^、,，;；:：\s]{0,6}[:：][^;；\n。]*/g;
-/** What somebody did there, behind his name; and others, who are not named. */
-const DID = /(?:带队|领队|主持|陪同|参加|参与|出席|参会|到会){1,3}$/;
-const AND_OTHERS = /等(?:(\d{1,4})[人名位])?(?:委员|人)?$/;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
 
@@ -55,28 +47,26 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
     };
     /** `示例甲带队`, `示例甲等5人参加`. */
     const addBare = (text: string, reason: string): boolean => {
-      const plain = text.replace(DID, '');
-      const [unnamed = '', count] = AND_OTHERS.exec(plain) ?? [];
-      const bare = plain.slice(0, plain.length - unnamed.length);
-      const all = bare === '' || bare === text ? [] : listed(bare);
+      const { name, unnamed, count } = bareName(text);
+      const all = name === '' || name === text ? [] : listed(name);
       if (all.length === 0 || !all.every(({ isMember }) => isMember)) return false;
       members.push(...all.map(({ id }) => ({ id, reason })));
-      if (unnamed !== '' && Number(count) !== members.length) others.push(unnamed);
+      if (unnamed !== '' && count !== members.length) others.push(unnamed);
       return true;
     };
-    let plain = isNoneMark(text) ? '' : text.replace(COUNT, '、');
-    if (!away) {
-      others.push(...(plain.match(OTHERS) ?? []));
-      plain = plain.replace(OTHERS, '、').replace(LED, '、');
-    }
+    const counted = isNoneMark(text) ? '' : withoutCounts(text);
+    const { names: plain, told, excepted: except } = away ? { names: counted, told: [], excepted: '' } : namesOfThoseWhoCame(counted);
+    others.push(...told);
+    const excepted = new Set(except === '' ? [] : listed(except).map(({ id }) => id));
+    const groupIn = (item: string): ReturnType<typeof groupOf> => groupOf(item) ?? groupOf(bareName(item).name);
     const items = splitItems(plain);
-    const isSaid = (item: string): boolean => groupOf(item) !== undefined || (away && (BEHIND.test(item) || BEFORE.test(item)));
+    const isSaid = (item: string): boolean => groupIn(item) !== undefined || (away && (BEHIND.test(item) || BEFORE.test(item)));
     if (!items.some(isSaid)) add(plain, '');
     else {
       let before = '';
       for (const item of new Set(items)) {
-        const group = groupOf(item);
-        for (const member of group ?? []) groups.set(member.id, member);
+        const group = groupIn(item);
+        for (const member of group ?? []) if (!excepted.has(member.id)) groups.set(member.id, member);
         if (group !== undefined) continue;
         const [, led = '', rest = item] = (away ? BEFORE.exec(item) : null) ?? [];
         before = reasons.find(led) ?? before;
@@ -88,47 +78,4 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
     }
     return { members, groups: [...groups.values()], others };
   };
-}
-
-/**
- * Those whom a list of who came names as away: `请假2人：示例甲、示例乙` up to the next semicolon or line, `示例甲（请假）`, `全体委员
- * （示例甲、示例乙因病请假）`.
- */
-export class ListedAway {
-  private readonly patterns: readonly RegExp[];
-
-  /** @param leads words before them */
-  constructor(leads: readonly string[]) {
-    const away = `(?:${leads.join('|')})`;
-    const label = String.raw`${away}[^、,，;；:：\s]{0,6}[:：]`;
-    this.patterns = [
-      String.raw`[(（]${label}([^()（）]*)[)）]`,
-      String.raw`[(（]([^()（）]{1,400}?)(?:因[^、,，()（）]{1,4})?${away}[)）]`,
-      String.raw`([^、,，;；:：()（）\s]{1,30}[(（]${away}[)）])`,
-      String.raw`${label}([^;；\n。]*)`,
-    ].map((pattern) => new RegExp(pattern, 'g'));
-  }
-
-  /** Their names alone; '' where the text has none. */
-  names(text: string): string {
-    const names: string[] = [];
-    this.taken(text, (found) => names.push(found));
-    return names.join('、');
-  }
-
-  /** The text without them. */
-  without(text: string): string {
-    return this.taken(text, () => undefined);
-  }
-
-  private taken(text: string, onFound: (names: string) => void): string {
-    return this.patterns.reduce(
-      (rest, pattern) =>
-        rest.replace(pattern, (_, names: string) => {
-          onFound(names);
-          return '、';
-        }),
-      text,
-    );
-  }
 }

@@ -5,7 +5,8 @@ import { cellAddress } from '../address';
 import { cached } from '../cached';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { ListedAway, whomIn } from './named-in-list';
+import { ListedAway } from './list-text';
+import { whomIn } from './named-in-list';
 import type { Named, Whom } from './named-in-list';
 import { normalizeLabel } from '../normalize-text';
 import { filledColumn } from '../read-cells';
@@ -239,18 +240,19 @@ function listsIn(
 ): List[] {
   const aside = columns.flatMap(({ value, leads }) => (leads === undefined ? [] : [{ value, away: new ListedAway(leads) }]));
   const all = columns.flatMap((column) => {
-    if (column.away === true) return [{ column, isAway: true, of: (text: string) => whom(text, true) }];
-    const came = (text: string): Named =>
+    const isAway = column.away === true;
+    const others = aside.filter(({ value }) => value !== column.value);
+    const own = (text: string): Named =>
       whom(
-        aside.reduce((rest, { away }) => away.without(rest), text),
-        false,
+        others.reduce((rest, { away }) => away.without(rest), text),
+        isAway,
       );
-    const others = aside.map(({ value, away }) => ({
+    const said = others.map(({ value, away }) => ({
       column: { ...column, value },
       isAway: true,
       of: (text: string) => whom(away.names(text), true),
     }));
-    return [{ column, isAway: false, of: came }, ...others];
+    return [{ column, isAway, of: own }, ...said];
   });
   const lists = all.flatMap(({ column, isAway, of }) => {
     const list = listIn(grid, rows, extras, column, of, reader);

@@ -76,6 +76,7 @@ test('what leads the names is nobody; those led by 请假 or 缺席 were away', 
     '全体委员（示例乙因病请假）',
     '示例甲、示例乙（请假）',
     '全体委员（缺席：示例乙）',
+    '实到1人：示例甲，请假1人（示例乙）',
   ];
   const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
   expect(attendance(assessment).map((line) => line.slice(0, 10))).toEqual([
@@ -94,17 +95,37 @@ test('what leads the names is nobody; those led by 请假 or 缺席 were away', 
     'H6 0002 请假',
     'H7 0001 出席',
     'H7 0002 缺席',
+    'H8 0001 出席',
+    'H8 0002 请假',
   ]);
   expect(told(assessment).map(({ code, at, ...args }) => [code, at, ...Object.values(args)])).toEqual([
-    ['member/listed', 'E2', '出席记录', '参加委员', '出席', 9],
+    ['member/listed', 'E2', '出席记录', '参加委员', '出席', 10],
     ['member/unknown-in-list', 'E3', '参加委员', '工作人员：示例干部'],
     ['member/group', 'E5', '参加委员', '全体委员；缺席：示例丙、示例乙', 1],
     ['member/group', 'E7', '参加委员', '全体委员（示例乙因病请假）', 1],
     ['member/group', 'E9', '参加委员', '全体委员（缺席：示例乙）', 1],
-    ['member/listed', 'E4', '出席记录', '参加委员', '请假', 4],
+    ['member/listed', 'E4', '出席记录', '参加委员', '请假', 5],
     ['member/listed', 'E5', '出席记录', '参加委员', '缺席', 2],
     ['member/unknown-in-list', 'E5', '参加委员', '示例丙'],
   ]);
+});
+
+test('all but some may be named', () => {
+  const lists = ['除示例乙外，全体委员参加', '全体委员（除示例乙外）'];
+  const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
+  expect(attendance(assessment).map((line) => line.slice(0, 7))).toEqual(['H0 0001', 'H1 0001']);
+  expect(told(assessment).filter(({ code }) => code === 'member/unknown-in-list')).toMatchObject([
+    { at: 'E2', names: '除示例乙外' },
+    { at: 'E3', names: '（除示例乙外）' },
+  ]);
+});
+
+test('among those who did not come some may have asked for leave', () => {
+  const rows = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始', '参加委员', '未到委员及原因'],
+    ['H1', '模拟视察', '视察', '2025-03-05', null, '示例甲（病假）、示例乙'],
+  ]);
+  expect(attendance(assess([INFORMATION, ROSTER, rows])).map((line) => line.slice(0, 10))).toEqual(['H1 0002 缺席', 'H1 0001 请假']);
 });
 
 test('who only listened, or was asked in, is told and not counted', () => {
