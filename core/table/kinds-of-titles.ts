@@ -53,10 +53,13 @@ const IN_FULL: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`届(?:[^常、，]{0,10}委员会)?${NUMBER}次(?:全体)?会议`), '全会'],
 ];
 
+/** A meeting that something is only about, or near: 贯彻全会精神座谈会, 十届四次会议提案交办会. */
+const ABOUT = /(?:全体会议|全会|常委会会议|常委会|主席会议|会议|大会)(?=精神|筹备|提案|交办|动员|材料|期间|召开前|前夕)/g;
+
 /** The only value of a list that a text has in it, by any of its names: 全会, of 县政协十届三次全会. */
 export function valueWithin(title: string, { items }: ValueList): string | undefined {
   if (title.length > LONGEST_TITLE) return undefined;
-  const text = IN_FULL.reduce((rest, [name, short]) => rest.replace(name, short), title);
+  const text = IN_FULL.reduce((rest, [name, short]) => rest.replace(name, short), title.replace(ABOUT, ''));
   const found = items.flatMap(({ value, aliases }) =>
     [value, ...(aliases ?? [])].flatMap((name) => {
       const start = value === ANYTHING || name.length < SHORTEST_NAME ? -1 : text.indexOf(name);

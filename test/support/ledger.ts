@@ -1,3 +1,4 @@
+import type { SheetName } from '../../core/contract';
 import { assessWorkbook } from '../../core/merge/assess';
 import type { Assessment } from '../../core/merge/assess';
 import type { CheckOptions } from '../../core/checks';
@@ -35,6 +36,13 @@ export function workbookBytes(sheets: readonly RawSheet[], dialect: Dialect = DI
 /** Sheets written as a real workbook, read back and checked. */
 export function assess(sheets: readonly RawSheet[], options: CheckOptions = {}): Assessment {
   return assessWorkbook(readWorkbookBytes(workbookBytes(sheets)), options);
+}
+
+/** What some fields of the records of a register show. */
+export function shown({ ledger }: Assessment, register: SheetName, fields: readonly string[]): string[][] {
+  return ledger
+    .of(register)
+    .flatMap((table) => Array.from({ length: table.length }, (_, record) => fields.map((field) => table.display(record, field))));
 }
 
 /** Findings as `code sheet!address`. */

@@ -29,6 +29,15 @@ test('a title that names no kind, or two, leaves its row to be filled in', () =>
   expect(at).toHaveLength(2);
 });
 
+test.each([
+  ['贯彻全会精神座谈会', '座谈会'],
+  ['全会期间界别协商会', '界别协商'],
+  ['十届四次会议提案交办会', ''],
+  ['十届四次会议第一次大会', '全会'],
+])('%s is %s', (title, kind) => {
+  expect(read(activities('第三次主席会议', title)).kinds).toEqual(['主席会', kind]);
+});
+
 test('titles of which none names a kind are no column', () => {
   expect(read(activities('协商工作推进')).places).toEqual(['column/missing 活动台账!A1']);
 });

@@ -1,4 +1,5 @@
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import type { SheetName } from '../../../core/contract';
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../support/ledger';
 
 const HEADER = ['会议名称', '时间', '应到人数', '出席委员', '请假人员'];
 const meetings = (name: string, ...titles: string[]) =>
@@ -6,10 +7,7 @@ const meetings = (name: string, ...titles: string[]) =>
 
 function read(...sheets: ReturnType<typeof sheet>[]) {
   const assessment = assess([INFORMATION, ROSTER, ...sheets]);
-  const rows = (name: '活动台账' | '出席记录', fields: string[]): string[] =>
-    assessment.ledger
-      .of(name)
-      .flatMap((table) => Array.from({ length: table.length }, (_, i) => fields.map((field) => table.display(i, field)).join(' ')));
+  const rows = (...of: [SheetName, string[]]): string[] => shown(assessment, ...of).map((fields) => fields.join(' '));
   return {
     activities: rows('活动台账', ['name', 'category', 'startsOn']),
     attendance: rows('出席记录', ['memberId', 'status']),

@@ -1,5 +1,5 @@
 import type { RawValue } from '../../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../../support/ledger';
 
 const day = (serial: number) => ({ raw: 'date', serial }) as const;
 const attendance = (...rows: (RawValue | null)[][]) =>
@@ -7,13 +7,9 @@ const attendance = (...rows: (RawValue | null)[][]) =>
 
 function read(...sheets: ReturnType<typeof sheet>[]) {
   const assessment = assess([INFORMATION, ROSTER, ...sheets]);
-  const rows = (name: '活动台账' | '出席记录', fields: string[]): unknown[] =>
-    assessment.ledger
-      .of(name)
-      .flatMap((table) => Array.from({ length: table.length }, (_, i) => fields.map((field) => table.display(i, field))));
   return {
-    activities: rows('活动台账', ['activityId', 'name', 'category', 'startsOn']),
-    attendance: rows('出席记录', ['activityId', 'memberId', 'status']),
+    activities: shown(assessment, '活动台账', ['activityId', 'name', 'category', 'startsOn']),
+    attendance: shown(assessment, '出席记录', ['activityId', 'memberId', 'status']),
     places: places(assessment).filter((place) => !place.startsWith('cell/') && !place.startsWith('column/stand-in')),
     rows: assessment.rows.map(({ sheet: name, read: count, merged }) => [name, count, merged]),
   };

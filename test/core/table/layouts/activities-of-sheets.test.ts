@@ -1,5 +1,6 @@
 import type { RawSheet, RawValue } from '../../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
+import type { SheetName } from '../../../../core/contract';
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../../support/ledger';
 
 const day = (month: number, date: number): RawValue => ({ raw: 'date', serial: Date.UTC(2025, month - 1, date) / 86_400_000 + 25_569 });
 const signIns = (name: string, ...above: (RawValue | null)[][]): RawSheet =>
@@ -7,10 +8,7 @@ const signIns = (name: string, ...above: (RawValue | null)[][]): RawSheet =>
 
 function read(...sheets: RawSheet[]) {
   const assessment = assess([INFORMATION, ROSTER, ...sheets]);
-  const rows = (name: '活动台账' | '出席记录', fields: string[]): string[] =>
-    assessment.ledger
-      .of(name)
-      .flatMap((table) => Array.from({ length: table.length }, (_, i) => fields.map((field) => table.display(i, field)).join(' ')));
+  const rows = (...of: [SheetName, string[]]): string[] => shown(assessment, ...of).map((fields) => fields.join(' '));
   return {
     activities: rows('活动台账', ['activityId', 'category', 'startsOn', 'endsOn']),
     attendance: rows('出席记录', ['activityId', 'memberId', 'status']),
