@@ -88,7 +88,7 @@ export const en: MessageCatalogue = {
     'roster/mark-elsewhere': 'Read from elsewhere, as the roster does not say it',
     'roster/day-elsewhere': 'Days read from a list beside the roster',
     'member/group': 'A group of members',
-    'member/unknown-in-list': 'Not all in the list are members',
+    'member/unknown-in-list': 'Not all in the list are counted',
     'signers/several': 'Several signers in one cell',
     'signers/organisation': 'An organisation signed',
     'sheet/unread-records': 'Looks like records, and was not read',
@@ -417,8 +417,8 @@ export const en: MessageCatalogue = {
       how: `Check who they are; fill in ${header} in the roster from now on.`,
     }),
     'member/unknown-in-list': ({ header, names }) => ({
-      what: `${names} in ${header} cannot be found in the roster, or several members are called so: not counted.`,
-      how: 'Nothing to do for those who are no members; correct a misspelt name, and give the number where names are the same.',
+      what: `${names} in ${header} was not counted: not found in the roster, the name of several members, or not said who it is.`,
+      how: 'Nothing to do for those who are no members; correct a misspelt name, give the number where names are the same, and name those who are not named.',
     }),
     'signers/several': ({ header, value, others }) => ({
       what: `“${header}” names several members, “${value}”: the first was read as “${header}”, the others as “${others}”.`,

@@ -88,7 +88,7 @@ export const zhCN: MessageCatalogue = {
     'roster/mark-elsewhere': '名册没有填，按别处读取',
     'roster/day-elsewhere': '名册没有填日期，按另一张表读取',
     'member/group': '写的是一组委员',
-    'member/unknown-in-list': '名单中有的不是委员',
+    'member/unknown-in-list': '名单中有的没有计入',
     'signers/several': '一格里写了几位署名人',
     'signers/organisation': '署名的是单位',
     'sheet/unread-records': '像是履职记录，没有读取',
@@ -405,8 +405,8 @@ export const zhCN: MessageCatalogue = {
       how: `核对是不是这些委员；以后请按模板在名册里填“${header}”。`,
     }),
     'member/unknown-in-list': ({ header, names }) => ({
-      what: `“${header}”中的“${names}”在委员名册中找不到，或有同名的，没有计入。`,
-      how: '不是委员的不用处理；委员姓名写错的请改正，有同名的请改填委员编号。',
+      what: `“${header}”中的“${names}”没有计入：在委员名册中找不到、有同名的，或没有写明是谁。`,
+      how: '不是委员的不用处理；委员姓名写错的请改正，有同名的请改填委员编号，没有写全的请写全。',
     }),
     'signers/several': ({ header, value, others }) => ({
       what: `“${header}”写了几位委员“${value}”，已按第一位是“${header}”、其余是“${others}”读取。`,
