@@ -2,8 +2,8 @@
 
 /** How many there were is nobody's name. (`等5人` is told: whoever is not named would be lost without a word.) */
 const COUNT = /[(（]?(?:共计?|合计|计|应到|实到|请假|缺席)\s*\d+\s*[人名位](?:委员)?[)）]?(?![:：])/g;
-/** Leads those who came: `示例甲等3人：`, `参加委员：`. */
-const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d{1,4}[人名位])[:：]/g;
+/** Leads those who came: `示例甲等3人：`, `参加委员：`, `主持：`. */
+const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d{1,4}[人名位]|(?<![未不没])(?:主持|带队|参加|出席|参会|到会|实到))[:：]/g;
 /** Leads others, up to the next semicolon or line: who only listened was not due. */
 const OTHERS = /(?:列席|特邀|邀请|工作人员|陪同)[^、,，;；:：\s]{0,6}[:：][^;；\n。]*/g;
 /** Of a group all but some: `除示例甲、示例乙外，全体委员`. */

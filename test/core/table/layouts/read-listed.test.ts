@@ -77,6 +77,7 @@ test('what leads the names is nobody; those led by 请假 or 缺席 were away', 
     '示例甲、示例乙（请假）',
     '全体委员（缺席：示例乙）',
     '实到1人：示例甲，请假1人（示例乙）',
+    '主持：示例甲；参加：示例乙',
   ];
   const assessment = assess([INFORMATION, ROSTER, activities(...lists.map((list, i) => visit(`H${i}`, list, '无')))]);
   expect(attendance(assessment).map((line) => line.slice(0, 10))).toEqual([
@@ -97,9 +98,11 @@ test('what leads the names is nobody; those led by 请假 or 缺席 were away', 
     'H7 0002 缺席',
     'H8 0001 出席',
     'H8 0002 请假',
+    'H9 0001 出席',
+    'H9 0002 出席',
   ]);
   expect(told(assessment).map(({ code, at, ...args }) => [code, at, ...Object.values(args)])).toEqual([
-    ['member/listed', 'E2', '出席记录', '参加委员', '出席', 10],
+    ['member/listed', 'E2', '出席记录', '参加委员', '出席', 12],
     ['member/unknown-in-list', 'E3', '参加委员', '工作人员：示例干部'],
     ['member/group', 'E5', '参加委员', '全体委员；缺席：示例丙、示例乙', 1],
     ['member/group', 'E7', '参加委员', '全体委员（示例乙因病请假）', 1],
