@@ -79,6 +79,7 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
   return best?.resemblance;
 }
 
+/** The kind of all records of a sheet that its name says: 视察, of 活动台账. */
 export function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLists): string | undefined {
   const list = kindColumn(contract)?.list;
   return list === undefined ? undefined : saidBySheet(calledOf(grid), (text) => valueNamed(text, lists.get(list)));
