@@ -52,11 +52,10 @@ export function unreadRecords(
     const when = year === undefined ? undefined : fullest(dated);
     if (when === undefined) return 0;
     const who = fullest(named);
-    if (who === undefined) {
-      const isOwn = when.count >= LEAST_ROWS && ownerOf(grid, pool.texts, rows.length, whom) !== undefined;
-      return isOwn ? countRows(grid, (row) => dated(row, when.column)) : 0;
-    }
-    if (who.column === when.column) return 0;
+    // A sheet of one member's own may well name him.
+    if (when.count >= LEAST_ROWS && (who?.count ?? 0) < LEAST_ROWS && ownerOf(grid, pool.texts, rows.length, whom) !== undefined)
+      return countRows(grid, (row) => dated(row, when.column));
+    if (who === undefined || who.column === when.column) return 0;
     const found = countRows(grid, (row) => named(row, who.column));
     if (Math.min(when.count, who.count) >= LEAST_ROWS) return found;
     const first = rows.findIndex((row) => named(row, who.column));

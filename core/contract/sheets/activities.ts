@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS } from './shared-columns';
+import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS, ON_LEAVE } from './shared-columns';
 
 export const ACTIVITIES = {
   entity: 'activity',
@@ -149,12 +149,7 @@ export const ATTENDANCE = {
         ],
         value: '出席',
       },
-      {
-        headers: ['请假委员', '请假人员', '请假名单', '请假委员及原因', '请假人员及原因'],
-        value: '请假',
-        away: true,
-        leads: ['请假', '病假', '事假', '公假'],
-      },
+      ON_LEAVE,
       {
         headers: [
           '缺席委员',

@@ -45,3 +45,11 @@ export const PROVENANCE = [
   { field: 'sourceFile', header: '来源文件', type: 'text', hint: '由汇总程序填写', width: 22 },
   { field: 'sourceRow', header: '来源行', type: 'integer', hint: '由汇总程序填写', width: 8 },
 ] as const satisfies readonly ColumnContract[];
+
+/** A list of those who asked for leave, beside an activity or a class. */
+export const ON_LEAVE = {
+  headers: ['请假委员', '请假人员', '请假名单', '请假委员及原因', '请假人员及原因'],
+  value: '请假',
+  away: true,
+  leads: ['请假', '病假', '事假', '公假'],
+} as const;

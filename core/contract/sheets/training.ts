@@ -1,5 +1,5 @@
 import type { SheetContract } from '../types';
-import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS } from './shared-columns';
+import { MEMBER_ID, MEMBER_NAME, PROVENANCE, REMARKS, HALF_DAY_UNITS, ON_LEAVE } from './shared-columns';
 
 /** One row per class and member: two coverage rates are counted from it, so who was due must be a row too. */
 export const TRAINING = {
@@ -27,7 +27,7 @@ export const TRAINING = {
         ],
         value: '全程',
       },
-      { headers: ['请假委员', '请假人员', '请假名单'], value: '请假', away: true, leads: ['请假', '病假', '事假', '公假'] },
+      ON_LEAVE,
       {
         headers: ['缺席委员', '缺席人员', '缺席名单', '未参训委员', '未参训人员', '未参训委员及原因', '未参训人员及原因'],
         value: '缺席',

@@ -24,6 +24,9 @@ test('so is one that is a member’s own, under his name', () => {
   expect(told(INFORMATION, ROSTER, sheet('示例甲', [['日期', '经过'], ...rows]))).toEqual([
     ['sheet/unread-records', 'warning', '示例甲', { rows: 3 }],
   ]);
+  expect(told(INFORMATION, ROSTER, sheet('履历', [['姓名', '示例甲'], ['日期', '经过'], ...rows]))).toEqual([
+    ['sheet/unread-records', 'warning', '履历', { rows: 3 }],
+  ]);
   expect(told(INFORMATION, ROSTER, sheet('示例丁', [['日期', '经过'], ...rows]))).toEqual([['sheet/unknown', 'info', '示例丁', {}]]);
 });
 
