@@ -16,6 +16,7 @@ export type LimitName =
   | 'entries'
   | 'sheets'
   | 'merges'
+  | 'mergedCells'
   | 'validationRanges'
   | 'cellSlots'
   | 'textLength'

@@ -20,6 +20,7 @@ const LIMITS: Readonly<Record<LimitName, string>> = {
   entries: 'entries of the archive',
   sheets: 'sheets',
   merges: 'merged cells',
+  mergedCells: 'cells covered by merges',
   validationRanges: 'ranges with data validation',
   cellSlots: 'cells',
   textLength: 'characters in one cell',

@@ -20,6 +20,7 @@ const LIMITS: Readonly<Record<LimitName, string>> = {
   entries: '压缩包内文件数',
   sheets: '工作表数',
   merges: '合并单元格数',
+  mergedCells: '合并区域覆盖的单元格数',
   validationRanges: '数据有效性区域数',
   cellSlots: '单元格数',
   textLength: '单元格文字长度',

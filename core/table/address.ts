@@ -54,11 +54,13 @@ export function parseRange(text: string): CellRange | undefined {
   }
   const columns = /^\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})$/.exec(text);
   if (columns !== null) {
-    return { top: 0, bottom: LAST_ROW, left: columnIndex(columns[1] as string), right: columnIndex(columns[2] as string) };
+    const [from, to] = [columnIndex(columns[1] as string), columnIndex(columns[2] as string)];
+    return { top: 0, bottom: LAST_ROW, left: Math.min(from, to), right: Math.max(from, to) };
   }
   const rows = /^\$?([0-9]{1,7}):\$?([0-9]{1,7})$/.exec(text);
-  if (rows !== null) return { top: Number(rows[1]) - 1, bottom: Number(rows[2]) - 1, left: 0, right: LAST_COLUMN };
-  return undefined;
+  if (rows === null) return undefined;
+  const [from, to] = [Number(rows[1]) - 1, Number(rows[2]) - 1];
+  return { top: Math.min(from, to), bottom: Math.max(from, to), left: 0, right: LAST_COLUMN };
 }
 
 /** A sheet name as formulas and links write it: quoted, inner quotes doubled. */

@@ -11,6 +11,8 @@ export const LIMITS = {
   entries: 4_000,
   sheets: 1_000,
   merges: 200_000,
+  /** Cells of the merges of one sheet. Merges do not overlap; a thousand of whole columns have fewer. */
+  mergedCells: 1_100_000_000,
   validationRanges: 200_000,
   /** Elements within elements; the deepest of a real workbook are about thirty. */
   nesting: 256,

@@ -19,6 +19,8 @@ const TYPE_STR = 0x75;
 const LEAST_ROW_BYTES = 40;
 const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
+/** Each column is described once; a writer may say so of all of them a few times over, a bomb a million times. */
+const MOST_COLUMNS_SAID = 100 * (LAST_COLUMN + 1);
 
 /** What the sheets of one workbook share while they are read. */
 export interface WorksheetContext {
@@ -51,7 +53,9 @@ class WorksheetReader extends XmlScanner {
   private readonly store: ColumnStore;
   private readonly hiddenRows = new Set<number>();
   private readonly hiddenColumns = new Set<number>();
+  private columnsSaid = 0;
   private readonly merges: CellRange[] = [];
+  private mergedCells = 0;
   private readonly dropDowns: CellRange[] = [];
   /** A list validation of the extension (x14) names its cells in a child element. */
   private inListValidation = false;
@@ -268,8 +272,11 @@ class WorksheetReader extends XmlScanner {
   private columnElement(): void {
     const hidden = this.attribute('hidden');
     if (hidden !== '1' && hidden !== 'true') return;
+    const min = Math.max(Number(this.attribute('min')), 1);
     const max = Math.min(Number(this.attribute('max')), LAST_COLUMN + 1);
-    for (let column = Number(this.attribute('min')); column <= max; column++) this.hiddenColumns.add(column - 1);
+    this.columnsSaid += Math.max(max - min + 1, 0);
+    if (this.columnsSaid > MOST_COLUMNS_SAID) throw corrupt(this.part);
+    for (let column = min; column <= max; column++) this.hiddenColumns.add(column - 1);
   }
 
   /** Where cells stand, as the writer says; taken at its word only as far as its bytes can hold rows. */
@@ -282,6 +289,8 @@ class WorksheetReader extends XmlScanner {
     const range = parseRange(this.attribute('ref'));
     if (range === undefined) return;
     if (this.merges.length >= LIMITS.merges) throw overLimit('merges', LIMITS.merges);
+    this.mergedCells += (range.bottom - range.top + 1) * (range.right - range.left + 1);
+    if (this.mergedCells > LIMITS.mergedCells) throw overLimit('mergedCells', LIMITS.mergedCells);
     this.merges.push(range);
   }
 

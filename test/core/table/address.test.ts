@@ -28,5 +28,7 @@ test('ranges are read in every form that Excel writes', () => {
   expect(parseRange('C5')).toEqual({ top: 4, left: 2, bottom: 4, right: 2 });
   expect(parseRange('A:B')).toEqual({ top: 0, left: 0, bottom: 1_048_575, right: 1 });
   expect(parseRange('3:4')).toEqual({ top: 2, left: 0, bottom: 3, right: 16_383 });
+  expect(parseRange('B:A')).toEqual(parseRange('A:B'));
+  expect(parseRange('4:3')).toEqual(parseRange('3:4'));
   expect(parseRange('#REF!')).toBeUndefined();
 });

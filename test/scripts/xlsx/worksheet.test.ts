@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CellKind, FORMULA_FLAG } from '../../../core/table/sheet-grid';
 import { LIMITS } from '../../../scripts/xlsx/limits';
 import { SlotBudget } from '../../../scripts/xlsx/read/slot-budget';
-import { corrupt, refused } from '../../../scripts/xlsx/open-error';
+import { corrupt, overLimit, refused } from '../../../scripts/xlsx/open-error';
 import { isDateFormat } from '../../../core/table/number-format';
 import { InlineTexts } from '../../../scripts/xlsx/read/interned-texts';
 import { readWorksheet } from '../../../scripts/xlsx/read/worksheet';
@@ -82,6 +82,26 @@ test('hidden rows and columns, merges, and drop-downs of both kinds', () => {
     [4, 1],
     [5, 1],
   ]);
+});
+
+test('merges are limited by their number and by what they cover, drop-downs by their number', () => {
+  const merges = (refs: readonly string[]) => `<worksheet>${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</worksheet>`;
+  const repeated = (length: number, ref: string) => Array.from({ length }, () => ref);
+  expect(read(merges(repeated(LIMITS.merges, 'A1:B1'))).grid.merges).toHaveLength(LIMITS.merges);
+  expect(() => read(merges(repeated(LIMITS.merges + 1, 'A1:B1')))).toThrow(overLimit('merges', LIMITS.merges));
+  expect(read(merges(repeated(1000, 'A:A'))).grid.merges).toHaveLength(1000);
+  for (const ref of ['A:XFD', 'XFD1048576:A1', '1048576:1', 'XFD:A'])
+    expect(() => read(merges([ref]))).toThrow(overLimit('mergedCells', LIMITS.mergedCells));
+  const dropDowns = `<dataValidation type="list" sqref="${'A1 '.repeat(LIMITS.validationRanges)}"/>`;
+  expect(() => read(`<worksheet>${dropDowns}<dataValidation type="list" sqref="B1"/></worksheet>`)).toThrow(
+    overLimit('validationRanges', LIMITS.validationRanges),
+  );
+});
+
+test('columns are said to be hidden once, not a million times', () => {
+  const columns = (times: number, min: string) => `<worksheet>${`<col min="${min}" max="16384" hidden="1"/>`.repeat(times)}</worksheet>`;
+  expect(read(columns(3, '-1000000000')).grid.hiddenColumns.size).toBe(16_384);
+  expect(() => read(columns(101, '1'))).toThrow(corrupt('sheet1.xml'));
 });
 
 test.each([
