@@ -7,10 +7,14 @@ import type { ValueList } from '../value-lists';
 export interface Legend {
   readonly row: number;
   readonly column: number;
-  /** Mark -> value of the list. */
+  /** Mark -> value of the list; BLANK for cells without one, where that is said. */
   readonly meanings: ReadonlyMap<string, string>;
 }
 
+/** Stands for cells without a mark. */
+export const BLANK = '';
+/** `空白为不需参加`, at the end of a legend. */
+const OF_BLANKS = /(?:空白|留空|空格|空着|不填|未填|未打|无标记|无符号)(?:的|者|处|格)?([^,，、;；。.)）]{0,30})/;
 /** Marks, and words; what only joins them is none. */
 const TOKEN = /[√✓✔☑×✗✘╳○◯〇●◎△▲▽▼☆★□■◇◆＋+※⊙Φ∅#]|[\u4e00-\u9fff]+/g;
 const MARK = /^[^\u4e00-\u9fff]$/;
@@ -30,8 +34,9 @@ export function matrixLegend(grid: SheetGrid, strings: readonly string[], rows: 
   return undefined;
 }
 
-function parseLegend(text: string, list: ValueList): ReadonlyMap<string, string> | undefined {
-  const tokens = (withoutBlanks(text).match(TOKEN) ?? []).map((token) => token.replace(FILLER, '')).filter((token) => token !== '');
+function parseLegend(line: string, list: ValueList): ReadonlyMap<string, string> | undefined {
+  const text = withoutBlanks(line);
+  const tokens = wordsOf(text.replace(OF_BLANKS, ''));
   if (!tokens.some((token) => MARK.test(token))) return undefined;
   const values = tokens.map((token) => (MARK.test(token) ? undefined : list.find(token)));
   // Words that introduce it are no values.
@@ -42,5 +47,13 @@ function parseLegend(text: string, list: ValueList): ReadonlyMap<string, string>
     if (mark === undefined || value === undefined || !MARK.test(mark) || meanings.has(mark)) return undefined;
     meanings.set(mark, value);
   }
+  // What no list knows, as 不需参加, is what blanks mean anyhow.
+  const ofBlanks = wordsOf(OF_BLANKS.exec(text)?.[1] ?? '').flatMap((word) => list.find(word) ?? []);
+  if (ofBlanks[0] !== undefined) meanings.set(BLANK, ofBlanks[0]);
   return meanings;
+}
+
+/** Marks and words of a line, without what only joins them. */
+function wordsOf(text: string): string[] {
+  return (text.match(TOKEN) ?? []).map((token) => token.replace(FILLER, '')).filter((token) => token !== '');
 }

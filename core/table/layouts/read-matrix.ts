@@ -6,7 +6,7 @@ import { cellAddress } from '../address';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { matrixLegend } from './matrix-legend';
+import { BLANK, matrixLegend } from './matrix-legend';
 import { normalizeLabel, toHalfWidth, trimText } from '../normalize-text';
 import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -193,8 +193,9 @@ function markedCells(
   let isMarked = false;
   for (const row of rows) {
     for (const label of columns) {
-      if (isBlankAt(grid, pool.texts, row, label.column)) continue;
-      const text = textAt(grid, pool.texts, row, label.column);
+      const isBlank = isBlankAt(grid, pool.texts, row, label.column);
+      if (isBlank && statuses.find(BLANK) === undefined) continue;
+      const text = isBlank ? BLANK : textAt(grid, pool.texts, row, label.column);
       if (statuses.find(trimText(text)) !== undefined) isMarked = true;
       else if (isNoneMark(text)) strokes.add(marks.length);
       marks.push(row);
@@ -227,7 +228,7 @@ export function withLegend(grid: SheetGrid, header: HeaderMatch, { lists, pool }
   const rows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
   const legend = matrixLegend(grid, pool.texts, rows, lists.get('出席状态'));
   if (legend === undefined) return lists;
-  const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark}${value}`).join('、');
+  const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark === BLANK ? '空白' : mark}${value}`).join('、');
   const location = { sheet: grid.name, address: cellAddress(legend.row, legend.column) };
   findings?.add({ code: 'matrix/legend', location, args: { meanings } });
   return lists.withAliases('出席状态', legend.meanings);
@@ -261,6 +262,8 @@ function withOnes(
 function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, reader: CellReader): TableColumn {
   const contract = columnContract(attendance, 'status');
   const status = emptyColumn(contract, -1, marks.rows.length);
+  const said = reader.lists.get('出席状态').find(BLANK);
+  const ofBlanks = said === undefined ? undefined : reader.pool.intern(said);
   const byColumn = new Map<number, number[]>();
   marks.labels.forEach(({ column }, record) => {
     const records = byColumn.get(column);
@@ -271,8 +274,9 @@ function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, 
     const rows = Int32Array.from(records, (record) => marks.rows[record] as number);
     const read = readColumn(contract, gridColumn, grid.columns[gridColumn], rows, reader);
     records.forEach((record, i) => {
-      status.states[record] = read.states[i] as number;
-      status.values[record] = read.values[i] as number;
+      const isBlank = read.states[i] === CellState.Blank && ofBlanks !== undefined;
+      status.states[record] = isBlank ? CellState.Value : (read.states[i] as number);
+      status.values[record] = isBlank ? ofBlanks : (read.values[i] as number);
       status.notes[record] = (read.notes[i] as number) & ~CellNote.Alias;
     });
     // A mark for a status, √ for 出席, is how a matrix is to be filled in.

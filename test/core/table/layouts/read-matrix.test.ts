@@ -171,6 +171,17 @@ describe('a line that says what the marks mean', () => {
     }
   });
 
+  test.each(['○出席，△请假，×缺席，空白为不需参加', '注：○出席；△请假；×缺席；空白表示未安排。'])('%s: blanks say nothing', (line) => {
+    expect(records(withLegend(line))).toEqual(READ);
+  });
+
+  test.each(['○出席，△请假，空白表示缺席', '空白的为缺席；○为出席；△为请假'])('%s: who has no mark was absent', (line) => {
+    const rows = [[line], ['委员编号', '姓名', 'HD1', 'HD2'], ['0001', '示例甲', '○', '△'], ['0002', '示例乙', '', '○']];
+    const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]);
+    expect(records(assessment)).toEqual(READ);
+    expect(assessment.findings.map(({ code, args }) => [code, args])).toEqual([['matrix/legend', { meanings: '○出席、△请假、空白缺席' }]]);
+  });
+
   test('it holds against the usual meaning', () => {
     const rows = [['×表示出席，√表示缺席'], ['委员编号', '姓名', 'HD1'], ['0001', '示例甲', '×'], ['0002', '示例乙', '√']];
     expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]))).toEqual([
