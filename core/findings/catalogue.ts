@@ -77,6 +77,7 @@ export interface FindingArgs {
   'signers/organisation': HeaderValue & { readonly column: string };
   'sheet/unread-records': { readonly rows: number };
   'sheet/counts-alone': { readonly kinds: string };
+  'sheet/unread-marks': { readonly rows: number };
   'matrix/legend': { readonly meanings: string };
   'matrix/activities': { readonly count: number };
   'matrix/ones': { readonly count: number };
@@ -295,6 +296,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'signers/organisation': info,
   'sheet/unread-records': warning,
   'sheet/counts-alone': warning,
+  'sheet/unread-marks': warning,
   'matrix/legend': info,
   'matrix/activities': info,
   'matrix/ones': info,

@@ -94,6 +94,7 @@ export const en: MessageCatalogue = {
     'signers/organisation': 'An organisation signed',
     'sheet/unread-records': 'Looks like records, and was not read',
     'sheet/counts-alone': 'Counts without records',
+    'sheet/unread-marks': 'Looks like attendance, not read',
     'matrix/legend': 'Read by the legend of the sheet',
     'matrix/activities': 'Activities read from headers',
     'matrix/ones': '1 stands for 出席',
@@ -436,6 +437,10 @@ export const en: MessageCatalogue = {
     'sheet/counts-alone': ({ kinds }) => ({
       what: `This sheet only counts for each member (${kinds}); the workbook has no records of these, and no points can be given for them.`,
       how: 'Enter each activity, proposal and the like in the sheets of the template; a sheet for statistics alone may stay, or be noted in 已核实.',
+    }),
+    'sheet/unread-marks': ({ rows }) => ({
+      what: `The template has no such sheet; ${rows} of its rows name members and have marks of attendance. It was not read.`,
+      how: 'Write meeting and day into the column headers (“全会（1月8日）”), the year into 填报说明 or the name of the sheet, and below the table what marks other than √ and × mean (“○出席 △请假”); a sheet of your own may stay, or be noted in 已核实.',
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,

@@ -94,6 +94,7 @@ export const zhCN: MessageCatalogue = {
     'signers/organisation': '署名的是单位',
     'sheet/unread-records': '像是履职记录，没有读取',
     'sheet/counts-alone': '只有次数，没有逐条记录',
+    'sheet/unread-marks': '像是出席情况，没有读取',
     'matrix/legend': '按表中的图例读取',
     'matrix/activities': '按列标题读取活动',
     'matrix/ones': '1 表示出席',
@@ -424,6 +425,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/counts-alone': ({ kinds }) => ({
       what: `这张表只按委员写了次数（${kinds}），工作簿中没有这些履职的逐条记录，不能据此计分。`,
       how: '请按模板逐次、逐件填写；只作统计用的可以保留，或在“已核实”中注明。',
+    }),
+    'sheet/unread-marks': ({ rows }) => ({
+      what: `模板中没有这张工作表；其中 ${rows} 行写着委员，又有出席一类的符号，像是出席情况，没有读取。`,
+      how: '请把会议和日期写在列标题里（如“全会（1月8日）”），年度写在填报说明或表名里，不是√、×的符号在表下注明意思（如“○出席 △请假”）；自用的可以保留，或在“已核实”中注明。',
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,

@@ -6,8 +6,10 @@ import { classifyRows } from './classify-rows';
 import { countsAlone } from './counts-alone';
 import { saysWhoCame } from './layouts/attendance-said';
 import { signInHeader } from './layouts/read-sign-ins';
+import { marksAlone } from './marks-alone';
 import { nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
+import { memberRows } from './member-rows';
 import type { CellReader } from './read-cells';
 import { resemblingSheet } from './resembling-sheet';
 import { isInUse, withoutPart } from './sheet-names';
@@ -68,7 +70,9 @@ export function reportSheets(
   // Beside attendance records they are what these were made from.
   const named = [...ATTENDED.flatMap((name) => match.matched.get(name) ?? []), ...adopted.map(({ grid }) => grid)];
   const areSignIns = !tables.some((table) => named.includes(table.grid) && saysWhoCame(table));
-  const countedIn = countsAlone(tables, reader);
+  const members = memberRows(tables, reader);
+  const countedIn = countsAlone(tables, members, reader);
+  const markedIn = marksAlone(members, reader);
   const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;
@@ -78,8 +82,9 @@ export function reportSheets(
     const location = { sheet: grid.name };
     if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
     else if (like === undefined) {
-      const kinds = isInUse(grid, year) ? countedIn(grid) : [];
-      if (kinds.length > 0) findings.add({ code: 'sheet/counts-alone', location, args: { kinds: kinds.join('、') } });
+      const [kinds, marked] = isInUse(grid, year) ? [countedIn(grid), markedIn(grid)] : [[], 0];
+      if (marked > 0) findings.add({ code: 'sheet/unread-marks', location, args: { rows: marked } });
+      else if (kinds.length > 0) findings.add({ code: 'sheet/counts-alone', location, args: { kinds: kinds.join('、') } });
       else findings.add({ code: 'sheet/unknown', location, args: {} });
     } else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
   }

@@ -30,7 +30,7 @@ const LEAST_ACTIVITIES = 2;
 const ORDINALS = /^第?[一二三四五六七八九十\d]+届|第?[一二三四五六七八九十\d]+次|第?[一二三四五六七八九十\d]+$/g;
 
 /** What is left of a head that says which meeting it was, not of what kind. */
-const NO_KIND = /^(?:会议)?$/;
+const NO_KIND = /^(?:会议)?(?:[上下]午|晚上?|全天)?$/;
 
 /** What heads a column of marks. */
 interface Head {
@@ -52,6 +52,8 @@ interface Head {
 export interface ActivitiesOfHeads {
   /** 活动编号 by the column that it heads. */
   readonly ids: ReadonlyMap<number, string>;
+  /** Where heads stand: the row of the header, and perhaps another. */
+  readonly rows: readonly number[];
   /** Those that no sheet before has. */
   readonly table: Table;
 }
@@ -101,7 +103,7 @@ export function activitiesOfHeads(
   findings.add({ code: 'matrix/activities', location, args: { count: activities.length } });
   const rows = new Int32Array(added.length).fill(header.row);
   const place = (record: number): CellPlace => ({ row: header.row, column: (added[record] as Head).column });
-  return { ids, table: new Table(ACTIVITIES, grid, pool, rows, columns, [], onlyRecords(added.length), place) };
+  return { ids, rows: headRows, table: new Table(ACTIVITIES, grid, pool, rows, columns, [], onlyRecords(added.length), place) };
 }
 
 /** Whether most of what stands below heads is 出席状态. */

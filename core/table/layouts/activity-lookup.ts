@@ -86,6 +86,11 @@ export class ActivityLookup {
     return this.heads.get(grid)?.ids.get(column);
   }
 
+  /** The rows of a sheet in which such heads stand. */
+  headRows(grid: SheetGrid): readonly number[] {
+    return this.heads.get(grid)?.rows ?? [];
+  }
+
   /** The one that a sheet is of, where activities are nothing but titles of sheets. */
   ofSheet(grid: SheetGrid): ActivityOfSheet | undefined {
     return this.sheets.get(grid);

@@ -16,10 +16,17 @@ export const BLANK = '';
 /** `空白为不需参加`, at the end of a legend. */
 const OF_BLANKS = /(?:空白|留空|空格|空着|不填|未填|未打|无标记|无符号)(?:的|者|处|格)?([^,，、;；。.)）]{0,30})/;
 /** Marks, and words; what only joins them is none. */
-const TOKEN = /[√✓✔☑×✗✘╳○◯〇●◎△▲▽▼☆★□■◇◆＋+※⊙Φ∅#]|[\u4e00-\u9fff]+/g;
+const MARKS = '[√✓✔☑×✗✘╳○◯〇●◎△▲▽▼☆★□■◇◆＋+※⊙Φ∅#]';
+const TOKEN = new RegExp(`${MARKS}|[\\u4e00-\\u9fff]+`, 'g');
 const MARK = /^[^\u4e00-\u9fff]$/;
+const ONE_MARK = new RegExp(`^${MARKS}$`);
 const FILLER = /^(?:说明|注|备注|图例|符号|标记|其中)|^(?:表示|代表|即|为|是|打|画|划|用)+|(?:表示|代表|即|为|是|打|画|划|用)+$/g;
 const LONGEST = 300;
+
+/** Whether a text is one of the marks that people make. */
+export function isMark(text: string): boolean {
+  return ONE_MARK.test(text);
+}
 
 /** The legend of a matrix; undefined where no line pairs marks with values of the list, each with one. */
 export function matrixLegend(grid: SheetGrid, strings: readonly string[], rows: readonly number[], list: ValueList): Legend | undefined {

@@ -115,7 +115,8 @@ class ActivityLabels {
       [...identifying].every((column) => isBlankAt(grid, reader.pool.texts, below, column)) &&
       Array.from(grid.columns.keys()).some((column) => !identifying.has(column) && this.known(below, column) !== undefined);
     const above = rowsBetween(header.row - ROWS_ABOVE, header.row).reverse();
-    this.rows = [header.row, ...(isLabelRow ? [below] : []), ...above];
+    const isBelow = isLabelRow || activities.headRows(grid).includes(below);
+    this.rows = [header.row, ...(isBelow ? [below] : []), ...above];
   }
 
   /** Undefined for a column that holds no marks. */

@@ -247,6 +247,17 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         [3, '示例丙', 0, 1, 40],
       ]),
     ]).findings,
+  'sheet/unread-marks': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界']]),
+      sheet('签到', [
+        ['姓名', '首次', '再次'],
+        ['示例甲', '○', '△'],
+        ['示例乙', '△', '○'],
+        ['示例丙', '○', '○'],
+      ]),
+    ]).findings,
   'sheet/unread-records': async () =>
     assess([
       INFORMATION,

@@ -196,6 +196,24 @@ describe('1 in a matrix', () => {
   });
 });
 
+test('half days below a day are activities of the kind that the sheet is called by', () => {
+  const halves = sheet('全会签到', [
+    ['姓名', '1月8日', '', '1月9日'],
+    ['', '上午', '下午', '上午'],
+    ['示例甲', '√', '请假', '√'],
+  ]);
+  const { activities, attendance, errors } = read({ ...halves, merges: ['B1:C1'] });
+  expect(activities.map(([, name, category]) => [name, category])).toEqual([
+    ['全会上午', '全会'],
+    ['全会下午', '全会'],
+    ['全会上午', '全会'],
+  ]);
+  expect(attendance.map(([, , status]) => status)).toEqual(['出席', '请假', '出席']);
+  expect(errors).toEqual([]);
+  // Which day the second column is of is not said.
+  expect(read(halves).errors).toEqual(['cell/required']);
+});
+
 test('a legend says what the marks mean', () => {
   const { attendance, errors } = read(
     list(['姓名', '全会（1月8日）', '常委会（3月5日）'], ['示例甲', '◎', '▲'], ['示例乙', '▲', '◎'], ['◎出席 ▲请假']),

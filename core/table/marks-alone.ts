@@ -1,0 +1,41 @@
+import { headerText } from './header-rows';
+import { valueWithin } from './kinds-of-titles';
+import { isMark } from './layouts/matrix-legend';
+import { SUMMARY } from './layouts/read-matrix';
+import type { MemberRows } from './member-rows';
+import { normalizeLabel, toHalfWidth } from './normalize-text';
+import type { CellReader } from './read-cells';
+import { calledOf } from './sheet-grid';
+import type { SheetGrid } from './sheet-grid';
+import { parseWrittenDate } from './written-date';
+
+/** In the name of a sheet of who came. */
+const CAME = /出席|签到|到会|参会|到场|考勤|出勤|点名/;
+/** One column with marks may say anything. */
+const LEAST_COLUMNS = 2;
+const ANY_YEAR = 2000;
+
+/**
+ * Finds how many members of a sheet that is not read have marks (○, 请假) under meetings or days: who came, in a way that is not
+ * understood. 0 where it says something else.
+ */
+export function marksAlone(members: (grid: SheetGrid) => MemberRows | undefined, { pool, lists }: CellReader): (grid: SheetGrid) => number {
+  const [statuses, kinds] = [lists.get('出席状态'), lists.get('活动类别')];
+  const isMarkOrStatus = (text: string): boolean => isMark(text) || statuses.find(text) !== undefined;
+  const isMeeting = (head: string): boolean =>
+    valueWithin(head, kinds) !== undefined || parseWrittenDate(toHalfWidth(head), () => ANY_YEAR) !== undefined;
+  return (grid) => {
+    const found = members(grid);
+    if (found === undefined) return 0;
+    const { header, rows, textOf } = found;
+    const bound = new Set(header.bound.values());
+    const marked = [...grid.columns.keys()].filter((column) => {
+      const texts = Array.from(rows, (row) => textOf(row, column)).filter((text) => text !== '');
+      const marks = texts.filter(isMarkOrStatus).length;
+      return !bound.has(column) && marks * 2 > texts.length && !SUMMARY.test(normalizeLabel(headerText(grid, pool.texts, header, column)));
+    });
+    const heads = marked.flatMap((column) => [headerText(grid, pool.texts, header, column), textOf(header.row + 1, column)]);
+    if (marked.length < LEAST_COLUMNS || !(CAME.test(calledOf(grid)) || heads.some(isMeeting))) return 0;
+    return rows.reduce((count, row) => count + (marked.some((column) => textOf(row, column) !== '') ? 1 : 0), 0);
+  };
+}
