@@ -67,6 +67,8 @@ export interface ColumnContract {
   readonly inHeadings?: true;
   /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
   readonly inTitles?: true;
+  /** Where a sheet has no such column: which value it has by how many another column names. */
+  readonly byNumber?: { readonly of: string; readonly one: string; readonly several: string };
   /** Where a sheet has no such column: what records are that have something in a column of another register beside them. */
   readonly impliedBy?: { readonly register: string; readonly field: string; readonly value: string };
   /**
@@ -138,6 +140,8 @@ export interface SheetContract {
   /** Sheet name in the workbook. */
   readonly name: string;
   readonly aliases?: readonly string[];
+  /** What its records are about: words that may stand before what a column is headed with, as 公益活动 before 内容. */
+  readonly nouns?: readonly string[];
   /** Names of sheets that hold some of its records, and are read where there is no other sheet of it. */
   readonly parts?: readonly string[];
   /** Names of sheets that hold further records, and are read beside its own where these name other people. */

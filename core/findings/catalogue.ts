@@ -84,6 +84,7 @@ export interface FindingArgs {
   'matrix/strokes': { readonly mark: string; readonly count: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
+  'column/alike': Header & { readonly instead: string };
   'column/numbered': Header & { readonly headers: string };
   'column/from-headings': Header & { readonly value: string; readonly count: number };
   'column/row-number': Header;
@@ -303,6 +304,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'matrix/strokes': info,
   'sheet/hidden': info,
   'column/stand-in': warning,
+  'column/alike': info,
   'column/numbered': info,
   'column/from-headings': info,
   'column/row-number': warning,

@@ -101,6 +101,7 @@ export const en: MessageCatalogue = {
     'matrix/strokes': 'Cells of members not expected',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
+    'column/alike': 'Read by a similar header',
     'column/numbered': 'Columns read together',
     'column/from-headings': 'Headings read as a column',
     'column/row-number': 'No numbers: the rows number the records',
@@ -501,6 +502,10 @@ export const en: MessageCatalogue = {
     'column/duplicate': ({ header }) => ({
       what: `“${header}” heads two columns; only the first was read.`,
       how: 'Delete or rename the other one.',
+    }),
+    'column/alike': ({ header, instead }) => ({
+      what: `There is no column “${header}”; “${instead}” was read as it.`,
+      how: `Check that it is “${header}”; if not, give it another header. Use the headers of the template from now on.`,
     }),
     'column/extra': ({ header }) => ({
       what: `The template has no column “${header}”; its cells are kept as they are and merged along.`,

@@ -101,6 +101,7 @@ export const zhCN: MessageCatalogue = {
     'matrix/strokes': '表示不应到的格',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
+    'column/alike': '列标题相近，照此读取',
     'column/numbered': '几列合在一起读取',
     'column/from-headings': '按小标题读取一列',
     'column/row-number': '没有编号列，按行次编号',
@@ -484,6 +485,10 @@ export const zhCN: MessageCatalogue = {
       how: nearest === '' ? `请按模板补上“${header}”列。` : `如果“${nearest}”就是该列，请把列标题改为“${header}”。`,
     }),
     'column/duplicate': ({ header }) => ({ what: `“${header}”出现了两列，只读取了第一列。`, how: '删除或改名多余的一列。' }),
+    'column/alike': ({ header, instead }) => ({
+      what: `没有“${header}”列，已把“${instead}”列按“${header}”读取。`,
+      how: `核对是不是“${header}”；不是的请换一个列标题，以后请按模板的列标题填写。`,
+    }),
     'column/extra': ({ header }) => ({
       what: `模板中没有“${header}”列；其内容原样保留，随行并入汇总。`,
       how: '自用的列可以保留；如果是模板中的列，请改回原标题。',

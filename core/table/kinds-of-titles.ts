@@ -25,16 +25,43 @@ export function kindsOfTitles(
   column: ColumnContract,
   titles: TableColumn,
   location: Location,
-  { pool, lists }: CellReader,
+  reader: CellReader,
   findings: FindingList,
 ): TableColumn | undefined {
-  if (column.list === undefined) return undefined;
-  const list = lists.get(column.list);
+  const list = column.list === undefined ? undefined : reader.lists.get(column.list);
+  return list && kindsOfTexts(column, titles, location, reader, findings, (title) => valueWithin(title, list));
+}
+
+/** How many members are named says whether an 约访 was 个别 or 集体, where nothing else does. The parameters are those above. */
+export function kindsOfNumbers(
+  column: ColumnContract,
+  members: TableColumn,
+  location: Location,
+  reader: CellReader,
+  findings: FindingList,
+): TableColumn | undefined {
+  const { byNumber, list } = column;
+  if (byNumber === undefined || list === undefined) return undefined;
+  const kindOf = (text: string): string | undefined => reader.lists.get(list).find(SEVERAL.test(text) ? byNumber.several : byNumber.one);
+  return kindsOfTexts(column, members, location, reader, findings, kindOf);
+}
+
+/** Two or more names, or a word for them. */
+const SEVERAL = /[、,，;；]|\S{2}\s+\S{2}|全体|等/;
+
+function kindsOfTexts(
+  column: ColumnContract,
+  titles: TableColumn,
+  location: Location,
+  { pool }: CellReader,
+  findings: FindingList,
+  kindOf: (text: string) => string | undefined,
+): TableColumn | undefined {
   const counts = new Map<string, number>();
   let unknown = 0;
   const kinds = filledColumn(column, -1, titles.states.length, (record) => {
     if (titles.states[record] !== CellState.Value) return undefined;
-    const kind = valueWithin(pool.text(titles.values[record] as number), list);
+    const kind = kindOf(pool.text(titles.values[record] as number));
     if (kind === undefined) unknown++;
     else counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return kind === undefined ? undefined : pool.intern(kind);

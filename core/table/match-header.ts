@@ -1,5 +1,6 @@
 import { SERIAL_HEADERS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
+import { formsOf, headersWithin, labelsOf, listHeadersOf } from './header-forms';
 import { HEADER_SEARCH_ROWS, headerText, standsOver, textOfRow, textsOver } from './header-rows';
 import type { HeaderRows } from './header-rows';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
@@ -16,6 +17,8 @@ export interface HeaderMatch extends HeaderRows {
   readonly extras: readonly ExtraColumn[];
   /** Grid columns whose header names a field that another column has already. */
   readonly duplicates: readonly ExtraColumn[];
+  /** Columns that are bound to a header which only says much the same. */
+  readonly alike: readonly { readonly column: ColumnContract; readonly instead: ExtraColumn }[];
   /** Required columns that the sheet lacks, bound to another that tells as much. */
   readonly standIns: readonly { readonly column: ColumnContract; readonly instead: ExtraColumn }[];
   /** Those for which there is none, each with the most similar unknown header ('' if none). */
@@ -82,11 +85,6 @@ export function labelsOnTop(grid: SheetGrid, strings: readonly string[]): Readon
   return labels;
 }
 
-/** Every way to write the header of a column. */
-export function labelsOf({ header, aliases }: ColumnContract): string[] {
-  return [header, ...(aliases ?? [])].map(normalizeLabel);
-}
-
 const LABELS = new WeakMap<SheetContract, ReadonlySet<string>>();
 
 /** Every way to write a header of a sheet. */
@@ -144,6 +142,18 @@ function bindColumns(
   if (isTwoRows)
     bindAll(({ header, above }) => (PLAIN_HEADERS.test(header) && above !== undefined ? normalizeLabel(above) : undefined), labelsOf);
 
+  const alike = alikeColumns(
+    contract,
+    grid,
+    strings,
+    rows.row,
+    bound,
+    headers.filter(({ gridColumn }) => !taken.has(gridColumn)),
+  );
+  for (const { column, instead } of alike) {
+    bound.set(column.field, instead.gridColumn);
+    taken.add(instead.gridColumn);
+  }
   const standIns: { column: ColumnContract; instead: ExtraColumn }[] = [];
   for (const column of contract.columns) {
     if (column.required !== true || bound.has(column.field)) continue;
@@ -175,7 +185,57 @@ function bindColumns(
           extras.map(({ header }) => header),
         ) ?? '',
     }));
-  return { top: rows.top, row: rows.row, bound, extras, duplicates, standIns, missing };
+  return { top: rows.top, row: rows.row, bound, extras, duplicates, alike, standIns, missing };
+}
+
+/** Heads what a record is called. */
+const TITLE = /(?:名称|标题|题目|内容|事项|主题|事由|项目)$/;
+/** Heads the day of a record. */
+const DAY = /(?:时间|日期)$/;
+
+/**
+ * The columns that a sheet still lacks, of which a header says much the same: 公益活动内容 for 内容. The day and the title, which
+ * every record must have, are the only column that is headed so, unless columns of another register may stand beside it.
+ */
+function alikeColumns(
+  contract: SheetContract,
+  grid: SheetGrid,
+  strings: readonly string[],
+  headerRow: number,
+  bound: ReadonlyMap<string, number>,
+  free: readonly ExtraColumn[],
+): { readonly column: ColumnContract; readonly instead: ExtraColumn }[] {
+  if (contract.nouns === undefined || free.length === 0) return [];
+  const others = [headersWithin(contract), listHeadersOf(contract)];
+  const left = new Set(free.filter(({ header }) => !others.some((labels) => labels.has(normalizeLabel(header)))));
+  const lacking = new Set(contract.columns.filter(({ field }) => !bound.has(field)));
+  const alike: { column: ColumnContract; instead: ExtraColumn }[] = [];
+  const take = (column: ColumnContract | undefined, instead: ExtraColumn | undefined): void => {
+    if (column === undefined || instead === undefined) return;
+    alike.push({ column, instead });
+    lacking.delete(column);
+    left.delete(instead);
+  };
+  for (const instead of [...left]) {
+    const forms = formsOf(contract, instead.header);
+    const found = forms.flatMap((form) => Array.from(lacking).filter((column) => labelsOf(column).includes(form)));
+    take(found[0], instead);
+  }
+  if (headersWithin(contract).size > 0) return alike;
+  const required = (field = ''): ColumnContract | undefined => Array.from(lacking).find((each) => each.field === field && each.required);
+  const only = (isAlike: (extra: ExtraColumn) => boolean): ExtraColumn | undefined => {
+    const [first, second] = Array.from(left).filter(isAlike);
+    return second === undefined ? first : undefined;
+  };
+  take(
+    required(contract.yearDate),
+    only(({ header, gridColumn }) => DAY.test(normalizeLabel(header)) && holdsDays(grid, strings, headerRow, gridColumn)),
+  );
+  take(
+    required(contract.logged?.title ?? contract.calledBy),
+    only(({ header }) => TITLE.test(normalizeLabel(header))),
+  );
+  return alike;
 }
 
 /**

@@ -3,8 +3,9 @@ import type { ColumnContract, SheetContract } from '../contract';
 import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
-import { kindsOfTitles } from './kinds-of-titles';
-import { isOwnNumber, labelsOf } from './match-header';
+import { labelsOf } from './header-forms';
+import { kindsOfNumbers, kindsOfTitles } from './kinds-of-titles';
+import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel } from './normalize-text';
 import { filledColumn, isNoneMark } from './read-cells';
@@ -24,7 +25,7 @@ interface Records {
 
 /**
  * Required columns that a sheet lacks, as far as something else tells what they would hold: the rows number the records,
- * titles say their kinds, and a proposal that somebody handles was put on file. Tells each.
+ * titles say their kinds, or how many members are named, and a proposal that somebody handles was put on file. Tells each.
  *
  * @param columns those that were read
  */
@@ -41,6 +42,8 @@ export function missingColumns(
     if (nearest === '' && isOwnNumber(contract, column)) return [rowNumbers(column, records, location, reader, findings)];
     const titles = nearest === '' && column.inTitles === true ? columns.get(contract.calledBy ?? '') : undefined;
     if (titles !== undefined) return kindsOfTitles(column, titles, location, reader, findings) ?? [];
+    const members = nearest === '' && column.byNumber !== undefined ? columns.get(column.byNumber.of) : undefined;
+    if (members !== undefined) return kindsOfNumbers(column, members, location, reader, findings) ?? [];
     return implied(column, nearest, records, location, reader, findings) ?? [];
   });
 }

@@ -139,6 +139,10 @@ export function reportHeader(contract: SheetContract, grid: SheetGrid, header: H
   for (const { column, nearest } of header.missing) {
     findings.add({ code: 'column/missing', location: { ...at(0), field: column.field }, args: { header: column.header, nearest } });
   }
+  for (const { column, instead } of header.alike) {
+    const location = { ...at(instead.gridColumn), field: column.field };
+    findings.add({ code: 'column/alike', location, args: { header: column.header, instead: instead.header } });
+  }
   for (const { column, instead } of header.standIns) {
     const location = { ...at(instead.gridColumn), field: column.field };
     findings.add({ code: 'column/stand-in', location, args: { header: column.header, instead: instead.header } });

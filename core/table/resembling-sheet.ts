@@ -1,10 +1,10 @@
 import { kindColumn, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
-import { cached } from './cached';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
+import { labelsOf, listHeadersOf } from './header-forms';
 import { valueWithin } from './kinds-of-titles';
-import { isOwnNumber, labelsOf, labelsOnTop, matchHeader } from './match-header';
+import { isOwnNumber, labelsOnTop, matchHeader } from './match-header';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
 import { calledOf, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -40,7 +40,7 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     const header = matchHeader(contract, grid, strings);
     if (header === undefined || header.missing.length > 0) continue;
     const columns = header.bound.size;
-    const known = columns + header.extras.filter(({ header: text }) => listsOf(contract).has(normalizeLabel(text))).length;
+    const known = columns + header.extras.filter(({ header: text }) => listHeadersOf(contract).has(normalizeLabel(text))).length;
     const share = mentions(contract, grid) ? LEAST_SHARE_NAMED : LEAST_SHARE;
     if (columns < LEAST_COLUMNS || known < share * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;
@@ -85,16 +85,6 @@ export function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLis
   return list === undefined ? undefined : saidBySheet(calledOf(grid), (text) => valueNamed(text, lists.get(list)));
 }
 
-const LISTS = new Map<SheetContract, ReadonlySet<string>>();
-
-/** The headers of lists of members that may stand beside the columns of a register: 参加委员. */
-function listsOf(contract: SheetContract): ReadonlySet<string> {
-  return cached(LISTS, contract, () => {
-    const beside = (SHEETS as readonly SheetContract[]).filter(({ name, listed }) => (listed?.register ?? name) === contract.name);
-    return new Set(beside.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)));
-  });
-}
-
 /** Whether a header names a column, or what may stand for it. */
 function isThere(column: ColumnContract, contract: SheetContract, labels: ReadonlySet<string>): boolean {
   if (column.field === contract.key?.[0] && [...SERIAL_HEADERS].some((label) => labels.has(label))) return true;
@@ -121,10 +111,10 @@ export function listingSheet(grid: SheetGrid, strings: readonly string[], lists:
   if (PLANNED.test(calledOf(grid)) || PEOPLE.test(calledOf(grid))) return undefined;
   for (const contract of SHEETS as readonly SheetContract[]) {
     const { calledBy = '', yearDate = '' } = contract;
-    const header = listsOf(contract).size === 0 || contract.listed !== undefined ? undefined : matchHeader(contract, grid, strings);
+    const header = listHeadersOf(contract).size === 0 || contract.listed !== undefined ? undefined : matchHeader(contract, grid, strings);
     const [titles, days] = [header?.bound.get(calledBy), header?.bound.get(yearDate)];
     if (header === undefined || titles === undefined || days === undefined) continue;
-    const beside = header.extras.filter((extra) => listsOf(contract).has(normalizeLabel(extra.header)));
+    const beside = header.extras.filter((extra) => listHeadersOf(contract).has(normalizeLabel(extra.header)));
     const records = classifyRows(contract, grid, strings, header).records.length;
     const listing = Array.from({ length: grid.rowCount }, (_, row) => row).filter(
       (row) => row > header.row && beside.some(({ gridColumn }) => !isBlankAt(grid, strings, row, gridColumn)),

@@ -6,6 +6,7 @@ export const ACTIVITIES = {
   name: '活动台账',
   aliases: ['履职活动台账', '会议活动', '活动', '会议活动台账', '履职活动'],
   parts: ['视察调研', '调研视察', '会议'],
+  nouns: ['活动', '会议'],
   kind: 'register',
   layout: 'table',
   purpose: '每次会议或活动一行；谁出席记在出席记录或出席矩阵。',

@@ -5,6 +5,7 @@ export const PROPOSALS = {
   entity: 'proposal',
   name: '提案',
   aliases: ['提案台账', '提案登记', '提案登记表'],
+  nouns: ['提案'],
   kind: 'register',
   layout: 'table',
   purpose: '每件提案一行；承办和反馈记在提案办理。',

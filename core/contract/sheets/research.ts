@@ -6,6 +6,7 @@ export const RESEARCH = {
   name: '调研成果',
   aliases: ['调研报告', '调研成果应用'],
   parts: ['大会发言', '大会发言材料', '全会发言'],
+  nouns: ['调研报告', '调研', '报告', '课题', '成果'],
   kind: 'register',
   layout: 'table',
   purpose: '每份调研报告或大会发言一行，记交流、批示、采纳和转化。',

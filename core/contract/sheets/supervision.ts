@@ -4,7 +4,8 @@ import { PROVENANCE, REMARKS } from './shared-columns';
 export const SUPERVISION = {
   entity: 'supervision',
   name: '民主监督',
-  aliases: ['民主监督台账', '特约监督员'],
+  aliases: ['民主监督台账', '特约监督员', '民主监督活动'],
+  nouns: ['民主监督', '监督', '评议'],
   kind: 'register',
   layout: 'table',
   purpose: '民主监督和特约监督任务，每个问题一行；没有问题的活动也记一行。',
@@ -72,7 +73,7 @@ export const SUPERVISION = {
     {
       field: 'rectification',
       header: '整改反馈',
-      aliases: ['整改情况', '整改结果', '整改落实情况', '反馈情况'],
+      aliases: ['整改情况', '整改结果', '整改落实情况', '反馈情况', '整改落实', '办理情况', '落实情况'],
       type: 'long-text',
       hint: '整改情况；已整改的写明',
       width: 20,
@@ -99,7 +100,8 @@ export const SUPERVISION = {
 export const THINK_TANK = {
   entity: 'consultation',
   name: '智库',
-  aliases: ['智库台账', '专家智库'],
+  aliases: ['智库台账', '专家智库', '智库专家', '智库成员', '专家库'],
+  nouns: ['专家', '智库', '咨询'],
   kind: 'register',
   layout: 'table',
   purpose: '智库专家及其咨询，每次咨询一行；尚无咨询的专家也记一行。',

@@ -1,5 +1,5 @@
 import { columnContract, sheetContract } from '../../contract';
-import { labelsOf } from '../match-header';
+import { labelsOf } from '../header-forms';
 import { normalizeLabel, trimText } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';

@@ -3,7 +3,7 @@ import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
 import { isNumbered, onlyText, plainHeading } from '../find-headings';
 import { HEADER_SEARCH_ROWS, headerText } from '../header-rows';
-import { labelsOf } from '../match-header';
+import { labelsOf } from '../header-forms';
 import type { HeaderMatch } from '../match-header';
 import { bareSheetName } from '../sheet-names';
 import { normalizeLabel, trimText } from '../normalize-text';
@@ -134,7 +134,16 @@ function logOf(
   const bound = Object.entries({ startsOn: when, name: what, who, category: kind }).flatMap(([field, column]) =>
     column === undefined ? [] : [[field, column] as const],
   );
-  const header: HeaderMatch = { top: row, row, bound: new Map(bound), extras: others, duplicates: [], standIns: [], missing: [] };
+  const header: HeaderMatch = {
+    top: row,
+    row,
+    bound: new Map(bound),
+    extras: others,
+    duplicates: [],
+    alike: [],
+    standIns: [],
+    missing: [],
+  };
   const { records, counts } = classifyRows(ACTIVITIES, { ...grid, rowCount: end }, strings, header);
   const unread = Math.max(0, rowsFilled(grid, strings, end, next) - 1);
   return { grid, row, columns, others, member, heading: bareSheetName(heading), rows: records, counts, unread };

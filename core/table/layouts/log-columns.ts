@@ -1,6 +1,6 @@
 import { columnContract } from '../../contract';
 import type { SheetContract } from '../../contract';
-import { labelsOf } from '../match-header';
+import { labelsOf } from '../header-forms';
 import { filledDown, mergesDown } from '../merged-cells';
 import { normalizeLabel, trimText } from '../normalize-text';
 import { filledColumn, readColumn } from '../read-cells';

@@ -1,7 +1,7 @@
 import type { ColumnContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
-import { labelsOf } from '../match-header';
+import { labelsOf } from '../header-forms';
 import { ITEM_SEPARATOR, normalizeLabel } from '../normalize-text';
 import { filledColumn, isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';

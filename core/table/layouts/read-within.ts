@@ -1,7 +1,8 @@
 import { columnContract, SHEETS } from '../../contract';
 import type { ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
-import { labelsOf, labelWithAbove } from '../match-header';
+import { formsOf, labelsOf } from '../header-forms';
+import { labelWithAbove } from '../match-header';
 import { normalizeLabel } from '../normalize-text';
 import { isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -64,7 +65,7 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
   // There is one of them for each record of the host, whose number may be its own.
   const own = contract.columns.find(({ field }) => contract.key?.length === 1 && contract.key[0] === field);
   const others = contract.columns.filter((column) => column !== key);
-  const bound = bindExtras(host, others);
+  const bound = bindExtras(host, others, (header) => formsOf(contract, header));
   if (others.some((column) => column.required && column !== own && !bound.has(column))) return undefined;
   const required = Array.from(bound).filter(([column]) => column.required);
   const { grid, pool } = host;
@@ -88,9 +89,15 @@ function readFrom(host: Table, contract: SheetContract, reader: CellReader, find
 
 /**
  * The columns beside those of the host's contract that have the headers of others, or older ones: first those that the
- * header above tells more of, as 结果 under 办理情况 is 办理结果.
+ * header above tells more of, as 结果 under 办理情况 is 办理结果; last those that say much the same.
+ *
+ * @param formsOf what else a header may say
  */
-export function bindExtras({ extras }: Table, columns: readonly ColumnContract[]): Map<ColumnContract, number> {
+export function bindExtras(
+  { extras }: Table,
+  columns: readonly ColumnContract[],
+  formsOf: (header: string) => readonly string[] = () => [],
+): Map<ColumnContract, number> {
   const found = new Map<ColumnContract, number>();
   const free = new Set(extras);
   for (const labelOf of [labelWithAbove, ({ header }: ExtraColumn) => normalizeLabel(header)]) {
@@ -100,6 +107,11 @@ export function bindExtras({ extras }: Table, columns: readonly ColumnContract[]
       found.set(column, extra.gridColumn);
       free.delete(extra);
     }
+  }
+  for (const extra of free) {
+    const forms = formsOf(extra.header);
+    const column = columns.find((each) => !found.has(each) && labelsOf(each).some((label) => forms.includes(label)));
+    if (column !== undefined) found.set(column, extra.gridColumn);
   }
   return new Map(columns.flatMap((column) => (found.has(column) ? [[column, found.get(column) as number] as const] : [])));
 }

@@ -264,6 +264,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
       ROSTER,
       sheet('服务群众', [['姓名', '日期', '事项'], ...['3月5日', '3月6日', '3月7日'].map((date) => ['示例甲', date, '示例慰问'])]),
     ]).findings,
+  'column/alike': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('公益与其他', [
+        ['编号', '委员编号', '日期', '类别', '公益活动内容'],
+        ['1', '0001', '2025-03-05', '公益', '示例助学'],
+      ]),
+    ]).findings,
   'column/numbered': async () =>
     assess([
       INFORMATION,

@@ -43,3 +43,25 @@ test('a header that may be 审查结果, wrongly written, is not passed over', (
   ]);
   expect(read(both)).toMatchObject({ told: [], places: ['column/missing 提案!A1'] });
 });
+
+test('how many members were asked says whether an interview was of one or of several, where nothing else does', () => {
+  const interviews = (...headers: string[]) =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('约访记录', [
+        ['编号', '约访领导', '约访时间', '约访委员', ...headers],
+        ['YF1', '示例主席', '2025-03-03', '0001、0002', '课题'],
+        ['YF2', '示例副主席', '2025-03-04', '0001', '个别'],
+        ['YF3', '示例副主席', '2025-03-05', '示例甲 示例乙', '集体'],
+      ]),
+    ]);
+  const methods = ({ ledger }: ReturnType<typeof assess>) =>
+    ledger.of('约访记录').flatMap((table) => Array.from({ length: table.length }, (_, record) => table.text(record, 'method')));
+  const counted = interviews();
+  expect(methods(counted)).toEqual(['集体', '个别', '集体']);
+  expect(counted.findings.filter(({ code }) => code === 'column/from-titles')).toMatchObject([
+    { args: { header: '方式', titles: '被约访委员', values: '集体 2、个别 1', unknown: 0 } },
+  ]);
+  expect(methods(interviews('约访形式'))).toEqual(['课题', '个别', '集体']);
+});

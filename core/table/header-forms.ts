@@ -1,0 +1,48 @@
+import { SHEETS } from '../contract';
+import type { ColumnContract, SheetContract } from '../contract';
+import { cached } from './cached';
+import { normalizeLabel } from './normalize-text';
+
+/* Headers as offices vary those of the contract: 公益活动内容 for 内容, 反映的主要问题 for 反映问题. */
+
+/** Every way to write the header of a column. */
+export function labelsOf({ header, aliases }: ColumnContract): string[] {
+  return [header, ...(aliases ?? [])].map(normalizeLabel);
+}
+
+/** What a header may do without. */
+const FILLERS = /主要|具体|有关|相关|所(?=反映|提)|的/g;
+const BEHIND = /情况$/;
+/** A shorter rest is no header. */
+const SHORTEST = 2;
+
+/** What else a header may say: without what the register is about, without words that say nothing, without both. */
+export function formsOf({ nouns = [] }: SheetContract, header: string): string[] {
+  const label = normalizeLabel(header);
+  const forms = new Set([label]);
+  for (const noun of nouns) if (label.startsWith(noun)) forms.add(label.slice(noun.length));
+  for (const form of [...forms]) forms.add(form.replace(FILLERS, ''));
+  for (const form of [...forms]) forms.add(form.replace(BEHIND, ''));
+  forms.delete(label);
+  return [...forms].filter(({ length }) => length >= SHORTEST);
+}
+
+const LISTS = new Map<SheetContract, ReadonlySet<string>>();
+
+/** The headers of lists of members that may stand beside the columns of a register: 参加委员. */
+export function listHeadersOf(contract: SheetContract): ReadonlySet<string> {
+  return cached(LISTS, contract, () => {
+    const beside = (SHEETS as readonly SheetContract[]).filter(({ name, listed }) => (listed?.register ?? name) === contract.name);
+    return new Set(beside.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)));
+  });
+}
+
+const WITHIN = new Map<SheetContract, ReadonlySet<string>>();
+
+/** The headers of the registers whose columns may stand beside those of another. */
+export function headersWithin(contract: SheetContract): ReadonlySet<string> {
+  return cached(WITHIN, contract, () => {
+    const within = (SHEETS as readonly SheetContract[]).filter((other) => other.within === contract.name);
+    return new Set(within.flatMap(({ columns }) => columns.flatMap(labelsOf)));
+  });
+}
