@@ -94,6 +94,7 @@ export interface FindingArgs {
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/extra': Header;
+  'column/unread-members': Header & { readonly columns: string };
   'column/hidden': Header;
   'column/lost-drop-down': Header & { readonly rows: number };
   'row/hidden': { readonly rows: number };
@@ -314,6 +315,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/missing': error,
   'column/duplicate': warning,
   'column/extra': info,
+  'column/unread-members': warning,
   'column/hidden': info,
   'column/lost-drop-down': info,
   'row/hidden': warning,

@@ -26,8 +26,11 @@ export class FindingList {
     });
   }
 
-  /** Takes back what was said of a column that the contract does not know: it was read after all. */
-  withdrawExtra(sheet: string, { header, gridColumn }: ExtraColumn): void {
+  /**
+   * Takes back what was said of a column that the contract does not know: it was read after all, or there is more to say.
+   * False where nothing was said of it.
+   */
+  withdrawExtra(sheet: string, { header, gridColumn }: ExtraColumn): boolean {
     const place = this.findings.findIndex(
       ({ code, location, args }) =>
         code === 'column/extra' &&
@@ -37,5 +40,6 @@ export class FindingList {
         parseAddress(location.address ?? '')?.column === gridColumn,
     );
     if (place >= 0) this.findings.splice(place, 1);
+    return place >= 0;
   }
 }

@@ -111,6 +111,7 @@ export const en: MessageCatalogue = {
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/extra': 'Extra column',
+    'column/unread-members': 'Column of members not read',
     'column/hidden': 'Hidden column with data',
     'column/lost-drop-down': 'Lost drop-down list',
     'row/hidden': 'Hidden rows with data',
@@ -510,6 +511,10 @@ export const en: MessageCatalogue = {
     'column/extra': ({ header }) => ({
       what: `The template has no column “${header}”; its cells are kept as they are and merged along.`,
       how: 'Keep it if it is your own; otherwise restore its proper header.',
+    }),
+    'column/unread-members': ({ header, columns }) => ({
+      what: `The column “${header}” names members, but the template has no such column: it was not read, and gives them no points. This sheet has no column ${columns}.`,
+      how: `If it is one of these (${columns}), use the header of the template; if not, it may stay, or be noted in 已核实.`,
     }),
     'column/hidden': ({ header }) => ({ what: `The column “${header}” is hidden; it was read all the same.`, how: 'Unhide and check it.' }),
     'column/lost-drop-down': ({ header, rows }) => ({

@@ -111,6 +111,7 @@ export const zhCN: MessageCatalogue = {
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/extra': '模板之外的列',
+    'column/unread-members': '写着委员的列没有读取',
     'column/hidden': '隐藏的列有数据',
     'column/lost-drop-down': '下拉列表丢失',
     'row/hidden': '隐藏的行有数据',
@@ -492,6 +493,10 @@ export const zhCN: MessageCatalogue = {
     'column/extra': ({ header }) => ({
       what: `模板中没有“${header}”列；其内容原样保留，随行并入汇总。`,
       how: '自用的列可以保留；如果是模板中的列，请改回原标题。',
+    }),
+    'column/unread-members': ({ header, columns }) => ({
+      what: `“${header}”列写着委员，但模板中没有这一列，没有读取，这些委员不会因此得分；本表没有“${columns}”列。`,
+      how: `是“${columns}”的，请改用模板的列标题；不是的可以保留，或在“已核实”中注明。`,
     }),
     'column/hidden': ({ header }) => ({ what: `“${header}”列被隐藏，其数据已照常读取。`, how: '取消隐藏并核对。' }),
     'column/lost-drop-down': ({ header, rows }) => ({

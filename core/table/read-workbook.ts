@@ -30,6 +30,7 @@ import { fillOnlyUnit } from './source-units';
 import type { Table } from './table';
 import { TextPool } from './text-pool';
 import { ValueLists } from './value-lists';
+import { reportUnreadMembers } from './unread-members';
 import { yearOfDays } from './written-date';
 import { areOfYear, yearOfTitles } from './year-of-titles';
 
@@ -84,6 +85,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const isYearOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
   const read = { tables, match, adopted: [...adopted, ...layouts.adopted], year, isYearOfTitles };
   reportSheets(workbook, read, reader, findings);
+  reportUnreadMembers(tables, reader, findings);
   const bound = new Set(tables.map(({ grid }) => grid));
   const unread = [...match.matched].flatMap(([name, grids]) =>
     grids.filter((grid) => grid.rowCount > 0 && !bound.has(grid)).map((grid) => ({ contract: sheetContract(name), grid })),

@@ -264,6 +264,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
       ROSTER,
       sheet('服务群众', [['姓名', '日期', '事项'], ...['3月5日', '3月6日', '3月7日'].map((date) => ['示例甲', date, '示例慰问'])]),
     ]).findings,
+  'column/unread-members': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('调研成果', [
+        ['编号', '题目', '提交日期', '示例写手'],
+        ['1', '示例报告', '2025-03-05', '示例甲'],
+      ]),
+    ]).findings,
   'column/alike': async () =>
     assess([
       INFORMATION,
