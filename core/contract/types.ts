@@ -65,6 +65,8 @@ export interface ColumnContract {
   readonly width?: number;
   /** Headings between rows, or the name of the sheet, may stand for the column although it is not required. */
   readonly inHeadings?: true;
+  /** Where a sheet has no such column, its name is what each record is called, if it says of which kind they are: 捐款. */
+  readonly inSheetName?: true;
   /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
   readonly inTitles?: true;
   /** Where a sheet has no such column: which value it has by how many another column names. */

@@ -10,8 +10,10 @@ import type { HeaderMatch } from './match-header';
 import { normalizeLabel } from './normalize-text';
 import { filledColumn, isNoneMark } from './read-cells';
 import type { CellReader } from './read-cells';
-import { isBlankAt, textAt } from './sheet-grid';
+import { kindOf } from './resembling-sheet';
+import { calledOf, isBlankAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
+import { bareSheetName } from './sheet-names';
 import type { TableColumn } from './table';
 
 /** The rows of a sheet that are read as records. */
@@ -25,7 +27,7 @@ interface Records {
 
 /**
  * Required columns that a sheet lacks, as far as something else tells what they would hold: the rows number the records,
- * titles say their kinds, or how many members are named, and a proposal that somebody handles was put on file. Tells each.
+ * titles say their kinds, the name of the sheet what they are, how many members are named, and a proposal that somebody handles was put on file. Tells each.
  *
  * @param columns those that were read
  */
@@ -44,6 +46,8 @@ export function missingColumns(
     if (titles !== undefined) return kindsOfTitles(column, titles, location, reader, findings) ?? [];
     const members = nearest === '' && column.byNumber !== undefined ? columns.get(column.byNumber.of) : undefined;
     if (members !== undefined) return kindsOfNumbers(column, members, location, reader, findings) ?? [];
+    if (nearest === '' && column.inSheetName === true && kindOf(contract, grid, reader.lists) !== undefined)
+      return [nameOfSheet(column, records, reader, findings)];
     return implied(column, nearest, records, location, reader, findings) ?? [];
   });
 }
@@ -62,6 +66,17 @@ function rowNumbers(
     const row = rows[record] as number;
     return pool.intern(`${name}-${first === 0 ? row + 1 : cellAddress(row, first)}`);
   });
+}
+
+/** What each record is called where only the sheet says what they are. */
+function nameOfSheet(column: ColumnContract, { grid, rows }: Records, { pool }: CellReader, findings: FindingList): TableColumn {
+  const value = bareSheetName(calledOf(grid));
+  findings.add({
+    code: 'column/from-sheet-name',
+    location: { sheet: grid.name, field: column.field },
+    args: { header: column.header, value },
+  });
+  return filledColumn(column, -1, rows.length, () => pool.intern(value));
 }
 
 /** What records must be that have something in a column of another register beside them. Undefined where none has. */

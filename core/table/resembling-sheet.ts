@@ -70,7 +70,8 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
   for (const contract of SHEETS as readonly SheetContract[]) {
     const kind = contract.kind === 'register' && contract.layout === 'table' ? kindOf(contract, grid, lists) : undefined;
     const header = kind === undefined ? undefined : matchHeader(contract, grid, strings);
-    if (header === undefined || header.missing.some(({ column }) => column !== kindColumn(contract))) continue;
+    if (header === undefined || header.missing.some(({ column }) => column !== kindColumn(contract) && column.inSheetName !== true))
+      continue;
     const columns = header.bound.size;
     if (columns < LEAST_NAMED || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;

@@ -4,7 +4,8 @@ import { PROVENANCE, REMARKS } from './shared-columns';
 export const SUPERVISION = {
   entity: 'supervision',
   name: '民主监督',
-  aliases: ['民主监督台账', '特约监督员', '民主监督活动'],
+  aliases: ['民主监督台账', '民主监督活动'],
+  parts: ['特约监督员', '特约监督'],
   nouns: ['民主监督', '监督', '评议'],
   kind: 'register',
   layout: 'table',

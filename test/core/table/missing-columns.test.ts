@@ -65,3 +65,26 @@ test('how many members were asked says whether an interview was of one or of sev
   ]);
   expect(methods(interviews('约访形式'))).toEqual(['课题', '个别', '集体']);
 });
+
+test('where only the sheet says what they are, its name is what they are called', () => {
+  const gifts = (name: string) => {
+    const { ledger, findings } = assess([
+      INFORMATION,
+      ROSTER,
+      sheet(name, [
+        ['序号', '姓名', '捐款时间', '金额（元）'],
+        [1, '示例甲', '2025-03-03', 5000],
+      ]),
+    ]);
+    const told = findings.flatMap(({ code, args }) => (code === 'column/from-sheet-name' ? [args] : []));
+    return [ledger.of('公益与其他').map((table) => [table.text(0, 'name'), table.text(0, 'kind')]), told];
+  };
+  expect(gifts('附件3：2025年委员捐款情况表')).toEqual([
+    [['委员捐款', '公益']],
+    [
+      { header: '类别', value: '公益' },
+      { header: '名称', value: '委员捐款' },
+    ],
+  ]);
+  expect(gifts('礼品登记')).toEqual([[], []]);
+});
