@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding';
 import { messageOf, severityName, titleOf } from '../messages';
 import type { Language } from '../messages';
-import { RESULT_SHEETS } from '../table/match-sheets';
+import { RESULT_HEADERS, RESULT_SHEETS } from '../table/match-sheets';
 import type { ResultCell, ResultSheet } from './result-sheet';
 
 /** 问题清单: one line a finding, its cell a link. */
@@ -20,7 +20,7 @@ export function findingSheet(findings: readonly Finding[], language: Language): 
       { header: '问题', width: 60 },
       { header: '处理办法', width: 50 },
       { header: '建议改为', width: 20 },
-      { header: '指纹', width: 18 },
+      { header: RESULT_HEADERS.findings, width: 18 },
     ],
     rows: findings.map((finding, i) => findingRow(finding, i + 1, language)),
     colours: [],

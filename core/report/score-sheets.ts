@@ -5,7 +5,7 @@ import { shown } from '../scoring/score';
 import type { Scored } from '../scoring/score-ledger';
 import type { TraceItem } from '../scoring/trace';
 import { formatSerial } from '../table/excel-date';
-import { RESULT_SHEETS } from '../table/match-sheets';
+import { RESULT_HEADERS, RESULT_SHEETS } from '../table/match-sheets';
 import type { ResultCell, ResultColumn, ResultSheet } from './result-sheet';
 
 /** Column of 系统等次, 0-based. */
@@ -39,7 +39,7 @@ export function scoreSheet({ scoring, result }: Scored, year: number | undefined
       { header: '界别名次', width: 7, centred: true },
       { header: '专委会名次', width: 8, centred: true },
       { header: '单位名次', width: 7, centred: true },
-      { header: '未达要件', width: 18 },
+      { header: RESULT_HEADERS.scores, width: 18 },
       { header: '建议后果', width: 14 },
       { header: '说明', width: 26 },
       ...rules.map(({ id, name, kind }): ResultColumn => {
@@ -135,7 +135,7 @@ export function detailSheet({ result }: Scored, fileOf: FileOf): ResultSheet {
       { header: '角色', width: 14 },
       { header: '数量', width: 8 },
       { header: '应得分', width: 9 },
-      { header: '计入分', width: 9 },
+      { header: RESULT_HEADERS.details, width: 9 },
       { header: '说明', width: 24 },
       { header: '来源', width: 20 },
     ],

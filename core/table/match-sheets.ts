@@ -1,5 +1,6 @@
 import { META_SHEET, SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
+import { labelsOnTop } from './match-header';
 import { nearestMatch } from './nearest-match';
 import { normalizeLabel, toHalfWidth, withoutBlanks } from './normalize-text';
 import type { SheetGrid } from './sheet-grid';
@@ -17,11 +18,16 @@ export function continuationName(name: string, part: number): string {
 }
 
 /** Sheets that the program itself adds to workbooks it writes; never input. */
-export const RESULT_SHEETS = { scores: '履职评价', details: '得分明细', findings: '问题清单', sources: '来源文件' } as const;
-const OWN: ReadonlySet<string> = new Set(Object.values(RESULT_SHEETS));
+export const RESULT_SHEETS = { scores: '履职评价', details: '得分明细', findings: '问题清单' } as const;
+/** A header by which each is told from a sheet of the office's own that has its name. */
+export const RESULT_HEADERS = { scores: '未达要件', details: '计入分', findings: '指纹' } as const;
+
+const OWN = new Map<string, string>(
+  (Object.keys(RESULT_SHEETS) as (keyof typeof RESULT_SHEETS)[]).map((sheet) => [RESULT_SHEETS[sheet], RESULT_HEADERS[sheet]]),
+);
 
 /** Which sheet of a workbook is which sheet of the contract: by name, else by alias. */
-export function matchSheets(grids: readonly SheetGrid[]): SheetMatch {
+export function matchSheets(grids: readonly SheetGrid[], strings: readonly string[]): SheetMatch {
   const matched = new Map<string, SheetGrid[]>();
   const unknown: SheetGrid[] = [];
   let meta: SheetGrid | undefined;
@@ -30,7 +36,8 @@ export function matchSheets(grids: readonly SheetGrid[]): SheetMatch {
       meta = grid;
       continue;
     }
-    if (OWN.has(grid.name.replace(/\(\d+\)$/, ''))) continue;
+    const mark = OWN.get(grid.name.replace(/\(\d+\)$/, ''));
+    if (mark !== undefined && labelsOnTop(grid, strings).has(mark)) continue;
     const contract = contractOf(grid.name);
     if (contract === undefined) unknown.push(grid);
     else matched.set(contract.name, [...(matched.get(contract.name) ?? []), grid]);

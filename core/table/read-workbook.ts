@@ -46,7 +46,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
     findings.add({ code: 'file/report-template', location: {}, args: {} });
     return new Ledger(informationOf([], undefined), [], new ValueLists(), pool, [], [], findings.findings);
   }
-  const named = matchSheets(workbook.sheets);
+  const named = matchSheets(workbook.sheets, workbook.strings);
   const contractVersion = named.meta === undefined ? undefined : metaVersion(named.meta, pool);
   checkVersion(contractVersion, findings);
 

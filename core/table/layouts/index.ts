@@ -44,7 +44,7 @@ export function readLayouts(
   const dated = readDays(marked.tables, unknown, reader, findings);
   const telling = [...marked.sheets, ...dated.sheets];
   const read = readWithin(dated.tables, reader, findings);
-  read.push(...readAcross(read, reader, findings));
+  read.push(...readAcross(read, unknown, reader, findings));
   const ofRecords = activitiesOfRecords(read, reader, findings);
   read.push(...ofRecords);
   const ofHeads = readActivities(matrices, unknown, read, reader, findings);

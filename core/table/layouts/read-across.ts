@@ -1,15 +1,18 @@
-import { columnContract, SHEETS } from '../../contract';
+import { columnContract, SHEETS, sheetContract } from '../../contract';
 import type { AcrossIn, ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { CellPlace } from '../address';
+import { classifyRows } from '../classify-rows';
+import { matchHeader } from '../match-header';
 import { normalizeLabel } from '../normalize-text';
 import { emptyColumn, filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { keyTo, rowsOf } from './read-within';
 import { registerWithin } from './register-within';
-import { CellNote, CellState, isMerged, isNumeric } from '../table';
-import type { Table, TableColumn } from '../table';
+import type { SheetGrid } from '../sheet-grid';
+import { CellNote, CellState, isMerged, isNumeric, onlyRecords, Table } from '../table';
+import type { TableColumn } from '../table';
 
 /** What one cell of a column says of the record in its row. */
 interface Saying {
@@ -29,15 +32,34 @@ interface AcrossColumn {
 /**
  * Some offices have a column for each level at which a 社情民意 was adopted, or for the result of each year beside the
  * members. Where a register has no record of its own, each cell of such columns becomes one. A column most of whose
- * cells say something else is what the office made of it.
+ * cells say something else is what the office made of it. What stands beside members may as well be a sheet of its own.
+ *
+ * @param unknown sheets that are none of the contract, and in use
  */
-export function readAcross(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
+export function readAcross(tables: readonly Table[], unknown: readonly SheetGrid[], reader: CellReader, findings: FindingList): Table[] {
   return (SHEETS as readonly SheetContract[]).flatMap((contract) => {
     const { across } = contract;
     if (across === undefined || tables.some((table) => table.contract === contract && table.length > 0)) return [];
     const hosts = tables.filter((table) => table.contract.name === across.register && !isMerged(table));
-    return hosts.flatMap((host) => readFrom(host, contract, across, reader, findings) ?? []);
+    const beside = hosts.flatMap((host) => readFrom(host, contract, across, reader, findings) ?? []);
+    if (beside.length > 0 || across.register !== MEMBERS.name) return beside;
+    const own = unknown.flatMap((grid) => memberTable(grid, reader) ?? []);
+    return own.flatMap((host) => readFrom(host, contract, across, reader, findings) ?? []);
   });
+}
+
+const MEMBERS = sheetContract('委员名册');
+
+/** Who stands down the first columns of a sheet, and what stands beside them. Undefined where nobody does. */
+function memberTable(grid: SheetGrid, reader: CellReader): Table | undefined {
+  const { pool } = reader;
+  const matrix = sheetContract('出席矩阵');
+  const header = matchHeader(matrix, grid, pool.texts);
+  const who = header?.bound.get('memberId');
+  if (header === undefined || who === undefined) return undefined;
+  const { records } = classifyRows(matrix, grid, pool.texts, header);
+  const ids = readColumn(columnContract(MEMBERS, 'memberId'), who, grid.columns[who], records, reader);
+  return new Table(MEMBERS, grid, pool, records, new Map([['memberId', ids]]), header.extras, onlyRecords(records.length));
 }
 
 function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): Table | undefined {

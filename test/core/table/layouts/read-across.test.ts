@@ -73,3 +73,21 @@ test.each([
   ]);
   expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
+
+test('they may as well stand in a sheet of their own', () => {
+  const own = (...grades: string[]) =>
+    sheet('历年考核结果', [['委员历年考核结果'], ['序号', '姓名', '2023年', '2024年'], [1, '示例甲', ...grades], [2, '示例乙', ...grades]]);
+  const { ledger, findings } = assess([INFORMATION, ROSTER, own('优秀', '称职')]);
+  const [past] = ledger.of('历年评价');
+  expect(Array.from({ length: past?.length ?? 0 }, (_, record) => past?.record(record))).toMatchObject([
+    { year: 2023, memberId: '0001', confirmedGrade: '优秀' },
+    { year: 2024, memberId: '0001', confirmedGrade: '称职' },
+    { year: 2023, memberId: '0002', confirmedGrade: '优秀' },
+    { year: 2024, memberId: '0002', confirmedGrade: '称职' },
+  ]);
+  expect(findings.filter(({ code }) => /^sheet\//.test(code))).toMatchObject([
+    { code: 'sheet/within', location: { sheet: '历年考核结果', address: 'C3' }, args: { headers: '2023年、2024年', rows: 4 } },
+  ]);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(places(assess([INFORMATION, ROSTER, own('88', '91')]))).toContain('sheet/unknown 历年考核结果');
+});
