@@ -144,6 +144,8 @@ export interface SheetContract {
   readonly aliases?: readonly string[];
   /** What its records are about: words that may stand before what a column is headed with, as 公益活动 before 内容. */
   readonly nouns?: readonly string[];
+  /** Its name stands in those of its own sheets alone, whatever else these say: 约访 in 领导约访委员情况表. */
+  readonly distinctive?: true;
   /** Names of sheets that hold some of its records, and are read where there is no other sheet of it. */
   readonly parts?: readonly string[];
   /** Names of sheets that hold further records, and are read beside its own where these name other people. */

@@ -5,6 +5,8 @@ export interface ValueListItem {
   readonly meaning?: string;
   /** A regular expression over the whole text: other texts that are values too, such as 前3人 beside 前N人. */
   readonly pattern?: string;
+  /** A regular expression over a whole sentence that says it, as 转县住建局，已解决 says 转办. */
+  readonly sentence?: string;
 }
 
 export interface ValueListContract {
@@ -16,12 +18,19 @@ export interface ValueListContract {
 
 type Entry = string | readonly [value: string, aliases: string, meaning?: string, pattern?: string];
 
-function list<N extends string>(name: N, entries: readonly Entry[], open?: true): ValueListContract & { name: N } {
+/** @param sentences by value: what a whole sentence is like that says it */
+function list<N extends string>(
+  name: N,
+  entries: readonly Entry[],
+  open?: true,
+  sentences: Readonly<Record<string, string>> = {},
+): ValueListContract & { name: N } {
   const items = entries.map((entry): ValueListItem => {
-    if (typeof entry === 'string') return { value: entry };
-    const [value, aliases, meaning = '', pattern] = entry;
+    const [value, aliases = '', meaning = '', pattern] = typeof entry === 'string' ? [entry] : entry;
+    const sentence = sentences[value];
     return {
       value,
+      ...(sentence === undefined ? {} : { sentence }),
       ...(aliases === '' ? {} : { aliases: aliases.split('|') }),
       ...(meaning === '' ? {} : { meaning }),
       ...(pattern === undefined ? {} : { pattern }),
@@ -32,6 +41,12 @@ function list<N extends string>(name: N, entries: readonly Entry[], open?: true)
 
 const ETHNIC_GROUPS =
   '汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺';
+
+/** Said of what is done, and of what is not yet. */
+const DONE =
+  '(?!.*(?:未|没|尚|正在|部分|有待))(?:已|均已|都已|全部|业已).{0,20}(?:答复|办结|解决|落实|完成|整改|采纳|反馈|办理完毕|协调到位).{0,30}';
+const UNDER_WAY =
+  '(?!.*已(?:经|全部)?(?:解决|办结|答复|完成|落实)).{0,10}(?:正在|推进|跟进|协调中|研究中|办理中|已转|转交|转办|列入|部分|逐步|尚未|暂未|有待).{0,30}';
 
 /**
  * The built-in value lists. A workbook's 取值表 replaces or extends any of them by name.
@@ -349,11 +364,16 @@ export const VALUE_LISTS = [
     ['课题', '课题约访|专题约访|课题约谈|专题约谈'],
     ['民情', '民情约访'],
   ]),
-  list('办理情况', [
-    ['已办结', '办结|已办理|已完成'],
-    ['办理中', '正在办理|在办|正在协调|推进中'],
-    ['未办理', '未办|待办'],
-  ]),
+  list(
+    '办理情况',
+    [
+      ['已办结', '办结|已办理|已完成|已答复|已落实|已反馈'],
+      ['办理中', '正在办理|在办|正在协调|推进中'],
+      ['未办理', '未办|待办|尚未办理'],
+    ],
+    undefined,
+    { 已办结: DONE, 办理中: UNDER_WAY },
+  ),
   list(
     '行业',
     [
@@ -379,7 +399,10 @@ export const VALUE_LISTS = [
     ['电话', '电话联系|电话沟通'],
     ['座谈', '座谈会'],
   ]),
-  list('困难状态', ['无', ['已解决', '已办结|解决'], ['现存', '未解决|正在解决|正在协调'], '需上报']),
+  list('困难状态', ['无', ['已解决', '已办结|解决'], ['现存', '未解决|正在解决|正在协调|推进中'], '需上报'], undefined, {
+    已解决: DONE,
+    现存: UNDER_WAY,
+  }),
 
   list('工作室类型', [
     ['镇街', '乡镇街道|镇街道|街道|乡镇|镇'],
@@ -388,12 +411,22 @@ export const VALUE_LISTS = [
     ['园区', '开发区'],
   ]),
   list('接待类别', ['民生', '城建', '教育', '医疗', '就业', '环境', '其他'], true),
-  list('接待处理', [
-    ['当场答复', '当场解答|当场解决|现场答复|现场解答|现场解决'],
-    ['转办', '交办|转交|转交办理|转交部门|转交相关部门|已转办'],
-    ['形成提案', '转提案|转为提案'],
-    ['形成社情民意', '转社情民意|转为社情民意'],
-  ]),
+  list(
+    '接待处理',
+    [
+      ['当场答复', '当场解答|当场解决|现场答复|现场解答|现场解决'],
+      ['转办', '交办|转交|转交办理|转交部门|转交相关部门|已转办'],
+      ['形成提案', '转提案|转为提案'],
+      ['形成社情民意', '转社情民意|转为社情民意'],
+    ],
+    undefined,
+    {
+      当场答复: '已?(?:当场|现场|当面)[^转]{0,10}(?:答复|解答|解释|解决|说明|化解)[^转]{0,20}',
+      转办: '已?(?:转|移交|转交|交办|反馈)(?:给|至|到)?[^提社]{1,20}(?:局|委|办|部|院|所|站|中心|公司|街道|社区|镇|乡|村)[^提社]{0,30}',
+      形成提案: '[^社]{0,6}(?:形成|撰写|转为|转化为|作为|提交|写成)[^社]{0,4}提案[^社]{0,20}',
+      形成社情民意: '[^提]{0,6}(?:形成|撰写|转为|转化为|作为|提交|写成|反映)[^提]{0,4}社情民意[^提]{0,20}',
+    },
+  ),
   list('专家来源', [
     ['委员', '政协委员'],
     ['外聘', '外聘专家|特聘|社会'],

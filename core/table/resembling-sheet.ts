@@ -50,7 +50,7 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
   const ofKind = (): Resemblance | undefined => sheetOfKind(grid, strings, lists);
   // 文史资料 has the headers of 社情民意, but its name says what it is.
   if (best !== undefined && !mentions(best.resemblance.contract, grid)) return ofKind() ?? best.resemblance;
-  return best?.resemblance ?? namedSheet(grid, strings) ?? ofKind();
+  return best?.resemblance ?? namedSheet(grid, strings) ?? ofKind() ?? mentioningSheet(grid, strings);
 }
 
 /** The register that a sheet is by its name, as offices vary it, where it has at least some of its headers. */
@@ -60,6 +60,23 @@ function namedSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | 
   );
   const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
   if (contract === undefined || header === undefined || header.bound.size < LEAST_NAMED) return undefined;
+  const records = classifyRows(contract, grid, strings, header).records.length;
+  return records > 0 ? { contract, records, kind: undefined } : undefined;
+}
+
+/** The register whose name stands in that of a sheet, 约访 in 领导约访委员情况表, where nothing is missing that cannot be told from the rest. */
+function mentioningSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | undefined {
+  const bare = bareSheetName(calledOf(grid));
+  const mentioned = (SHEETS as readonly SheetContract[])
+    .filter(({ distinctive }) => distinctive === true)
+    .map((contract) => ({ contract, length: Math.max(0, ...namesOf(contract).map((name) => (bare.includes(name) ? name.length : 0))) }))
+    .sort((a, b) => b.length - a.length);
+  const [first, second] = mentioned;
+  if (first === undefined || first.length === 0 || first.length === second?.length) return undefined;
+  const { contract } = first;
+  const header = matchHeader(contract, grid, strings);
+  const isTold = ({ byNumber, inSheetName }: ColumnContract): boolean => byNumber !== undefined || inSheetName === true;
+  if (header === undefined || header.bound.size < LEAST_COLUMNS || !header.missing.every(({ column }) => isTold(column))) return undefined;
   const records = classifyRows(contract, grid, strings, header).records.length;
   return records > 0 ? { contract, records, kind: undefined } : undefined;
 }

@@ -6,6 +6,7 @@ import { toHalfWidth, withoutBlanks } from './normalize-text';
 export class ValueList {
   private readonly standard = new Map<string, string>();
   private readonly patterns: readonly RegExp[];
+  private readonly sentences: readonly { readonly value: string; readonly form: RegExp }[];
 
   constructor(
     readonly name: string,
@@ -16,6 +17,9 @@ export class ValueList {
       for (const alias of item.aliases ?? []) this.standard.set(comparable(alias), item.value);
     }
     this.patterns = items.flatMap(({ pattern }) => (pattern === undefined ? [] : [new RegExp(`^(?:${pattern})$`)]));
+    this.sentences = items.flatMap(({ value, sentence }) =>
+      sentence === undefined ? [] : [{ value, form: new RegExp(`^(?:${sentence})$`) }],
+    );
     // A value wins over an alias of another value.
     for (const item of items) this.standard.set(comparable(item.value), item.value);
   }
@@ -23,13 +27,23 @@ export class ValueList {
   /** The standard value that a text means; undefined where it is not in the list. */
   find(text: string): string | undefined {
     const key = comparable(text);
-    return this.standard.get(key) ?? (this.patterns.some((pattern) => pattern.test(key)) ? key : undefined);
+    return this.standard.get(key) ?? (this.patterns.some((pattern) => pattern.test(key)) ? key : this.saidBy(key));
+  }
+
+  /** The only value that a sentence says. */
+  private saidBy(text: string): string | undefined {
+    if (this.sentences.length === 0 || text.length > LONGEST_SENTENCE) return undefined;
+    const [said, other] = this.sentences.filter(({ form }) => form.test(text));
+    return other === undefined ? said?.value : undefined;
   }
 
   get values(): string[] {
     return this.items.map((item) => item.value);
   }
 }
+
+/** What is longer is a report. */
+const LONGEST_SENTENCE = 80;
 
 function comparable(text: string): string {
   return toHalfWidth(withoutBlanks(text)).replaceAll('（', '(').replaceAll('）', ')');

@@ -15,6 +15,7 @@ export const ENTERPRISES = {
     '走访企业',
     '走访委员企业',
   ],
+  distinctive: true,
   nouns: ['联系企业', '委员企业', '企业'],
   kind: 'register',
   layout: 'table',

@@ -5,6 +5,7 @@ export const INTERVIEWS = {
   entity: 'interview',
   name: '约访记录',
   aliases: ['约访', '约访台账', '约谈记录', '约访委员', '领导约访', '主席约访'],
+  distinctive: true,
   nouns: ['约访', '约谈'],
   kind: 'register',
   layout: 'table',

@@ -5,6 +5,7 @@ export const OPINIONS = {
   entity: 'opinion',
   name: '社情民意',
   aliases: ['社情民意信息', '社情民意台账', '社情民意信息台账'],
+  distinctive: true,
   nouns: ['社情民意信息', '社情民意', '信息'],
   kind: 'register',
   layout: 'table',

@@ -118,6 +118,7 @@ export const AWARDS = {
   entity: 'award',
   name: '奖惩',
   aliases: ['表彰', '奖惩情况', '奖惩记录', '表彰奖励', '获奖情况', '荣誉'],
+  distinctive: true,
   nouns: ['表彰', '奖励', '获奖', '荣誉', '奖惩'],
   kind: 'register',
   layout: 'table',
