@@ -1,15 +1,19 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cached } from '../cached';
-import { splitItems } from '../normalize-text';
+import { labelsOf } from '../header-forms';
+import { ITEM_SEPARATOR, normalizeLabel, splitItems, withoutBlanks } from '../normalize-text';
 import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
+import { textAt } from '../sheet-grid';
 import { rowsOf } from './read-within';
 import { registerWithin } from './register-within';
 import { CellNote, CellState, isMerged } from '../table';
-import type { Table, TableColumn } from '../table';
+import type { ExtraColumn, Table, TableColumn } from '../table';
+import type { TextPool } from '../text-pool';
+import type { ValueList } from '../value-lists';
 
-/** What became of a 社情民意 at one level. */
+/** What became of a 社情民意 at one level: it was sent there, and perhaps more. */
 interface Adoption {
   readonly level: string;
   readonly adopted?: true;
@@ -22,28 +26,55 @@ interface Said {
   readonly adoption: Adoption;
 }
 
-const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,5}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用)?$/;
-const INSTRUCTED = /^(?:已?获|得到|经)?((.{1,4}?)[委府]?(?:主要|分管)?领导)(?:肯定性|重要)?批示$/;
+/** Where it was printed: 《示例专报》第12期. */
+const PRINTED = /《[^》]{0,40}》|(?:第|总第)?\d{1,4}期|\d{4}年/g;
+const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,5}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用|刊发|编发|采编)?$/;
+const SENT = /^已?(?:上报|报送|转报|报)(?:给|至|到)?(.{1,5})$/;
+/** Nothing is known yet. */
+const PENDING = /^(?:已?(?:上报|报送|报|提交)|(?:待|等待).{0,4}|(?:尚?未|暂无)反馈|(?:编辑|审核|处理|办理)中)$/;
+const LEADER = String.raw`国务院领导|中央领导|(?:省|自治区|市|区|县|旗)[委府]?(?:主要|分管)?领导|(?:省|自治区|市|区|县|旗)?(?:省委|市委|区委|县委|旗委|委)(?:副)?(?:书记|秘书长|常委)|(?:常务)?副?(?:省|市|区|县|旗)长|(?:省|市|区|县|旗)(?:政府|人大|政协)?(?:常务)?副?(?:省长|市长|区长|县长|旗长|主席|主任|秘书长)`;
+const INSTRUCTED = new RegExp(`^(?:已?获|得到|经)?(${LEADER})(?:作出|作|的)?(?:肯定性|重要)?(?:批示)?$`);
+/** In what a leader is called. */
+const LEVEL_OF_LEADER = /国务院|中央|自治区|省|市|区|县|旗/;
+
+/** Columns beside 处理 that say who gave an instruction. */
+const INSTRUCTIONS: ReadonlySet<string> = new Set([
+  ...labelsOf(columnContract(sheetContract('社情民意采用'), 'instructedBy')),
+  ...['批示', '批示情况', '领导批示情况', '批示领导'].map(normalizeLabel),
+]);
 
 /**
  * Old registers say in one cell what became of a 社情民意 at each level: `区采用、市政协综合采用，市领导批示`. That is
- * 录用, and where the workbook has no 社情民意采用 of its own, a record there for each level.
+ * 录用, and where the workbook has no 社情民意采用 of its own, a record there for each level. Who gave an instruction may
+ * stand in a column beside it.
  */
 export function readAdoptions(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   const contract = sheetContract('社情民意采用');
   const isKept = tables.some((table) => table.contract === contract && table.length > 0);
   return tables.flatMap((table) => {
-    const dispositions = table.contract.name === '社情民意' && !isMerged(table) ? table.columns.get('disposition') : undefined;
-    if (dispositions === undefined || (dispositions.allNotes & CellNote.NotListed) === 0) return [];
-    const said = adoptionsOf(dispositions, reader);
+    if (table.contract.name !== '社情民意' || isMerged(table)) return [];
+    const dispositions = table.columns.get('disposition');
+    const instructions = table.extras.filter(({ header }) => INSTRUCTIONS.has(normalizeLabel(header)));
+    const isTold = dispositions !== undefined && (dispositions.allNotes & CellNote.NotListed) !== 0;
+    if (!isTold && instructions.length === 0) return [];
+    const meanings = new Meanings(reader);
+    const adopted = isTold ? adoptionsOf(dispositions, meanings, reader) : [];
+    const instructed = instructions.flatMap((extra) => instructionsOf(table, extra, meanings, reader.pool));
+    const said = together([...adopted, ...instructed]);
     const ids = table.columns.get('opinionId');
     // A number that is missing is told there.
     const numbered = said.filter(({ record }) => ids?.states[record] === CellState.Value);
     if (isKept || ids === undefined || numbered.length === 0) return [];
 
+    const from = [
+      ...(adopted.length > 0 && dispositions !== undefined
+        ? [{ header: dispositions.contract.header, gridColumn: dispositions.gridColumn }]
+        : []),
+      ...instructions.filter(() => instructed.length > 0),
+    ];
+    const gridColumn = from[0]?.gridColumn ?? 0;
     const columns = new Map<string, TableColumn>();
     const add = (field: string, valueOf: (adoption: Adoption) => number | undefined): void => {
-      const { gridColumn } = dispositions;
       columns.set(
         field,
         filledColumn(columnContract(contract, field), gridColumn, numbered.length, (i) => valueOf((numbered[i] as Said).adoption)),
@@ -56,48 +87,94 @@ export function readAdoptions(tables: readonly Table[], reader: CellReader, find
     add('level', ({ level }) => text(level));
     add('submitted', () => 1);
     add('mode', ({ mode }) => text(mode));
-    add('adopted', ({ adopted }) => (adopted === true ? 1 : undefined));
+    add('adopted', ({ adopted: isAdopted }) => (isAdopted === true ? 1 : undefined));
     add('instructedBy', ({ instructedBy }) => text(instructedBy));
     const rows = Int32Array.from(records, (record) => table.gridRows[record] as number);
-    const from = [{ header: dispositions.contract.header, gridColumn: dispositions.gridColumn }];
     return [registerWithin(table, contract, { rows, columns, from }, findings)];
   });
 }
 
-/** The adoptions that cells tell; each of these cells is then 录用. */
-function adoptionsOf(dispositions: TableColumn, { lists, pool }: CellReader): Said[] {
-  const { states, values, notes } = dispositions;
-  const [levels, modes] = [lists.get('采用级别'), lists.get('采用方式')];
-  const standard = pool.intern(lists.get('信息处理').find('录用') ?? '录用');
-  const known = new Map<number, readonly Adoption[]>();
-  const adoptionOf = (item: string): Adoption | undefined => {
+/** What the items of a cell say of a 社情民意. */
+class Meanings {
+  private readonly levels: ValueList;
+  private readonly modes: ValueList;
+  private readonly known = new Map<string, readonly Adoption[] | undefined>();
+
+  constructor({ lists }: CellReader) {
+    this.levels = lists.get('采用级别');
+    this.modes = lists.get('采用方式');
+  }
+
+  /** One or more of them for each level; none where nothing is known yet; undefined where an item says something else. */
+  of(text: string): readonly Adoption[] | undefined {
+    return cached(this.known, text, () => {
+      const items = splitItems(text.replace(PRINTED, '')).map(withoutBlanks);
+      const meant = items.map((item) => (PENDING.test(item) ? [] : this.ofItem(item)));
+      return meant.every((item) => item !== undefined) ? meant.flat() : undefined;
+    });
+  }
+
+  private ofItem(item: string): Adoption | undefined {
+    const [, sentTo = ''] = SENT.exec(item) ?? [];
+    const sent = this.levels.find(sentTo);
+    if (sent !== undefined) return { level: sent };
     const [, adoptedAt = '', mode] = ADOPTED.exec(item) ?? [];
-    const level = levels.find(adoptedAt);
-    if (level !== undefined) return { level, adopted: true, ...(mode === undefined ? {} : { mode: modes.find(mode) ?? mode }) };
-    const [, instructedBy, instructedAt = ''] = INSTRUCTED.exec(item) ?? [];
-    const own = levels.find(instructedAt);
-    return own === undefined || instructedBy === undefined ? undefined : { level: own, instructedBy };
-  };
-  const all: { record: number; adoption: Adoption }[] = [];
+    const level = this.levels.find(adoptedAt);
+    if (level !== undefined) return { level, adopted: true, ...(mode === undefined ? {} : { mode: this.modes.find(mode) ?? mode }) };
+    return this.instruction(item);
+  }
+
+  /** Who gave an instruction, and at which level that counts. */
+  instruction(item: string): Adoption | undefined {
+    const [, instructedBy] = INSTRUCTED.exec(withoutBlanks(item)) ?? [];
+    if (instructedBy === undefined) return undefined;
+    const [place = ''] = LEVEL_OF_LEADER.exec(instructedBy) ?? [];
+    const level = this.levels.find(CENTRAL.test(place) ? '中央' : place === '自治区' ? '省' : place);
+    return level === undefined ? undefined : { level, instructedBy };
+  }
+}
+
+const CENTRAL = /国务院|中央/;
+
+/** The adoptions that cells of 处理 tell; a cell that says so is then 录用, one that says that nothing is known yet is blank. */
+function adoptionsOf(dispositions: TableColumn, meanings: Meanings, { lists, pool }: CellReader): Said[] {
+  const { states, values, notes } = dispositions;
+  const standard = pool.intern(lists.get('信息处理').find('录用') ?? '录用');
+  const all: Said[] = [];
   states.forEach((state, record) => {
     if (state !== CellState.Value || ((notes[record] as number) & CellNote.NotListed) === 0) return;
-    const text = values[record] as number;
-    const adoptions = cached(known, text, () => together(splitItems(pool.text(text)).map(adoptionOf)));
-    if (adoptions.length === 0) return;
+    const adoptions = meanings.of(pool.text(values[record] as number));
+    if (adoptions === undefined) return;
     for (const adoption of adoptions) all.push({ record, adoption });
-    values[record] = standard;
-    notes[record] = ((notes[record] as number) & ~CellNote.NotListed) | CellNote.Alias;
-    dispositions.allNotes |= CellNote.Alias;
+    const isUsed = adoptions.some(({ adopted, instructedBy }) => adopted === true || instructedBy !== undefined);
+    const note = isUsed ? CellNote.Alias : CellNote.NoneMark;
+    if (isUsed) values[record] = standard;
+    else states[record] = CellState.Blank;
+    notes[record] = ((notes[record] as number) & ~CellNote.NotListed) | note;
+    dispositions.allNotes |= note;
   });
   return all;
 }
 
-/** One for each level; none where an item is no adoption. */
-function together(items: readonly (Adoption | undefined)[]): Adoption[] {
-  const levels = new Map<string, Adoption>();
-  for (const item of items) {
-    if (item === undefined) return [];
-    levels.set(item.level, { ...levels.get(item.level), ...item });
+/** Who gave an instruction, as a column beside 处理 says. What says something else stays as it is. */
+function instructionsOf({ grid, gridRows }: Table, { gridColumn }: ExtraColumn, meanings: Meanings, pool: TextPool): Said[] {
+  return Array.from(gridRows).flatMap((row, record) =>
+    splitItems(textAt(grid, pool.texts, row, gridColumn)).flatMap((item): Said[] => {
+      const adoption = meanings.instruction(item);
+      return adoption === undefined ? [] : [{ record, adoption }];
+    }),
+  );
+}
+
+/** One for each record and level. */
+function together(all: readonly Said[]): Said[] {
+  const levels = new Map<string, Said>();
+  for (const { record, adoption } of all) {
+    const key = `${record} ${adoption.level}`;
+    const before = levels.get(key)?.adoption;
+    const leaders = new Set([before?.instructedBy, adoption.instructedBy].filter((leader) => leader !== undefined));
+    const instructedBy = leaders.size === 0 ? {} : { instructedBy: [...leaders].join(ITEM_SEPARATOR) };
+    levels.set(key, { record, adoption: { ...before, ...adoption, ...instructedBy } });
   }
-  return [...levels.values()];
+  return [...levels.values()].sort((a, b) => a.record - b.record);
 }

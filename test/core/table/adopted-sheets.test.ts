@@ -308,3 +308,27 @@ describe('增补委员 beside the roster', () => {
     expect(told(added('增补委员', '模拟新委员', '示例甲'))).toEqual(['sheet/unread-register 增补委员']);
   });
 });
+
+describe('a register whose name stands in that of the sheet', () => {
+  const interviews = (name: string, ...headers: string[]) =>
+    sheet(name, [
+      ['序号', '约访领导', '约访时间', '约访委员', ...headers],
+      [1, '示例主席', '2025-03-03', '示例甲', '示例意见', '示例局'],
+    ]);
+
+  test.each(['领导约访委员情况表', '2025年主席会议成员约访委员'])('%s is read, whatever else stands there', (name) => {
+    expect(read([INFORMATION, ROSTER, interviews(name, '委员反映的意见建议', '交办单位')], '约访记录')).toEqual([1]);
+  });
+
+  test('but not without what it must have', () => {
+    const lacking = sheet('领导约访委员', [
+      ['序号', '约访领导', '约访地点', '约访时间'],
+      [1, '示例主席', '示例厅', '2025-03-03'],
+    ]);
+    expect(read([INFORMATION, ROSTER, lacking], '约访记录')).toEqual([]);
+  });
+
+  test('nor where another has a name of more letters in it', () => {
+    expect(read([INFORMATION, ROSTER, interviews('约访与社情民意', '意见')], '约访记录')).toEqual([]);
+  });
+});

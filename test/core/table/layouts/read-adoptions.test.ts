@@ -45,6 +45,38 @@ test('an instruction is one with its adoption at the same level', () => {
   expect(places(assessment).filter((place) => place.startsWith('opinion/instruction-incomplete'))).toHaveLength(2);
 });
 
+test('where it was printed does not matter; what was only sent up, or is not known yet, is no adoption', () => {
+  const { dispositions, adoptions, assessment } = read(
+    opinions('省政协《示例专报》第12期采用', '被市政协采用，市长批示', '报市政协', '已报送，待反馈', '县委书记批示、全国政协采用'),
+  );
+  expect(dispositions).toEqual(['录用', '录用', '', '', '录用']);
+  expect(adoptions).toMatchObject([
+    { opinionId: 'S1', level: '省', adopted: true },
+    { opinionId: 'S2', level: '市', adopted: true, instructedBy: '市长' },
+    { opinionId: 'S3', level: '市', submitted: true, adopted: null, instructedBy: null },
+    { opinionId: 'S5', level: '区', adopted: null, instructedBy: '县委书记' },
+    { opinionId: 'S5', level: '全国', adopted: true },
+  ]);
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('who gave an instruction may stand in a column of its own', () => {
+  const rows = [
+    ['编号', '提交日期', '反映人', '标题', '采用情况', '批示情况'],
+    ['S1', '2025-03-05', '0001', '示例信息1', '市政协采用', '市委书记批示、副市长'],
+    ['S2', '2025-03-06', '0001', '示例信息2', '录用', '省主要领导肯定性批示'],
+    ['S3', '2025-03-07', '0001', '示例信息3', null, '无'],
+  ];
+  const { dispositions, adoptions, assessment } = read(sheet('社情民意', rows));
+  expect(dispositions).toEqual(['录用', '录用', '']);
+  expect(adoptions).toMatchObject([
+    { opinionId: 'S1', level: '市', adopted: true, instructedBy: '市委书记、副市长' },
+    { opinionId: 'S2', level: '省', adopted: null, instructedBy: '省主要领导' },
+  ]);
+  expect(assessment.findings.find(({ code }) => code === 'sheet/within')).toMatchObject({ args: { headers: '处理、批示情况', rows: 2 } });
+  expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual([]);
+});
+
 test.each(['示例街道采用', '市级采用、正在编辑', '批示'])('“%s” stays an error', (text) => {
   const { assessment, adoptions } = read(opinions(text));
   expect(adoptions).toEqual([]);
