@@ -93,6 +93,7 @@ export interface FindingArgs {
   'column/implied': Header & { readonly by: string; readonly value: string; readonly count: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
+  'column/joined-days': Header & { readonly headers: string };
   'column/extra': Header;
   'column/unread-members': Header & { readonly columns: string };
   'column/hidden': Header;
@@ -314,6 +315,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/implied': warning,
   'column/missing': error,
   'column/duplicate': warning,
+  'column/joined-days': info,
   'column/extra': info,
   'column/unread-members': warning,
   'column/hidden': info,

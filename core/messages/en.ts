@@ -110,6 +110,7 @@ export const en: MessageCatalogue = {
     'column/implied': 'A missing column follows from another',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
+    'column/joined-days': 'Year, month and day in columns of their own',
     'column/extra': 'Extra column',
     'column/unread-members': 'Column of members not read',
     'column/hidden': 'Hidden column with data',
@@ -507,6 +508,10 @@ export const en: MessageCatalogue = {
     'column/alike': ({ header, instead }) => ({
       what: `There is no column “${header}”; “${instead}” was read as it.`,
       how: `Check that it is “${header}”; if not, give it another header. Use the headers of the template from now on.`,
+    }),
+    'column/joined-days': ({ header, headers }) => ({
+      what: `The columns ${headers} were read together as “${header}”.`,
+      how: 'Check the dates; from now on enter year, month and day in one column: 2025-03-05.',
     }),
     'column/extra': ({ header }) => ({
       what: `The template has no column “${header}”; its cells are kept as they are and merged along.`,

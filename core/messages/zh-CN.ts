@@ -110,6 +110,7 @@ export const zhCN: MessageCatalogue = {
     'column/implied': '缺少的列按另一列推定',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
+    'column/joined-days': '年、月、日分列，合起来读取',
     'column/extra': '模板之外的列',
     'column/unread-members': '写着委员的列没有读取',
     'column/hidden': '隐藏的列有数据',
@@ -489,6 +490,10 @@ export const zhCN: MessageCatalogue = {
     'column/alike': ({ header, instead }) => ({
       what: `没有“${header}”列，已把“${instead}”列按“${header}”读取。`,
       how: `核对是不是“${header}”；不是的请换一个列标题，以后请按模板的列标题填写。`,
+    }),
+    'column/joined-days': ({ header, headers }) => ({
+      what: `“${headers}”分列填写，已合起来按“${header}”读取。`,
+      how: '核对日期；以后请在一列里填写年、月、日，如 2025-03-05。',
     }),
     'column/extra': ({ header }) => ({
       what: `模板中没有“${header}”列；其内容原样保留，随行并入汇总。`,

@@ -24,7 +24,8 @@ const LONGEST = 40;
 /** What is longer is no heading at all. */
 const LONGEST_HEADING = 80;
 /** Rows with nothing else that are no headings. */
-const NO_HEADING = /^(?:注|备注|说明|附|填表|制表|审核|复核|联系|第\d+页|共|续表|合计|总计|小计|以上|以下)|(?:合计|总计|小计)[:：]?\d*$/;
+const NO_HEADING =
+  /^(?:注|备注|说明|附|填表|制表|审核|复核|联系|(?:会议|活动|签到)?(?:时间|地点|日期|主持人?|主办|记录人?)[:：]|第\d+页|共|续表|合计|总计|小计|以上|以下)|(?:合计|总计|小计)[:：]?\d*$/;
 /** What may be added to a value, or left out. */
 const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别', '活动'];
 
@@ -32,7 +33,8 @@ const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别', '�
  * Printed registers are often grouped: `一、中国共产党（12人）` stands above its members, and there is no column 界别; or
  * the name of an activity above those who came to it, and there is no column 活动编号. Where a required column with a value
  * list, one that refers to activities, or an optional one of which the contract says so is missing, and rows with nothing
- * else name its values, these are its values for the rows below; else the name of the sheet may be one (`公益活动`). Tells it.
+ * else name its values, these are its values for the rows below. The headings are those of one column; of others the name of the sheet may be a value
+ * (`公益活动`). Tells each.
  */
 export function findHeadings(
   contract: SheetContract,
@@ -40,15 +42,18 @@ export function findHeadings(
   header: HeaderMatch,
   reader: CellReader,
   findings: FindingList,
-): Headings | undefined {
+): Headings[] {
+  const found: Headings[] = [];
+  let areRows = false;
   const optional = contract.columns.filter(({ field, inHeadings }) => inHeadings === true && !header.bound.has(field));
   for (const column of [...header.missing.map((missing) => missing.column), ...optional]) {
     const meant = meaningOf(column, reader);
     if (meant === undefined) continue;
     const values = new Map<number, string>();
+    const named = column.references === undefined ? saidBySheet(calledOf(grid), meant) : undefined;
     const others = new OtherHeadings(grid, header, reader.pool.texts);
     // The first of the activities may stand above the header.
-    for (let row = column.references === undefined ? header.row + 1 : 0; row < grid.rowCount; row++) {
+    for (let row = column.references === undefined ? header.row + 1 : 0; !areRows && row < grid.rowCount; row++) {
       const only = row === header.row ? undefined : onlyCell(grid, reader.pool.texts, row);
       if (only === undefined) continue;
       const value = meant(only.text);
@@ -61,16 +66,15 @@ export function findHeadings(
       const [row, value] = first;
       const location = { sheet: grid.name, address: cellAddress(row, 0), field: column.field };
       findings.add({ code: 'column/from-headings', location, args: { header: column.header, value, count: known.length } });
-      return { column, values };
-    }
-    const named = column.references === undefined ? saidBySheet(calledOf(grid), meant) : undefined;
-    if (named !== undefined) {
+      found.push({ column, values });
+      areRows = true;
+    } else if (named !== undefined) {
       const location = { sheet: grid.name, field: column.field };
       findings.add({ code: 'column/from-sheet-name', location, args: { header: column.header, value: named } });
-      return { column, values: new Map([[header.row, named]]) };
+      found.push({ column, values: new Map([[header.row, named]]) });
     }
   }
-  return undefined;
+  return found;
 }
 
 /** What a heading may say of a column; undefined where headings say nothing of it. */

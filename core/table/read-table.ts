@@ -36,8 +36,9 @@ export function readTable(
     reportNoHeader(contract, grid, findings);
     return undefined;
   }
-  const headings = given ?? findHeadings(contract, grid, header, reader, findings);
-  const { records, examples, counts } = classifyRows(contract, grid, texts, header, headings?.values);
+  const headings = given === undefined ? findHeadings(contract, grid, header, reader, findings) : [given];
+  const headingRows = new Map(headings.flatMap(({ values }) => [...values]));
+  const { records, examples, counts } = classifyRows(contract, grid, texts, header, headingRows);
   for (const row of examples) {
     findings.add({
       code: 'row/example',
@@ -63,7 +64,7 @@ export function readTable(
     if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(headerText(grid, texts, header, gridColumn)));
     columns.set(column.field, read);
   }
-  if (headings !== undefined) columns.set(headings.column.field, columnOf(headings, records, reader));
+  for (const each of headings) columns.set(each.column.field, columnOf(each, records, reader));
   for (const column of missingColumns({ contract, grid, header, rows: records }, columns, reader, findings))
     columns.set(column.contract.field, column);
   reportHeader(contract, grid, { ...header, missing: header.missing.filter(({ column }) => !columns.has(column.field)) }, findings);

@@ -9,6 +9,7 @@ import { readGroups } from './layouts/read-groups';
 import { readListed, readListing } from './layouts/read-listed';
 import { readNumbered } from './layouts/read-numbered';
 import { readSigners } from './layouts/read-signers';
+import { withJoinedDays } from './joined-days';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
 import { matchHeader, repeatedHeaders } from './match-header';
@@ -39,33 +40,35 @@ import { areOfYear, yearOfTitles } from './year-of-titles';
  * ledger at all has the finding `file/not-ledger`, or `file/report-template`.
  */
 export function readWorkbook(untitled: WorkbookGrid): Ledger {
-  const workbook = withTitles(untitled);
+  const titled = withTitles(untitled);
   const findings = new FindingList();
-  const pool = new TextPool(workbook.strings);
-  if (isReportTemplate(workbook)) {
+  const pool = new TextPool(titled.strings);
+  if (isReportTemplate(titled)) {
     findings.add({ code: 'file/report-template', location: {}, args: {} });
     return new Ledger(informationOf([], undefined), [], new ValueLists(), pool, [], [], findings.findings);
   }
-  const named = matchSheets(workbook.sheets, workbook.strings);
-  const contractVersion = named.meta === undefined ? undefined : metaVersion(named.meta, pool);
+  const asTitled = matchSheets(titled.sheets, pool.texts);
+  const contractVersion = asTitled.meta === undefined ? undefined : metaVersion(asTitled.meta, pool);
   checkVersion(contractVersion, findings);
 
   // 取值表 first: the other sheets are read with its lists.
-  const builtIn: CellReader = { pool, lists: new ValueLists(), date1904: workbook.date1904 };
-  const listTables = tablesOf(sheetContract('取值表'), named, builtIn, findings);
+  const builtIn: CellReader = { pool, lists: new ValueLists(), date1904: titled.date1904 };
+  const listTables = tablesOf(sheetContract('取值表'), asTitled, builtIn, findings);
   const timeless: CellReader = { ...builtIn, lists: localLists(listTables) };
   // Then 填报说明, which says the year.
-  const forms = tablesOf(sheetContract('填报说明'), named, timeless, findings);
+  const forms = tablesOf(sheetContract('填报说明'), asTitled, timeless, findings);
   const stated = informationOf(forms, contractVersion);
-  const year = stated.year ?? yearOfTitles(workbook);
+  const year = stated.year ?? yearOfTitles(titled);
   const information = { ...stated, year };
   const before: Table[] = [...forms];
   let lookup: ActivityLookup | undefined;
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(before));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const resembling = adoptedSheets(named, workbook.strings, reader.lists, year);
-  const hosts = hostSheets(withSheets(named, resembling), workbook.strings);
+  const workbook = withJoinedDays(titled, reader, findings);
+  const named = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
+  const resembling = adoptedSheets(named, pool.texts, reader.lists, year);
+  const hosts = hostSheets(withSheets(named, resembling), pool.texts);
   const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts];
   const withAdopted = withSheets(named, adopted);
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));

@@ -16,6 +16,8 @@ const COLUMNS_LOOKED_AT = 30;
 const LEAST_ROWS = 3;
 /** What is longer is a report, no list of members. */
 const LONGEST = 400;
+/** A day in a text that tells what somebody did: `3月5日参加全会；6月8日参加视察`. */
+const TOLD_DAY = /(?:(\d{4})[年.])?\d{1,2}月\d{1,2}[日号]/g;
 
 /**
  * Finds how many rows of a sheet that is not read say what a member did: a column names members of the roster, or the whole
@@ -38,8 +40,10 @@ export function unreadRecords(
     const dated = (row: number, column: number): boolean => {
       const date = dateAt(grid, row, column, date1904);
       if (date !== undefined) return dayOf(date).year === year;
-      const written = parseWrittenDate(toHalfWidth(textOf(row, column)), () => year, true);
-      return written !== undefined && !written.partial && dayOf(written.serial).year === year;
+      const text = toHalfWidth(textOf(row, column));
+      const written = parseWrittenDate(text, () => year, true);
+      if (written !== undefined) return !written.partial && dayOf(written.serial).year === year;
+      return text.length <= LONGEST && [...text.matchAll(TOLD_DAY)].some(([, ofYear]) => ofYear === undefined || Number(ofYear) === year);
     };
     const rows = Array.from({ length: Math.min(grid.rowCount, ROWS_LOOKED_AT) }, (_, row) => row);
     const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);

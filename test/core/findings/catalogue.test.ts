@@ -273,6 +273,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['1', '示例报告', '2025-03-05', '示例甲'],
       ]),
     ]).findings,
+  'column/joined-days': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('奖惩', [
+        ['编号', '委员编号', '年', '月', '日', '类型', '名称'],
+        ['1', '0001', 2025, 3, 5, '表彰', '示例'],
+      ]),
+    ]).findings,
   'column/alike': async () =>
     assess([
       INFORMATION,

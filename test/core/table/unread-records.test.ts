@@ -36,6 +36,23 @@ test('so are one or two rows with nothing else below them', () => {
   ]);
 });
 
+test('so is what members did in words', () => {
+  const words = (first: string) =>
+    sheet('履职情况', [
+      ['序号', '姓名', '参加会议情况', '提案情况'],
+      [1, '示例甲', `${first}参加示例全会；3月20日参加示例常委会`, '《示例提案》'],
+      [2, '示例乙', `${first}参加示例全会`, null],
+    ]);
+  expect(told(INFORMATION, ROSTER, words('1月8日'))).toEqual([['sheet/unread-records', 'warning', '履职情况', { rows: 2 }]]);
+  expect(told(INFORMATION, ROSTER, words('2025年1月8日'))).toHaveLength(1);
+  const born = sheet('通讯录', [
+    ['姓名', '说明'],
+    ['示例甲', '1970年3月5日生'],
+    ['示例乙', '1971年3月5日生'],
+  ]);
+  expect(told(INFORMATION, ROSTER, born)).toEqual([['sheet/unknown', 'info', '通讯录', {}]]);
+});
+
 describe('it is a sheet of the office’s own', () => {
   const unknown = (name: string) => [['sheet/unknown', 'info', name, {}]];
 

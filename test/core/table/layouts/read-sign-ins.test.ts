@@ -73,6 +73,17 @@ test('a sheet of those who asked for leave does not keep them from being read', 
   expect(attendance(leave, signed)).toEqual(['H1 0002 请假', 'H2 0001 出席']);
 });
 
+test('one that is called 签到 and says when is read by its title, all in it as 出席 but for what their remarks say', () => {
+  const signed = sheet('签到', [
+    ['主席会议签到表'],
+    ['时间：2025年3月5日'],
+    ['序号', '姓名', '签到时间', '备注'],
+    [1, '示例甲', '8:31', null],
+    [2, '示例乙', null, '请假'],
+  ]);
+  expect(attendance(signed)).toEqual(['H2 0001 出席', 'H2 0002 请假']);
+});
+
 test('nor is one that is put aside', () => {
   const name = '示例第一次全会（旧）';
   expect(attendance(signIns(name))).toEqual([]);
