@@ -69,6 +69,8 @@ export interface ColumnContract {
   readonly inSheetName?: true;
   /** Where a sheet has no such column, the titles of its records may have a value of the list in them. */
   readonly inTitles?: true;
+  /** Where a sheet has no such column: the kind of the meeting on whose first day records are taken to be made. */
+  readonly onDayOf?: string;
   /** Where a sheet has no such column: which value it has by how many another column names. */
   readonly byNumber?: { readonly of: string; readonly one: string; readonly several: string };
   /** Where a sheet has no such column: what records are that have something in a column of another register beside them. */

@@ -90,6 +90,7 @@ export interface FindingArgs {
   'column/row-number': Header;
   'column/from-sheet-name': Header & { readonly value: string };
   'column/from-titles': Header & { readonly titles: string; readonly values: string; readonly unknown: number };
+  'column/day-of-meeting': Header & { readonly meeting: string; readonly day: string };
   'column/implied': Header & { readonly by: string; readonly value: string; readonly count: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
@@ -312,6 +313,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/row-number': warning,
   'column/from-sheet-name': info,
   'column/from-titles': warning,
+  'column/day-of-meeting': warning,
   'column/implied': warning,
   'column/missing': error,
   'column/duplicate': warning,

@@ -107,6 +107,7 @@ export const en: MessageCatalogue = {
     'column/row-number': 'No numbers: the rows number the records',
     'column/from-sheet-name': 'Name of the sheet read as a column',
     'column/from-titles': 'Titles read as a column',
+    'column/day-of-meeting': 'A missing date is that of the plenary meeting',
     'column/implied': 'A missing column follows from another',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
@@ -492,6 +493,10 @@ export const en: MessageCatalogue = {
     'column/from-sheet-name': ({ header, value }) => ({
       what: `There is no column ${header}: by the name of the sheet, it was read as ${value} in every row.`,
       how: `Check that all are ${value}; fill in ${header} as in the template from now on.`,
+    }),
+    'column/day-of-meeting': ({ header, meeting, day }) => ({
+      what: `There is no column “${header}”; every row was read as of ${day}, the day of “${meeting}”.`,
+      how: `Add the column “${header}” of the template, and the real day of what was not handed in there.`,
     }),
     'column/implied': ({ header, by, value, count }) => ({
       what: `There is no column ${header}: the ${count} rows that fill in ${by} were read as ${value}.`,

@@ -107,6 +107,7 @@ export const zhCN: MessageCatalogue = {
     'column/row-number': '没有编号列，按行次编号',
     'column/from-sheet-name': '按表名读取一列',
     'column/from-titles': '按名称读取一列',
+    'column/day-of-meeting': '缺少的日期按全会推定',
     'column/implied': '缺少的列按另一列推定',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
@@ -477,6 +478,10 @@ export const zhCN: MessageCatalogue = {
     'column/from-sheet-name': ({ header, value }) => ({
       what: `没有“${header}”一列，已按表名把各行都读作“${value}”。`,
       how: `核对是否都是“${value}”；以后请按模板填“${header}”列。`,
+    }),
+    'column/day-of-meeting': ({ header, meeting, day }) => ({
+      what: `没有“${header}”一列，各行都已按“${meeting}”的日期 ${day} 读取。`,
+      how: `不是在会上提出的，请按模板补上“${header}”列，填写实际日期。`,
     }),
     'column/implied': ({ header, by, value, count }) => ({
       what: `没有“${header}”一列；填了“${by}”的 ${count} 行已按“${value}”读取。`,

@@ -3,7 +3,8 @@ import type { ColumnContract, SheetContract } from '../contract';
 import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
-import { labelsOf } from './header-forms';
+import { formatSerial } from './excel-date';
+import { headersWithin, labelsOf } from './header-forms';
 import { kindsOfNumbers, kindsOfTitles } from './kinds-of-titles';
 import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
@@ -27,7 +28,8 @@ interface Records {
 
 /**
  * Required columns that a sheet lacks, as far as something else tells what they would hold: the rows number the records,
- * titles say their kinds, the name of the sheet what they are, how many members are named, and a proposal that somebody handles was put on file. Tells each.
+ * titles say their kinds, or how many members are named; the name of the sheet says what they are; a proposal was handed in at
+ * the only 全会, and put on file where somebody handles it. Tells each.
  *
  * @param columns those that were read
  */
@@ -48,7 +50,9 @@ export function missingColumns(
     if (members !== undefined) return kindsOfNumbers(column, members, location, reader, findings) ?? [];
     if (nearest === '' && column.inSheetName === true && kindOf(contract, grid, reader.lists) !== undefined)
       return [nameOfSheet(column, records, reader, findings)];
-    return implied(column, nearest, records, location, reader, findings) ?? [];
+    // What is only alike may be the column itself, wrongly written.
+    if (nearest !== '' && !headersWithin(contract).has(normalizeLabel(nearest))) return [];
+    return dayOfMeeting(column, records, location, reader, findings) ?? implied(column, records, location, reader, findings) ?? [];
   });
 }
 
@@ -79,10 +83,27 @@ function nameOfSheet(column: ColumnContract, { grid, rows }: Records, { pool }: 
   return filledColumn(column, -1, rows.length, () => pool.intern(value));
 }
 
+/** The day of the meeting at which records were made; undefined where there is no such meeting, or several. */
+function dayOfMeeting(
+  column: ColumnContract,
+  { rows }: Records,
+  location: Location,
+  { activities }: CellReader,
+  findings: FindingList,
+): TableColumn | undefined {
+  const meeting = activities?.().onlyMeeting(column.onDayOf ?? '');
+  if (meeting === undefined) return undefined;
+  findings.add({
+    code: 'column/day-of-meeting',
+    location,
+    args: { header: column.header, meeting: meeting.name, day: formatSerial(meeting.day) },
+  });
+  return filledColumn(column, -1, rows.length, () => meeting.day);
+}
+
 /** What records must be that have something in a column of another register beside them. Undefined where none has. */
 function implied(
   column: ColumnContract,
-  nearest: string,
   { grid, header, rows }: Records,
   location: Location,
   { pool, lists }: CellReader,
@@ -91,11 +112,9 @@ function implied(
   const { impliedBy, list } = column;
   if (impliedBy === undefined || list === undefined) return undefined;
   const register = sheetContract(impliedBy.register);
-  const isOfRegister = (label: string): boolean => register.columns.some((other) => labelsOf(other).includes(normalizeLabel(label)));
   const labels = labelsOf(columnContract(register, impliedBy.field));
   const by = header.extras.find((extra) => labels.includes(normalizeLabel(extra.header)));
-  // What is only alike may be the column itself, wrongly written.
-  if (by === undefined || !(nearest === '' || isOfRegister(nearest))) return undefined;
+  if (by === undefined) return undefined;
   const value = pool.intern(lists.get(list).find(impliedBy.value) ?? impliedBy.value);
   const says = (row: number): boolean =>
     !isBlankAt(grid, pool.texts, row, by.gridColumn) && !isNoneMark(textAt(grid, pool.texts, row, by.gridColumn));

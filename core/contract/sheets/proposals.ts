@@ -48,6 +48,8 @@ export const PROPOSALS = {
       aliases: ['提案日期', '收到日期', '提出日期', '提交时间', '提案时间', '收案日期', '收案时间'],
       type: 'date',
       required: true,
+      // 政协章程: 全体会议每年至少举行一次; most proposals are handed in there, and lists of them have no day.
+      onDayOf: '全会',
       hint: '如：2025-01-09',
       width: 12,
     },

@@ -1,5 +1,6 @@
 import type { ActivitiesOfHeads } from './activities-of-heads';
 import type { ActivityOfSheet } from './activities-of-sheets';
+import { cached } from '../cached';
 import { formatSerial } from '../excel-date';
 import { toHalfWidth, withoutBlanks } from '../normalize-text';
 import type { SheetGrid } from '../sheet-grid';
@@ -13,6 +14,8 @@ const SHEET_NAME = 31;
 const LONGEST_TITLE = 80;
 /** A day, and perhaps the last of several. */
 const DATE = /((?:(?:19|20)\d{2}[年.\-/])?\d{1,2}[月.\-/]\d{1,2}[日号]?)(?:[至到~—-](?:\d{1,2}[月./])?\d{1,2}[日号]?)?/;
+/** Days of one meeting, which may be kept as several. */
+const LONGEST_MEETING = 10;
 /** What may stand before the name of an activity, and behind it. */
 const BEFORE =
   /^(?:[(（]?(?:第?[一二三四五六七八九十百]{1,4}|\d{1,3})[)）、.．,，:：]|(?:会议|活动|签到)?(?:时间|日期)[:：]|(?:(?:19|20)\d{2}年度?))+/;
@@ -31,6 +34,8 @@ export class ActivityLookup {
   private readonly spans = new Map<string, readonly [first: number, last: number]>();
   /** By the day on which it starts; undefined where several do. */
   private readonly days = new Map<string, string | undefined>();
+  /** Those of each kind, with the first day. */
+  private readonly ofKinds = new Map<string, { readonly name: string; readonly day: number }[]>();
   /** By the letters and digits of 名称, and by these and the day; undefined where several have them. */
   private readonly titles = new Map<string, string | undefined>();
 
@@ -55,6 +60,8 @@ export class ActivityLookup {
         const day = table.number(record, 'startsOn');
         if (day !== undefined) this.spans.set(id, [Math.floor(day), Math.floor(table.number(record, 'endsOn') ?? day)]);
         if (day !== undefined) this.days.set(dayKey(day), this.days.has(dayKey(day)) ? undefined : id);
+        if (day !== undefined)
+          cached(this.ofKinds, table.text(record, 'category'), () => []).push({ name: table.text(record, 'name'), day: Math.floor(day) });
         const title = lettersOf(name);
         for (const key of day === undefined ? [title] : [title, `${title} ${dayKey(day)}`])
           this.titles.set(key, this.titles.has(key) ? undefined : id);
@@ -118,6 +125,12 @@ export class ActivityLookup {
     const id = this.titles.get(`${title} ${dayKey(day)}`) ?? this.titles.get(title);
     // Another day is another activity, that 活动台账 does not have.
     return id === undefined || this.isOn(id, Math.floor(day)) ? id : undefined;
+  }
+
+  /** The first of the days of a kind, where all of them are of one meeting. */
+  onlyMeeting(kind: string): { readonly name: string; readonly day: number } | undefined {
+    const [first, ...others] = [...(this.ofKinds.get(kind) ?? [])].sort((a, b) => a.day - b.day);
+    return others.every(({ day }) => day - (first?.day ?? 0) <= LONGEST_MEETING) ? first : undefined;
   }
 
   private isOn(id: string, day: number): boolean {

@@ -282,6 +282,19 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['1', '0001', 2025, 3, 5, '表彰', '示例'],
       ]),
     ]).findings,
+  'column/day-of-meeting': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [
+        ['活动编号', '名称', '类别', '开始'],
+        ['H1', '示例全会', '全会', '2025-01-08'],
+      ]),
+      sheet('提案', [
+        ['流水号', '案由', '第一提案人', '审查结果'],
+        ['T1', '示例提案', '示例甲', '立案'],
+      ]),
+    ]).findings,
   'column/alike': async () =>
     assess([
       INFORMATION,

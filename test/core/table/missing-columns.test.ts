@@ -88,3 +88,39 @@ test('where only the sheet says what they are, its name is what they are called'
   ]);
   expect(gifts('礼品登记')).toEqual([[], []]);
 });
+
+describe('proposals of which nothing says when they were handed in', () => {
+  const meetings = (...days: string[]) =>
+    sheet('活动台账', [['活动编号', '名称', '类别', '开始'], ...days.map((day, i) => [`H${i + 1}`, '示例十届四次全会', '全会', day])]);
+  const listed = (header = '审查结果') =>
+    sheet('提案', [
+      ['流水号', '案由', '第一提案人', '承办单位', '办复时间', header],
+      ['T1', '示例提案', '0001', '示例局', '2025-05-01', '立案'],
+    ]);
+  const dated = (...sheets: ReturnType<typeof sheet>[]) => {
+    const { ledger, findings } = assess([INFORMATION, ROSTER, ...sheets]);
+    return [
+      ledger.of('提案').map((table) => table.display(0, 'submittedOn')),
+      findings.flatMap(({ code, args }) => (/day-of|missing/.test(code) ? [args] : [])),
+    ];
+  };
+
+  test('are of the plenary meeting of the year, and that is told', () => {
+    const told = [{ header: '提交日期', meeting: '示例十届四次全会', day: '2025-01-08' }];
+    expect(dated(meetings('2025-01-08'), listed())).toEqual([['2025-01-08'], told]);
+    // Its days may be kept one by one.
+    expect(dated(meetings('2025-01-10', '2025-01-08', '2025-01-09'), listed())).toEqual([['2025-01-08'], told]);
+  });
+
+  test('lack the day where there is none, or where there are two', () => {
+    const lacking = [[''], [{ header: '提交日期', nearest: '' }]];
+    expect(dated(listed())).toEqual(lacking);
+    expect(dated(meetings('2025-01-08', '2025-12-20'), listed())).toEqual(lacking);
+  });
+
+  test('or where a header may be that of the day, wrongly written', () => {
+    expect(dated(meetings('2025-01-08'), listed('提文日期'))).toContainEqual(
+      expect.arrayContaining([{ header: '提交日期', nearest: '提文日期' }]),
+    );
+  });
+});
