@@ -523,8 +523,8 @@ export const en: MessageCatalogue = {
       how: 'Keep it if it is your own; otherwise restore its proper header.',
     }),
     'column/unread-members': ({ header, columns }) => ({
-      what: `The column “${header}” names members, but the template has no such column: it was not read, and gives them no points. This sheet has no column ${columns}.`,
-      how: `If it is one of these (${columns}), use the header of the template; if not, it may stay, or be noted in 已核实.`,
+      what: `The column “${header}” names members, but the template has no such column: it was not read, and gives them no points (this sheet has no column ${columns}).`,
+      how: 'If it is to count, use the header of the template, or enter them in the list of those who came; if not, it may stay, or be noted in 已核实.',
     }),
     'column/hidden': ({ header }) => ({ what: `The column “${header}” is hidden; it was read all the same.`, how: 'Unhide and check it.' }),
     'column/lost-drop-down': ({ header, rows }) => ({

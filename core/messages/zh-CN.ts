@@ -505,8 +505,8 @@ export const zhCN: MessageCatalogue = {
       how: '自用的列可以保留；如果是模板中的列，请改回原标题。',
     }),
     'column/unread-members': ({ header, columns }) => ({
-      what: `“${header}”列写着委员，但模板中没有这一列，没有读取，这些委员不会因此得分；本表没有“${columns}”列。`,
-      how: `是“${columns}”的，请改用模板的列标题；不是的可以保留，或在“已核实”中注明。`,
+      what: `“${header}”列写着委员，但模板中没有这一列，没有读取，这些委员不会因此得分（本表没有“${columns}”列）。`,
+      how: '应当计分的，请改用模板的列标题，或写进参加人员的名单；不是的可以保留，或在“已核实”中注明。',
     }),
     'column/hidden': ({ header }) => ({ what: `“${header}”列被隐藏，其数据已照常读取。`, how: '取消隐藏并核对。' }),
     'column/lost-drop-down': ({ header, rows }) => ({

@@ -1,6 +1,6 @@
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
-import { trimText } from './normalize-text';
+import { splitItems, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
 import { membersIn } from './resolve-references';
 import { textAt } from './sheet-grid';
@@ -22,13 +22,19 @@ export function reportUnreadMembers(tables: readonly Table[], { pool }: CellRead
     const { contract, extras, grid, gridRows } = table;
     const lacking = contract.columns.filter(({ references, field }) => references?.sheet === '委员名册' && !table.has(field));
     if (contract.kind !== 'register' || lacking.length === 0 || isMerged(table)) continue;
+    const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
     for (const extra of extras) {
       const { header, gridColumn } = extra;
-      const texts = Array.from(gridRows, (row) => trimText(textAt(grid, pool.texts, row, gridColumn)));
-      const telling = texts.filter((text) => text !== '' && text.length <= LONGEST).slice(0, TELLING_CELLS);
-      const naming = telling.filter((text) => whom(text).some(({ isMember }) => isMember)).length;
-      if (naming * 2 <= telling.length || !findings.withdrawExtra(grid.name, extra)) continue;
-      const first = gridRows[texts.findIndex((text) => text !== '')] ?? 0;
+      const told = Array.from(gridRows)
+        .filter((row) => textOf(row, gridColumn) !== '' && textOf(row, gridColumn).length <= LONGEST)
+        .slice(0, TELLING_CELLS);
+      const naming = told.filter((row) => whom(textOf(row, gridColumn)).some(({ isMember }) => isMember));
+      // Who led a visit, and stands among those who came, is told there.
+      const others = [...grid.columns.keys()].filter((column) => column !== gridColumn);
+      const isBeside = (row: number): boolean =>
+        splitItems(textOf(row, gridColumn)).every((name) => others.some((column) => textOf(row, column).includes(name)));
+      if (naming.length * 2 <= told.length || naming.every(isBeside) || !findings.withdrawExtra(grid.name, extra)) continue;
+      const first = told[0] ?? 0;
       const args = { header, columns: lacking.map((column) => column.header).join('、') };
       findings.add({ code: 'column/unread-members', location: { sheet: grid.name, address: cellAddress(first, gridColumn) }, args });
     }

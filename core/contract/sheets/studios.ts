@@ -152,7 +152,7 @@ export const RECEPTIONS = {
     {
       field: 'disposition',
       header: '处理方式',
-      aliases: ['处理', '处理情况', '处置方式', '处理结果', '办理情况', '处置情况', '问题处理情况'],
+      aliases: ['处理', '处理情况', '处置方式', '处置情况', '问题处理情况'],
       type: 'choice',
       list: '接待处理',
       hint: '当场答复、转办、形成提案、形成社情民意',

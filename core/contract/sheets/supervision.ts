@@ -45,7 +45,7 @@ export const SUPERVISION = {
     {
       field: 'members',
       header: '委员',
-      aliases: ['监督委员', '委员编号', '参加委员', '监督员', '特约监督员', '民主监督员'],
+      aliases: ['监督委员', '委员编号', '参加委员', '监督员', '特约监督员', '民主监督员', '姓名', '委员姓名'],
       type: 'identifier',
       multiple: true,
       required: true,

@@ -28,8 +28,10 @@ interface Said {
 
 /** Where it was printed: 《示例专报》第12期. */
 const PRINTED = /《[^》]{0,40}》|(?:第|总第)?\d{1,4}期|\d{4}年/g;
-const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,5}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用|刊发|编发|采编)?$/;
-const SENT = /^已?(?:上报|报送|转报|报)(?:给|至|到)?(.{1,5})$/;
+const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,14}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用|刊发|编发|采编)?$/;
+const SENT = /^已?(?:上报|报送|转报|报)(?:给|至|到)?(.{1,14})$/;
+/** `示例市示例区委办公室`: of which level an organ is. */
+const ORGAN = /^.{0,10}?(全国|中央|国务院|自治区|省|市|区|县|旗)(?:委|政协|政府|人大|统战部|委统战部)?(?:办公[室厅]|办|研究室)?$/;
 /** Nothing is known yet. */
 const PENDING = /^(?:已?(?:上报|报送|报|提交)|(?:待|等待).{0,4}|(?:尚?未|暂无)反馈|(?:编辑|审核|处理|办理)中)$/;
 const LEADER = String.raw`国务院领导|中央领导|(?:省|自治区|市|区|县|旗)[委府]?(?:主要|分管)?领导|(?:省|自治区|市|区|县|旗)?(?:省委|市委|区委|县委|旗委|委)(?:副)?(?:书记|秘书长|常委)|(?:常务)?副?(?:省|市|区|县|旗)长|(?:省|市|区|县|旗)(?:政府|人大|政协)?(?:常务)?副?(?:省长|市长|区长|县长|旗长|主席|主任|秘书长)`;
@@ -116,12 +118,20 @@ class Meanings {
 
   private ofItem(item: string): Adoption | undefined {
     const [, sentTo = ''] = SENT.exec(item) ?? [];
-    const sent = this.levels.find(sentTo);
+    const sent = this.levelOf(sentTo);
     if (sent !== undefined) return { level: sent };
     const [, adoptedAt = '', mode] = ADOPTED.exec(item) ?? [];
-    const level = this.levels.find(adoptedAt);
+    const level = this.levelOf(adoptedAt);
     if (level !== undefined) return { level, adopted: true, ...(mode === undefined ? {} : { mode: this.modes.find(mode) ?? mode }) };
     return this.instruction(item);
+  }
+
+  private levelOf(organ: string): string | undefined {
+    return this.levels.find(organ) ?? this.ofPlace(ORGAN.exec(organ)?.[1] ?? '');
+  }
+
+  private ofPlace(place: string): string | undefined {
+    return this.levels.find(place === '国务院' ? '中央' : place === '自治区' ? '省' : place === '旗' ? '县' : place);
   }
 
   /** Who gave an instruction, and at which level that counts. */
@@ -129,12 +139,10 @@ class Meanings {
     const [, instructedBy] = INSTRUCTED.exec(withoutBlanks(item)) ?? [];
     if (instructedBy === undefined) return undefined;
     const [place = ''] = LEVEL_OF_LEADER.exec(instructedBy) ?? [];
-    const level = this.levels.find(CENTRAL.test(place) ? '中央' : place === '自治区' ? '省' : place);
+    const level = this.ofPlace(place);
     return level === undefined ? undefined : { level, instructedBy };
   }
 }
-
-const CENTRAL = /国务院|中央/;
 
 /** The adoptions that cells of 处理 tell; a cell that says so is then 录用, one that says that nothing is known yet is blank. */
 function adoptionsOf(dispositions: TableColumn, meanings: Meanings, { lists, pool }: CellReader): Said[] {

@@ -18,6 +18,20 @@ test('a column of members that nobody reads is told, where the register has no o
   ]);
 });
 
+test('nor one of those who are named beside it in any case', () => {
+  const visits = (led: string) =>
+    sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始', '参加委员', '带队'],
+      ['H1', '示例视察', '视察', '2025-03-05', '示例甲、示例乙', led],
+    ]);
+  expect(told(visits('示例乙'))).toEqual([['column/extra', 'F1', { header: '带队' }]]);
+  const alone = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始', '参加委员', '带队'],
+    ['H1', '示例视察', '视察', '2025-03-05', '示例甲', '示例乙'],
+  ]);
+  expect(told(alone)).toEqual([['column/unread-members', 'F2', { header: '带队', columns: '应到名单' }]]);
+});
+
 test('one that is read, or names others, is not', () => {
   expect(told(reports('执笔人', '示例甲'))).toEqual([['column/extra', 'D1', { header: '审核' }]]);
   expect(told(reports('写手', '外聘专家', '示例甲'))).toHaveLength(2);

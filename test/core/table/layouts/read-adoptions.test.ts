@@ -60,6 +60,18 @@ test('where it was printed does not matter; what was only sent up, or is not kno
   expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
+test.each([
+  ['示例县政协采用', '区'],
+  ['示例市示例区委办公室采用', '区'],
+  ['示例市政协研究室', '市'],
+  ['示例自治区政府办公厅采用', '省'],
+  ['国务院办公厅采用', '全国'],
+])('the organ that adopted it says at which level that was: %s', (text, level) => {
+  const { adoptions, dispositions } = read(opinions(text));
+  expect(dispositions).toEqual(['录用']);
+  expect(adoptions).toMatchObject([{ level, adopted: true }]);
+});
+
 test('who gave an instruction may stand in a column of its own', () => {
   const rows = [
     ['编号', '提交日期', '反映人', '标题', '采用情况', '批示情况'],
