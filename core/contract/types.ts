@@ -98,10 +98,11 @@ export interface ListedIn {
   readonly register?: string;
   /** Takes the member. */
   readonly member: string;
-  /** Takes what the column of the list says of him. */
-  readonly field: string;
+  /** Takes what the column of the list says of him, if that says anything. */
+  readonly field?: string;
   readonly columns: readonly {
     readonly headers: readonly string[];
+    /** Of the field; '' where there is none. */
     readonly value: string;
     /** It lists those who were not there; why may stand in brackets behind them. */
     readonly away?: true;

@@ -407,8 +407,8 @@ export const en: MessageCatalogue = {
       how: `Where a row has several (units, levels, opinions), fill in ${contract} as in the template, one a row.`,
     }),
     'member/listed': ({ contract, header, value, rows }) => ({
-      what: `The members in column ${header} were read as ${contract}, a record each, all of them ${value}: ${rows}.`,
-      how: `Check the count; who is not listed was not due. Where members differ, fill in ${contract} as in the template, one member a row.`,
+      what: `The members in column ${header} were read as ${contract}, a record each${value === '' ? '' : `, all of them ${value}`}: ${rows}.`,
+      how: `Check the count${value === '' ? '' : '; who is not listed was not due'}. Where members differ, fill in ${contract} as in the template, one member a row.`,
     }),
     'member/group': ({ header, value, count }) => ({
       what: `“${value}” in “${header}” was read as the ${count} members of the roster who were in office then.`,

@@ -395,8 +395,8 @@ export const zhCN: MessageCatalogue = {
       how: `一行里有几条的（如几个承办单位、几级采用、几条意见），请按模板另填“${contract}”，一条一行。`,
     }),
     'member/listed': ({ contract, header, value, rows }) => ({
-      what: `“${header}”列中的委员已按“${contract}”读取，每人一条，状态为“${value}”，共 ${rows} 人次。`,
-      how: `核对人数；没有列出的委员不算应到。各人情况不同的，请按模板填“${contract}”，一人一行。`,
+      what: `“${header}”列中的委员已按“${contract}”读取，每人一条${value === '' ? '' : `，状态为“${value}”`}，共 ${rows} 人次。`,
+      how: `核对人数${value === '' ? '' : '；没有列出的委员不算应到'}。各人情况不同的，请按模板填“${contract}”，一人一行。`,
     }),
     'member/group': ({ header, value, count }) => ({
       what: `“${header}”的“${value}”已按委员名册读作当时在任的 ${count} 人。`,

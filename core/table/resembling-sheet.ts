@@ -87,8 +87,10 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
   for (const contract of SHEETS as readonly SheetContract[]) {
     const kind = contract.kind === 'register' && contract.layout === 'table' ? kindOf(contract, grid, lists) : undefined;
     const header = kind === undefined ? undefined : matchHeader(contract, grid, strings);
-    if (header === undefined || header.missing.some(({ column }) => column !== kindColumn(contract) && column.inSheetName !== true))
-      continue;
+    const isListed = header?.extras.some((extra) => listHeadersOf(contract).has(normalizeLabel(extra.header))) === true;
+    const isTold = (column: ColumnContract): boolean =>
+      column === kindColumn(contract) || column.inSheetName === true || (isListed && column.field === contract.listed?.member);
+    if (header === undefined || !header.missing.every(({ column }) => isTold(column))) continue;
     const columns = header.bound.size;
     if (columns < LEAST_NAMED || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;

@@ -13,6 +13,18 @@ export const OTHER_RECORDS = {
   yearDate: 'heldOn',
   participation: { member: 'memberId', date: 'heldOn' },
   logged: { member: 'memberId', title: 'name' },
+  listed: {
+    member: 'memberId',
+    columns: [
+      {
+        headers: [
+          ...['参加委员', '参与委员', '参加人员', '参与人员', '委员名单', '参加委员名单', '参与委员名单', '参加活动委员'],
+          ...['捐赠委员', '捐款委员', '服务委员', '志愿者', '参加者', '参与者'],
+        ],
+        value: '',
+      },
+    ],
+  },
   columns: [
     { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：GY2025-001', width: 14 },
     MEMBER_ID,
@@ -127,6 +139,18 @@ export const AWARDS = {
   yearDate: 'grantedOn',
   participation: { member: 'memberId', date: 'grantedOn' },
   logged: { member: 'memberId', title: 'name' },
+  listed: {
+    member: 'memberId',
+    columns: [
+      {
+        headers: [
+          ...['受表彰委员', '受表彰人员', '受表彰人', '表彰对象', '表彰委员', '获奖委员', '获奖人员', '获奖人', '获奖者', '受奖委员'],
+          ...['受奖人员', '获表彰委员', '获评委员', '委员名单', '表彰名单', '获奖名单', '受处分委员', '通报委员', '涉及委员'],
+        ],
+        value: '',
+      },
+    ],
+  },
   columns: [
     { field: 'recordId', header: '编号', type: 'identifier', required: true, hint: '本单位内唯一，如：JC2025-001', width: 14 },
     MEMBER_ID,

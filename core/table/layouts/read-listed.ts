@@ -39,7 +39,10 @@ interface Listed {
   readonly reason: string;
 }
 
-/** A sheet of a register in which a list stands for the column of the member. Undefined where it is none. */
+/**
+ * A sheet of a register in which a list stands for the column of the member, or that column lists several in a cell.
+ * Undefined where it is none.
+ */
 export function readListing(
   contract: SheetContract,
   grid: SheetGrid,
@@ -48,14 +51,19 @@ export function readListing(
   reader: CellReader,
   findings: FindingList,
 ): Table | undefined {
-  const { listed } = contract;
-  if (listed === undefined || header === undefined || header.bound.has(listed.member)) return undefined;
+  if (contract.listed === undefined || header === undefined) return undefined;
+  const { member, columns: lists } = contract.listed;
+  const named = header.standIns.find(({ column }) => column.field === member)?.instead;
+  if (named === undefined && header.bound.has(member)) return undefined;
+  const ofNames = { ...contract.listed, columns: [{ headers: [named?.header ?? ''], value: lists[0]?.value ?? '' }] };
+  const listed = named === undefined ? contract.listed : ofNames;
   const whom = whomIn(tables, reader);
   const rows = Array.from({ length: grid.rowCount }, (_, row) => row).slice(header.row + 1);
-  const [list] = listsIn(grid, rows, header.extras, listed, whom, reader);
+  const [list] = listsIn(grid, rows, named === undefined ? header.extras : [named], listed, whom, reader);
   if (list === undefined) return undefined;
+  if (named !== undefined && !list.cells.some(({ members }) => members.length > 1)) return undefined;
 
-  const ofLists = withoutMember(contract, listed);
+  const ofLists = withoutMember(contract, listed, named !== undefined);
   const host = readTable(ofLists, grid, matchHeader(ofLists, grid, reader.pool.texts), reader, findings);
   if (host === undefined) return undefined;
   const all = membersOf(host, contract, listed, whom, reader, findings);
@@ -67,6 +75,9 @@ export function readListing(
 
   const columns = new Map<string, TableColumn>();
   for (const [field, column] of host.columns) columns.set(field, taken(column, all));
+  const [key, ...others] = contract.key ?? [];
+  const numbers = columns.get(key ?? '');
+  if (numbers !== undefined && others.length === 0) numberEach(numbers, all, reader);
   return tableOf(all, host, contract, listed, columns, reader);
 }
 
@@ -124,7 +135,7 @@ class Recorded {
       for (let record = 0; record < table.length; record++) {
         if (keys?.states[record] !== CellState.Value) continue;
         const own = cached(this.byKey, keys.values[record] as number, () => ({ cameTo: false, ids: new Set<string>() }));
-        if (PRESENT_STATUSES.has(table.text(record, field))) own.cameTo = true;
+        if (PRESENT_STATUSES.has(table.text(record, field ?? ''))) own.cameTo = true;
         own.ids.add(table.text(record, member));
       }
     }
@@ -135,9 +146,28 @@ class Recorded {
   }
 }
 
-/** The contract of a sheet that lists members: it lacks what the lists say. */
-function withoutMember(contract: SheetContract, { member, field }: ListedIn): SheetContract {
-  const columns = contract.columns.map((column): ColumnContract => {
+/** Gives each of the records that one row of a sheet lists a number of its own: `12-1`, `12-2`. */
+function numberEach({ states, values }: TableColumn, all: readonly Listed[], { pool }: CellReader): void {
+  const counts = new Map<number, number>();
+  for (const { record } of all) counts.set(record, (counts.get(record) ?? 0) + 1);
+  const given = new Map<number, number>();
+  all.forEach(({ record }, i) => {
+    if (states[i] !== CellState.Value || counts.get(record) === 1) return;
+    const number = (given.get(record) ?? 0) + 1;
+    given.set(record, number);
+    values[i] = pool.intern(`${pool.text(values[i] as number)}-${number}`);
+  });
+}
+
+/**
+ * The contract of a sheet that lists members: it lacks what the lists say.
+ *
+ * @param areNames whether the column of names is the list
+ */
+function withoutMember(contract: SheetContract, { member, field }: ListedIn, areNames: boolean): SheetContract {
+  const standIn = contract.columns.find((column) => column.field === member)?.standIn;
+  const kept = areNames ? contract.columns.filter((column) => column.field !== standIn) : contract.columns;
+  const columns = kept.map((column): ColumnContract => {
     if (column.field !== member && column.field !== field) return column;
     const { required, ...optional } = column;
     return required === true ? optional : column;
@@ -161,12 +191,13 @@ function tableOf(
     member,
     filled(columnContract(contract, member), all, ({ id }) => (id === undefined ? undefined : pool.intern(id))),
   );
-  const says = columnContract(contract, field);
-  if (!columns.has(field))
+  if (field !== undefined && !columns.has(field)) {
+    const says = columnContract(contract, field);
     columns.set(
       field,
       filled(says, all, ({ value }) => pool.intern(valueIn(reader, says, value))),
     );
+  }
   if (reasonField !== undefined && !columns.has(reasonField) && all.some(({ reason }) => reason !== '')) {
     const reasons = filled(columnContract(contract, reasonField), all, ({ reason }) => (reason === '' ? undefined : pool.intern(reason)));
     columns.set(reasonField, reasons);

@@ -379,3 +379,49 @@ test('a register whose column of the member is only called otherwise lacks it, a
   ]);
   expect(places(assess([INFORMATION, ROSTER, training]))).toContain('column/missing 学习培训!A1');
 });
+
+describe('records of one member each, of which a row lists several', () => {
+  const records = (name: '公益与其他' | '奖惩', assessment: ReturnType<typeof assess>): string[] =>
+    assessment.ledger
+      .of(name)
+      .flatMap((table) =>
+        Array.from({ length: table.length }, (_, record) =>
+          ['recordId', 'memberId', 'name'].map((field) => table.text(record, field)).join(' '),
+        ),
+      );
+  const good = (header: string, ...members: string[]) =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('公益活动', [
+        ['序号', '活动名称', '活动时间', header],
+        ...members.map((cell, i): Row => [i + 1, `示例义诊${i + 1}`, '2025-06-01', cell]),
+      ]),
+    ]);
+
+  test.each(['参加委员', '委员姓名'])('each has a record with a number of its own: %s', (header) => {
+    const assessment = good(header, '示例甲、示例乙', '示例乙');
+    expect(records('公益与其他', assessment)).toEqual(['1-1 0001 示例义诊1', '1-2 0002 示例义诊1', '2 0002 示例义诊2']);
+    expect(told(assessment)).toEqual([{ code: 'member/listed', at: 'D2', contract: '公益与其他', header, value: '', rows: 3 }]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(assessment.rows.at(-1)).toMatchObject({ sheet: '公益活动', read: 3, merged: 3, heldBack: 0 });
+  });
+
+  test('where no cell lists more than one, names are names', () => {
+    expect(told(good('委员姓名', '示例甲', '示例乙'))).toEqual([]);
+  });
+
+  test('a sheet of one kind is found by its list as well', () => {
+    const honours = sheet('2025年受表彰情况', [
+      ['序号', '荣誉称号', '授予单位', '时间', '受表彰委员'],
+      [1, '示例称号', '示例区政协', '2025-01-20', '示例甲、示例乙'],
+    ]);
+    const gifts = sheet('爱心捐赠', [
+      ['序号', '捐赠内容', '捐赠时间', '参加委员'],
+      [1, '示例图书', '2025-01-20', '示例甲 示例乙'],
+    ]);
+    const assessment = assess([INFORMATION, ROSTER, honours, gifts]);
+    expect(records('奖惩', assessment)).toEqual(['1-1 0001 示例称号', '1-2 0002 示例称号']);
+    expect(records('公益与其他', assessment)).toEqual(['1-1 0001 示例图书', '1-2 0002 示例图书']);
+  });
+});
