@@ -73,7 +73,7 @@ export interface ColumnContract {
   readonly onDayOf?: string;
   /** Where a sheet has no such column: which value it has by how many another column names. */
   readonly byNumber?: { readonly of: string; readonly one: string; readonly several: string };
-  /** Where a sheet has no such column: what records are that have something in a column of another register beside them. */
+  /** Where a sheet has no such column: what records are that have something in another, perhaps of a register beside them. */
   readonly impliedBy?: { readonly register: string; readonly field: string; readonly value: string };
   /**
    * In the roster: what tells a mark where its column says nothing, sheets that list who bears it, or one of 政协职务; what

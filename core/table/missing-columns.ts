@@ -12,7 +12,7 @@ import { normalizeLabel } from './normalize-text';
 import { filledColumn, isNoneMark } from './read-cells';
 import type { CellReader } from './read-cells';
 import { kindOf } from './resembling-sheet';
-import { calledOf, isBlankAt, textAt } from './sheet-grid';
+import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { bareSheetName } from './sheet-names';
 import type { TableColumn } from './table';
@@ -101,23 +101,26 @@ function dayOfMeeting(
   return filledColumn(column, -1, rows.length, () => meeting.day);
 }
 
-/** What records must be that have something in a column of another register beside them. Undefined where none has. */
+/** What records must be that have something in another column, perhaps of a register beside them. Undefined where none has. */
 function implied(
   column: ColumnContract,
-  { grid, header, rows }: Records,
+  { contract, grid, header, rows }: Records,
   location: Location,
   { pool, lists }: CellReader,
   findings: FindingList,
 ): TableColumn | undefined {
   const { impliedBy, list } = column;
   if (impliedBy === undefined || list === undefined) return undefined;
-  const register = sheetContract(impliedBy.register);
-  const labels = labelsOf(columnContract(register, impliedBy.field));
-  const by = header.extras.find((extra) => labels.includes(normalizeLabel(extra.header)));
+  const teller = columnContract(sheetContract(impliedBy.register), impliedBy.field);
+  const beside = header.extras.find((extra) => labelsOf(teller).includes(normalizeLabel(extra.header)));
+  const own = impliedBy.register === contract.name ? header.bound.get(impliedBy.field) : undefined;
+  const by = own === undefined ? beside : { header: teller.header, gridColumn: own };
   if (by === undefined) return undefined;
   const value = pool.intern(lists.get(list).find(impliedBy.value) ?? impliedBy.value);
-  const says = (row: number): boolean =>
-    !isBlankAt(grid, pool.texts, row, by.gridColumn) && !isNoneMark(textAt(grid, pool.texts, row, by.gridColumn));
+  const says = (row: number): boolean => {
+    const text = textAt(grid, pool.texts, row, by.gridColumn).trim();
+    return text !== '' && text !== '0' && !isNoneMark(text);
+  };
   const count = rows.reduce((sum, row) => sum + (says(row) ? 1 : 0), 0);
   if (count === 0) return undefined;
   findings.add({ code: 'column/implied', location, args: { header: column.header, by: by.header, value: impliedBy.value, count } });

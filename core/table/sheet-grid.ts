@@ -86,6 +86,11 @@ export function dateAt(grid: SheetGrid, row: number, column: number, date1904: b
   return date1904 ? from1904(value) : value;
 }
 
+/** Whether a cell holds a number that is not shown as a date: 3.20 for the 20th of March is 3.2. */
+export function isNumberAt(grid: SheetGrid, row: number, column: number): boolean {
+  return (kindAt(grid, row, column) & KIND_MASK) === CellKind.Number;
+}
+
 /** Whether a cell holds nothing: no value, and no formula that ought to have one. */
 export function isBlankAt(grid: SheetGrid, strings: readonly string[], row: number, column: number): boolean {
   const kind = kindAt(grid, row, column);

@@ -100,6 +100,7 @@ export const TRAINING = {
       type: 'choice',
       list: '培训状态',
       required: true,
+      impliedBy: { register: '学习培训', field: 'hours', value: '全程' },
       hint: '全程、部分、请假、缺席',
       width: 8,
     },

@@ -15,7 +15,7 @@ import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normali
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { ONE, SUMMARY, withLegend } from './read-matrix';
-import { calledOf, dateAt, isBlankAt, textAt } from '../sheet-grid';
+import { calledOf, dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
@@ -150,7 +150,9 @@ function headsOf(
     row >= 0 &&
     [...identifying].every((column) => isBlankAt(grid, pool.texts, row, column)) &&
     across.filter((column) => !isBlankAt(grid, pool.texts, row, column)).length >= LEAST_ACTIVITIES;
-  const rows = [header.row, ...(header.top < header.row ? [header.top] : [header.row + 1, header.row - 1].filter(isHeadRow))];
+  // `会议 | 全会 | 1月8日`: there may be two rows below that of the names.
+  const below = [header.row + 1, header.row + 2].filter((_, i, all) => all.slice(0, i + 1).every(isHeadRow));
+  const rows = [header.row, ...(header.top < header.row ? [header.top] : [...below, ...[header.row - 1].filter(isHeadRow)])];
   // 常委会 may stand over the days of several.
   const textsAt = rows.map((row) => textsOver(grid, pool.texts, row));
   const kinds = lists.get('活动类别');
@@ -158,7 +160,7 @@ function headsOf(
   const heads = across.flatMap((column): Head[] => {
     const titles: string[] = [];
     const dates: string[] = [];
-    let name = '';
+    const names: string[] = [];
     let days: { readonly day: number | undefined; readonly until: number | undefined } | undefined;
     for (const [i, row] of rows.entries()) {
       const { text } = (textsAt[i] as (typeof textsAt)[number])(column);
@@ -167,17 +169,22 @@ function headsOf(
       if (date !== undefined) {
         dates.push(formatSerial(Math.floor(date)));
         days ??= { day: Math.floor(date), until: undefined };
-      } else if (text.length <= LONGEST) {
+      } else if (isNumberAt(grid, row, column)) titles.push(text);
+      else if (text.length <= LONGEST) {
         const { undated, ...given } = splitDays(toHalfWidth(withoutBlanks(text)), yearOf);
         if (undated === '') dates.push(text);
         else titles.push(text);
         if (given.day !== undefined) days ??= given;
-        if (name === '') name = undated;
+        if (undated !== '') names.push(undated);
       }
     }
     if (titles.length + dates.length === 0) return [];
+    const kindIn = (text: string): string | undefined =>
+      valueNamed(text, kinds) ?? valueNamed(text.replace(ORDINALS, ''), kinds) ?? valueWithin(text, kinds);
+    // 会议 may stand over the names of several.
+    const name = names.find((text) => kindIn(text) !== undefined) ?? names[0] ?? '';
+    const own = kindIn(name);
     const plain = name.replace(ORDINALS, '');
-    const own = valueNamed(name, kinds) ?? valueNamed(plain, kinds) ?? valueWithin(name, kinds);
     // `第十次（3月5日）`, of 常委会出席情况.
     const isOfSheet = ofSheet !== undefined && days !== undefined && own === undefined && NO_KIND.test(plain);
     if (!isOfSheet) return [{ column, titles, dates, name, ofSheet: '', ...days, category: own }];

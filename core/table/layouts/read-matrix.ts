@@ -11,7 +11,7 @@ import { normalizeLabel, toHalfWidth, trimText } from '../normalize-text';
 import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { reportHeader, reportNoHeader } from '../read-table';
-import { dateAt, isBlankAt, textAt } from '../sheet-grid';
+import { dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellNote, CellState, onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
@@ -115,8 +115,8 @@ class ActivityLabels {
       [...identifying].every((column) => isBlankAt(grid, reader.pool.texts, below, column)) &&
       Array.from(grid.columns.keys()).some((column) => !identifying.has(column) && this.known(below, column) !== undefined);
     const above = rowsBetween(header.row - ROWS_ABOVE, header.row).reverse();
-    const isBelow = isLabelRow || activities.headRows(grid).includes(below);
-    this.rows = [header.row, ...(isBelow ? [below] : []), ...above];
+    const ofHeads = activities.headRows(grid).filter((row) => row > header.row);
+    this.rows = [header.row, ...new Set([...(isLabelRow ? [below] : []), ...ofHeads]), ...above];
   }
 
   /** Undefined for a column that holds no marks. */
@@ -159,6 +159,7 @@ class ActivityLabels {
   private dayAt(row: number, column: number, text: string): number | undefined {
     const date = dateAt(this.grid, row, column, this.reader.date1904);
     if (date !== undefined) return date;
+    if (isNumberAt(this.grid, row, column)) return undefined;
     // A month over several columns is no day.
     const written = parseWrittenDate(toHalfWidth(text), this.reader.yearOf);
     return written?.partial === true ? undefined : written?.serial;

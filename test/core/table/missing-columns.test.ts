@@ -44,6 +44,23 @@ test('a header that may be 审查结果, wrongly written, is not passed over', (
   expect(read(both)).toMatchObject({ told: [], places: ['column/missing 提案!A1'] });
 });
 
+test('who has hours of a class came to it, where nothing else says so', () => {
+  const { ledger, findings } = assess([
+    INFORMATION,
+    ROSTER,
+    sheet('委员培训', [
+      ['序号', '姓名', '培训班名称', '培训时间', '学时'],
+      [1, '示例甲', '示例履职能力提升班', '2025-05-12', 24],
+      [2, '示例乙', '示例履职能力提升班', '2025-05-12', 0],
+    ]),
+  ]);
+  const [table] = ledger.of('学习培训');
+  expect([0, 1].map((record) => table?.text(record, 'status'))).toEqual(['全程', '']);
+  expect(findings.flatMap(({ code, args }) => (code === 'column/implied' ? [args] : []))).toEqual([
+    { header: '状态', by: '学时', value: '全程', count: 1 },
+  ]);
+});
+
 test('how many members were asked says whether an interview was of one or of several, where nothing else does', () => {
   const interviews = (...headers: string[]) =>
     assess([

@@ -196,6 +196,33 @@ describe('1 in a matrix', () => {
   });
 });
 
+test('a common heading, names and days may stand in three rows', () => {
+  const rows: Row[] = [
+    ['姓名', '会议', null, '活动', null],
+    [null, '全会', '常委会', '视察', '调研'],
+    [null, '1.8', '3.20', '5月6日', '6月7日'],
+    ['示例甲', '到', '未到', '到', '假'],
+  ];
+  const { activities, attendance, errors } = read({ ...sheet('考勤', rows), merges: ['A1:A3', 'B1:C1', 'D1:E1'] });
+  expect(activities.map(([, name, category, day]) => [name, category, day])).toEqual([
+    ['全会', '全会', '2025-01-08'],
+    ['常委会', '常委会', '2025-03-20'],
+    ['视察', '视察', '2025-05-06'],
+    ['调研', '调研', '2025-06-07'],
+  ]);
+  expect(attendance.map(([, , status]) => status)).toEqual(['出席', '缺席', '出席', '请假']);
+  expect(errors).toEqual([]);
+});
+
+test('a number is no day: 3.20 is 3.2', () => {
+  const { activities, errors } = read(list(['姓名', '全会', '常委会'], [null, '1.8', 3.2], ['示例甲', '√', '√']));
+  expect(activities.map(([, name, , day]) => [name, day])).toEqual([
+    ['全会', '2025-01-08'],
+    ['常委会', ''],
+  ]);
+  expect(errors).toEqual(['cell/required']);
+});
+
 test('half days below a day are activities of the kind that the sheet is called by', () => {
   const halves = sheet('全会签到', [
     ['姓名', '1月8日', '', '1月9日'],
