@@ -1,0 +1,93 @@
+import { SHEETS } from '../contract';
+import type { SheetContract } from '../contract';
+import { labelsOf } from './header-forms';
+import { HEADER_SEARCH_ROWS } from './header-rows';
+import { ITEM_SEPARATOR, normalizeLabel, trimText } from './normalize-text';
+import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt } from './sheet-grid';
+import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
+import type { TextPool } from './text-pool';
+
+const CONTRACTS = SHEETS as readonly SheetContract[];
+/** Headers under which several members may stand in one cell. */
+const LISTS: ReadonlySet<string> = new Set([
+  ...CONTRACTS.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)),
+  ...CONTRACTS.flatMap(({ columns }) => columns)
+    .filter(({ multiple, references }) => multiple === true && references?.sheet === '委员名册')
+    .flatMap(labelsOf),
+]);
+/** Every header: one of them in the row below is that of a column of its own. */
+const HEADERS: ReadonlySet<string> = new Set(CONTRACTS.flatMap(({ columns }) => columns.flatMap(labelsOf)));
+/** A name or a number; what is longer is a remark. */
+const LONGEST_NAME = 12;
+
+/**
+ * A workbook in which lists of members that have a cell for each of them, under a header that stands over all (参加委员) or
+ * over the first, have one cell for all.
+ */
+export function withSpreadLists(workbook: WorkbookGrid, pool: TextPool): WorkbookGrid {
+  let isChanged = false;
+  const sheets = workbook.sheets.map((grid) => {
+    const spread = spreadLists(grid, pool.texts);
+    if (spread.length === 0) return grid;
+    isChanged = true;
+    return spread.reduce((joined, list) => withJoined(joined, list, pool), grid);
+  });
+  return isChanged ? { ...workbook, sheets } : workbook;
+}
+
+interface SpreadList {
+  readonly row: number;
+  /** First and last column. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] {
+  const found: SpreadList[] = [];
+  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++)
+    for (let from = 0; from < grid.columnCount - 1; from++) {
+      // Few cells have none beside them: looked at first, as it costs least.
+      if (!isBlankAt(grid, strings, row, from + 1) || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;
+      let to = from;
+      while (to + 1 < grid.columnCount && isBlankAt(grid, strings, row, to + 1) && holdsNames(grid, strings, row, to + 1)) to++;
+      if (to > from && !isHeaded(grid, strings, row + 1, from, to)) found.push({ row, from, to });
+    }
+  return found;
+}
+
+/** Whether what stands below a header may be one member a cell. */
+function holdsNames(grid: SheetGrid, strings: readonly string[], headerRow: number, column: number): boolean {
+  let filled = 0;
+  for (let row = headerRow + 1; row < grid.rowCount; row++) {
+    if (isBlankAt(grid, strings, row, column)) continue;
+    if ((kindAt(grid, row, column) & KIND_MASK) !== CellKind.Text || trimText(textAt(grid, strings, row, column)).length > LONGEST_NAME)
+      return false;
+    filled++;
+  }
+  return filled > 0;
+}
+
+function isHeaded(grid: SheetGrid, strings: readonly string[], row: number, from: number, to: number): boolean {
+  for (let column = from; column <= to; column++) if (HEADERS.has(normalizeLabel(textAt(grid, strings, row, column)))) return true;
+  return false;
+}
+
+function withJoined(grid: SheetGrid, { row: headerRow, from, to }: SpreadList, pool: TextPool): SheetGrid {
+  const { rowCount } = grid;
+  const kinds = new Uint8Array(rowCount);
+  const values = new Float64Array(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    kinds[row] = grid.columns[from]?.kinds[row] ?? CellKind.Blank;
+    values[row] = grid.columns[from]?.values[row] ?? 0;
+    if (row <= headerRow) continue;
+    const texts = Array.from({ length: to - from + 1 }, (_, i) => trimText(textAt(grid, pool.texts, row, from + i)));
+    if (texts.slice(1).every((text) => text === '')) continue;
+    kinds[row] = CellKind.Text;
+    values[row] = pool.intern(texts.filter((text) => text !== '').join(ITEM_SEPARATOR));
+  }
+  const columns = grid.columns.map((column, index): GridColumn | undefined => {
+    if (index === from) return { kinds, values };
+    return index > from && index <= to ? undefined : column;
+  });
+  return { ...grid, columns };
+}

@@ -1,0 +1,55 @@
+import type { RawValue } from '../../../scripts/sample/messy/raw-workbook';
+import { assess, INFORMATION, ROSTER, sheet, shown } from '../../support/ledger';
+
+type Row = (RawValue | null)[];
+
+function read(header: Row, rows: Row[], merges: string[] = []) {
+  const assessment = assess([
+    INFORMATION,
+    ROSTER,
+    sheet(
+      '活动台账',
+      [
+        ['活动编号', '名称', '类别', '开始', ...header],
+        ...rows.map((row, i): Row => [`H${i + 1}`, '示例视察', '视察', '2025-03-05', ...row]),
+      ],
+      {
+        merges,
+      },
+    ),
+  ]);
+  return shown(assessment, '出席记录', ['activityId', 'memberId', 'status']).map((fields) => fields.join(' '));
+}
+
+test.each([
+  ['that stands over all of them', ['E1:F1']],
+  ['that stands over the first', []],
+])('members may stand one a cell below a header %s', (_, merges) => {
+  expect(
+    read(
+      ['参加委员', null],
+      [
+        ['示例甲', '示例乙'],
+        ['示例乙', null],
+        [null, '示例甲'],
+      ],
+      merges,
+    ),
+  ).toEqual(['H1 0001 出席', 'H1 0002 出席', 'H2 0002 出席', 'H3 0001 出席']);
+});
+
+test('beside them stands another list', () => {
+  expect(read(['参加委员', null, '请假委员'], [['示例甲', null, '示例乙']])).toEqual(['H1 0001 出席', 'H1 0002 请假']);
+});
+
+test('what has a header of its own below, is no text, or is longer than a name is none of the list', () => {
+  expect(read(['参加委员', null], [['示例甲', '示例乙因故没有参加这次视察活动']])).toEqual(['H1 0001 出席']);
+  expect(read(['参加委员', null], [['示例甲', 2]])).toEqual(['H1 0001 出席']);
+  const rows: Row[] = [
+    ['活动编号', '名称', '类别', '开始', '参加委员', null],
+    [null, null, null, null, '姓名', '备注'],
+    ['H1', '示例视察', '视察', '2025-03-05', '示例甲', '示例乙'],
+  ];
+  const { ledger } = assess([INFORMATION, ROSTER, sheet('活动台账', rows, { merges: ['E1:F1'] })]);
+  expect(ledger.of('出席记录').map((table) => table.length)).not.toContain(2);
+});
