@@ -94,6 +94,7 @@ export interface FindingArgs {
   'column/implied': Header & { readonly by: string; readonly value: string; readonly count: number };
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
+  'column/unheaded': { readonly column: string; readonly rows: number };
   'column/joined-days': Header & { readonly headers: string };
   'column/extra': Header;
   'column/unread-members': Header & { readonly columns: string };
@@ -317,6 +318,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/implied': warning,
   'column/missing': error,
   'column/duplicate': warning,
+  'column/unheaded': info,
   'column/joined-days': info,
   'column/extra': info,
   'column/unread-members': warning,

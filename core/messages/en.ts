@@ -111,6 +111,7 @@ export const en: MessageCatalogue = {
     'column/implied': 'A missing column follows from another',
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
+    'column/unheaded': 'What has no header',
     'column/joined-days': 'Year, month and day in columns of their own',
     'column/extra': 'Extra column',
     'column/unread-members': 'Column of members not read',
@@ -513,6 +514,10 @@ export const en: MessageCatalogue = {
     'column/alike': ({ header, instead }) => ({
       what: `There is no column “${header}”; “${instead}” was read as it.`,
       how: `Check that it is “${header}”; if not, give it another header. Use the headers of the template from now on.`,
+    }),
+    'column/unheaded': ({ column, rows }) => ({
+      what: `Column ${column} has no header, and something in ${rows} rows of records: it was not read, nor merged.`,
+      how: 'Give it a header if it is to be kept; else delete it, or move it out of the table.',
     }),
     'column/joined-days': ({ header, headers }) => ({
       what: `The columns ${headers} were read together as “${header}”.`,

@@ -111,6 +111,7 @@ export const zhCN: MessageCatalogue = {
     'column/implied': '缺少的列按另一列推定',
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
+    'column/unheaded': '没有列标题的内容',
     'column/joined-days': '年、月、日分列，合起来读取',
     'column/extra': '模板之外的列',
     'column/unread-members': '写着委员的列没有读取',
@@ -495,6 +496,10 @@ export const zhCN: MessageCatalogue = {
     'column/alike': ({ header, instead }) => ({
       what: `没有“${header}”列，已把“${instead}”列按“${header}”读取。`,
       how: `核对是不是“${header}”；不是的请换一个列标题，以后请按模板的列标题填写。`,
+    }),
+    'column/unheaded': ({ column, rows }) => ({
+      what: `${column} 列没有列标题，其中 ${rows} 行有内容，没有读取，也不并入汇总。`,
+      how: '要保留的请补上列标题；不是记录的请删去，或移到表外。',
     }),
     'column/joined-days': ({ header, headers }) => ({
       what: `“${headers}”分列填写，已合起来按“${header}”读取。`,

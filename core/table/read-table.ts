@@ -1,7 +1,7 @@
 import { columnContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
-import { cellAddress } from './address';
+import { cellAddress, columnName } from './address';
 import { classifyRows } from './classify-rows';
 import { findHeadings } from './find-headings';
 import type { Headings } from './find-headings';
@@ -12,7 +12,7 @@ import { missingColumns } from './missing-columns';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, filledColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
-import { textAt } from './sheet-grid';
+import { isBlankAt, isNumberAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { CellNote, CellState, isNumeric, Table } from './table';
 import type { TableColumn } from './table';
@@ -68,8 +68,27 @@ export function readTable(
   for (const column of missingColumns({ contract, grid, header, rows: records }, columns, reader, findings))
     columns.set(column.contract.field, column);
   reportHeader(contract, grid, { ...header, missing: header.missing.filter(({ column }) => !columns.has(column.field)) }, findings);
+  reportUnheaded(grid, header, records, texts, findings);
   fillLastDates(contract, columns, grid, records, reader);
   return new Table(contract, grid, reader.pool, records, columns, header.extras, counts);
+}
+
+/** Tells of what stands in the rows of records without a header above it, unless it is their numbers in the first column. */
+function reportUnheaded(
+  grid: SheetGrid,
+  header: HeaderMatch,
+  records: Int32Array,
+  strings: readonly string[],
+  findings: FindingList,
+): void {
+  for (const column of grid.columns.keys()) {
+    if (grid.columns[column] === undefined || headerText(grid, strings, header, column) !== '') continue;
+    const rows = records.filter((row) => !isBlankAt(grid, strings, row, column));
+    const [first] = rows;
+    if (first === undefined || (column === 0 && rows.every((row) => isNumberAt(grid, row, column)))) continue;
+    const location = { sheet: grid.name, address: cellAddress(first, column) };
+    findings.add({ code: 'column/unheaded', location, args: { column: columnName(column), rows: rows.length } });
+  }
 }
 
 /** A header that asks for a year and a month. */

@@ -273,6 +273,14 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['1', '示例报告', '2025-03-05', '示例甲'],
       ]),
     ]).findings,
+  'column/unheaded': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', null, '界别'],
+        ['0001', '示例甲', '示例', '教育界'],
+      ]),
+    ]).findings,
   'column/joined-days': async () =>
     assess([
       INFORMATION,
