@@ -63,6 +63,7 @@ export interface FindingArgs {
   'sheet/duplicate': { readonly contract: string };
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
+  'sheet/section': { readonly title: string; readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
   'sheet/addition': { readonly contract: string; readonly rows: number };
   'sheet/of-activity': { readonly activity: string; readonly rows: number; readonly fromRemarks: number };
@@ -287,6 +288,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/duplicate': warning,
   'sheet/unknown': info,
   'sheet/unread-register': warning,
+  'sheet/section': warning,
   'sheet/named-otherwise': warning,
   'sheet/addition': info,
   'sheet/of-activity': info,

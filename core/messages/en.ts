@@ -80,6 +80,7 @@ export const en: MessageCatalogue = {
     'sheet/duplicate': 'Sheet twice',
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
+    'sheet/section': 'Several registers in one sheet, one below the other',
     'sheet/named-otherwise': 'Register under another name',
     'sheet/addition': 'Records of another sheet read as well',
     'sheet/of-activity': 'A sheet of one activity',
@@ -390,6 +391,10 @@ export const en: MessageCatalogue = {
     'sheet/addition': ({ contract, rows }) => ({
       what: `Its ${rows} rows are not in ${contract}, and were read as further rows of it.`,
       how: `Check that all of them count; write them into ${contract} in future.`,
+    }),
+    'sheet/section': ({ title, contract, rows }) => ({
+      what: `The ${rows} rows below “${title}” were read as ${contract}.`,
+      how: `Check that they are ${contract}; from now on give each register a sheet of its own, as in the template.`,
     }),
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `It has the headers of ${contract}, and no other sheet is that: its ${rows} rows were read as ${contract}.`,

@@ -80,6 +80,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/duplicate': '工作表重复',
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
+    'sheet/section': '一张表里分几块填写',
     'sheet/named-otherwise': '表名不是模板中的名称',
     'sheet/addition': '另一张表的记录一并读取',
     'sheet/of-activity': '一次活动一张的签到表',
@@ -378,6 +379,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/addition': ({ contract, rows }) => ({
       what: `其中 ${rows} 行不在“${contract}”中，已一并按“${contract}”读取。`,
       how: `核对是否都应计入；以后请直接写在“${contract}”中。`,
+    }),
+    'sheet/section': ({ title, contract, rows }) => ({
+      what: `“${title}”以下的 ${rows} 行，已按“${contract}”读取。`,
+      how: `核对是不是“${contract}”；以后请按模板分表填写，一张表只放一种台账。`,
     }),
     'sheet/named-otherwise': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，工作簿中又没有别的“${contract}”，已按“${contract}”读取其中 ${rows} 行。`,

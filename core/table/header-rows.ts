@@ -13,6 +13,11 @@ export interface HeaderRows {
 /** A title, a unit line, a date line and a two-row header still leave the header within these rows. */
 export const HEADER_SEARCH_ROWS = 30;
 
+/** The rows among which the header of a sheet is looked for. */
+export function headerSearch({ firstRow = 0, rowCount }: SheetGrid): { readonly from: number; readonly end: number } {
+  return { from: firstRow, end: Math.min(rowCount, firstRow + HEADER_SEARCH_ROWS) };
+}
+
 /** The header of a column, '' where it has none. */
 export function headerText(grid: SheetGrid, strings: readonly string[], { top, row }: HeaderRows, column: number): string {
   const lowest = textOfRow(grid, strings, row, column);
@@ -33,10 +38,10 @@ export function textOfRow(grid: SheetGrid, strings: readonly string[], row: numb
 /** Merges of one column each that begin where headers are, by column. A sheet may have a hundred thousand merges. */
 const DOWNWARDS = new WeakMap<SheetGrid, ReadonlyMap<number, readonly CellRange[]>>();
 
-function mergesDownwards({ merges }: SheetGrid): ReadonlyMap<number, readonly CellRange[]> {
+function mergesDownwards({ merges, firstRow = 0 }: SheetGrid): ReadonlyMap<number, readonly CellRange[]> {
   const columns = new Map<number, CellRange[]>();
   for (const merge of merges)
-    if (merge.left === merge.right && merge.top < HEADER_SEARCH_ROWS) cached(columns, merge.left, () => []).push(merge);
+    if (merge.left === merge.right && merge.top < firstRow + HEADER_SEARCH_ROWS) cached(columns, merge.left, () => []).push(merge);
   return columns;
 }
 

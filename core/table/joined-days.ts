@@ -1,7 +1,7 @@
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { serialOf, to1904 } from './excel-date';
-import { HEADER_SEARCH_ROWS, textsOver } from './header-rows';
+import { headerSearch, textsOver } from './header-rows';
 import { normalizeLabel, toHalfWidth, withoutBlanks } from './normalize-text';
 import type { CellReader } from './read-cells';
 import { CellKind, textAt } from './sheet-grid';
@@ -48,7 +48,8 @@ export function withJoinedDays(workbook: WorkbookGrid, reader: CellReader, findi
 }
 
 function dayColumns(grid: SheetGrid, strings: readonly string[]): DayColumns | undefined {
-  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++) {
+  const { from, end } = headerSearch(grid);
+  for (let row = from; row < end; row++) {
     const is = (column: number, label: RegExp): boolean => label.test(normalizeLabel(textAt(grid, strings, row, column)));
     for (let month = 0; month < grid.columnCount - 1; month++)
       if (is(month, MONTH) && is(month + 1, DAY))

@@ -1,7 +1,7 @@
 import { SERIAL_HEADERS } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { formsOf, headersWithin, labelsOf, listHeadersOf } from './header-forms';
-import { HEADER_SEARCH_ROWS, headerText, standsOver, textOfRow, textsOver } from './header-rows';
+import { headerSearch, headerText, standsOver, textOfRow, textsOver } from './header-rows';
 import type { HeaderRows } from './header-rows';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { nearestMatch } from './nearest-match';
@@ -38,7 +38,8 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
   let bestCount = contract.layout === 'matrix' ? 0 : Math.min(2, contract.columns.length) - 1;
   // No row names more columns than are filled or known.
   const most = Math.min(grid.columns.filter((column) => column !== undefined).length, known.size);
-  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS) && bestCount < most; row++) {
+  const { from, end } = headerSearch(grid);
+  for (let row = from; row < end && bestCount < most; row++) {
     const found = new Set<string>();
     for (let column = 0; column < grid.columnCount; column++) {
       const text = textOfRow(grid, strings, row, column);
@@ -77,7 +78,8 @@ export function repeatedHeaders(contract: SheetContract, grid: SheetGrid, string
 /** Every text of the rows among which a header is looked for, as it is compared with labels. */
 export function labelsOnTop(grid: SheetGrid, strings: readonly string[]): ReadonlySet<string> {
   const labels = new Set<string>();
-  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++)
+  const { from, end } = headerSearch(grid);
+  for (let row = from; row < end; row++)
     for (let column = 0; column < grid.columnCount; column++) {
       const text = textOfRow(grid, strings, row, column);
       if (!NO_LABEL.test(text)) labels.add(normalizeLabel(text));

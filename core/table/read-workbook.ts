@@ -24,6 +24,7 @@ import { isReportTemplate } from './report-template';
 import { reportSheets } from './report-sheets';
 import { isInUse } from './sheet-names';
 import { resolveReferences } from './resolve-references';
+import { withSections } from './sections';
 import { withSpreadLists } from './spread-lists';
 import { textAt } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
@@ -66,7 +67,9 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(before));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const workbook = withSpreadLists(withJoinedDays(titled, reader, findings), pool);
+  const isOther = (grid: SheetGrid): boolean => asTitled.unknown.includes(grid) && isInUse(grid, year);
+  const split = withSections(titled, pool.texts, isOther);
+  const workbook = withSpreadLists(withJoinedDays(split, reader, findings), pool);
   const named = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
   const resembling = adoptedSheets(named, pool.texts, reader.lists, year);
   const hosts = hostSheets(withSheets(named, resembling), pool.texts);

@@ -1,6 +1,8 @@
 import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
+import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
 import type { AdoptedSheet } from './adopted-sheets';
 import { classifyRows } from './classify-rows';
 import { countsAlone } from './counts-alone';
@@ -13,6 +15,7 @@ import { memberRows } from './member-rows';
 import type { CellReader } from './read-cells';
 import { resemblingSheet } from './resembling-sheet';
 import { isInUse, withoutPart } from './sheet-names';
+import { calledOf } from './sheet-grid';
 import type { SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { Table } from './table';
 import { unreadRecords } from './unread-records';
@@ -59,8 +62,10 @@ export function reportSheets(
     }
   }
   for (const { grid, contract, records, adds } of adopted) {
-    const code = adds === true ? 'sheet/addition' : 'sheet/named-otherwise';
-    findings.add({ code, location: { sheet: grid.name }, args: { contract: contract.name, rows: records } });
+    const args = { contract: contract.name, rows: records };
+    if (grid.firstRow !== undefined)
+      findings.add({ code: 'sheet/section', location: placeOf(grid), args: { ...args, title: calledOf(grid) } });
+    else findings.add({ code: adds === true ? 'sheet/addition' : 'sheet/named-otherwise', location: placeOf(grid), args });
   }
   for (const [name, grids] of match.matched) {
     const whole = grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
@@ -79,7 +84,7 @@ export function reportSheets(
     const like =
       resemblingSheet(grid, reader.pool.texts, reader.lists) ?? (areSignIns && isInUse(grid, year) ? signIns(grid, reader) : undefined);
     const records = like === undefined && isInUse(grid, year) ? recordsIn(grid) : 0;
-    const location = { sheet: grid.name };
+    const location = placeOf(grid);
     if (records > 0) findings.add({ code: 'sheet/unread-records', location, args: { rows: records } });
     else if (like === undefined) {
       const [kinds, marked] = isInUse(grid, year) ? [countedIn(grid), markedIn(grid)] : [[], 0];
@@ -88,6 +93,11 @@ export function reportSheets(
       else findings.add({ code: 'sheet/unknown', location, args: {} });
     } else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
   }
+}
+
+/** A sheet, or the heading of a part of one. */
+function placeOf({ name, firstRow }: SheetGrid): Location {
+  return firstRow === undefined ? { sheet: name } : { sheet: name, address: cellAddress(firstRow, 0) };
 }
 
 /** What a sheet of those who signed in, of no activity that is known, would be. */

@@ -42,8 +42,10 @@ export interface CellRange {
 
 export interface SheetGrid {
   readonly name: string;
-  /** What it is called where nobody gave it a name: `Sheet2` is what stands above its header. */
+  /** What it is called where nobody gave it a name, `Sheet2`, or where it is part of a sheet: what stands above its header. */
   readonly title?: string;
+  /** Where it begins, if it is one of several registers that stand in one sheet, one below the other. */
+  readonly firstRow?: number;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
   /** One past the last row and column that hold a value. */
   readonly rowCount: number;

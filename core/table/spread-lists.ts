@@ -1,7 +1,7 @@
 import { SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
 import { labelsOf } from './header-forms';
-import { HEADER_SEARCH_ROWS } from './header-rows';
+import { headerSearch } from './header-rows';
 import { ITEM_SEPARATOR, normalizeLabel, trimText } from './normalize-text';
 import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt } from './sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
@@ -44,7 +44,8 @@ interface SpreadList {
 
 function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] {
   const found: SpreadList[] = [];
-  for (let row = 0; row < Math.min(grid.rowCount, HEADER_SEARCH_ROWS); row++)
+  const { from: top, end } = headerSearch(grid);
+  for (let row = top; row < end; row++)
     for (let from = 0; from < grid.columnCount - 1; from++) {
       // Few cells have none beside them: looked at first, as it costs least.
       if (!isBlankAt(grid, strings, row, from + 1) || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;

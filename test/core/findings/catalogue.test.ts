@@ -273,6 +273,19 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['1', '示例报告', '2025-03-05', '示例甲'],
       ]),
     ]).findings,
+  'sheet/section': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('履职台账', [
+        ['一、提案'],
+        ['序号', '提案题目', '提案人', '提交时间', '立案情况'],
+        [1, '示例提案', '示例甲', '2025-01-08', '立案'],
+        ['二、社情民意'],
+        ['序号', '信息标题', '反映人', '报送时间', '采用情况'],
+        [1, '示例建议', '示例乙', '2025-03-01', '未采用'],
+      ]),
+    ]).findings,
   'column/unheaded': async () =>
     assess([
       INFORMATION,
