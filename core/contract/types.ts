@@ -79,7 +79,12 @@ export interface ColumnContract {
    * In the roster: what tells a mark where its column says nothing, sheets that list who bears it, or one of 政协职务; what
    * tells a day, sheets that list whose it is.
    */
-  readonly toldBy?: { readonly sheets: readonly string[]; readonly posts?: readonly string[] };
+  readonly toldBy?: {
+    readonly sheets: readonly string[];
+    readonly posts?: readonly string[];
+    /** Regular expressions: behind a day in 备注, or before it, as in `2025年6月辞去`. */
+    readonly words?: readonly string[];
+  };
   /** Personal data: masked outside the sheet it came from. */
   readonly personal?: 'id-number' | 'phone';
 }

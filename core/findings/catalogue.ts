@@ -71,6 +71,7 @@ export interface FindingArgs {
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
   'roster/day-elsewhere': Header & { readonly count: number; readonly present: number };
+  'roster/day-in-remarks': Header & { readonly from: string; readonly count: number };
   'roster/mark-elsewhere': Header & { readonly from: string; readonly count: number };
   'member/group': Header & { readonly value: string; readonly count: number };
   'member/unknown-in-list': Header & { readonly names: string };
@@ -296,6 +297,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/within': info,
   'member/listed': info,
   'roster/day-elsewhere': info,
+  'roster/day-in-remarks': info,
   'roster/mark-elsewhere': info,
   'member/group': info,
   'member/unknown-in-list': warning,

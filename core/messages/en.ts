@@ -89,6 +89,7 @@ export const en: MessageCatalogue = {
     'member/listed': 'A list read as a record each',
     'roster/mark-elsewhere': 'Read from elsewhere, as the roster does not say it',
     'roster/day-elsewhere': 'Days read from a list beside the roster',
+    'roster/day-in-remarks': 'Days read from remarks in the roster',
     'member/group': 'A group of members',
     'member/unknown-in-list': 'Not all in the list are counted',
     'signers/several': 'Several signers in one cell',
@@ -423,6 +424,10 @@ export const en: MessageCatalogue = {
     'roster/day-elsewhere': ({ header, count, present }) => ({
       what: `${header} of ${count} members was read from this sheet${present > 0 ? `; for ${present} more the roster says it, which counts` : ''}.`,
       how: `Check the days; fill in ${header} in the roster in future.`,
+    }),
+    'roster/day-in-remarks': ({ header, from, count }) => ({
+      what: `“${from}” says the “${header}” of ${count} members; it was read, a month as its first day.`,
+      how: `Check the days; from now on fill in the column “${header}” of the template.`,
     }),
     'roster/mark-elsewhere': ({ header, from, count }) => ({
       what: `The roster does not say ${header}: by ${from}, it was read as 是 for ${count} members and as 否 for the others.`,

@@ -89,6 +89,7 @@ export const zhCN: MessageCatalogue = {
     'member/listed': '名单按每人一条读取',
     'roster/mark-elsewhere': '名册没有填，按别处读取',
     'roster/day-elsewhere': '名册没有填日期，按另一张表读取',
+    'roster/day-in-remarks': '名册没有填日期，按备注读取',
     'member/group': '写的是一组委员',
     'member/unknown-in-list': '名单中有的没有计入',
     'signers/several': '一格里写了几位署名人',
@@ -411,6 +412,10 @@ export const zhCN: MessageCatalogue = {
     'roster/day-elsewhere': ({ header, count, present }) => ({
       what: `已按这张表读取 ${count} 名委员的“${header}”${present > 0 ? `；另有 ${present} 名以名册所填为准` : ''}。`,
       how: `核对日期；以后请按模板在名册里填“${header}”。`,
+    }),
+    'roster/day-in-remarks': ({ header, from, count }) => ({
+      what: `“${from}”里写着 ${count} 名委员的“${header}”，已照此读取；只写年月的按当月 1 日。`,
+      how: `核对日期；以后请按模板填“${header}”列。`,
     }),
     'roster/mark-elsewhere': ({ header, from, count }) => ({
       what: `名册没有填“${header}”，已按“${from}”把 ${count} 名委员读作“是”，其余为“否”。`,

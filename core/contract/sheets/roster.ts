@@ -236,6 +236,7 @@ export const ROSTER = {
       header: '任职日期',
       aliases: ['加入日期', '任职时间', '任委员时间', '当选时间', '任职年月', '增补时间', '增补日期'],
       type: 'date',
+      toldBy: { sheets: [], words: ['增补', '递补', '补选'] },
       hint: '本届担任委员的日期',
       width: 12,
     },
@@ -244,7 +245,17 @@ export const ROSTER = {
       header: '退出日期',
       aliases: ['离任日期', '退出时间', '离任时间', '辞去时间', '辞任时间', '辞职时间', '撤销时间', '调出时间', '终止时间'],
       type: 'date',
-      toldBy: { sheets: DEPARTED },
+      toldBy: {
+        sheets: DEPARTED,
+        // 辞去公职, 调离原单位 are of the job.
+        words: [
+          '辞去(?:[省市区县]?政协)?(?:委员|(?=$|[,，;；。)）]))',
+          '去世',
+          '病逝',
+          '逝世',
+          '(?:撤销|终止|退出|不再担任|免去)(?:[省市区县]?政协)?委员',
+        ],
+      },
       hint: '在任不填',
       width: 12,
     },

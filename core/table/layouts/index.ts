@@ -12,7 +12,7 @@ import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
 import { readLogs } from './read-logs';
 import { readWithin } from './read-within';
-import { readDays } from './roster-days';
+import { readDays, readRemarkedDays } from './roster-days';
 import { readMarks } from './roster-marks';
 
 /** The tables of a workbook, those included that stand otherwise than in the template. */
@@ -43,7 +43,7 @@ export function readLayouts(
   const marked = readMarks(before, unknown, reader, findings);
   const dated = readDays(marked.tables, unknown, reader, findings);
   const telling = [...marked.sheets, ...dated.sheets];
-  const read = readWithin(dated.tables, reader, findings);
+  const read = readWithin(readRemarkedDays(dated.tables, reader, findings), reader, findings);
   read.push(...readAcross(read, unknown, reader, findings));
   const ofRecords = activitiesOfRecords(read, reader, findings);
   read.push(...ofRecords);

@@ -17,6 +17,10 @@ const ROSTER = sheetContract('委员名册');
 /** Its header asks for no more than who it is. */
 const MEMBERS = sheetContract('出席矩阵');
 
+/** Columns that may say which posts somebody holds. */
+const SAYING = ['posts', 'remarks'];
+const BRACKET = /[(（].*$/;
+
 /** The roster with what stands of its members elsewhere. */
 export interface RosterTold {
   readonly tables: readonly Table[];
@@ -45,13 +49,14 @@ export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[
       const isMarked = (record: number): boolean =>
         ids.size > 0
           ? ids.has(roster.text(record, 'memberId'))
-          : splitItems(roster.text(record, 'posts')).some((post) => posts.includes(post));
+          : SAYING.some((saying) => splitItems(roster.text(record, saying)).some((post) => posts.includes(post.replace(BRACKET, ''))));
       const records = Array.from(roster.gridRows.keys());
       const count = records.filter(isMarked).length;
       if (count === 0) continue;
       const marks = filledColumn(column, -1, roster.length, (record) => (isMarked(record) ? 1 : 0));
       marked.set(roster, (marked.get(roster) ?? roster).withColumn(field, marks));
-      const from = ids.size > 0 ? lists.map(({ name }) => name).join('、') : (roster.columns.get('posts')?.contract.header ?? '');
+      const saying = SAYING.flatMap((each) => roster.columns.get(each)?.contract.header ?? []);
+      const from = (ids.size > 0 ? lists.map(({ name }) => name) : saying).join('、');
       findings.add({
         code: 'roster/mark-elsewhere',
         location: { sheet: roster.grid.name, field },

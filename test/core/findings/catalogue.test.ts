@@ -273,6 +273,14 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['1', '示例报告', '2025-03-05', '示例甲'],
       ]),
     ]).findings,
+  'roster/day-in-remarks': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别', '备注'],
+        ['0001', '示例甲', '教育界', '2025年6月辞去'],
+      ]),
+    ]).findings,
   'sheet/section': async () =>
     assess([
       INFORMATION,

@@ -49,3 +49,29 @@ test('whom the roster has no longer is a member until that day', () => {
   ]);
   expect(read(roster(), left)).toMatchObject({ members: [['示例丁', '2025-07-01']], sheets: ['sheet/addition 辞去委员名单'] });
 });
+
+test.each([
+  ['2025年6月辞去', '', '2025-06-01'],
+  ['2025.6.8去世', '', '2025-06-08'],
+  ['2025年6月8日辞去委员职务', '', '2025-06-08'],
+  ['辞去委员（2025-06-08）', '', '2025-06-08'],
+  ['2025年1月增补', '2025-01-01', ''],
+  ['2025年1月增补，2025年9月不再担任委员', '2025-01-01', '2025-09-01'],
+  ['2025年获省级表彰', '', ''],
+  ['拟辞去', '', ''],
+  ['2024年5月辞去公职', '', ''],
+  ['2024年5月调离示例局', '', ''],
+])('remarks of the roster may say it: %s', (remark, appointed, left) => {
+  const { ledger, findings } = assess([
+    INFORMATION,
+    sheet('委员名册', [
+      ['委员编号', '姓名', '界别', '备注'],
+      ['0001', '示例甲', '教育界', remark],
+      ['0002', '示例乙', '教育界', null],
+    ]),
+  ]);
+  const [table] = ledger.of('委员名册');
+  expect(['appointedOn', 'leftOn'].map((field) => table?.display(0, field))).toEqual([appointed, left]);
+  const told = findings.flatMap(({ code, args }) => (code === 'roster/day-in-remarks' ? [args] : []));
+  expect(told).toHaveLength([appointed, left].filter((day) => day !== '').length);
+});

@@ -32,6 +32,15 @@ test.each(['政协常委名册', '县政协常务委员名单', '附件2：常�
   expect(marks(roster(null), list(name, '示例乙')).standing).toEqual(['否', '是', '否']);
 });
 
+test('or 备注 does', () => {
+  const { standing, chairMeeting, told } = marks(roster('备注', '常委（2025年增补）', '副主席', '常委会列席'));
+  expect([standing, chairMeeting]).toEqual([
+    ['是', '否', '否'],
+    ['否', '是', '否'],
+  ]);
+  expect(told).toContainEqual({ header: '是否常委', from: '备注', count: 1 });
+});
+
 test('or 政协职务 says it: 常委; 主席会议 are 主席, 副主席 and 秘书长', () => {
   const { standing, chairMeeting, told } = marks(roster('政协职务', '常务委员', '副主席、专委会主任', '委员'));
   expect(standing).toEqual(['是', '否', '否']);
