@@ -51,9 +51,16 @@ function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] 
       if (!isBlankAt(grid, strings, row, from + 1) || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;
       let to = from;
       while (to + 1 < grid.columnCount && isBlankAt(grid, strings, row, to + 1) && holdsNames(grid, strings, row, to + 1)) to++;
-      if (to > from && !isHeaded(grid, strings, row + 1, from, to)) found.push({ row, from, to });
+      if (to > from && isHeader(grid, strings, row) && !isHeaded(grid, strings, row + 1, from, to)) found.push({ row, from, to });
     }
   return found;
+}
+
+/** Whether most of a row is headers: a value may be called like one, 联名 of a proposal. */
+function isHeader(grid: SheetGrid, strings: readonly string[], row: number): boolean {
+  const labels = Array.from({ length: grid.columnCount }, (_, column) => normalizeLabel(textAt(grid, strings, row, column)));
+  const filled = labels.filter((label) => label !== '');
+  return filled.filter((label) => HEADERS.has(label) || LISTS.has(label)).length * 2 > filled.length;
 }
 
 /** Whether what stands below a header may be one member a cell. */

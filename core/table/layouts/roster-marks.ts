@@ -46,17 +46,18 @@ export function readMarks(tables: readonly Table[], unknown: readonly SheetGrid[
     const ids = new Set(lists.flatMap((grid) => membersOf(grid, column, tables, reader, findings)));
     if (ids.size > 0) sheets.push(...lists);
     for (const roster of rosters) {
-      const isMarked = (record: number): boolean =>
-        ids.size > 0
-          ? ids.has(roster.text(record, 'memberId'))
-          : SAYING.some((saying) => splitItems(roster.text(record, saying)).some((post) => posts.includes(post.replace(BRACKET, ''))));
       const records = Array.from(roster.gridRows.keys());
+      const holds = (record: number, saying: string): boolean =>
+        splitItems(roster.text(record, saying)).some((post) => posts.includes(post.replace(BRACKET, '')));
+      const saying = SAYING.filter((each) => records.some((record) => holds(record, each)));
+      const isMarked = (record: number): boolean =>
+        ids.size > 0 ? ids.has(roster.text(record, 'memberId')) : saying.some((each) => holds(record, each));
       const count = records.filter(isMarked).length;
       if (count === 0) continue;
       const marks = filledColumn(column, -1, roster.length, (record) => (isMarked(record) ? 1 : 0));
       marked.set(roster, (marked.get(roster) ?? roster).withColumn(field, marks));
-      const saying = SAYING.flatMap((each) => roster.columns.get(each)?.contract.header ?? []);
-      const from = (ids.size > 0 ? lists.map(({ name }) => name) : saying).join('、');
+      const headers = saying.map((each) => roster.columns.get(each)?.contract.header ?? '');
+      const from = (ids.size > 0 ? lists.map(({ name }) => name) : headers).join('、');
       findings.add({
         code: 'roster/mark-elsewhere',
         location: { sheet: roster.grid.name, field },

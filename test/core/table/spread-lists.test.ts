@@ -53,3 +53,19 @@ test('what has a header of its own below, is no text, or is longer than a name i
   const { ledger } = assess([INFORMATION, ROSTER, sheet('活动台账', rows, { merges: ['E1:F1'] })]);
   expect(ledger.of('出席记录').map((table) => table.length)).not.toContain(2);
 });
+
+test('a value that is called like a header heads nothing', () => {
+  const assessment = assess([
+    INFORMATION,
+    ROSTER,
+    sheet('提案', [
+      ['流水号', '案由', '提交日期', '第一提案人', '审查结果', '提案形式', '重点'],
+      ['T1', '示例提案', '2025-03-05', '0001', '立案', '联名', null],
+      ['T2', '示例提案二', '2025-03-05', '0001', '立案', '个人', '是'],
+    ]),
+  ]);
+  expect(shown(assessment, '提案', ['form', 'keyProposal'])).toEqual([
+    ['联名', ''],
+    ['个人', '是'],
+  ]);
+});
