@@ -17,6 +17,8 @@ const WHO: ReadonlySet<string> = new Set([
 const HEADERS: ReadonlySet<string> = new Set([...COLUMNS.flatMap(labelsOf), ...LISTS, ...SERIAL_HEADERS]);
 const LEAST_HEADERS = 3;
 const LEAST_SECTIONS = 2;
+/** There are not so many registers. */
+const MOST_SECTIONS = 30;
 /** What is longer is no header, and no heading. */
 const LONGEST = 40;
 
@@ -43,7 +45,7 @@ interface Section {
   readonly title: string;
 }
 
-/** Every section; none where a header has no heading, or where all have the same. */
+/** Every section; none where a header has no heading, or where two have the same. */
 function sectionsOf(grid: SheetGrid, strings: readonly string[]): Section[] {
   const sections: Section[] = [];
   const headers = new Set<string>();
@@ -60,7 +62,7 @@ function sectionsOf(grid: SheetGrid, strings: readonly string[]): Section[] {
       continue;
     }
     if (above === undefined) return [];
-    sections.push(above);
+    if (sections.push(above) > MOST_SECTIONS) return [];
     headers.add(labels.join('\u0000'));
     above = undefined;
   }
@@ -76,6 +78,8 @@ function headersIn(grid: SheetGrid, strings: readonly string[], row: number): st
     // The first cells of a record tell that it is none.
     if ((kindAt(grid, row, column) & KIND_MASK) !== CellKind.Text || text.length > LONGEST) return undefined;
     labels.push(normalizeLabel(text));
+    // Nor are most rows looked at any further.
+    if (labels.length === 1 && !HEADERS.has(labels[0] as string)) return undefined;
   }
   const known = labels.filter((label) => HEADERS.has(label)).length;
   return known >= LEAST_HEADERS && known * 2 > labels.length && labels.some((label) => WHO.has(label)) ? labels : undefined;
