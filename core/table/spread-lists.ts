@@ -8,15 +8,18 @@ import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { TextPool } from './text-pool';
 
 const CONTRACTS = SHEETS as readonly SheetContract[];
+const COLUMNS = CONTRACTS.flatMap(({ columns }) => columns);
+/** Headers of one value a cell: 姓名 is never a list, though some register lists its members so. */
+const SINGLE: ReadonlySet<string> = new Set(COLUMNS.filter(({ multiple }) => multiple !== true).flatMap(labelsOf));
 /** Headers under which several members may stand in one cell. */
-const LISTS: ReadonlySet<string> = new Set([
-  ...CONTRACTS.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)),
-  ...CONTRACTS.flatMap(({ columns }) => columns)
-    .filter(({ multiple, references }) => multiple === true && references?.sheet === '委员名册')
-    .flatMap(labelsOf),
-]);
+const LISTS: ReadonlySet<string> = new Set(
+  [
+    ...CONTRACTS.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)),
+    ...COLUMNS.filter(({ multiple, references }) => multiple === true && references?.sheet === '委员名册').flatMap(labelsOf),
+  ].filter((label) => !SINGLE.has(label)),
+);
 /** Every header: one of them in the row below is that of a column of its own. */
-const HEADERS: ReadonlySet<string> = new Set(CONTRACTS.flatMap(({ columns }) => columns.flatMap(labelsOf)));
+const HEADERS: ReadonlySet<string> = new Set(COLUMNS.flatMap(labelsOf));
 /** A name or a number; what is longer is a remark. */
 const LONGEST_NAME = 12;
 

@@ -69,3 +69,11 @@ test('a value that is called like a header heads nothing', () => {
     ['个人', '是'],
   ]);
 });
+
+test('nor does a name, which stands alone', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', null, '界别'],
+    ['0001', '示例甲', '示例', '教育界'],
+  ]);
+  expect(shown(assess([INFORMATION, roster]), '委员名册', ['name'])).toEqual([['示例甲']]);
+});
