@@ -5,7 +5,6 @@ export const SUPERVISION = {
   entity: 'supervision',
   name: '民主监督',
   aliases: ['民主监督台账', '民主监督活动'],
-  parts: ['特约监督员', '特约监督'],
   distinctive: true,
   nouns: ['民主监督', '监督', '评议'],
   kind: 'register',
