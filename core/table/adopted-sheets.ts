@@ -48,6 +48,7 @@ export function adoptedSheets(
   for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
   const adopted = [...groups.values()].flatMap((sheets) => {
     const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
+    if (areSections(sheets)) return sheets;
     if (whole.length > 0) return areOneRegister(whole) ? whole : [];
     return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
   });
@@ -96,6 +97,12 @@ function areOneRegister(sheets: readonly AdoptedSheet[]): boolean {
   rest.delete('');
   if (sheets.length > 0 && rest.size === 0) return true;
   return rest.size <= 1 && sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
+}
+
+/** Whether all are parts of one sheet: then none is a copy of another. */
+function areSections(sheets: readonly AdoptedSheet[]): boolean {
+  const isNamed = sheets.some(({ contract, grid, kind }) => kind !== undefined || isNamedAfter(contract, grid));
+  return isNamed && sheets.every(({ grid }) => grid.firstRow !== undefined && grid.name === sheets[0]?.grid.name);
 }
 
 /** Whether each sheet has a name of its own, whatever offices write before and behind it. */

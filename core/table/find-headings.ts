@@ -33,8 +33,8 @@ const ENDINGS = ['', '界', '界别', '委员', '界委员', '类', '类别', '�
  * Printed registers are often grouped: `一、中国共产党（12人）` stands above its members, and there is no column 界别; or
  * the name of an activity above those who came to it, and there is no column 活动编号. Where a required column with a value
  * list, one that refers to activities, or an optional one of which the contract says so is missing, and rows with nothing
- * else name its values, these are its values for the rows below. The headings are those of one column; of others the name of the sheet may be a value
- * (`公益活动`). Tells each.
+ * else name its values, these are its values for the rows below. The headings are those of one column; of others the name of
+ * the sheet may be a value (`公益活动`). Tells each.
  */
 export function findHeadings(
   contract: SheetContract,

@@ -1,3 +1,4 @@
+import { calledOf } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { withoutCopy, withoutPart } from './sheet-names';
 import { CellState } from './table';
@@ -10,7 +11,8 @@ import type { Table } from './table';
  * @param ofKinds sheets that have the records of one kind each, and number them from 1
  */
 export function numberBySheet(tables: readonly Table[], ofKinds: ReadonlySet<SheetGrid>): void {
-  if (tables.some(({ grid }) => ofKinds.has(grid))) prefix(tables, withoutPart);
+  if (tables.some(({ grid }) => grid.firstRow !== undefined)) prefix(tables, (name) => name);
+  else if (tables.some(({ grid }) => ofKinds.has(grid))) prefix(tables, withoutPart);
   else if (countAnew(tables)) prefix(tables, withoutCopy);
 }
 
@@ -34,7 +36,8 @@ function countAnew(tables: readonly Table[]): boolean {
 function prefix(tables: readonly Table[], nameOf: (name: string) => string): void {
   for (const { grid, pool, contract, columns } of tables) {
     const own = columns.get(contract.key?.[0] ?? '');
-    const sheet = nameOf(grid.name);
+    // Parts of one sheet are told apart by their headings.
+    const sheet = nameOf(grid.firstRow === undefined ? grid.name : calledOf(grid));
     own?.states.forEach((state, record) => {
       if (state === CellState.Value) own.values[record] = pool.intern(`${sheet}-${pool.text(own.values[record] as number)}`);
     });

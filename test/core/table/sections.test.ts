@@ -48,6 +48,14 @@ test('registers one below the other in one sheet are read, each by its heading, 
   expect(assessment.ledger.of('社情民意')[0]?.address(0, 'title')).toBe('B12');
 });
 
+test('two of one register are not copies of each other: their records are numbered by their headings', () => {
+  const visits: Row[] = [['二、视察活动'], ['序号', '活动名称', '时间', '参加人员'], [1, '示例视察', '2025-05-06', '示例乙']];
+  const { attendance, told, assessment } = read('履职台账', ...MEETINGS, ...visits);
+  expect(attendance).toEqual(['会议活动-1 0001', '会议活动-1 0002', '视察活动-1 0002']);
+  expect(told).toEqual(['sheet/section 履职台账!A2', 'sheet/section 履职台账!A5']);
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
 test('those far below are found too', () => {
   const many = Array.from({ length: 60 }, (_, i): Row => [i + 1, `示例会议${i + 1}全会`, '2025-01-08', '示例甲']);
   const { proposals, attendance } = read('履职台账', ...MEETINGS.slice(0, 2), ...many, ...PROPOSALS);
