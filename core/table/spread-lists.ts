@@ -51,7 +51,7 @@ function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] 
   for (let row = top; row < end; row++)
     for (let from = 0; from < grid.columnCount - 1; from++) {
       // Few cells have none beside them: looked at first, as it costs least.
-      if (!isBlankAt(grid, strings, row, from + 1) || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;
+      if (kindAt(grid, row, from + 1) !== CellKind.Blank || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;
       let to = from;
       while (to + 1 < grid.columnCount && isBlankAt(grid, strings, row, to + 1) && holdsNames(grid, strings, row, to + 1)) to++;
       if (to > from && isHeader(grid, strings, row) && !isHeaded(grid, strings, row + 1, from, to)) found.push({ row, from, to });
