@@ -62,7 +62,10 @@ function report(context: CheckContext, table: Table, field: string, column: Tabl
   } else if (code === 'cell/none-mark') {
     context.report(table, record, field, code, { header, value: before });
   } else if (code === 'cell/alias') {
-    context.report(table, record, field, code, { header, value: before, standard: after }, { fix: { before, after, safety: 'safe' } });
+    // 市政协采用, or 转县住建局，已解决, say more than the value would.
+    const { list = '是否' } = column.contract;
+    const fix = context.ledger.lists.get(list).isName(before) ? { fix: { before, after, safety: 'safe' } as const } : {};
+    context.report(table, record, field, code, { header, value: before, standard: after }, fix);
   } else if (code === 'cell/partial-date') {
     if (column.ofMonths !== true)
       context.report(table, record, field, code, { header, value: before }, { fix: { before, after, safety: 'review' } });

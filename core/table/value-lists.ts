@@ -30,6 +30,11 @@ export class ValueList {
     return this.standard.get(key) ?? (this.patterns.some((pattern) => pattern.test(key)) ? key : this.saidBy(key));
   }
 
+  /** Whether a text is a value or another name of one, and says no more. */
+  isName(text: string): boolean {
+    return this.standard.has(comparable(text));
+  }
+
   /** The only value that a sentence says. */
   private saidBy(text: string): string | undefined {
     if (this.sentences.length === 0 || text.length > LONGEST_SENTENCE) return undefined;
