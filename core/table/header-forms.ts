@@ -27,13 +27,26 @@ export function formsOf({ nouns = [] }: SheetContract, header: string): string[]
   return [...forms].filter(({ length }) => length >= SHORTEST);
 }
 
+const CONTRACTS = SHEETS as readonly SheetContract[];
+
+function listHeaders(contracts: readonly SheetContract[]): string[] {
+  return contracts.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel));
+}
+
+/** The headers of lists of members, of whatever register. */
+export const LIST_HEADERS: ReadonlySet<string> = new Set(listHeaders(CONTRACTS));
+/** Every header of a sheet, and of the lists beside it. */
+export const ALL_HEADERS: ReadonlySet<string> = new Set([
+  ...CONTRACTS.flatMap(({ columns }) => columns.flatMap(labelsOf)),
+  ...LIST_HEADERS,
+]);
+
 const LISTS = new Map<SheetContract, ReadonlySet<string>>();
 
 /** The headers of lists of members that may stand beside the columns of a register: 参加委员. */
 export function listHeadersOf(contract: SheetContract): ReadonlySet<string> {
   return cached(LISTS, contract, () => {
-    const beside = (SHEETS as readonly SheetContract[]).filter(({ name, listed }) => (listed?.register ?? name) === contract.name);
-    return new Set(beside.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)));
+    return new Set(listHeaders(CONTRACTS.filter(({ name, listed }) => (listed?.register ?? name) === contract.name)));
   });
 }
 
@@ -42,7 +55,7 @@ const WITHIN = new Map<SheetContract, ReadonlySet<string>>();
 /** The headers of the registers whose columns may stand beside those of another. */
 export function headersWithin(contract: SheetContract): ReadonlySet<string> {
   return cached(WITHIN, contract, () => {
-    const within = (SHEETS as readonly SheetContract[]).filter((other) => other.within === contract.name);
+    const within = CONTRACTS.filter((other) => other.within === contract.name);
     return new Set(within.flatMap(({ columns }) => columns.flatMap(labelsOf)));
   });
 }

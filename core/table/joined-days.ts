@@ -4,8 +4,8 @@ import { serialOf, to1904 } from './excel-date';
 import { headerSearch, textsOver } from './header-rows';
 import { normalizeLabel, toHalfWidth, withoutBlanks } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { CellKind, textAt } from './sheet-grid';
-import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
+import { CellKind, textAt, writableColumn } from './sheet-grid';
+import type { SheetGrid, WorkbookGrid, WritableColumn } from './sheet-grid';
 
 const YEAR = /^年份?$/;
 const MONTH = /^月份?$/;
@@ -69,7 +69,11 @@ function joined(
   header: string | undefined,
   { pool, yearOf, date1904 }: CellReader,
 ): SheetGrid {
-  const copies = new Map([year, month, day].flatMap((column) => (column === undefined ? [] : [[column, copyOf(grid, column)] as const])));
+  const copies = new Map(
+    [year, month, day].flatMap((column) =>
+      column === undefined ? [] : [[column, writableColumn(grid.columns[column], grid.rowCount)] as const],
+    ),
+  );
   const first = copies.get(year ?? month) as WritableColumn;
   const set = (column: WritableColumn, row: number, kind: CellKind, value: number): void => {
     column.kinds[row] = kind;
@@ -102,16 +106,3 @@ function joined(
 
 /** Has every day that some year has. */
 const LEAP_YEAR = 2000;
-
-interface WritableColumn extends GridColumn {
-  readonly values: Float64Array;
-}
-
-function copyOf({ columns, rowCount }: SheetGrid, index: number): WritableColumn {
-  const column = { kinds: new Uint8Array(rowCount), values: new Float64Array(rowCount) };
-  const own = columns[index];
-  if (own === undefined) return column;
-  column.kinds.set(own.kinds.subarray(0, rowCount));
-  column.values.set(own.values.subarray(0, rowCount));
-  return column;
-}

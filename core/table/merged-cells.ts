@@ -1,4 +1,4 @@
-import { CellKind } from './sheet-grid';
+import { CellKind, writableColumn } from './sheet-grid';
 import type { CellRange, GridColumn, SheetGrid } from './sheet-grid';
 
 /** Merges below the header that join cells of this column downwards. */
@@ -10,12 +10,7 @@ export function mergesDown(grid: SheetGrid, column: number, headerRow: number): 
 
 /** The column as if the value of each merge stood in every row that it covers. */
 export function filledDown(cells: GridColumn | undefined, merges: readonly CellRange[], rowCount: number): GridColumn {
-  const kinds = new Uint8Array(rowCount);
-  const values = new Float64Array(rowCount);
-  if (cells !== undefined) {
-    kinds.set(cells.kinds.subarray(0, rowCount));
-    values.set(cells.values.subarray(0, rowCount));
-  }
+  const { kinds, values } = writableColumn(cells, rowCount);
   for (const { top, bottom } of merges) {
     const last = Math.min(bottom, rowCount - 1);
     for (let row = top + 1; row <= last; row++) {

@@ -67,8 +67,8 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const activities = (): ActivityLookup => (lookup ??= new ActivityLookup(before));
   const reader: CellReader = { ...timeless, yearOf: yearOfDays(information), activities };
 
-  const isOther = (grid: SheetGrid): boolean => asTitled.unknown.includes(grid) && isInUse(grid, year);
-  const split = withSections(titled, pool.texts, isOther);
+  const mayHold = (grid: SheetGrid): boolean => asTitled.unknown.includes(grid) && isInUse(grid, year);
+  const split = withSections(titled, pool.texts, mayHold);
   const workbook = withSpreadLists(withJoinedDays(split, reader, findings), pool);
   const named = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
   const resembling = adoptedSheets(named, pool.texts, reader.lists, year);

@@ -1,20 +1,18 @@
-import { SERIAL_HEADERS, SHEETS } from '../contract';
-import type { SheetContract } from '../contract';
+import { REGISTERS, SERIAL_HEADERS } from '../contract';
 import { onlyText, plainHeading } from './find-headings';
-import { labelsOf } from './header-forms';
+import { ALL_HEADERS, labelsOf, LIST_HEADERS } from './header-forms';
 import { normalizeLabel } from './normalize-text';
 import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt } from './sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
 
-const REGISTERS = (SHEETS as readonly SheetContract[]).filter(({ kind, layout }) => kind === 'register' && layout === 'table');
-const COLUMNS = REGISTERS.flatMap(({ columns }) => columns);
-const LISTS = REGISTERS.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel));
 /** Headers under which members stand: a sheet of one member's own has none. */
 const WHO: ReadonlySet<string> = new Set([
-  ...LISTS,
-  ...COLUMNS.filter(({ references, type }) => references?.sheet === '委员名册' || type === 'name').flatMap(labelsOf),
+  ...LIST_HEADERS,
+  ...REGISTERS.flatMap(({ columns }) => columns)
+    .filter(({ references, type }) => references?.sheet === '委员名册' || type === 'name')
+    .flatMap(labelsOf),
 ]);
-const HEADERS: ReadonlySet<string> = new Set([...COLUMNS.flatMap(labelsOf), ...LISTS, ...SERIAL_HEADERS]);
+const isKnown = (label: string): boolean => ALL_HEADERS.has(label) || SERIAL_HEADERS.has(label);
 const LEAST_HEADERS = 3;
 const LEAST_SECTIONS = 2;
 /** There are not so many registers. */
@@ -26,12 +24,12 @@ const LONGEST = 40;
  * A workbook in which a sheet that holds several registers one below the other, each with its heading and its header
  * (`二、提案工作`), is a sheet for each of them, called by its heading.
  *
- * @param isSplit whether a sheet may be such a one
+ * @param mayHold whether a sheet may be such a one
  */
-export function withSections(workbook: WorkbookGrid, strings: readonly string[], isSplit: (grid: SheetGrid) => boolean): WorkbookGrid {
+export function withSections(workbook: WorkbookGrid, strings: readonly string[], mayHold: (grid: SheetGrid) => boolean): WorkbookGrid {
   let isChanged = false;
   const sheets = workbook.sheets.flatMap((grid) => {
-    const sections = isSplit(grid) ? sectionsOf(grid, strings) : [];
+    const sections = mayHold(grid) ? sectionsOf(grid, strings) : [];
     if (sections.length < LEAST_SECTIONS) return [grid];
     isChanged = true;
     return sections.map((section, i) => partOf(grid, section, sections[i + 1]?.top ?? grid.rowCount));
@@ -79,9 +77,9 @@ function headersIn(grid: SheetGrid, strings: readonly string[], row: number): st
     if ((kindAt(grid, row, column) & KIND_MASK) !== CellKind.Text || text.length > LONGEST) return undefined;
     labels.push(normalizeLabel(text));
     // Nor are most rows looked at any further.
-    if (labels.length === 1 && !HEADERS.has(labels[0] as string)) return undefined;
+    if (labels.length === 1 && !isKnown(labels[0] as string)) return undefined;
   }
-  const known = labels.filter((label) => HEADERS.has(label)).length;
+  const known = labels.filter(isKnown).length;
   return known >= LEAST_HEADERS && known * 2 > labels.length && labels.some((label) => WHO.has(label)) ? labels : undefined;
 }
 

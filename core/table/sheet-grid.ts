@@ -66,6 +66,20 @@ export interface WorkbookGrid {
   readonly date1904: boolean;
 }
 
+/** A column that may be written to. */
+export interface WritableColumn extends GridColumn {
+  readonly values: Float64Array;
+}
+
+/** A copy of a column, or of none, with a cell for each row. */
+export function writableColumn(cells: GridColumn | undefined, rowCount: number): WritableColumn {
+  const column = { kinds: new Uint8Array(rowCount), values: new Float64Array(rowCount) };
+  if (cells === undefined) return column;
+  column.kinds.set(cells.kinds.subarray(0, rowCount));
+  column.values.set(cells.values.subarray(0, rowCount));
+  return column;
+}
+
 /** What tells of which records a sheet is: its name, or its title. */
 export function calledOf({ name, title = name }: SheetGrid): string {
   return title;

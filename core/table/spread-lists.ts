@@ -1,25 +1,22 @@
 import { SHEETS } from '../contract';
 import type { SheetContract } from '../contract';
-import { labelsOf } from './header-forms';
+import { ALL_HEADERS, labelsOf, LIST_HEADERS } from './header-forms';
 import { headerSearch } from './header-rows';
 import { ITEM_SEPARATOR, normalizeLabel, trimText } from './normalize-text';
-import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt } from './sheet-grid';
+import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, writableColumn } from './sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { TextPool } from './text-pool';
 
-const CONTRACTS = SHEETS as readonly SheetContract[];
-const COLUMNS = CONTRACTS.flatMap(({ columns }) => columns);
+const COLUMNS = (SHEETS as readonly SheetContract[]).flatMap(({ columns }) => columns);
 /** Headers of one value a cell: 姓名 is never a list, though some register lists its members so. */
 const SINGLE: ReadonlySet<string> = new Set(COLUMNS.filter(({ multiple }) => multiple !== true).flatMap(labelsOf));
 /** Headers under which several members may stand in one cell. */
 const LISTS: ReadonlySet<string> = new Set(
   [
-    ...CONTRACTS.flatMap(({ listed }) => listed?.columns ?? []).flatMap(({ headers }) => headers.map(normalizeLabel)),
+    ...LIST_HEADERS,
     ...COLUMNS.filter(({ multiple, references }) => multiple === true && references?.sheet === '委员名册').flatMap(labelsOf),
   ].filter((label) => !SINGLE.has(label)),
 );
-/** Every header: one of them in the row below is that of a column of its own. */
-const HEADERS: ReadonlySet<string> = new Set(COLUMNS.flatMap(labelsOf));
 /** A name or a number; what is longer is a remark. */
 const LONGEST_NAME = 12;
 
@@ -63,7 +60,7 @@ function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] 
 function isHeader(grid: SheetGrid, strings: readonly string[], row: number): boolean {
   const labels = Array.from({ length: grid.columnCount }, (_, column) => normalizeLabel(textAt(grid, strings, row, column)));
   const filled = labels.filter((label) => label !== '');
-  return filled.filter((label) => HEADERS.has(label) || LISTS.has(label)).length * 2 > filled.length;
+  return filled.filter((label) => ALL_HEADERS.has(label)).length * 2 > filled.length;
 }
 
 /** Whether what stands below a header may be one member a cell. */
@@ -78,19 +75,15 @@ function holdsNames(grid: SheetGrid, strings: readonly string[], headerRow: numb
   return filled > 0;
 }
 
+/** Whether what stands below it has a header of its own. */
 function isHeaded(grid: SheetGrid, strings: readonly string[], row: number, from: number, to: number): boolean {
-  for (let column = from; column <= to; column++) if (HEADERS.has(normalizeLabel(textAt(grid, strings, row, column)))) return true;
+  for (let column = from; column <= to; column++) if (ALL_HEADERS.has(normalizeLabel(textAt(grid, strings, row, column)))) return true;
   return false;
 }
 
 function withJoined(grid: SheetGrid, { row: headerRow, from, to }: SpreadList, pool: TextPool): SheetGrid {
-  const { rowCount } = grid;
-  const kinds = new Uint8Array(rowCount);
-  const values = new Float64Array(rowCount);
-  for (let row = 0; row < rowCount; row++) {
-    kinds[row] = grid.columns[from]?.kinds[row] ?? CellKind.Blank;
-    values[row] = grid.columns[from]?.values[row] ?? 0;
-    if (row <= headerRow) continue;
+  const { kinds, values } = writableColumn(grid.columns[from], grid.rowCount);
+  for (let row = headerRow + 1; row < grid.rowCount; row++) {
     const texts = Array.from({ length: to - from + 1 }, (_, i) => trimText(textAt(grid, pool.texts, row, from + i)));
     if (texts.slice(1).every((text) => text === '')) continue;
     kinds[row] = CellKind.Text;

@@ -27,11 +27,12 @@ interface Said {
 }
 
 /** Where it was printed: 《示例专报》第12期. */
-const PRINTED = /《[^》]{0,40}》|(?:第|总第)?\d{1,4}期|\d{4}年/g;
+const PRINTED = /《[^》]{0,40}》|(?:第|总第)?\d{1,4}期|\d{4}年|\d{1,2}月(?:\d{1,2}[日号])?/g;
 const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,14}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用|刊发|编发|采编)?$/;
 const SENT = /^已?(?:上报|报送|转报|报)(?:给|至|到)?(.{1,14})$/;
-/** `示例市示例区委办公室`: of which level an organ is. */
-const ORGAN = /^.{0,10}?(全国|中央|国务院|自治区|省|市|区|县|旗)(?:委|政协|政府|人大|统战部|委统战部)?(?:办公[室厅]|办|研究室)?$/;
+/** `示例市示例区委办公室`: of which level an organ is. What is no name of a place, as 未被 or 已转, does not stand before it. */
+const ORGAN =
+  /^[^未没不拟待被转报送交已正将可经由请向]{0,10}?(全国|中央|国务院|自治区|省|市|区|县|旗)(?:委|政协|政府|人大|统战部|委统战部)?(?:办公[室厅]|办|研究室)?$/;
 /** Nothing is known yet. */
 const PENDING = /^(?:已?(?:上报|报送|报|提交)|(?:待|等待).{0,4}|(?:尚?未|暂无)反馈|(?:编辑|审核|处理|办理)中)$/;
 const LEADER = String.raw`国务院领导|中央领导|(?:省|自治区|市|区|县|旗)[委府]?(?:主要|分管)?领导|(?:省|自治区|市|区|县|旗)?(?:省委|市委|区委|县委|旗委|委)(?:副)?(?:书记|秘书长|常委)|(?:常务)?副?(?:省|市|区|县|旗)长|(?:省|市|区|县|旗)(?:政府|人大|政协)?(?:常务)?副?(?:省长|市长|区长|县长|旗长|主席|主任|秘书长)`;
@@ -111,6 +112,8 @@ class Meanings {
   of(text: string): readonly Adoption[] | undefined {
     return cached(this.known, text, () => {
       const items = splitItems(text.replace(PRINTED, '')).map(withoutBlanks);
+      // 第12期 alone does not say whose.
+      if (items.length === 0) return undefined;
       const meant = items.map((item) => (PENDING.test(item) ? [] : this.ofItem(item)));
       return meant.every((item) => item !== undefined) ? meant.flat() : undefined;
     });
@@ -136,7 +139,7 @@ class Meanings {
 
   /** Who gave an instruction, and at which level that counts. */
   instruction(item: string): Adoption | undefined {
-    const [, instructedBy] = INSTRUCTED.exec(withoutBlanks(item)) ?? [];
+    const [, instructedBy] = INSTRUCTED.exec(withoutBlanks(item).replace(PRINTED, '')) ?? [];
     if (instructedBy === undefined) return undefined;
     const [place = ''] = LEVEL_OF_LEADER.exec(instructedBy) ?? [];
     const level = this.ofPlace(place);

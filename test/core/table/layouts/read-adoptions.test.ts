@@ -89,11 +89,14 @@ test('who gave an instruction may stand in a column of its own', () => {
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual([]);
 });
 
-test.each(['示例街道采用', '市级采用、正在编辑', '批示'])('“%s” stays an error', (text) => {
-  const { assessment, adoptions } = read(opinions(text));
-  expect(adoptions).toEqual([]);
-  expect(places(assessment)).toContain('cell/not-listed 社情民意!E2');
-});
+test.each(['未被市政协采用', '已转市政协', '拟报省政协', '第12期', '示例街道采用', '市级采用、正在编辑', '批示'])(
+  '“%s” stays an error',
+  (text) => {
+    const { assessment, adoptions } = read(opinions(text));
+    expect(adoptions).toEqual([]);
+    expect(places(assessment)).toContain('cell/not-listed 社情民意!E2');
+  },
+);
 
 test('where the workbook has a 社情民意采用 of its own, only 录用 is taken from it', () => {
   const own = sheet('社情民意采用', [
