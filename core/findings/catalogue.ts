@@ -168,6 +168,7 @@ export interface FindingArgs {
   'attendance/present-not-counted': { readonly status: string };
   'attendance/not-held': { readonly activity: string; readonly status: string; readonly count: number };
   'opinion/adopted-without-submission': { readonly level: string };
+  'opinion/instruction-unread': HeaderValue;
   'opinion/instruction-incomplete': { readonly level: string };
 
   'merge/same-id-number': { readonly name: string; readonly otherUnit: string };
@@ -393,6 +394,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'attendance/present-not-counted': warning,
   'attendance/not-held': warning,
   'opinion/adopted-without-submission': warning,
+  'opinion/instruction-unread': warning,
   'opinion/instruction-incomplete': warning,
 
   'merge/same-id-number': warning,

@@ -180,6 +180,7 @@ export const en: MessageCatalogue = {
     'attendance/not-recorded': 'Attendance not recorded',
     'attendance/not-held': 'Attended, but not held',
     'opinion/adopted-without-submission': 'Adopted without submission',
+    'opinion/instruction-unread': 'Instruction of no level that is known',
     'opinion/instruction-incomplete': 'Incomplete instruction',
     'merge/same-id-number': 'Same ID number in two units',
     'merge/same-member-id': 'Same member number, other name',
@@ -786,6 +787,10 @@ export const en: MessageCatalogue = {
     'opinion/adopted-without-submission': ({ level }) => ({
       what: `Adopted or instructed at level ${level} without having been submitted to it.`,
       how: 'Check and fill in 报送.',
+    }),
+    'opinion/instruction-unread': ({ header, value }) => ({
+      what: `“${value}” in “${header}” does not say at which level the leader is; it was not read.`,
+      how: 'Write the post, as in “市长批示”, or enter level and leader in 社情民意采用. Nothing is to be done where there was no instruction.',
     }),
     'opinion/instruction-incomplete': ({ level }) => ({
       what: `The instruction at level ${level} does not name both the leader and the date.`,

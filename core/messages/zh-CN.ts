@@ -180,6 +180,7 @@ export const zhCN: MessageCatalogue = {
     'attendance/not-recorded': '必须参加的活动缺出席记录',
     'attendance/not-held': '未举行的活动却有人到会',
     'opinion/adopted-without-submission': '未报送却有采用或批示',
+    'opinion/instruction-unread': '看不出是哪一级的批示',
     'opinion/instruction-incomplete': '批示信息不全',
     'merge/same-id-number': '不同单位身份证号相同',
     'merge/same-member-id': '不同单位编号相同而姓名不同',
@@ -715,6 +716,10 @@ export const zhCN: MessageCatalogue = {
       how: '活动已经举行的，把状态改为“发布”或“关闭”；确未举行的，核对并删去这些出席记录。',
     }),
     'opinion/adopted-without-submission': ({ level }) => ({ what: `${level}级有采用或批示，却没有填报送。`, how: '核对后补填报送。' }),
+    'opinion/instruction-unread': ({ header, value }) => ({
+      what: `“${header}”的“${value}”看不出是哪一级领导，没有读取。`,
+      how: '写明职务，如“市长批示”；或按模板填“社情民意采用”的级别和批示领导。没有批示的不用处理。',
+    }),
     'opinion/instruction-incomplete': ({ level }) => ({
       what: `${level}级的批示没有写全批示领导和批示日期。`,
       how: '补填批示领导和批示日期。',

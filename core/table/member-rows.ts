@@ -14,6 +14,23 @@ const MEMBERS = sheetContract('出席矩阵');
 /** A note may well name a member or two. */
 const LEAST_ROWS = 3;
 
+/** Who stands down the first columns of a sheet, where it has such a column. */
+export interface MembersDown {
+  readonly header: HeaderMatch;
+  /** The column of their numbers, or of their names. */
+  readonly who: number;
+  /** Grid rows. */
+  readonly rows: Int32Array;
+}
+
+/** Finds the column of members, and the rows below its header. */
+export function membersDown(grid: SheetGrid, strings: readonly string[]): MembersDown | undefined {
+  const header = matchHeader(MEMBERS, grid, strings);
+  const who = header?.bound.get('memberId') ?? header?.bound.get('memberName');
+  if (header === undefined || who === undefined) return undefined;
+  return { header, who, rows: classifyRows(MEMBERS, grid, strings, header).records };
+}
+
 /** A sheet of the office's own that has members of the roster down. */
 export interface MemberRows {
   readonly header: HeaderMatch;
@@ -26,12 +43,10 @@ export interface MemberRows {
 export function memberRows(tables: readonly Table[], { pool }: CellReader): (grid: SheetGrid) => MemberRows | undefined {
   const whom = membersIn(tables, pool);
   return (grid) => {
-    const header = matchHeader(MEMBERS, grid, pool.texts);
-    const who = header?.bound.get('memberId') ?? header?.bound.get('memberName');
-    if (header === undefined || who === undefined) return undefined;
+    const down = membersDown(grid, pool.texts);
+    if (down === undefined) return undefined;
     const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
-    const { records } = classifyRows(MEMBERS, grid, pool.texts, header);
-    const rows = records.filter((row) => whom(textOf(row, who)).some(({ isMember }) => isMember));
-    return rows.length < LEAST_ROWS ? undefined : { header, rows, textOf };
+    const rows = down.rows.filter((row) => whom(textOf(row, down.who)).some(({ isMember }) => isMember));
+    return rows.length < LEAST_ROWS ? undefined : { header: down.header, rows, textOf };
   };
 }

@@ -2,8 +2,7 @@ import { columnContract, SHEETS, sheetContract } from '../../contract';
 import type { AcrossIn, ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { CellPlace } from '../address';
-import { classifyRows } from '../classify-rows';
-import { matchHeader } from '../match-header';
+import { membersDown } from '../member-rows';
 import { normalizeLabel } from '../normalize-text';
 import { emptyColumn, filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -52,14 +51,11 @@ const MEMBERS = sheetContract('委员名册');
 
 /** Who stands down the first columns of a sheet, and what stands beside them. Undefined where nobody does. */
 function memberTable(grid: SheetGrid, reader: CellReader): Table | undefined {
-  const { pool } = reader;
-  const matrix = sheetContract('出席矩阵');
-  const header = matchHeader(matrix, grid, pool.texts);
-  const who = header?.bound.get('memberId');
-  if (header === undefined || who === undefined) return undefined;
-  const { records } = classifyRows(matrix, grid, pool.texts, header);
-  const ids = readColumn(columnContract(MEMBERS, 'memberId'), who, grid.columns[who], records, reader);
-  return new Table(MEMBERS, grid, pool, records, new Map([['memberId', ids]]), header.extras, onlyRecords(records.length));
+  const down = membersDown(grid, reader.pool.texts);
+  if (down === undefined) return undefined;
+  const { header, who, rows } = down;
+  const ids = readColumn(columnContract(MEMBERS, 'memberId'), who, grid.columns[who], rows, reader);
+  return new Table(MEMBERS, grid, reader.pool, rows, new Map([['memberId', ids]]), header.extras, onlyRecords(rows.length));
 }
 
 function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): Table | undefined {

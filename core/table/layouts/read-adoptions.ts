@@ -1,9 +1,10 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
 import { cached } from '../cached';
 import { labelsOf } from '../header-forms';
 import { ITEM_SEPARATOR, normalizeLabel, splitItems, withoutBlanks } from '../normalize-text';
-import { filledColumn } from '../read-cells';
+import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { textAt } from '../sheet-grid';
 import { rowsOf } from './read-within';
@@ -62,7 +63,7 @@ export function readAdoptions(tables: readonly Table[], reader: CellReader, find
     if (!isTold && instructions.length === 0) return [];
     const meanings = new Meanings(reader);
     const adopted = isTold ? adoptionsOf(dispositions, meanings, reader) : [];
-    const instructed = instructions.flatMap((extra) => instructionsOf(table, extra, meanings, reader.pool));
+    const instructed = instructions.flatMap((extra) => instructionsOf(table, extra, meanings, reader.pool, findings));
     const said = together([...adopted, ...instructed]);
     const ids = table.columns.get('opinionId');
     // A number that is missing is told there.
@@ -167,14 +168,26 @@ function adoptionsOf(dispositions: TableColumn, meanings: Meanings, { lists, poo
   return all;
 }
 
-/** Who gave an instruction, as a column beside 处理 says. What says something else stays as it is. */
-function instructionsOf({ grid, gridRows }: Table, { gridColumn }: ExtraColumn, meanings: Meanings, pool: TextPool): Said[] {
-  return Array.from(gridRows).flatMap((row, record) =>
-    splitItems(textAt(grid, pool.texts, row, gridColumn)).flatMap((item): Said[] => {
-      const adoption = meanings.instruction(item);
-      return adoption === undefined ? [] : [{ record, adoption }];
-    }),
+/** Who gave an instruction, as a column beside 处理 says. Where it says so of any, what it says of others is told. */
+function instructionsOf(
+  { grid, gridRows }: Table,
+  { header, gridColumn }: ExtraColumn,
+  meanings: Meanings,
+  pool: TextPool,
+  findings: FindingList,
+): Said[] {
+  const items = Array.from(gridRows).flatMap((row, record) =>
+    splitItems(textAt(grid, pool.texts, row, gridColumn))
+      .filter((item) => !isNoneMark(item))
+      .map((item) => ({ row, record, item, adoption: meanings.instruction(item) })),
   );
+  const said = items.flatMap(({ record, adoption }) => (adoption === undefined ? [] : [{ record, adoption }]));
+  if (said.length === 0) return [];
+  for (const { row, item, adoption } of items) {
+    const location = { sheet: grid.name, address: cellAddress(row, gridColumn) };
+    if (adoption === undefined) findings.add({ code: 'opinion/instruction-unread', location, args: { header, value: item } });
+  }
+  return said;
 }
 
 /** One for each record and level. */

@@ -1,8 +1,7 @@
 import { sheetContract } from '../../contract';
 import type { ColumnContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
-import { classifyRows } from '../classify-rows';
-import { matchHeader } from '../match-header';
+import { membersDown } from '../member-rows';
 import { nameOfList } from '../sheet-names';
 import { splitItems, trimText } from '../normalize-text';
 import { filledColumn } from '../read-cells';
@@ -14,8 +13,6 @@ import { CellState, isMerged } from '../table';
 import type { Table } from '../table';
 
 const ROSTER = sheetContract('委员名册');
-/** Its header asks for no more than who it is. */
-const MEMBERS = sheetContract('出席矩阵');
 
 /** Columns that may say which posts somebody holds. */
 const SAYING = ['posts', 'remarks'];
@@ -85,11 +82,10 @@ function membersOf(
   { pool }: CellReader,
   findings: FindingList,
 ): string[] {
-  const header = matchHeader(MEMBERS, grid, pool.texts);
-  const column = header?.bound.get('memberId') ?? header?.bound.get('memberName');
-  if (header === undefined || column === undefined) return [];
+  const down = membersDown(grid, pool.texts);
+  if (down === undefined) return [];
   const whom = membersIn(tables, pool);
-  const all = Array.from(classifyRows(MEMBERS, grid, pool.texts, header).records, (row) => trimText(textAt(grid, pool.texts, row, column)));
+  const all = Array.from(down.rows, (row) => trimText(textAt(grid, pool.texts, row, down.who)));
   const known = all.map((text) => ({ text, ids: whom(text).filter(({ isMember }) => isMember) }));
   const others = known.filter(({ text, ids }) => text !== '' && ids.length === 0).map(({ text }) => text);
   if (others.length > 0 && others.length < all.length)

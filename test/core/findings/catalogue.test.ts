@@ -273,6 +273,16 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['1', '示例报告', '2025-03-05', '示例甲'],
       ]),
     ]).findings,
+  'opinion/instruction-unread': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('社情民意', [
+        ['编号', '提交日期', '反映人', '标题', '批示情况'],
+        ['S1', '2025-03-05', '0001', '示例', '市长批示'],
+        ['S2', '2025-03-05', '0001', '示例二', '示例同志批示'],
+      ]),
+    ]).findings,
   'roster/day-in-remarks': async () =>
     assess([
       INFORMATION,

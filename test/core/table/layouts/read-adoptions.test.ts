@@ -78,14 +78,20 @@ test('who gave an instruction may stand in a column of its own', () => {
     ['S1', '2025-03-05', '0001', '示例信息1', '市政协采用', '市委书记批示、副市长'],
     ['S2', '2025-03-06', '0001', '示例信息2', '录用', '省主要领导肯定性批示'],
     ['S3', '2025-03-07', '0001', '示例信息3', null, '无'],
+    ['S4', '2025-03-08', '0001', '示例信息4', null, '示例同志批示'],
+    ['S5', '2025-03-09', '0001', '示例信息5', null, '2025年4月8日县长批示'],
   ];
   const { dispositions, adoptions, assessment } = read(sheet('社情民意', rows));
-  expect(dispositions).toEqual(['录用', '录用', '']);
+  expect(dispositions).toEqual(['录用', '录用', '', '', '']);
   expect(adoptions).toMatchObject([
     { opinionId: 'S1', level: '市', adopted: true, instructedBy: '市委书记、副市长' },
     { opinionId: 'S2', level: '省', adopted: null, instructedBy: '省主要领导' },
+    { opinionId: 'S5', level: '区', adopted: null, instructedBy: '县长' },
   ]);
-  expect(assessment.findings.find(({ code }) => code === 'sheet/within')).toMatchObject({ args: { headers: '处理、批示情况', rows: 2 } });
+  expect(assessment.findings.find(({ code }) => code === 'sheet/within')).toMatchObject({ args: { headers: '处理、批示情况', rows: 3 } });
+  expect(places(assessment).filter((place) => place.startsWith('opinion/instruction-unread'))).toEqual([
+    'opinion/instruction-unread 社情民意!F5',
+  ]);
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual([]);
 });
 
