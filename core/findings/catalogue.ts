@@ -80,6 +80,7 @@ export interface FindingArgs {
   'sheet/unread-records': { readonly rows: number };
   'sheet/counts-alone': { readonly kinds: string };
   'sheet/unread-marks': { readonly rows: number };
+  'sheet/members-across': { readonly members: number; readonly rows: number };
   'matrix/legend': { readonly meanings: string };
   'matrix/activities': { readonly count: number };
   'matrix/ones': { readonly count: number };
@@ -307,6 +308,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unread-records': warning,
   'sheet/counts-alone': warning,
   'sheet/unread-marks': warning,
+  'sheet/members-across': info,
   'matrix/legend': info,
   'matrix/activities': info,
   'matrix/ones': info,

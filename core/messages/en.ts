@@ -97,6 +97,7 @@ export const en: MessageCatalogue = {
     'sheet/unread-records': 'Looks like records, and was not read',
     'sheet/counts-alone': 'Counts without records',
     'sheet/unread-marks': 'Looks like attendance, not read',
+    'sheet/members-across': 'Attendance with members across',
     'matrix/legend': 'Read by the legend of the sheet',
     'matrix/activities': 'Activities read from headers',
     'matrix/ones': '1 stands for 出席',
@@ -457,6 +458,10 @@ export const en: MessageCatalogue = {
     'sheet/unread-marks': ({ rows }) => ({
       what: `The template has no such sheet; ${rows} of its rows name members and have marks of attendance. It was not read.`,
       how: 'Write meeting and day into the column headers (“全会（1月8日）”), the year into 填报说明 or the name of the sheet, and below the table what marks other than √ and × mean (“○出席 △请假”); a sheet of your own may stay, or be noted in 已核实.',
+    }),
+    'sheet/members-across': ({ members, rows }) => ({
+      what: `Activities stand down the sheet and members across: the marks in the columns of ${members} members were read as 出席记录, ${rows} in all.`,
+      how: 'Check the members in the headers; from now on fill in 出席记录 of the template, or 出席矩阵 with members down.',
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `The marks of the matrix were read as this line says: ${meanings}.`,

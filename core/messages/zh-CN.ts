@@ -97,6 +97,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-records': '像是履职记录，没有读取',
     'sheet/counts-alone': '只有次数，没有逐条记录',
     'sheet/unread-marks': '像是出席情况，没有读取',
+    'sheet/members-across': '委员横排的签到表',
     'matrix/legend': '按表中的图例读取',
     'matrix/activities': '按列标题读取活动',
     'matrix/ones': '1 表示出席',
@@ -445,6 +446,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-marks': ({ rows }) => ({
       what: `模板中没有这张工作表；其中 ${rows} 行写着委员，又有出席一类的符号，像是出席情况，没有读取。`,
       how: '请把会议和日期写在列标题里（如“全会（1月8日）”），年度写在填报说明或表名里，不是√、×的符号在表下注明意思（如“○出席 △请假”）；自用的可以保留，或在“已核实”中注明。',
+    }),
+    'sheet/members-across': ({ members, rows }) => ({
+      what: `活动竖排、委员横排，已把 ${members} 位委员各列的标记读作“出席记录”，共 ${rows} 条。`,
+      how: '核对列标题中的委员；以后请按模板填“出席记录”，或用委员竖排的“出席矩阵”。',
     }),
     'matrix/legend': ({ meanings }) => ({
       what: `矩阵中的符号按这里写的读取：${meanings}。`,

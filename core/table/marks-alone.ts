@@ -1,16 +1,20 @@
-import { headerText } from './header-rows';
+import { headerSearch, headerText } from './header-rows';
 import { valueWithin } from './kinds-of-titles';
 import { isMark } from './layouts/matrix-legend';
-import { SUMMARY } from './layouts/read-matrix';
+import { SUMMARY } from './layouts/marks';
 import type { MemberRows } from './member-rows';
-import { normalizeLabel, toHalfWidth } from './normalize-text';
+import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { calledOf } from './sheet-grid';
+import { membersIn } from './resolve-references';
+import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
+import type { Table } from './table';
 import { parseWrittenDate } from './written-date';
 
 /** In the name of a sheet of who came. */
 const CAME = /出席|签到|到会|参会|到场|考勤|出勤|点名/;
+/** A row may name one or two for any reason. */
+const LEAST_MEMBERS = 3;
 /** One column with marks may say anything. */
 const LEAST_COLUMNS = 2;
 const ANY_YEAR = 2000;
@@ -19,14 +23,31 @@ const ANY_YEAR = 2000;
  * Finds how many members of a sheet that is not read have marks (○, 请假) under meetings or days: who came, in a way that is not
  * understood. 0 where it says something else.
  */
-export function marksAlone(members: (grid: SheetGrid) => MemberRows | undefined, { pool, lists }: CellReader): (grid: SheetGrid) => number {
+export function marksAlone(
+  tables: readonly Table[],
+  members: (grid: SheetGrid) => MemberRows | undefined,
+  { pool, lists }: CellReader,
+): (grid: SheetGrid) => number {
+  const whom = membersIn(tables, pool);
   const [statuses, kinds] = [lists.get('出席状态'), lists.get('活动类别')];
   const isMarkOrStatus = (text: string): boolean => isMark(text) || statuses.find(text) !== undefined;
   const isMeeting = (head: string): boolean =>
     valueWithin(head, kinds) !== undefined || parseWrittenDate(toHalfWidth(head), () => ANY_YEAR) !== undefined;
+  /** How many rows have marks under members who stand across. */
+  const markedAcross = (grid: SheetGrid): number => {
+    const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
+    const { from, end } = headerSearch(grid);
+    for (let row = from; row < end; row++) {
+      const columns = [...grid.columns.keys()].filter((column) => whom(textOf(row, column)).some(({ isMember }) => isMember));
+      if (columns.length < LEAST_MEMBERS) continue;
+      const below = Array.from({ length: grid.rowCount - row - 1 }, (_, i) => row + 1 + i);
+      return below.filter((each) => columns.some((column) => isMarkOrStatus(textOf(each, column)))).length;
+    }
+    return 0;
+  };
   return (grid) => {
     const found = members(grid);
-    if (found === undefined) return 0;
+    if (found === undefined) return markedAcross(grid);
     const { header, rows, textOf } = found;
     const bound = new Set(header.bound.values());
     const marked = [...grid.columns.keys()].filter((column) => {

@@ -77,7 +77,7 @@ export function reportSheets(
   const areSignIns = !tables.some((table) => named.includes(table.grid) && saysWhoCame(table));
   const members = memberRows(tables, reader);
   const countedIn = countsAlone(tables, members, reader);
-  const markedIn = marksAlone(members, reader);
+  const markedIn = marksAlone(tables, members, reader);
   const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;

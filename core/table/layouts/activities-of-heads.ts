@@ -14,7 +14,7 @@ import { valueWithin } from '../kinds-of-titles';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
-import { ONE, SUMMARY, withLegend } from './read-matrix';
+import { ONE, SUMMARY, withLegend } from './marks';
 import { calledOf, dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';

@@ -11,6 +11,7 @@ import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
 import { readLogs } from './read-logs';
+import { readMembersAcross } from './read-members-across';
 import { readWithin } from './read-within';
 import { readDays, readRemarkedDays } from './roster-days';
 import { readMarks } from './roster-marks';
@@ -45,19 +46,24 @@ export function readLayouts(
   const telling = [...marked.sheets, ...dated.sheets];
   const read = readWithin(readRemarkedDays(dated.tables, reader, findings), reader, findings);
   read.push(...readAcross(read, unknown, reader, findings));
+  const across = readMembersAcross(read, [...matrices, ...unknown], reader, findings);
+  read.push(...across.tables);
   const ofRecords = activitiesOfRecords(read, reader, findings);
   read.push(...ofRecords);
-  const ofHeads = readActivities(matrices, unknown, read, reader, findings);
+  const isUnread = (grid: SheetGrid): boolean => !across.tables.some((table) => table.grid === grid);
+  const [ownMatrices, rest] = [matrices.filter(isUnread), unknown.filter(isUnread)];
+  const ofHeads = readActivities(ownMatrices, rest, read, reader, findings);
   read.push(...Array.from(ofHeads.values(), ({ table }) => table));
   const areKnown = read.some((table) => (table.contract.name === '活动台账' && table.length > 0) || saysWhoCame(table));
-  const ofSheets = areKnown || matrices.length > 0 ? undefined : activitiesOfSheets(unknown, reader);
+  const ofSheets = areKnown || ownMatrices.length > 0 ? undefined : activitiesOfSheets(rest, reader);
   read.push(...(ofSheets?.tables ?? []));
-  const known = ofRecords.length + ofHeads.size + (ofSheets?.activities.size ?? 0) === 0 ? reader.activities?.() : undefined;
+  const known =
+    across.adopted.length + ofRecords.length + ofHeads.size + (ofSheets?.activities.size ?? 0) === 0 ? reader.activities?.() : undefined;
   const activities = known ?? new ActivityLookup(read, ofHeads, ofSheets?.activities);
-  const attendance = readAttendance(matrices, unknown, read, activities, reader, findings);
+  const attendance = readAttendance(ownMatrices, rest, read, activities, reader, findings);
   read.push(...attendance.tables);
-  const others = unknown.filter((sheet) => !telling.includes(sheet) && !read.some(({ grid }) => grid === sheet));
+  const others = rest.filter((sheet) => !telling.includes(sheet) && !read.some(({ grid }) => grid === sheet));
   read.push(...readLogs(others, read, reader, findings));
   read.push(...readAdoptions(read, reader, findings));
-  return { tables: read, adopted: attendance.adopted, telling };
+  return { tables: read, adopted: [...across.adopted, ...attendance.adopted], telling };
 }

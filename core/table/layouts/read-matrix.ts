@@ -2,29 +2,23 @@ import { columnContract, sheetContract } from '../../contract';
 import type { SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
-import { cellAddress } from '../address';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { BLANK, matrixLegend } from './matrix-legend';
+import { marksUnder, rowsBetween, SUMMARY } from './marks';
+import type { Marks } from './marks';
 import { normalizeLabel, toHalfWidth, trimText } from '../normalize-text';
-import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
+import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { reportHeader, reportNoHeader } from '../read-table';
 import { dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellNote, CellState, onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
-import type { ValueLists } from '../value-lists';
 import { parseWrittenDate } from '../written-date';
 
-/** Columns of a matrix that count what its other columns hold. */
-export const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|到会率|参会率|缺席次数|请假次数|应到|实到|次数|得分|备注|说明)/;
-/** Rows above the header in which the activities may stand, and below the matrix in which the legend may. */
+/** Rows above the header in which the activities may stand. */
 const ROWS_ABOVE = 3;
-const ROWS_BELOW = 10;
-/** Stands for 出席 where marks are to be summed up. */
-export const ONE = '1';
 /** A list with one activity beside its names may be anything. */
 const LEAST_ACTIVITIES = 2;
 
@@ -53,8 +47,7 @@ export function readMatrix(
   const labels = new ActivityLabels(grid, reader, header, activities);
   const records = classifyRows(contract, grid, pool.texts, header).records.filter((row) => !labels.rows.includes(row));
   const columns = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
-  const lists = withOnes(grid, records, columns, { ...reader, lists: withLegend(grid, header, reader, findings) }, findings);
-  const marks = markedCells(grid, records, columns, { ...reader, lists }, findings);
+  const marks = marksUnder(grid, header, records, columns, reader, findings);
   const bound = new Map<string, TableColumn>();
   for (const field of ['memberId', 'memberName']) {
     const gridColumn = header.bound.get(field);
@@ -62,10 +55,10 @@ export function readMatrix(
       bound.set(field, readColumn(columnContract(attendance, field), gridColumn, grid.columns[gridColumn], marks.rows, reader));
   }
   bound.set('activityId', activityColumn(attendance, marks, reader));
-  bound.set('status', statusColumn(attendance, grid, marks, { ...reader, lists }));
+  bound.set('status', marks.status);
 
   return new Table(attendance, grid, pool, marks.rows, bound, [], onlyRecords(marks.rows.length), (record, field) => {
-    const label = marks.labels[record] as ActivityLabel;
+    const label = marks.heads[record] as ActivityLabel;
     if (field === 'status') return { row: marks.rows[record] as number, column: label.column };
     return field === 'activityId' ? label : undefined;
   });
@@ -80,10 +73,6 @@ export function isMatrix(contract: SheetContract, grid: SheetGrid, reader: CellR
   const across = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
   const known = across.filter(({ id }) => activities.byText(id) !== undefined).length;
   return records.length > 0 && known >= LEAST_ACTIVITIES && known * 2 > across.length;
-}
-
-function rowsBetween(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - Math.max(0, from)) }, (_, i) => Math.max(0, from) + i);
 }
 
 /** What heads a column of marks, and where it stands. */
@@ -170,52 +159,9 @@ class ActivityLabels {
   }
 }
 
-interface Marks {
-  /** Grid row of each marked cell. */
-  readonly rows: Int32Array;
-  /** What heads its column. */
-  readonly labels: readonly ActivityLabel[];
-}
-
-/**
- * The cells that say something of a member and an activity. A stroke, where others have a mark for 出席, stands for nothing:
- * he was not expected.
- */
-function markedCells(
-  grid: SheetGrid,
-  rows: Int32Array,
-  columns: readonly ActivityLabel[],
-  { pool, lists }: CellReader,
-  findings: FindingList,
-): Marks {
-  const statuses = lists.get('出席状态');
-  const marks: number[] = [];
-  const labels: ActivityLabel[] = [];
-  const strokes = new Set<number>();
-  let isMarked = false;
-  for (const row of rows) {
-    for (const label of columns) {
-      const isBlank = isBlankAt(grid, pool.texts, row, label.column);
-      if (isBlank && statuses.find(BLANK) === undefined) continue;
-      const text = isBlank ? BLANK : textAt(grid, pool.texts, row, label.column);
-      if (statuses.find(trimText(text)) !== undefined) isMarked = true;
-      else if (isNoneMark(text)) strokes.add(marks.length);
-      marks.push(row);
-      labels.push(label);
-    }
-  }
-  const [first] = strokes;
-  if (first === undefined || !isMarked) return { rows: Int32Array.from(marks), labels };
-  const [row, column] = [marks[first] as number, (labels[first] as ActivityLabel).column];
-  const location = { sheet: grid.name, address: cellAddress(row, column) };
-  findings.add({ code: 'matrix/strokes', location, args: { mark: trimText(textAt(grid, pool.texts, row, column)), count: strokes.size } });
-  const isMark = (_: unknown, i: number): boolean => !strokes.has(i);
-  return { rows: Int32Array.from(marks.filter(isMark)), labels: labels.filter(isMark) };
-}
-
-function activityColumn(attendance: SheetContract, { labels }: Marks, { pool }: CellReader): TableColumn {
-  const column = emptyColumn(columnContract(attendance, 'activityId'), -1, labels.length);
-  labels.forEach(({ id, note }, record) => {
+function activityColumn(attendance: SheetContract, { heads }: Marks<ActivityLabel>, { pool }: CellReader): TableColumn {
+  const column = emptyColumn(columnContract(attendance, 'activityId'), -1, heads.length);
+  heads.forEach(({ id, note }, record) => {
     if (id === '') return;
     column.states[record] = CellState.Value;
     column.values[record] = pool.intern(id);
@@ -223,66 +169,4 @@ function activityColumn(attendance: SheetContract, { labels }: Marks, { pool }: 
     column.allNotes |= note;
   });
   return column;
-}
-
-/** 出席状态 with the marks that a line of the sheet explains. */
-export function withLegend(grid: SheetGrid, header: HeaderMatch, { lists, pool }: CellReader, findings?: FindingList): ValueLists {
-  const rows = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
-  const legend = matrixLegend(grid, pool.texts, rows, lists.get('出席状态'));
-  if (legend === undefined) return lists;
-  const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark === BLANK ? '空白' : mark}${value}`).join('、');
-  const location = { sheet: grid.name, address: cellAddress(legend.row, legend.column) };
-  findings?.add({ code: 'matrix/legend', location, args: { meanings } });
-  return lists.withAliases('出席状态', legend.meanings);
-}
-
-/** 出席状态 with 1, which stands for 出席 where a matrix has no other number but 0: so its columns can be summed up. */
-function withOnes(
-  grid: SheetGrid,
-  rows: Int32Array,
-  columns: readonly ActivityLabel[],
-  { pool, lists }: CellReader,
-  findings: FindingList,
-): ValueLists {
-  if (lists.get('出席状态').find(ONE) !== undefined) return lists;
-  let count = 0;
-  let first: string | undefined;
-  for (const row of rows) {
-    for (const { column } of columns) {
-      const text = trimText(textAt(grid, pool.texts, row, column));
-      if (text === ONE) {
-        count++;
-        first ??= cellAddress(row, column);
-      } else if (text !== '0' && text !== '' && Number.isFinite(Number(text))) return lists;
-    }
-  }
-  if (first === undefined) return lists;
-  findings.add({ code: 'matrix/ones', location: { sheet: grid.name, address: first }, args: { count } });
-  return lists.withAliases('出席状态', new Map([[ONE, '出席']]));
-}
-
-function statusColumn(attendance: SheetContract, grid: SheetGrid, marks: Marks, reader: CellReader): TableColumn {
-  const contract = columnContract(attendance, 'status');
-  const status = emptyColumn(contract, -1, marks.rows.length);
-  const said = reader.lists.get('出席状态').find(BLANK);
-  const ofBlanks = said === undefined ? undefined : reader.pool.intern(said);
-  const byColumn = new Map<number, number[]>();
-  marks.labels.forEach(({ column }, record) => {
-    const records = byColumn.get(column);
-    if (records === undefined) byColumn.set(column, [record]);
-    else records.push(record);
-  });
-  for (const [gridColumn, records] of byColumn) {
-    const rows = Int32Array.from(records, (record) => marks.rows[record] as number);
-    const read = readColumn(contract, gridColumn, grid.columns[gridColumn], rows, reader);
-    records.forEach((record, i) => {
-      const isBlank = read.states[i] === CellState.Blank && ofBlanks !== undefined;
-      status.states[record] = isBlank ? CellState.Value : (read.states[i] as number);
-      status.values[record] = isBlank ? ofBlanks : (read.values[i] as number);
-      status.notes[record] = (read.notes[i] as number) & ~CellNote.Alias;
-    });
-    // A mark for a status, √ for 出席, is how a matrix is to be filled in.
-    status.allNotes |= read.allNotes & ~CellNote.Alias;
-  }
-  return status;
 }

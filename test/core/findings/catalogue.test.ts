@@ -234,6 +234,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['HD1', '示例县政协全会', '2025-01-08'],
       ]),
     ]).findings,
+  'sheet/members-across': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界']]),
+      sheet('签到', [
+        ['日期', '会议名称', '示例甲', '示例乙', '示例丙'],
+        ['2025-01-08', '十届四次全会', '√', '√', '×'],
+      ]),
+    ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'sheet/counts-alone': async () =>

@@ -28,3 +28,24 @@ test.each<[string, readonly string[], ...(readonly string[])[]]>([
 ])('%s with %j is the office’s own', (name, heads, ...rows) => {
   expect(told(marks(name, heads, ...rows))).toEqual([`sheet/unknown ${name}`]);
 });
+
+test('marks of members who stand across, of activities that have no title, are told', () => {
+  const own = sheet('签到表', [
+    ['日期', '示例甲', '示例乙', '示例丙'],
+    ['3月5日', '√', '×', '√'],
+    ['6月7日', '√', '√', ''],
+    ['合计', '2', '', ''],
+  ]);
+  expect(told(own)).toEqual(['sheet/unread-marks 签到表']);
+});
+
+test('a seating plan is the office’s own', () => {
+  expect(
+    told(
+      sheet('座次', [
+        ['示例甲', '示例乙', '示例丙'],
+        ['第1排', '第1排', '第2排'],
+      ]),
+    ),
+  ).toEqual(['sheet/unknown 座次']);
+});
