@@ -18,6 +18,8 @@ const LEAST_ROWS = 3;
 const LONGEST = 400;
 /** A day in a text that tells what somebody did: `3月5日参加全会；6月8日参加视察`. */
 const TOLD_DAY = /(?:(\d{4})[年.])?\d{1,2}月\d{1,2}[日号]/g;
+/** What somebody wrote, in a member's own form: `1.《关于示例的建议》`. */
+const QUOTED = /《[^》]{2,}》/;
 
 /**
  * Finds how many rows of a sheet that is not read say what a member did: a column names members of the roster, or the whole
@@ -43,8 +45,10 @@ export function unreadRecords(
       const text = toHalfWidth(textOf(row, column));
       const written = parseWrittenDate(text, () => year, true);
       if (written !== undefined) return !written.partial && dayOf(written.serial).year === year;
-      return text.length <= LONGEST && [...text.matchAll(TOLD_DAY)].some(([, ofYear]) => ofYear === undefined || Number(ofYear) === year);
+      return tellsDay(text);
     };
+    const tellsDay = (text: string): boolean =>
+      text.length <= LONGEST && [...text.matchAll(TOLD_DAY)].some(([, ofYear]) => ofYear === undefined || Number(ofYear) === year);
     const rows = Array.from({ length: Math.min(grid.rowCount, ROWS_LOOKED_AT) }, (_, row) => row);
     const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);
     const fullest = (says: (row: number, column: number) => boolean): Fullest | undefined => {
@@ -57,8 +61,12 @@ export function unreadRecords(
     if (when === undefined) return 0;
     const who = fullest(named);
     // A sheet of one member's own may well name him.
-    if (when.count >= LEAST_ROWS && (who?.count ?? 0) < LEAST_ROWS && ownerOf(grid, pool.texts, rows.length, whom) !== undefined)
-      return countRows(grid, (row) => dated(row, when.column));
+    if ((who?.count ?? 0) < LEAST_ROWS && ownerOf(grid, pool.texts, rows.length, whom) !== undefined) {
+      if (when.count >= LEAST_ROWS) return countRows(grid, (row) => dated(row, when.column));
+      // His form says in words what he did, a line for each kind of it.
+      const isTold = (text: string): boolean => tellsDay(toHalfWidth(text)) || QUOTED.test(text);
+      return countRows(grid, (row) => columns.some((column) => isTold(textOf(row, column))));
+    }
     if (who === undefined || who.column === when.column) return 0;
     const found = countRows(grid, (row) => named(row, who.column));
     if (Math.min(when.count, who.count) >= LEAST_ROWS) return found;

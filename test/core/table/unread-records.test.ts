@@ -30,6 +30,16 @@ test('so is one that is a member’s own, under his name', () => {
   expect(told(INFORMATION, ROSTER, sheet('示例丁', [['日期', '经过'], ...rows]))).toEqual([['sheet/unknown', 'info', '示例丁', {}]]);
 });
 
+test('so is a form of one member that says in words what he did', () => {
+  const form = (...rows: (string | null)[][]) => sheet('示例甲', [['政协委员履职情况登记表'], ['姓名', '示例甲', '性别', '男'], ...rows]);
+  const meetings = ['参加会议情况', '1月8日参加示例全会；3月20日参加示例常委会'];
+  const rows = [meetings, ['提案情况', '1.《示例提案》'], ['社会职务', '示例协会']];
+  expect(told(INFORMATION, ROSTER, form(...rows))).toEqual([['sheet/unread-records', 'warning', '示例甲', { rows: 2 }]]);
+  expect(told(INFORMATION, ROSTER, form(['简历', '1990年3月5日至2001年8月1日在示例学校读书']))).toEqual([
+    ['sheet/unknown', 'info', '示例甲', {}],
+  ]);
+});
+
 test('so are one or two rows with nothing else below them', () => {
   expect(told(INFORMATION, ROSTER, own('服务群众', ...RECORDS.slice(0, 2)))).toEqual([
     ['sheet/unread-records', 'warning', '服务群众', { rows: 2 }],
