@@ -8,7 +8,7 @@ import { headersWithin, labelsOf } from './header-forms';
 import { kindsOfNumbers, kindsOfTitles } from './kinds-of-titles';
 import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
-import { normalizeLabel } from './normalize-text';
+import { normalizeLabel, trimText } from './normalize-text';
 import { filledColumn, isNoneMark } from './read-cells';
 import type { CellReader } from './read-cells';
 import { kindOf } from './resembling-sheet';
@@ -16,6 +16,7 @@ import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { bareSheetName } from './sheet-names';
 import type { TableColumn } from './table';
+import { valuesSaid } from './values-said';
 
 /** The rows of a sheet that are read as records. */
 interface Records {
@@ -116,13 +117,22 @@ function implied(
   const own = impliedBy.register === contract.name ? header.bound.get(impliedBy.field) : undefined;
   const by = own === undefined ? beside : { header: teller.header, gridColumn: own };
   if (by === undefined) return undefined;
-  const value = pool.intern(lists.get(list).find(impliedBy.value) ?? impliedBy.value);
+  const values = lists.get(list);
+  const value = pool.intern(values.find(impliedBy.value) ?? impliedBy.value);
   const says = (row: number): boolean => {
     const text = textAt(grid, pool.texts, row, by.gridColumn).trim();
     return text !== '' && text !== '0' && !isNoneMark(text);
   };
-  const count = rows.reduce((sum, row) => sum + (says(row) ? 1 : 0), 0);
+  const said = valuesSaid(header.extras, (row, gridColumn) => trimText(textAt(grid, pool.texts, row, gridColumn)), values);
+  const otherwise = (row: number): string | undefined => said(row)[0];
+  const implies = (row: number): boolean => otherwise(row) === undefined && says(row);
+  const count = rows.reduce((sum, row) => sum + (implies(row) ? 1 : 0), 0);
   if (count === 0) return undefined;
   findings.add({ code: 'column/implied', location, args: { header: column.header, by: by.header, value: impliedBy.value, count } });
-  return filledColumn(column, -1, rows.length, (record) => (says(rows[record] as number) ? value : undefined));
+  return filledColumn(column, -1, rows.length, (record) => {
+    const row = rows[record] as number;
+    const other = otherwise(row);
+    if (other !== undefined) return pool.intern(other);
+    return says(row) ? value : undefined;
+  });
 }

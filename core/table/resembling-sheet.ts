@@ -2,7 +2,7 @@ import { kindColumn, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
-import { labelsOf, listHeadersOf } from './header-forms';
+import { headersWithin, labelsOf, listHeadersOf } from './header-forms';
 import { valueWithin } from './kinds-of-titles';
 import { isOwnNumber, labelsOnTop, matchHeader } from './match-header';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
@@ -40,7 +40,8 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     const header = matchHeader(contract, grid, strings);
     if (header === undefined || header.missing.length > 0) continue;
     const columns = header.bound.size;
-    const known = columns + header.extras.filter(({ header: text }) => listHeadersOf(contract).has(normalizeLabel(text))).length;
+    const beside = [listHeadersOf(contract), headersWithin(contract)];
+    const known = columns + header.extras.filter(({ header: text }) => beside.some((labels) => labels.has(normalizeLabel(text)))).length;
     const share = mentions(contract, grid) ? LEAST_SHARE_NAMED : LEAST_SHARE;
     if (columns < LEAST_COLUMNS || known < share * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;

@@ -9,7 +9,7 @@ const LONGEST_NAME = 62;
 /** What offices write before the name of a register, and behind it. */
 const BEFORE =
   /^(?:附件?(?:\d{1,2}(?=(?:19|20)\d{2}|\D|$)|[一二三四五六七八九十]{1,3})?(?:-\d{1,2})?[:：.．、]?|\d{1,2}[.．、]|(?:19|20)\d{2}年?度?)+/;
-const BEHIND = /(?:情况|登记|记录|台账|一览|明细|目录|清单|名录|汇总|统计)+(?:表|册|簿)?$|表$/;
+const BEHIND = /(?:情况|登记|记录|台账|一览|明细|目录|清单|列表|名录|汇总|统计|数据|导出)+(?:表|册|簿)?$|表$/;
 
 /** The name of a sheet without what does not tell which register it is: `附件1：2025年活动记录表` is 活动. */
 export function bareSheetName(name: string): string {

@@ -1,4 +1,4 @@
-import { columnContract, sheetContract } from '../../contract';
+import { columnContract, PRESENT_STATUSES, sheetContract } from '../../contract';
 import { labelsOf } from '../header-forms';
 import { normalizeLabel, trimText } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
@@ -7,12 +7,16 @@ import { textAt } from '../sheet-grid';
 import { CellState } from '../table';
 import type { ExtraColumn, Table } from '../table';
 import type { ValueLists } from '../value-lists';
+import { valuesSaid } from '../values-said';
 
 const ATTENDANCE = sheetContract('出席记录');
 /** What became of those who are in a list of all who came. */
 export const PRESENT = '出席';
 /** Heads a column that says who was away. */
 const AWAY = /^(?:是否|有无)?(请假|缺席)(?:情况|事由|原因|理由)?$/;
+
+/** Who was there, but not all the time. */
+const NOT_ALL: ReadonlySet<string> = new Set(['迟到', '早退']);
 
 /**
  * What the columns of a list of all who came say of one of them: the status of somebody who was away after all, '' where
@@ -36,10 +40,13 @@ export function statusSaid(
     return (row) => (gridColumn === undefined ? undefined : text(row, gridColumn));
   };
   const [remarks, signedInAt] = [textOf('remarks'), textOf('signedInAt')];
+  const statuses = lists.get('出席状态');
+  const said = valuesSaid(columns, text, statuses);
+  const isLess = (status: string): boolean => NOT_ALL.has(status) || !PRESENT_STATUSES.has(status);
   const isSaid = (cell: string): boolean => cell !== '' && !isNoneMark(cell) && lists.get('是否').find(cell) !== '否';
   return (row) => {
     const status = away.find(({ gridColumn }) => isSaid(text(row, gridColumn)))?.status;
-    return status ?? lists.get('出席状态').find(remarks(row) ?? '') ?? (signedInAt(row) === '' ? '' : undefined);
+    return status ?? statuses.find(remarks(row) ?? '') ?? said(row).find(isLess) ?? (signedInAt(row) === '' ? '' : undefined);
   };
 }
 

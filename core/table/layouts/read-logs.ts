@@ -9,6 +9,7 @@ import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
 import type { ExtraColumn } from '../table';
 import type { ValueList } from '../value-lists';
+import { valuesSaid } from '../values-said';
 import { findLogs } from './find-logs';
 import type { Log } from './find-logs';
 import { LogColumns, textColumn } from './log-columns';
@@ -144,8 +145,11 @@ function registerOf(
   for (const { field, header, list } of contract.columns) {
     if (list === undefined || read.has(field)) continue;
     const isKind = kindColumn(contract)?.field === field && logged.kinds === undefined;
-    const said = new Map(Array.from(rows, (row) => [row, saidBy(cells.kind(row), lists.get(list), isKind)]));
     const otherwise = logged.implied?.[field];
+    // 立案 may stand in the remarks.
+    const beside = otherwise === undefined ? [] : cells.log.others;
+    const anywhere = valuesSaid(beside, (row, column) => cells.text(row, column), lists.get(list));
+    const said = new Map(Array.from(rows, (row) => [row, saidBy(cells.kind(row), lists.get(list), isKind) ?? anywhere(row)[0]]));
     if (otherwise !== undefined && [...said.values()].includes(undefined)) implied.push(`${header}：${otherwise}`);
     const textOf = (row: number): string => said.get(row) ?? otherwise ?? '';
     if (rows.some((row) => textOf(row) !== '')) add(field, isKind ? columns.kind : undefined, textOf);

@@ -24,6 +24,14 @@ test('a proposal that somebody handles was put on file, where the sheet has no �
   });
 });
 
+test('a row that says otherwise, under whatever header, is not put on file', () => {
+  const own = sheet('提案', [
+    ['流水号', '提交日期', '案由', '第一提案人', '主办单位', '状态'],
+    ...['已办结', '不立案', '并案'].map((state, i) => [`TA${i + 1}`, '2025-03-05', `示例提案${i + 1}`, '0001', '示例区教育局', state]),
+  ]);
+  expect(read(own)).toMatchObject({ review: ['立案', '不立案', '并案'], told: [{ count: 1 }] });
+});
+
 test('of one that nobody handles it must be filled in', () => {
   const { review, told, places: at } = read(proposals('主办单位', '示例区教育局', null, '无'));
   expect(review).toEqual(['立案', '', '']);

@@ -290,6 +290,13 @@ describe('in a member’s sheet each kind may have a list of its own, under a he
     expect(records('提案', 'review')).toEqual([['立案'], ['待审']]);
     expect(records('社情民意', 'disposition')).toEqual([['录用']]);
   });
+
+  test('so are the remarks', () => {
+    const rows: Row[] = ['立案', '不予立案', '重点提案'].map((remark, i) => [i, '示例甲', `2025-03-0${i + 1}`, '提案', '模拟提案', remark]);
+    const { records, assessment } = read(sheet('履职登记', [HEADER, ...rows]));
+    expect(records('提案', 'review')).toEqual([['立案'], ['不立案'], ['待审']]);
+    expect(assessment.findings.find(({ code }) => code === 'sheet/log')?.args).toMatchObject({ implied: '审查结果：待审' });
+  });
 });
 
 describe('a list of all who came, without what became of them', () => {
