@@ -72,6 +72,7 @@ export interface FindingArgs {
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
   'roster/day-elsewhere': Header & { readonly count: number; readonly present: number };
   'roster/day-in-remarks': Header & { readonly from: string; readonly count: number };
+  'roster/change-unread': { readonly name: string };
   'roster/mark-elsewhere': Header & { readonly from: string; readonly count: number };
   'member/group': Header & { readonly value: string; readonly count: number };
   'member/unknown-in-list': Header & { readonly names: string };
@@ -300,6 +301,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'member/listed': info,
   'roster/day-elsewhere': info,
   'roster/day-in-remarks': info,
+  'roster/change-unread': warning,
   'roster/mark-elsewhere': info,
   'member/group': info,
   'member/unknown-in-list': warning,

@@ -90,6 +90,7 @@ export const en: MessageCatalogue = {
     'roster/mark-elsewhere': 'Read from elsewhere, as the roster does not say it',
     'roster/day-elsewhere': 'Days read from a list beside the roster',
     'roster/day-in-remarks': 'Days read from remarks in the roster',
+    'roster/change-unread': 'Change of members not read',
     'member/group': 'A group of members',
     'member/unknown-in-list': 'Not all in the list are counted',
     'signers/several': 'Several signers in one cell',
@@ -426,6 +427,10 @@ export const en: MessageCatalogue = {
     'roster/day-elsewhere': ({ header, count, present }) => ({
       what: `${header} of ${count} members was read from this sheet${present > 0 ? `; for ${present} more the roster says it, which counts` : ''}.`,
       how: `Check the days; fill in ${header} in the roster in future.`,
+    }),
+    'roster/change-unread': ({ name }) => ({
+      what: `What became of ${name} was not read: the roster has no such member, or several, or day or kind of the change (辞去, 增补 and the like) are not said.`,
+      how: 'List those who came, and those who left in the year, in the roster with 任职日期 and 退出日期.',
     }),
     'roster/day-in-remarks': ({ header, from, count }) => ({
       what: `“${from}” says the “${header}” of ${count} members; it was read, a month as its first day.`,

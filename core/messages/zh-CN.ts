@@ -90,6 +90,7 @@ export const zhCN: MessageCatalogue = {
     'roster/mark-elsewhere': '名册没有填，按别处读取',
     'roster/day-elsewhere': '名册没有填日期，按另一张表读取',
     'roster/day-in-remarks': '名册没有填日期，按备注读取',
+    'roster/change-unread': '委员变动没有读取',
     'member/group': '写的是一组委员',
     'member/unknown-in-list': '名单中有的没有计入',
     'signers/several': '一格里写了几位署名人',
@@ -414,6 +415,10 @@ export const zhCN: MessageCatalogue = {
     'roster/day-elsewhere': ({ header, count, present }) => ({
       what: `已按这张表读取 ${count} 名委员的“${header}”${present > 0 ? `；另有 ${present} 名以名册所填为准` : ''}。`,
       how: `核对日期；以后请按模板在名册里填“${header}”。`,
+    }),
+    'roster/change-unread': ({ name }) => ({
+      what: `“${name}”的变动没有读取：名册中没有这位委员或有同名的，或没有写明日期和变动的类型（辞去、增补等）。`,
+      how: '把增补的、当年离任的委员都列入名册，填好“任职日期”“退出日期”。',
     }),
     'roster/day-in-remarks': ({ header, from, count }) => ({
       what: `“${from}”里写着 ${count} 名委员的“${header}”，已照此读取；只写年月的按当月 1 日。`,

@@ -6,8 +6,14 @@ import { normalizeLabel } from './normalize-text';
 /* Headers as offices vary those of the contract: 公益活动内容 for 内容, 反映的主要问题 for 反映问题. */
 
 /** Every way to write the header of a column. */
-export function labelsOf({ header, aliases }: ColumnContract): string[] {
-  return [header, ...(aliases ?? [])].map(normalizeLabel);
+export function labelsOf({ header, aliases, type }: ColumnContract): string[] {
+  const labels = [header, ...(aliases ?? [])].map(normalizeLabel);
+  return type === 'yes-no' ? [...labels, ...labels.flatMap(asked)] : labels;
+}
+
+/** As a question: 是否重点提案, of 重点提案. */
+function asked(label: string): string[] {
+  return label.startsWith('是否') ? [] : [`是否${label}`, `是否为${label}`, `是否是${label}`];
 }
 
 /** What a header may do without. */

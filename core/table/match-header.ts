@@ -140,7 +140,7 @@ function bindColumns(
   if (isTwoRows) bindAll(labelWithAbove, labelsOf);
   // Exact headers first, so that an alias never takes a column that names another field.
   bindAll(own, ({ header }) => [normalizeLabel(header)]);
-  bindAll(own, ({ aliases }) => (aliases ?? []).map(normalizeLabel));
+  bindAll(own, labelsOf);
   if (isTwoRows)
     bindAll(({ header, above }) => (PLAIN_HEADERS.test(header) && above !== undefined ? normalizeLabel(above) : undefined), labelsOf);
 

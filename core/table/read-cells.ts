@@ -2,7 +2,8 @@ import type { ActivityLookup } from './layouts/activity-lookup';
 import { PRESENT_STATUSES } from '../contract';
 import type { ColumnContract } from '../contract';
 import { formatSerial, from1904, parseDateText, parseTimeText } from './excel-date';
-import { ITEM_SEPARATOR, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';
+import { labelsOf } from './header-forms';
+import { ITEM_SEPARATOR, normalizeLabel, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';
 import { CellKind, FORMULA_FLAG, KIND_MASK } from './sheet-grid';
 import type { GridColumn } from './sheet-grid';
 import { CellNote, CellState } from './table';
@@ -212,7 +213,8 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
     case 'choice':
       return readChoice(contract, trimmed, outer, reader);
     case 'yes-no': {
-      const standard = reader.lists.get('是否').find(trimmed);
+      // 重点 under 是否重点提案 says yes.
+      const standard = reader.lists.get('是否').find(trimmed) ?? (labelsOf(contract).includes(normalizeLabel(trimmed)) ? '是' : undefined);
       if (standard === undefined) return invalid(CellNote.NotListed);
       return { state: CellState.Value, value: standard === '是' ? 1 : 0, notes: outer | (standard === trimmed ? 0 : CellNote.Alias) };
     }

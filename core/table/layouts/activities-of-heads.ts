@@ -78,7 +78,7 @@ export function activitiesOfHeads(
   const activities = heads.filter(({ category }) => category !== undefined);
   if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
   const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
-  if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(grid, header, reader) })) return undefined;
+  if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(grid, header, members, activities, reader) })) return undefined;
 
   const numbers = numbersOf(activities);
   const ids = new Map(activities.map(({ column }, i) => [column, numbers[i] as string]));

@@ -47,16 +47,25 @@ export function marksUnder<H extends Head>(
   reader: CellReader,
   findings: FindingList,
 ): Marks<H> {
-  const explained = { ...reader, lists: withLegend(grid, header, reader, findings) };
+  const explained = { ...reader, lists: withLegend(grid, header, rows, heads, reader, findings) };
   const lists = withOnes(grid, rows, heads, explained, findings);
   const marked = markedCells(grid, rows, heads, { ...reader, lists }, findings);
   return { ...marked, status: statusColumn(grid, marked, { ...reader, lists }) };
 }
 
-/** 出席状态 with the marks that a line of the sheet explains. */
-export function withLegend(grid: SheetGrid, { row }: HeaderRows, { lists, pool }: CellReader, findings?: FindingList): ValueLists {
-  const rows = [...rowsBetween(0, row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
-  const legend = matrixLegend(grid, pool.texts, rows, lists.get('出席状态'));
+/** 出席状态 with the marks that a line of the sheet explains; a mark itself, `√（迟到）`, explains no others. */
+export function withLegend(
+  grid: SheetGrid,
+  header: HeaderRows,
+  rows: Int32Array,
+  heads: readonly Head[],
+  { lists, pool }: CellReader,
+  findings?: FindingList,
+): ValueLists {
+  const [marked, columns] = [new Set(rows), new Set(heads.map(({ column }) => column))];
+  const around = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
+  const mayExplain = (row: number, column: number): boolean => !marked.has(row) || !columns.has(column);
+  const legend = matrixLegend(grid, pool.texts, around, mayExplain, lists.get('出席状态'));
   if (legend === undefined) return lists;
   const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark === BLANK ? '空白' : mark}${value}`).join('、');
   const location = { sheet: grid.name, address: cellAddress(legend.row, legend.column) };

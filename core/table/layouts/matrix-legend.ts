@@ -28,10 +28,22 @@ export function isMark(text: string): boolean {
   return ONE_MARK.test(text);
 }
 
-/** The legend of a matrix; undefined where no line pairs marks with values of the list, each with one. */
-export function matrixLegend(grid: SheetGrid, strings: readonly string[], rows: readonly number[], list: ValueList): Legend | undefined {
+/**
+ * The legend of a matrix; undefined where no line pairs marks with values of the list, each with one.
+ *
+ * @param rows those in which it is looked for
+ * @param mayExplain whether a cell of them may be a legend
+ */
+export function matrixLegend(
+  grid: SheetGrid,
+  strings: readonly string[],
+  rows: readonly number[],
+  mayExplain: (row: number, column: number) => boolean,
+  list: ValueList,
+): Legend | undefined {
   for (const row of rows) {
     for (let column = 0; column < grid.columnCount; column++) {
+      if (!mayExplain(row, column)) continue;
       const text = trimText(textAt(grid, strings, row, column));
       if (text.length < 4 || text.length > LONGEST) continue;
       const meanings = parseLegend(text, list);

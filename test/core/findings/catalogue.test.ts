@@ -243,6 +243,16 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['2025-01-08', '十届四次全会', '√', '√', '×'],
       ]),
     ]).findings,
+  'roster/change-unread': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('委员变动情况', [
+        ['姓名', '变动类型', '时间'],
+        ['示例甲', '辞去', '2025-06-30'],
+        ['示例丁', '增补', '2025-06-30'],
+      ]),
+    ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'sheet/counts-alone': async () =>

@@ -82,3 +82,13 @@ test('registers within another are found by such headers too', () => {
     { difficulty: '用地', difficultyStatus: '已解决', heldOn: 45_721 },
   ]);
 });
+
+test('a question is a header, too, and what it asks for says yes', () => {
+  const { said, errors } = read(
+    '提案',
+    ['流水号', '提交日期', '案由', '第一提案人', '审查结果', '是否重点提案', '是否为优秀提案'],
+    ['TA1', '2025-03-05', '示例提案', '0001', '立案', '重点', '优秀提案'],
+  );
+  expect(said).toMatchObject({ keyProposal: '是', excellent: '是' });
+  expect(errors).toEqual([]);
+});

@@ -190,6 +190,22 @@ describe('a line that says what the marks mean', () => {
     ]);
   });
 
+  test('a mark itself explains no others: √（迟到） below one activity says nothing of √ below another', () => {
+    const rows = [
+      ['委员编号', '姓名', 'HD1', 'HD2'],
+      ['0001', '示例甲', '√', '√（迟到）'],
+      ['0002', '示例乙', '×', '√'],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]);
+    expect(records(assessment)).toEqual([
+      ['HD1', '0001', '出席'],
+      ['HD2', '0001', '√（迟到）'],
+      ['HD1', '0002', '缺席'],
+      ['HD2', '0002', '出席'],
+    ]);
+    expect(assessment.findings.map(({ code }) => code)).toEqual(['cell/not-listed']);
+  });
+
   test.each(['○出席 △请假 ×待定', '○出席 ○请假 ×缺席', '请在格内打○、△或×', '★重要会议'])('“%s” says nothing of them', (line) => {
     const { findings } = withLegend(line);
     expect(findings.map(({ code }) => code)).not.toContain('matrix/legend');

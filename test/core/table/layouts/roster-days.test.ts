@@ -75,3 +75,38 @@ test.each([
   const told = findings.flatMap(({ code, args }) => (code === 'roster/day-in-remarks' ? [args] : []));
   expect(told).toHaveLength([appointed, left].filter((day) => day !== '').length);
 });
+
+describe('a list of those who came and of those who left', () => {
+  const changes = (name: string, header: string, ...rows: string[][]) =>
+    sheet(name, [['序号', '姓名', header, '时间', '原因'], ...rows.map((row, i) => [i + 1, ...row])]);
+
+  test.each([
+    ['委员调整情况', '调整类型'],
+    ['2025年委员变动情况表', '变动情况'],
+    ['委员增减', '类别'],
+  ])('%s: %s', (name, header) => {
+    const own = changes(name, header, ['示例乙', '辞去委员', '2025-06-30', '工作调动'], ['示例丙', '增补', '2025-07-01', '']);
+    const assessment = assess([INFORMATION, roster(), own]);
+    const [table] = assessment.ledger.of('委员名册');
+    expect([table?.display(1, 'leftOn'), table?.display(2, 'appointedOn')]).toEqual(['2025-06-30', '2025-07-01']);
+    expect(assessment.findings.flatMap(({ code, args }) => (code === 'roster/day-elsewhere' ? [args] : []))).toEqual([
+      { header: '退出日期', count: 1, present: 0 },
+      { header: '任职日期', count: 1, present: 0 },
+    ]);
+    expect(places(assessment).filter((place) => place.startsWith('sheet/'))).toEqual([]);
+  });
+
+  test('a row that does not say who, when or what is told', () => {
+    const rows = [
+      ['示例乙', '撤销资格', '2025-06-30'],
+      ['示例丁', '增补', '2025-07-01'],
+      ['示例丙', '辞去', ''],
+      ['示例甲', '界别调整', '2025-07-01'],
+    ];
+    const assessment = assess([INFORMATION, roster(), changes('委员变动', '类型', ...rows)]);
+    expect(assessment.ledger.of('委员名册')[0]?.display(1, 'leftOn')).toBe('2025-06-30');
+    expect(places(assessment).filter((place) => place.startsWith('roster/change'))).toEqual(
+      ['B3', 'B4', 'B5'].map((address) => `roster/change-unread 委员变动!${address}`),
+    );
+  });
+});
