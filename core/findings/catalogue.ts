@@ -86,6 +86,7 @@ export interface FindingArgs {
   'matrix/activities': { readonly count: number };
   'matrix/ones': { readonly count: number };
   'matrix/strokes': { readonly mark: string; readonly count: number };
+  'matrix/only-away': { readonly away: number; readonly blanks: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
   'column/alike': Header & { readonly instead: string };
@@ -315,6 +316,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'matrix/activities': info,
   'matrix/ones': info,
   'matrix/strokes': info,
+  'matrix/only-away': warning,
   'sheet/hidden': info,
   'column/stand-in': warning,
   'column/alike': info,

@@ -103,6 +103,7 @@ export const en: MessageCatalogue = {
     'matrix/activities': 'Activities read from headers',
     'matrix/ones': '1 stands for 出席',
     'matrix/strokes': 'Cells of members not expected',
+    'matrix/only-away': 'Only absences, nobody present',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/alike': 'Read by a similar header',
@@ -479,6 +480,10 @@ export const en: MessageCatalogue = {
     'matrix/ones': ({ count }) => ({
       what: `“1” in the matrix was read as 出席, in ${count} cells.`,
       how: 'Check; where it does not mean that, fill in the names of the statuses, or add a legend.',
+    }),
+    'matrix/only-away': ({ away, blanks }) => ({
+      what: `All ${away} marks of this sheet say that somebody was away, none that anybody came; its ${blanks} blank cells were not read.`,
+      how: 'Where blanks mean present, write “空白为出席” above or below the table; fill in “—” for members not expected, “√” for the others.',
     }),
     'matrix/strokes': ({ mark, count }) => ({
       what: `${count} cells of the matrix hold “${mark}” or the like: these members were read as not expected, and not counted.`,

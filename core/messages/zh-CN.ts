@@ -103,6 +103,7 @@ export const zhCN: MessageCatalogue = {
     'matrix/activities': '按列标题读取活动',
     'matrix/ones': '1 表示出席',
     'matrix/strokes': '表示不应到的格',
+    'matrix/only-away': '只有请假、缺席，没有出席',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
     'column/alike': '列标题相近，照此读取',
@@ -467,6 +468,10 @@ export const zhCN: MessageCatalogue = {
     'matrix/ones': ({ count }) => ({
       what: `矩阵中的“1”已按“出席”读取，共 ${count} 格。`,
       how: '核对；不是这个意思的，请改填状态的名称，或在表中写明图例。',
+    }),
+    'matrix/only-away': ({ away, blanks }) => ({
+      what: `这张表里的 ${away} 个标记都是请假、缺席之类，没有一个是出席；空白的 ${blanks} 格没有读取。`,
+      how: '空白表示出席的，请在表的上方或下方注明“空白为出席”；不应到的填“—”，其余填“√”。',
     }),
     'matrix/strokes': ({ mark, count }) => ({
       what: `矩阵中有 ${count} 格是“${mark}”之类的，已按不应到读取，没有计入。`,

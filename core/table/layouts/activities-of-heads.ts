@@ -14,7 +14,7 @@ import { valueWithin } from '../kinds-of-titles';
 import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
-import { ONE, SUMMARY, withLegend } from './marks';
+import { legendOf, ONE, SUMMARY, withLegend } from './marks';
 import { calledOf, dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
@@ -78,7 +78,8 @@ export function activitiesOfHeads(
   const activities = heads.filter(({ category }) => category !== undefined);
   if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
   const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
-  if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(grid, header, members, activities, reader) })) return undefined;
+  const legend = legendOf(grid, header, members, activities, reader);
+  if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(reader.lists, legend) })) return undefined;
 
   const numbers = numbersOf(activities);
   const ids = new Map(activities.map(({ column }, i) => [column, numbers[i] as string]));

@@ -1,9 +1,11 @@
-import { columnContract, sheetContract } from '../../contract';
+import { columnContract, PRESENT_STATUSES, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
 import { cached } from '../cached';
+import { onlyText } from '../find-headings';
 import type { HeaderRows } from '../header-rows';
 import { BLANK, matrixLegend } from './matrix-legend';
+import type { Legend } from './matrix-legend';
 import { trimText } from '../normalize-text';
 import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -42,35 +44,64 @@ export interface Marks<H extends Head> {
 export function marksUnder<H extends Head>(
   grid: SheetGrid,
   header: HeaderRows,
-  rows: Int32Array,
+  records: Int32Array,
   heads: readonly H[],
   reader: CellReader,
   findings: FindingList,
 ): Marks<H> {
-  const explained = { ...reader, lists: withLegend(grid, header, rows, heads, reader, findings) };
-  const lists = withOnes(grid, rows, heads, explained, findings);
+  const legend = legendOf(grid, header, records, heads, reader);
+  if (legend !== undefined) reportLegend(grid, legend, findings);
+  // A line that explains them may look like somebody who has none.
+  const isLine = (row: number): boolean => row === legend?.row && onlyText(grid, reader.pool.texts, row) !== undefined;
+  const rows = records.filter((row) => !isLine(row));
+  const lists = withOnes(grid, rows, heads, { ...reader, lists: withLegend(reader.lists, legend) }, findings);
   const marked = markedCells(grid, rows, heads, { ...reader, lists }, findings);
-  return { ...marked, status: statusColumn(grid, marked, { ...reader, lists }) };
+  const status = statusColumn(grid, marked, { ...reader, lists });
+  reportOnlyAway(grid, rows, heads, status, reader, findings);
+  return { ...marked, status };
 }
 
-/** 出席状态 with the marks that a line of the sheet explains; a mark itself, `√（迟到）`, explains no others. */
-export function withLegend(
+/** Tells of marks none of which says that somebody was there: then blanks may well mean that. */
+function reportOnlyAway(
+  grid: SheetGrid,
+  rows: Int32Array,
+  heads: readonly Head[],
+  { states, values }: TableColumn,
+  { pool }: CellReader,
+  findings: FindingList,
+): void {
+  const [first] = heads;
+  const saysAway = (state: number, i: number): boolean =>
+    state === CellState.Value && !PRESENT_STATUSES.has(pool.text(values[i] as number));
+  if (first === undefined || states.length === 0 || !states.every(saysAway)) return;
+  const blanks = heads.reduce((sum, { column }) => sum + rows.filter((row) => isBlankAt(grid, pool.texts, row, column)).length, 0);
+  if (blanks <= states.length) return;
+  const location = { sheet: grid.name, address: cellAddress(rows[0] as number, first.column) };
+  findings.add({ code: 'matrix/only-away', location, args: { away: states.length, blanks } });
+}
+
+/** The line of a sheet that explains its marks; a mark itself, `√（迟到）`, explains no others. */
+export function legendOf(
   grid: SheetGrid,
   header: HeaderRows,
   rows: Int32Array,
   heads: readonly Head[],
   { lists, pool }: CellReader,
-  findings?: FindingList,
-): ValueLists {
+): Legend | undefined {
   const [marked, columns] = [new Set(rows), new Set(heads.map(({ column }) => column))];
   const around = [...rowsBetween(0, header.row), ...rowsBetween(grid.rowCount - ROWS_BELOW, grid.rowCount)];
   const mayExplain = (row: number, column: number): boolean => !marked.has(row) || !columns.has(column);
-  const legend = matrixLegend(grid, pool.texts, around, mayExplain, lists.get('出席状态'));
-  if (legend === undefined) return lists;
-  const meanings = Array.from(legend.meanings, ([mark, value]) => `${mark === BLANK ? '空白' : mark}${value}`).join('、');
-  const location = { sheet: grid.name, address: cellAddress(legend.row, legend.column) };
-  findings?.add({ code: 'matrix/legend', location, args: { meanings } });
-  return lists.withAliases('出席状态', legend.meanings);
+  return matrixLegend(grid, pool.texts, around, mayExplain, lists.get('出席状态'));
+}
+
+/** 出席状态 with the marks that a line explains. */
+export function withLegend(lists: ValueLists, legend: Legend | undefined): ValueLists {
+  return legend === undefined ? lists : lists.withAliases('出席状态', legend.meanings);
+}
+
+function reportLegend(grid: SheetGrid, { row, column, meanings }: Legend, findings: FindingList): void {
+  const told = Array.from(meanings, ([mark, value]) => `${mark === BLANK ? '空白' : mark}${value}`).join('、');
+  findings.add({ code: 'matrix/legend', location: { sheet: grid.name, address: cellAddress(row, column) }, args: { meanings: told } });
 }
 
 export function rowsBetween(from: number, to: number): number[] {

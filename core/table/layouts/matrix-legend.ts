@@ -14,10 +14,12 @@ export interface Legend {
 /** Stands for cells without a mark. */
 export const BLANK = '';
 /** `空白为不需参加`, at the end of a legend. */
-const OF_BLANKS = /(?:空白|留空|空格|空着|不填|未填|未打|无标记|无符号)(?:的|者|处|格)?([^,，、;；。.)）]{0,30})/;
+const OF_BLANKS =
+  /(?:空白|留空|空格|空着|不填|未填|未打|未标注|未注明|未标明|未标记|没有标记|无标记|无符号)(?:的|者|处|格)?([^,，、;；。.)）]{0,30})/;
 /** Marks, and words; what only joins them is none. */
 const MARKS = '[√✓✔☑×✗✘╳○◯〇●◎△▲▽▼☆★□■◇◆＋+※⊙Φ∅#]';
-const TOKEN = new RegExp(`${MARKS}|[\\u4e00-\\u9fff]+`, 'g');
+/** 1 and 0 are marks where they stand alone: not those of 2025年 or 10人. */
+const TOKEN = new RegExp(`${MARKS}|(?<![\\d.])[01](?![\\d.])|[\\u4e00-\\u9fff]+`, 'g');
 const MARK = /^[^\u4e00-\u9fff]$/;
 const ONE_MARK = new RegExp(`^${MARKS}$`);
 const FILLER = /^(?:说明|注|备注|图例|符号|标记|其中)|^(?:表示|代表|即|为|是|打|画|划|用)+|(?:表示|代表|即|为|是|打|画|划|用)+$/g;
@@ -55,8 +57,10 @@ export function matrixLegend(
 
 function parseLegend(line: string, list: ValueList): ReadonlyMap<string, string> | undefined {
   const text = withoutBlanks(line);
+  // What no list knows, as 不需参加, is what blanks mean anyhow.
+  const [ofBlanks] = wordsOf(OF_BLANKS.exec(text)?.[1] ?? '').flatMap((word) => list.find(word) ?? []);
   const tokens = wordsOf(text.replace(OF_BLANKS, ''));
-  if (!tokens.some((token) => MARK.test(token))) return undefined;
+  if (!tokens.some((token) => MARK.test(token))) return ofBlanks === undefined ? undefined : new Map([[BLANK, ofBlanks]]);
   const values = tokens.map((token) => (MARK.test(token) ? undefined : list.find(token)));
   // Words that introduce it are no values.
   const start = tokens.findIndex((token, i) => MARK.test(token) || values[i] !== undefined);
@@ -66,9 +70,7 @@ function parseLegend(line: string, list: ValueList): ReadonlyMap<string, string>
     if (mark === undefined || value === undefined || !MARK.test(mark) || meanings.has(mark)) return undefined;
     meanings.set(mark, value);
   }
-  // What no list knows, as 不需参加, is what blanks mean anyhow.
-  const ofBlanks = wordsOf(OF_BLANKS.exec(text)?.[1] ?? '').flatMap((word) => list.find(word) ?? []);
-  if (ofBlanks[0] !== undefined) meanings.set(BLANK, ofBlanks[0]);
+  if (ofBlanks !== undefined) meanings.set(BLANK, ofBlanks);
   return meanings;
 }
 

@@ -65,10 +65,13 @@ export function readAttendance(
   const own = read(matrices);
   if (isAny([...before, ...own])) return { tables: own, adopted: [] };
   const others = read(unknown.filter((grid) => activities.areHeadsOf(grid) || isMatrix(MATRIX, grid, reader, activities)));
-  if (!isAny(others)) return { tables: [...own, ...readSignIns(unknown, activities, reader, findings)], adopted: [] };
+  // Who was away from activities that stand nowhere else is told nowhere else.
+  const adopted = isAny(others) ? others : others.filter(({ grid, length }) => length > 0 && activities.areHeadsOf(grid));
+  const rest = unknown.filter((grid) => !adopted.some((table) => table.grid === grid));
+  const signIns = isAny(others) ? [] : readSignIns(rest, activities, reader, findings);
   return {
-    tables: [...own, ...others],
-    adopted: others.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length, kind: undefined })),
+    tables: [...own, ...adopted, ...signIns],
+    adopted: adopted.map(({ grid, length }) => ({ grid, contract: MATRIX, records: length, kind: undefined })),
   };
 }
 

@@ -253,6 +253,16 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例丁', '增补', '2025-06-30'],
       ]),
     ]).findings,
+  'matrix/only-away': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('会议出席', [
+        ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+        ['示例甲', '请假', null],
+        ['示例乙', null, null],
+      ]),
+    ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'sheet/counts-alone': async () =>

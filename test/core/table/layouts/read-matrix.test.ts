@@ -182,6 +182,19 @@ describe('a line that says what the marks mean', () => {
     expect(assessment.findings.map(({ code, args }) => [code, args])).toEqual([['matrix/legend', { meanings: '○出席、△请假、空白缺席' }]]);
   });
 
+  test.each(['注：请假、缺席的注明，空白为出席', '未标注的为出席'])('%s: who has no mark was there', (line) => {
+    const rows = [['委员编号', '姓名', 'HD1', 'HD2'], ['0001', '示例甲', '', '请假'], ['0002', '示例乙', '缺席', ''], [line]];
+    expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]))).toEqual(READ);
+  });
+
+  test('1 and 0 are marks, too', () => {
+    const rows = [['（1表示出席，0表示缺席）'], ['委员编号', '姓名', 'HD1'], ['0001', '示例甲', '1'], ['0002', '示例乙', '0']];
+    expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]))).toEqual([
+      ['HD1', '0001', '出席'],
+      ['HD1', '0002', '缺席'],
+    ]);
+  });
+
   test('it holds against the usual meaning', () => {
     const rows = [['×表示出席，√表示缺席'], ['委员编号', '姓名', 'HD1'], ['0001', '示例甲', '×'], ['0002', '示例乙', '√']];
     expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]))).toEqual([
