@@ -1,3 +1,4 @@
+import { onlyText } from './find-headings';
 import { headerSearch, headerText } from './header-rows';
 import { valueWithin } from './kinds-of-titles';
 import { isMark } from './layouts/matrix-legend';
@@ -11,8 +12,9 @@ import type { SheetGrid } from './sheet-grid';
 import type { Table } from './table';
 import { parseWrittenDate } from './written-date';
 
-/** In the name of a sheet of who came. */
+/** In the name of a sheet of who came, or in a title above its header. */
 const CAME = /出席|签到|到会|参会|到场|考勤|出勤|点名/;
+const HALF_DAY = /^(?:[上下]午|晚上|全天)/;
 /** A row may name one or two for any reason. */
 const LEAST_MEMBERS = 3;
 /** One column with marks may say anything. */
@@ -32,7 +34,7 @@ export function marksAlone(
   const [statuses, kinds] = [lists.get('出席状态'), lists.get('活动类别')];
   const isMarkOrStatus = (text: string): boolean => isMark(text) || statuses.find(text) !== undefined;
   const isMeeting = (head: string): boolean =>
-    valueWithin(head, kinds) !== undefined || parseWrittenDate(toHalfWidth(head), () => ANY_YEAR) !== undefined;
+    HALF_DAY.test(head) || valueWithin(head, kinds) !== undefined || parseWrittenDate(toHalfWidth(head), () => ANY_YEAR) !== undefined;
   /** How many rows have marks under members who stand across. */
   const markedAcross = (grid: SheetGrid): number => {
     const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
@@ -56,7 +58,8 @@ export function marksAlone(
       return !bound.has(column) && marks * 2 > texts.length && !SUMMARY.test(normalizeLabel(headerText(grid, pool.texts, header, column)));
     });
     const heads = marked.flatMap((column) => [headerText(grid, pool.texts, header, column), textOf(header.row + 1, column)]);
-    if (marked.length < LEAST_COLUMNS || !(CAME.test(calledOf(grid)) || heads.some(isMeeting))) return 0;
+    const above = Array.from({ length: header.top }, (_, row) => onlyText(grid, pool.texts, row) ?? '');
+    if (marked.length < LEAST_COLUMNS || !([calledOf(grid), ...above].some((title) => CAME.test(title)) || heads.some(isMeeting))) return 0;
     return rows.reduce((count, row) => count + (marked.some((column) => textOf(row, column) !== '') ? 1 : 0), 0);
   };
 }

@@ -136,3 +136,43 @@ function implied(
     return says(row) ? value : undefined;
   });
 }
+
+/** What is shorter, 优秀 or 重点, may be said of anything. */
+const SHORTEST_LABEL = 3;
+const PIECES = /[、，,;；。\s()（）]+/;
+
+/**
+ * Columns of yes and no that a sheet lacks, as far as other cells of a row say what they ask for: 重点提案 in 备注. Tells each.
+ *
+ * @param columns those that were read
+ */
+export function remarkedColumns(
+  { contract, grid, header, rows }: Records,
+  columns: ReadonlyMap<string, TableColumn>,
+  { pool }: CellReader,
+  findings: FindingList,
+): TableColumn[] {
+  const remarks = columns.get('remarks');
+  const beside = [...(remarks === undefined ? [] : [{ ...remarks, header: remarks.contract.header }]), ...header.extras];
+  const lacking = contract.columns.filter(({ field, type, toldBy }) => type === 'yes-no' && toldBy === undefined && !columns.has(field));
+  if (contract.kind !== 'register' || lacking.length === 0 || beside.length === 0) return [];
+  return lacking.flatMap((column) => {
+    const labels = new Set(labelsOf(column).filter((label) => label.length >= SHORTEST_LABEL && !label.startsWith('是否')));
+    if (labels.size === 0) return [];
+    const from = new Set<string>();
+    const values = filledColumn(column, -1, rows.length, (record) => {
+      const saying = beside.find(({ gridColumn }) => {
+        const text = textAt(grid, pool.texts, rows[record] as number, gridColumn);
+        return text.split(PIECES).some((piece) => labels.has(normalizeLabel(piece)));
+      });
+      if (saying === undefined) return undefined;
+      from.add(saying.header);
+      return 1;
+    });
+    const count = values.states.reduce((sum, state) => sum + state, 0);
+    if (count === 0) return [];
+    const location = { sheet: grid.name, address: cellAddress(header.row, 0), field: column.field };
+    findings.add({ code: 'column/from-remarks', location, args: { header: column.header, from: [...from].join('、'), count } });
+    return [values];
+  });
+}

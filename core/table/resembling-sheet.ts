@@ -1,4 +1,4 @@
-import { kindColumn, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
+import { kindColumn, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
@@ -38,7 +38,9 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     if (contract.kind !== 'register' || contract.layout !== 'table') continue;
     if (contract.columns.some((column) => column.required && !isThere(column, contract, labels))) continue;
     const header = matchHeader(contract, grid, strings);
-    if (header === undefined || header.missing.length > 0) continue;
+    // What has not even numbers is a register if its name says so.
+    const isTold = (column: ColumnContract): boolean => isOwnNumber(contract, column) && mentions(contract, grid);
+    if (header === undefined || !header.missing.every(({ column }) => isTold(column))) continue;
     const columns = header.bound.size;
     const beside = [listHeadersOf(contract), headersWithin(contract)];
     const known = columns + header.extras.filter(({ header: text }) => beside.some((labels) => labels.has(normalizeLabel(text)))).length;
@@ -90,7 +92,10 @@ function sheetOfKind(grid: SheetGrid, strings: readonly string[], lists: ValueLi
     const header = kind === undefined ? undefined : matchHeader(contract, grid, strings);
     const isListed = header?.extras.some((extra) => listHeadersOf(contract).has(normalizeLabel(extra.header))) === true;
     const isTold = (column: ColumnContract): boolean =>
-      column === kindColumn(contract) || column.inSheetName === true || (isListed && column.field === contract.listed?.member);
+      column === kindColumn(contract) ||
+      column.inSheetName === true ||
+      isOwnNumber(contract, column) ||
+      (isListed && column.field === contract.listed?.member);
     if (header === undefined || !header.missing.every(({ column }) => isTold(column))) continue;
     const columns = header.bound.size;
     if (columns < LEAST_NAMED || columns <= (best?.columns ?? 0)) continue;
@@ -108,7 +113,7 @@ export function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLis
 
 /** Whether a header names a column, or what may stand for it. */
 function isThere(column: ColumnContract, contract: SheetContract, labels: ReadonlySet<string>): boolean {
-  if (column.field === contract.key?.[0] && [...SERIAL_HEADERS].some((label) => labels.has(label))) return true;
+  if (isOwnNumber(contract, column)) return true;
   const standIn = contract.columns.find(({ field }) => field === column.standIn);
   return [column, ...(standIn === undefined ? [] : [standIn])].some((each) => labelsOf(each).some((label) => labels.has(label)));
 }

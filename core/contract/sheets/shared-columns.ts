@@ -35,6 +35,7 @@ export const REMARKS = {
 /** How people write what they counted, in columns that count half days or roll calls. */
 export const HALF_DAY_UNITS = { 次: 1, 场: 1, 场次: 1, 半天: 1, 个半天: 1, 天: 2 };
 export const RECORD_UNITS = { 次: 1, 件: 1, 篇: 1, 条: 1, 项: 1, 场: 1, 期: 1 };
+export const HOUR_UNITS = { 学时: 1, 课时: 1, 小时: 1, 个学时: 1, 个课时: 1 };
 export const POINT_UNITS = { 分: 1 };
 export const YEAR_UNITS = { 年: 1, 年度: 1 };
 export const PERCENT_UNITS = { '%': 1, '％': 1 };

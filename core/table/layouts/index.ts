@@ -64,6 +64,5 @@ export function readLayouts(
   read.push(...attendance.tables);
   const others = rest.filter((sheet) => !telling.includes(sheet) && !read.some(({ grid }) => grid === sheet));
   read.push(...readLogs(others, read, reader, findings));
-  read.push(...readAdoptions(read, reader, findings));
-  return { tables: read, adopted: [...across.adopted, ...attendance.adopted], telling };
+  return { tables: readAdoptions(read, reader, findings), adopted: [...across.adopted, ...attendance.adopted], telling };
 }

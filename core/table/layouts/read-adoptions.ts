@@ -37,7 +37,10 @@ const ORGAN =
 /** Nothing is known yet. */
 const PENDING = /^(?:已?(?:上报|报送|报|提交)|(?:待|等待).{0,4}|(?:尚?未|暂无)反馈|(?:编辑|审核|处理|办理)中)$/;
 const LEADER = String.raw`国务院领导|中央领导|(?:省|自治区|市|区|县|旗)[委府]?(?:主要|分管)?领导|(?:省|自治区|市|区|县|旗)?(?:省委|市委|区委|县委|旗委|委)(?:副)?(?:书记|秘书长|常委)|(?:常务)?副?(?:省|市|区|县|旗)长|(?:省|市|区|县|旗)(?:政府|人大|政协)?(?:常务)?副?(?:省长|市长|区长|县长|旗长|主席|主任|秘书长)`;
-const INSTRUCTED = new RegExp(`^(?:已?获|得到|经)?(${LEADER})(?:作出|作|的)?(?:肯定性|重要)?(?:批示)?$`);
+/** What comes before the post is a surname: 张县长. */
+const INSTRUCTED = new RegExp(
+  `^(?:已?获|得到|经)?([^未没不无非拟待请转报送呈]{0,2}?(?:${LEADER}))(?:作出|作|的)?(?:肯定性|重要)?(?:批示)?$`,
+);
 /** In what a leader is called. */
 const LEVEL_OF_LEADER = /国务院|中央|自治区|省|市|区|县|旗/;
 
@@ -54,27 +57,36 @@ const INSTRUCTIONS: ReadonlySet<string> = new Set([
  */
 export function readAdoptions(tables: readonly Table[], reader: CellReader, findings: FindingList): Table[] {
   const contract = sheetContract('社情民意采用');
-  const isKept = tables.some((table) => table.contract === contract && table.length > 0);
-  return tables.flatMap((table) => {
+  const kept = tables.filter((table) => table.contract === contract && table.length > 0);
+  const completed = new Map<Table, Table>();
+  const read = tables.flatMap((table) => {
     if (table.contract.name !== '社情民意' || isMerged(table)) return [];
     const dispositions = table.columns.get('disposition');
-    const instructions = table.extras.filter(({ header }) => INSTRUCTIONS.has(normalizeLabel(header)));
+    const withInstruction = table.extras.filter(({ header }) => INSTRUCTIONS.has(normalizeLabel(header)));
     const isTold = dispositions !== undefined && (dispositions.allNotes & CellNote.NotListed) !== 0;
-    if (!isTold && instructions.length === 0) return [];
+    if (!isTold && withInstruction.length === 0) return [];
     const meanings = new Meanings(reader);
     const adopted = isTold ? adoptionsOf(dispositions, meanings, reader) : [];
-    const instructed = instructions.flatMap((extra) => instructionsOf(table, extra, meanings, reader.pool, findings));
+    const instructed = withInstruction.flatMap((extra) => instructionsOf(table, extra, meanings, reader.pool, findings));
     const said = together([...adopted, ...instructed]);
     const ids = table.columns.get('opinionId');
     // A number that is missing is told there.
-    const numbered = said.filter(({ record }) => ids?.states[record] === CellState.Value);
-    if (isKept || ids === undefined || numbered.length === 0) return [];
+    let numbered = said.filter(({ record }) => ids?.states[record] === CellState.Value);
+    // Where a column for each level says who adopted it, only who gave an instruction is left to say.
+    const [across, other] = kept;
+    if (across !== undefined && other === undefined && across.grid === table.grid && instructed.length > 0) {
+      const { table: complete, others } = withInstructions(across, table, numbered, reader.pool);
+      completed.set(across, complete);
+      for (const extra of withInstruction) findings.withdrawExtra(table.grid.name, extra);
+      numbered = others;
+    } else if (across !== undefined) return [];
+    if (ids === undefined || numbered.length === 0) return [];
 
     const from = [
       ...(adopted.length > 0 && dispositions !== undefined
         ? [{ header: dispositions.contract.header, gridColumn: dispositions.gridColumn }]
         : []),
-      ...instructions.filter(() => instructed.length > 0),
+      ...withInstruction.filter(() => instructed.length > 0),
     ];
     const gridColumn = from[0]?.gridColumn ?? 0;
     const columns = new Map<string, TableColumn>();
@@ -96,6 +108,29 @@ export function readAdoptions(tables: readonly Table[], reader: CellReader, find
     const rows = Int32Array.from(records, (record) => table.gridRows[record] as number);
     return [registerWithin(table, contract, { rows, columns, from }, findings)];
   });
+  return [...tables.map((table) => completed.get(table) ?? table), ...read];
+}
+
+/**
+ * The adoptions that stand in a column for each level, with who gave an instruction at that level; and those who did so at others.
+ *
+ * @param opinions the register beside which they stand
+ */
+function withInstructions(adoptions: Table, opinions: Table, said: readonly Said[], pool: TextPool): { table: Table; others: Said[] } {
+  const keyOf = (id: string, level: string): string => `${level} ${id}`;
+  const leaders = new Map(
+    said.map(({ record, adoption: { level, instructedBy } }) => [keyOf(opinions.text(record, 'opinionId'), level), instructedBy]),
+  );
+  const keys = Array.from({ length: adoptions.length }, (_, i) => keyOf(adoptions.text(i, 'opinionId'), adoptions.text(i, 'level')));
+  const own = filledColumn(columnContract(adoptions.contract, 'instructedBy'), -1, keys.length, (i) => {
+    const leader = leaders.get(keys[i] as string);
+    return leader === undefined ? undefined : pool.intern(leader);
+  });
+  const known = new Set(keys);
+  return {
+    table: adoptions.withColumn('instructedBy', own),
+    others: said.filter(({ record, adoption }) => !known.has(keyOf(opinions.text(record, 'opinionId'), adoption.level))),
+  };
 }
 
 /** What the items of a cell say of a 社情民意. */

@@ -263,6 +263,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例乙', null, null],
       ]),
     ]).findings,
+  'column/from-remarks': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('提案', [
+        ['流水号', '提交日期', '案由', '第一提案人', '审查结果', '备注'],
+        ['TA1', '2025-03-05', '示例提案', '0001', '立案', '重点提案'],
+      ]),
+    ]).findings,
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'sheet/counts-alone': async () =>

@@ -35,3 +35,13 @@ test('what the workbook has records of is no matter', () => {
 test.each([['车费', '餐费'], ['全会']])('one that counts %s and the like is the office’s own', (...headers) => {
   expect(told(counts(...headers))).toEqual([[], ['sheet/unknown 履职统计']]);
 });
+
+test('the counts may stand in words', () => {
+  const own = sheet('履职统计', [
+    ['姓名', '参加全会', '参加常委会', '专委会会议', '提案'],
+    ['示例甲', '出席', '出席3次，请假1次', '参加2次', '2件（立案1件）'],
+    ['示例乙', '请假', '2次', '参加1次', '1件'],
+    ['示例丙', '出席', '4次', '无', null],
+  ]);
+  expect(told(own)).toEqual([[{ kinds: '全会、常委会、专委会会议、提案' }], ['sheet/counts-alone 履职统计']]);
+});

@@ -12,6 +12,7 @@ test.each([
   ['签到表', ['首次', '再次']],
   ['统计', ['全会', '双周会']],
   ['统计', ['3月5日', '6月7日', '合计']],
+  ['1.8全会', ['上午', '下午']],
 ])('marks of members in %s under %j that nothing explains are told', (name, heads) => {
   expect(told(marks(name, heads, ['◎', '▲', '2'], ['▲', '◎', '1'], ['◎', '◎', '2']))).toEqual([`sheet/unread-marks ${name}`]);
 });
@@ -48,4 +49,10 @@ test('a seating plan is the office’s own', () => {
       ]),
     ),
   ).toEqual(['sheet/unknown 座次']);
+});
+
+test('a title above the header may say that those below it came', () => {
+  const { rows } = marks('乙', ['首次', '再次'], ['◎', '▲'], ['▲', '◎'], ['◎', '◎']);
+  expect(told(sheet('乙', [['示例会议签到册'], ...rows]))).toEqual(['sheet/unread-marks 乙']);
+  expect(told(sheet('乙', [['示例分组'], ...rows]))).toEqual(['sheet/unknown 乙']);
 });

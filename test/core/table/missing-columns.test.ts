@@ -149,3 +149,28 @@ describe('proposals of which nothing says when they were handed in', () => {
     );
   });
 });
+
+test('what a column of yes and no asks for may stand in the remarks, or as the value of another column', () => {
+  const rows = [
+    ['TA1', '重点提案（示例领导督办）', null],
+    ['TA2', '列为优秀提案', '建议案'],
+    ['TA3', '重点提案、优秀提案', '优秀'],
+  ];
+  const own = sheet('提案', [
+    ['流水号', '提交日期', '案由', '第一提案人', '审查结果', '备注', '性质'],
+    ...rows.map(([serial, remark, kind]) => [serial, '2025-03-05', `示例提案${serial}`, '0001', '立案', remark, kind]),
+  ]);
+  const { ledger, findings } = assess([INFORMATION, ROSTER, own]);
+  const [table] = ledger.of('提案');
+  const fields = ['keyProposal', 'excellent', 'formalSuggestion'];
+  expect([0, 1, 2].map((record) => fields.map((field) => table?.display(record, field)))).toEqual([
+    ['是', '', ''],
+    ['', '', '是'],
+    ['是', '是', ''],
+  ]);
+  expect(findings.flatMap(({ code, args }) => (code === 'column/from-remarks' ? [args] : []))).toEqual([
+    { header: '重点', from: '备注', count: 2 },
+    { header: '优秀', from: '备注', count: 1 },
+    { header: '建议案', from: '性质', count: 1 },
+  ]);
+});

@@ -11,11 +11,12 @@ const opinions = (...outcomes: (string | null)[]) =>
 function read(...sheets: ReturnType<typeof sheet>[]) {
   const assessment = assess([INFORMATION, ROSTER, ...sheets]);
   const [all] = assessment.ledger.of('社情民意');
-  const [adoptions] = assessment.ledger.of('社情民意采用');
   return {
     assessment,
     dispositions: Array.from({ length: all?.length ?? 0 }, (_, record) => all?.text(record, 'disposition')),
-    adoptions: Array.from({ length: adoptions?.length ?? 0 }, (_, record) => adoptions?.record<'社情民意采用'>(record)),
+    adoptions: assessment.ledger
+      .of('社情民意采用')
+      .flatMap((table) => Array.from({ length: table.length }, (_, record) => table.record<'社情民意采用'>(record))),
   };
 }
 
@@ -93,6 +94,27 @@ test('who gave an instruction may stand in a column of its own', () => {
     'opinion/instruction-unread 社情民意!F5',
   ]);
   expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual([]);
+});
+
+test('it is said of the adoptions in a column for each level, too', () => {
+  const rows = [
+    ['编号', '提交日期', '反映人', '标题', '处理', '县级采用', '市级采用', '批示情况'],
+    ['S1', '2025-03-05', '0001', '示例信息1', '录用', '√', null, '县长批示'],
+    ['S2', '2025-03-06', '0001', '示例信息2', '录用', '√', '√', '示副市长批示、省领导'],
+    ['S3', '2025-03-07', '0001', '示例信息3', '录用', '√', null, '未获县长批示'],
+  ];
+  const { adoptions, assessment } = read(sheet('社情民意', rows));
+  expect(adoptions).toMatchObject([
+    { opinionId: 'S1', level: '区', adopted: true, instructedBy: '县长' },
+    { opinionId: 'S2', level: '区', adopted: true, instructedBy: null },
+    { opinionId: 'S2', level: '市', adopted: true, instructedBy: '示副市长' },
+    { opinionId: 'S3', level: '区', adopted: true, instructedBy: null },
+    { opinionId: 'S2', level: '省', adopted: null, instructedBy: '省领导' },
+  ]);
+  expect(places(assessment).filter((place) => place.startsWith('column/extra'))).toEqual([]);
+  expect(places(assessment).filter((place) => place.startsWith('opinion/instruction-unread'))).toEqual([
+    'opinion/instruction-unread 社情民意!H4',
+  ]);
 });
 
 test.each(['未被市政协采用', '已转市政协', '拟报省政协', '第12期', '示例街道采用', '市级采用、正在编辑', '批示'])(
