@@ -37,6 +37,7 @@ import { required } from './required';
 import { rosterName } from './roster-name';
 import { ruleSheets } from './rule-sheets';
 import { sameName } from './same-name';
+import { sameRecord } from './same-record';
 import { samePerson } from './same-person';
 import { spelling } from './spelling';
 import { term } from './term';
@@ -75,6 +76,7 @@ const CHECKS: readonly Check[] = [
   manualSubject,
   // records against each other
   uniqueKey,
+  sameRecord,
   samePerson,
   sameName,
   reference,

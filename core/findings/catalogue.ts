@@ -63,6 +63,7 @@ export interface FindingArgs {
   'sheet/duplicate': { readonly contract: string };
   'sheet/unknown': object;
   'sheet/unread-register': { readonly contract: string; readonly rows: number };
+  'sheet/contained': { readonly other: string; readonly rows: number };
   'sheet/section': { readonly title: string; readonly contract: string; readonly rows: number };
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
   'sheet/addition': { readonly contract: string; readonly rows: number };
@@ -136,6 +137,7 @@ export interface FindingArgs {
   'cell/merged': Header & { readonly rows: number };
 
   'key/duplicate': HeaderValue;
+  'record/same': { readonly headers: string; readonly value: string };
   'reference/missing': HeaderValue & { readonly sheet: string; readonly nearest: string };
   'reference/no-unit': HeaderValue & { readonly sheet: string };
   'reference/by-name': HeaderValue & { readonly id: string };
@@ -294,6 +296,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/duplicate': warning,
   'sheet/unknown': info,
   'sheet/unread-register': warning,
+  'sheet/contained': info,
   'sheet/section': warning,
   'sheet/named-otherwise': warning,
   'sheet/addition': info,
@@ -367,6 +370,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'cell/merged': warning,
 
   'key/duplicate': error,
+  'record/same': warning,
   'reference/missing': error,
   'reference/no-unit': error,
   'reference/by-name': warning,

@@ -80,6 +80,7 @@ export const en: MessageCatalogue = {
     'sheet/duplicate': 'Sheet twice',
     'sheet/unknown': 'Unknown sheet',
     'sheet/unread-register': 'Register under another name, not read',
+    'sheet/contained': 'All of it stands in another sheet',
     'sheet/section': 'Several registers in one sheet, one below the other',
     'sheet/named-otherwise': 'Register under another name',
     'sheet/addition': 'Records of another sheet read as well',
@@ -151,6 +152,7 @@ export const en: MessageCatalogue = {
     'cell/full-width': 'Full-width characters',
     'cell/merged': 'Merged data cells',
     'key/duplicate': 'Duplicate record',
+    'record/same': 'The same but for the number',
     'reference/missing': 'Record referred to does not exist',
     'reference/no-unit': 'Unit not stated',
     'reference/by-name': 'Name instead of number',
@@ -490,6 +492,10 @@ export const en: MessageCatalogue = {
       what: `${count} cells of the matrix hold “${mark}” or the like: these members were read as not expected, and not counted.`,
       how: 'Fill in 缺席 or 请假 for who was expected and did not come; where it means that he came, add a legend.',
     }),
+    'sheet/contained': ({ other, rows }) => ({
+      what: `All ${rows} rows stand in ${other} as well (same title, day and member); they were not read again.`,
+      how: 'A sheet of your own may stay; if the two differ, compare them and keep one.',
+    }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `It has the headers of ${contract} but not its name: its ${rows} rows were not read.`,
       how: `If it is a register, name it ${contract}, and from the second on ${contract}(2), ${contract}(3) where it takes several sheets. Delete a private copy, or list it in 已核实.`,
@@ -671,6 +677,10 @@ export const en: MessageCatalogue = {
     'cell/merged': ({ header, rows }) => ({
       what: `${rows} rows of “${header}” are merged into one cell; each is taken to hold the same value (except in columns of numbers).`,
       how: 'Unmerge the cells and fill in every row.',
+    }),
+    'record/same': ({ headers, value }) => ({
+      what: `“${value}” is recorded more than once: ${headers} are the same, only the numbers differ. It would count twice.`,
+      how: 'Delete one of the rows; if they are two things, say in their titles how they differ, or note it in 已核实.',
     }),
     'key/duplicate': ({ header, value }) => ({
       what: `There is already a record whose “${header}” is “${value}”; this row was not counted.`,

@@ -80,6 +80,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/duplicate': '工作表重复',
     'sheet/unknown': '未识别的工作表',
     'sheet/unread-register': '台账的表名不对，没有读取',
+    'sheet/contained': '另一张表里都有，没有再读',
     'sheet/section': '一张表里分几块填写',
     'sheet/named-otherwise': '表名不是模板中的名称',
     'sheet/addition': '另一张表的记录一并读取',
@@ -151,6 +152,7 @@ export const zhCN: MessageCatalogue = {
     'cell/full-width': '全角字符',
     'cell/merged': '数据区有合并单元格',
     'key/duplicate': '重复记录',
+    'record/same': '编号不同，其余相同',
     'reference/missing': '引用的记录不存在',
     'reference/no-unit': '没有写来源单位',
     'reference/by-name': '以姓名、名称代替编号',
@@ -478,6 +480,10 @@ export const zhCN: MessageCatalogue = {
       what: `矩阵中有 ${count} 格是“${mark}”之类的，已按不应到读取，没有计入。`,
       how: '应到而未出席的，请改填“缺席”或“请假”；用它表示出席的，请在表中写明图例。',
     }),
+    'sheet/contained': ({ other, rows }) => ({
+      what: `其中 ${rows} 行都已在“${other}”里（名称、日期、委员相同），没有再读。`,
+      how: '自用的分表可以保留；内容不同的，请核对后只留一张。',
+    }),
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，表名却不是模板中的名称，其中 ${rows} 行没有读取。`,
       how: `如果是台账，请改名为“${contract}”；分几张写的，第二张起写成“${contract}(2)”“${contract}(3)”。自用的副本请删除，或在“已核实”中注明。`,
@@ -626,6 +632,10 @@ export const zhCN: MessageCatalogue = {
     'cell/merged': ({ header, rows }) => ({
       what: `“${header}”把 ${rows} 行合并成一格，已视为各行内容相同（数字列除外）。`,
       how: '取消合并，逐行填写。',
+    }),
+    'record/same': ({ headers, value }) => ({
+      what: `“${value}”登记了不止一次：${headers}都相同，只是编号不同，会重复计算。`,
+      how: '重复的删除一行；确是两件事的，在名称中写明区别，或在“已核实”中注明。',
     }),
     'key/duplicate': ({ header, value }) => ({
       what: `“${header}”为“${value}”的记录已经有一行，本行没有计入。`,

@@ -49,6 +49,8 @@ export function adoptedSheets(
   const adopted = [...groups.values()].flatMap((sheets) => {
     const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
     if (areSections(sheets)) return sheets;
+    const all = sheets.find(({ contract, grid }) => sheets.every((other) => holdsAll(contract, grid, other.grid, strings)));
+    if (sheets.length > 1 && all !== undefined) return [all];
     if (whole.length > 0) return areOneRegister(whole) ? whole : [];
     return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
   });
@@ -77,6 +79,27 @@ export function adoptedSheets(
     const meetings = listing.flatMap((sheet) => sheet.meetings);
     return isTold || new Set(meetings).size < meetings.length ? [] : listing;
   }
+}
+
+/** Whether a sheet has every record of another, by title, day and member: a list of the whole year those of its months, one of all 提案 the 重点提案. */
+export function holdsAll(contract: SheetContract, grid: SheetGrid, other: SheetGrid, strings: readonly string[]): boolean {
+  const records = new Set(recordsIn(contract, grid, strings));
+  const others = recordsIn(contract, other, strings);
+  return others.length > 0 && others.every((record) => records.has(record));
+}
+
+/** Title, day and member of each record of a sheet; none where it lacks titles. */
+function recordsIn(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): string[] {
+  const { logged, participation, calledBy, yearDate } = contract;
+  const header = matchHeader(contract, grid, strings);
+  const title = header?.bound.get(logged?.title ?? calledBy ?? '');
+  if (header === undefined || title === undefined) return [];
+  const member = logged?.member ?? participation?.member ?? '';
+  const name = contract.columns.find(({ field }) => field === member)?.standIn ?? '';
+  const columns = [title, header.bound.get(yearDate ?? ''), header.bound.get(member) ?? header.bound.get(name)];
+  return Array.from(classifyRows(contract, grid, strings, header).records, (row) =>
+    columns.map((column) => (column === undefined ? '' : withoutBlanks(textAt(grid, strings, row, column)))).join('\n'),
+  );
 }
 
 /** What the records of a sheet are called. */

@@ -3,6 +3,7 @@ import type { SheetContract } from '../contract';
 import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
+import { holdsAll } from './adopted-sheets';
 import type { AdoptedSheet } from './adopted-sheets';
 import { classifyRows } from './classify-rows';
 import { countsAlone } from './counts-alone';
@@ -91,7 +92,12 @@ export function reportSheets(
       if (marked > 0) findings.add({ code: 'sheet/unread-marks', location, args: { rows: marked } });
       else if (kinds.length > 0) findings.add({ code: 'sheet/counts-alone', location, args: { kinds: kinds.join('、') } });
       else findings.add({ code: 'sheet/unknown', location, args: {} });
-    } else findings.add({ code: 'sheet/unread-register', location, args: { contract: like.contract.name, rows: like.records } });
+    } else {
+      const { contract, records: rows } = like;
+      const whole = tables.find((table) => table.contract === contract && holdsAll(contract, table.grid, grid, reader.pool.texts));
+      if (whole === undefined) findings.add({ code: 'sheet/unread-register', location, args: { contract: contract.name, rows } });
+      else findings.add({ code: 'sheet/contained', location, args: { other: whole.grid.name, rows } });
+    }
   }
 }
 

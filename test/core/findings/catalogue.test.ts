@@ -128,7 +128,10 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
   'file/report-template': async () => assess([sheet('封面', [['{{单位}}', '{{年度}}'], ['{{提案收到数}}']]), ROSTER]).findings,
   'file/no-year': async () => assess([ROSTER]).findings,
   'file/year-from-titles': async () => assess([{ ...ROSTER, name: '2025年委员名册' }]).findings,
-  'sheet/unread-register': async () => assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员' }]).findings,
+  'sheet/unread-register': async () => {
+    const [header = [], member = []] = ROSTER.rows;
+    return assess([INFORMATION, ROSTER, { ...ROSTER, name: '新委员', rows: [header, ['0009', '示例新', ...member.slice(2)]] }]).findings;
+  },
   'sheet/named-otherwise': async () => assess([INFORMATION, { ...ROSTER, name: '附件1：委员名册' }]).findings,
   'sheet/addition': async () =>
     assess([
@@ -272,6 +275,24 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['TA1', '2025-03-05', '示例提案', '0001', '立案', '重点提案'],
       ]),
     ]).findings,
+  'record/same': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [
+        ['活动编号', '名称', '类别', '开始'],
+        ['H1', '示例会议', '全会', '2025-01-08'],
+        ['H2', '示例会议', '全会', '2025-01-08'],
+      ]),
+    ]).findings,
+  'sheet/contained': async () => {
+    const header = ['序号', '时间', '活动名称', '类别', '地点'];
+    const all = [
+      [1, '2025-01-08', '示例会议', '全会', '示例厅'],
+      [2, '2025-02-08', '示例视察', '视察', '示例镇'],
+    ];
+    return assess([INFORMATION, ROSTER, sheet('活动汇总', [header, ...all]), sheet('1月', [header, ...all.slice(0, 1)])]).findings;
+  },
   'matrix/legend': async () =>
     assess([INFORMATION, ROSTER, sheet('出席矩阵', [['○出席 ×缺席'], ['委员编号', 'HD1'], ['0001', '○']])]).findings,
   'sheet/counts-alone': async () =>

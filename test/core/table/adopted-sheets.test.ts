@@ -244,9 +244,10 @@ describe('a sheet for each kind of records', () => {
       ['公益', '爱心捐赠-1'],
       ['公益', '为民办实事-1'],
     ]);
-    // A copy is told as before.
-    expect(records([gifts('爱心捐赠'), gifts('爱心捐赠（2）')], '公益与其他')).toHaveLength(2);
-    expect(places(assess([INFORMATION, ROSTER, gifts('爱心捐赠'), gifts('爱心捐赠（2）')]))).toContain('key/duplicate 爱心捐赠（2）!A2');
+    // A copy is not read again.
+    const copied = [gifts('爱心捐赠'), gifts('爱心捐赠（2）')];
+    expect(records(copied, '公益与其他')).toHaveLength(1);
+    expect(places(assess([INFORMATION, ROSTER, ...copied]))).toContain('sheet/contained 爱心捐赠（2）');
   });
 
   test('two sheets of the register itself are not told apart by their names: the same records would count twice', () => {
@@ -330,5 +331,34 @@ describe('a register whose name stands in that of the sheet', () => {
 
   test('nor where another has a name of more letters in it', () => {
     expect(read([INFORMATION, ROSTER, interviews('约访与社情民意', '意见')], '约访记录')).toEqual([]);
+  });
+});
+
+describe('a sheet that has all that others have', () => {
+  const header = ['序号', '时间', '活动名称', '类别', '参加委员'];
+  const ALL = [
+    [1, '2025-01-08', '示例会议', '全会', '示例甲、示例乙'],
+    [2, '2025-02-08', '示例视察', '视察', '示例甲'],
+  ];
+  const count = (register: SheetName, sheets: ReturnType<typeof sheet>[]): number =>
+    assess([INFORMATION, ROSTER, ...sheets])
+      .ledger.of(register)
+      .reduce((sum, { length }) => sum + length, 0);
+  const month = (name: string, ...rows: (string | number)[][]) => sheet(name, [header, ...rows]);
+
+  test('is read alone: what its months have does not count twice', () => {
+    const sheets = [month('全年活动汇总', ...ALL), month('1月', ALL[0] ?? []), month('2月', [1, ...(ALL[1] ?? []).slice(1)])];
+    expect(count('活动台账', sheets)).toBe(2);
+    expect(count('出席记录', sheets)).toBe(3);
+    expect(places(assess([INFORMATION, ROSTER, ...sheets]))).toEqual(
+      expect.arrayContaining(['sheet/contained 1月', 'sheet/contained 2月']),
+    );
+  });
+
+  test('where a month has more, all are read, and what is the same is told', () => {
+    const more = [1, '2025-01-20', '示例调研', '调研', '示例乙'];
+    const sheets = [month('全年活动汇总', ...ALL), month('1月', ALL[0] ?? [], more), month('2月', ALL[1] ?? [])];
+    expect(count('活动台账', sheets)).toBe(5);
+    expect(places(assess([INFORMATION, ROSTER, ...sheets])).filter((place) => place.startsWith('record/same'))).toHaveLength(2);
   });
 });

@@ -6,7 +6,7 @@ describe('days and numbers as people write them', () => {
   const activities = (starts: string[], ends: ReturnType<typeof date>[] = []) =>
     sheet('活动台账', [
       ['活动编号', '名称', '类别', '开始', ...(ends.length > 0 ? ['结束'] : []), '报名截止'],
-      ...starts.map((start, i) => [`HD${i}`, '示例活动', '视察', start, ...(ends.length > 0 ? [ends[i] ?? null] : []), null]),
+      ...starts.map((start, i) => [`HD${i}`, `示例活动${i}`, '视察', start, ...(ends.length > 0 ? [ends[i] ?? null] : []), null]),
     ]);
 
   test('a day without its year is of the year that is reported, which the clerk shall check', () => {

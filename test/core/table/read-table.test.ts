@@ -159,7 +159,7 @@ describe('reading messy sheets', () => {
   test('every way of writing a date is the same day, and is said to be unusual', () => {
     const written = ['2025.3.5', '2025年3月5日', '２０２５-３-５', 45721, 20250305].map((value, i) => [
       `HD${i}`,
-      '示例活动',
+      `示例活动${i}`,
       '视察',
       value,
     ]);
