@@ -355,10 +355,24 @@ describe('a sheet that has all that others have', () => {
     );
   });
 
-  test('where a month has more, all are read, and what is the same is told', () => {
+  test('is not read where the months say more of it', () => {
+    const all = sheet('全年活动汇总', [header.slice(0, 4), ...ALL.map((row) => row.slice(0, 4))]);
+    const sheets = [all, month('1月', ALL[0] ?? []), month('2月', ALL[1] ?? [])];
+    expect(count('活动台账', sheets)).toBe(2);
+    expect(count('出席记录', sheets)).toBe(3);
+  });
+
+  test('nor where a month has more', () => {
     const more = [1, '2025-01-20', '示例调研', '调研', '示例乙'];
     const sheets = [month('全年活动汇总', ...ALL), month('1月', ALL[0] ?? [], more), month('2月', ALL[1] ?? [])];
-    expect(count('活动台账', sheets)).toBe(5);
-    expect(places(assess([INFORMATION, ROSTER, ...sheets])).filter((place) => place.startsWith('record/same'))).toHaveLength(2);
+    expect(count('活动台账', sheets)).toBe(3);
+    expect(count('出席记录', sheets)).toBe(4);
+  });
+
+  test('where it has something that the months lack, both are read, and what is the same is told', () => {
+    const sheets = [month('全年活动汇总', ...ALL, [3, '2025-03-05', '示例调研', '调研', '示例乙']), month('1月', ALL[0] ?? [])];
+    const withMore = [...sheets, month('2月', ALL[1] ?? [], [2, '2025-02-20', '示例培训', '学习培训', '示例乙'])];
+    expect(count('活动台账', withMore)).toBe(5);
+    expect(places(assess([INFORMATION, ROSTER, ...withMore])).filter((place) => place.startsWith('record/same'))).toHaveLength(1);
   });
 });
