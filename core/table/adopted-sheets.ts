@@ -15,6 +15,7 @@ import type { ValueLists } from './value-lists';
 
 /** Two sheets, and one that sums them up. */
 const LEAST_WITH_SUM = 3;
+const ACTIVITIES = sheetContract('活动台账');
 const ATTENDED = [sheetContract('出席记录'), sheetContract('出席矩阵')];
 
 /** A sheet that is read although its name is none of the contract. */
@@ -205,7 +206,21 @@ export function hostSheets({ matched }: SheetMatch, strings: readonly string[]):
   });
 }
 
-function hasRecords(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): boolean {
+/** Sheets that bear a name of 出席记录, and have a column of marks for each activity, or for each member: they are 出席矩阵. */
+export function namedMatrices({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
+  const [records, matrix] = ATTENDED as [SheetContract, SheetContract];
+  return (matched.get(records.name) ?? []).flatMap((grid): AdoptedSheet[] => {
+    if (matchHeader(records, grid, strings) !== undefined) return [];
+    const other = [matrix, ACTIVITIES].find((contract) => matchHeader(contract, grid, strings) !== undefined);
+    return other === undefined ? [] : [{ contract: matrix, grid, records: recordCount(other, grid, strings), kind: undefined }];
+  });
+}
+
+function recordCount(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): number {
   const header = matchHeader(contract, grid, strings);
-  return header !== undefined && classifyRows(contract, grid, strings, header).records.length > 0;
+  return header === undefined ? 0 : classifyRows(contract, grid, strings, header).records.length;
+}
+
+function hasRecords(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): boolean {
+  return recordCount(contract, grid, strings) > 0;
 }

@@ -1,4 +1,4 @@
-import { adoptedSheets, hostSheets } from './adopted-sheets';
+import { adoptedSheets, hostSheets, namedMatrices } from './adopted-sheets';
 import type { AdoptedSheet } from './adopted-sheets';
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
@@ -73,7 +73,8 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const named = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
   const resembling = adoptedSheets(named, pool.texts, reader.lists, year);
   const hosts = hostSheets(withSheets(named, resembling), pool.texts);
-  const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts];
+  const matrixSheets = namedMatrices(named, pool.texts);
+  const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts, ...matrixSheets];
   const withAdopted = withSheets(named, adopted);
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 

@@ -1,6 +1,6 @@
 import { assessWorkbook } from '../../../../core/merge/assess';
 import { readWorkbookBytes } from '../../../../scripts/xlsx/read/read-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet, workbookBytes } from '../../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet, workbookBytes, shown } from '../../../support/ledger';
 
 const date = (serial: number) => ({ raw: 'date', serial }) as const;
 
@@ -227,6 +227,22 @@ describe('a line that says what the marks mean', () => {
 });
 
 describe('under a name of the office’s own', () => {
+  test.each(['出席情况', '签到记录', '考勤记录'])('%s, which otherwise is 出席记录, may be a matrix', (name) => {
+    const own = sheet(name, [
+      ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+      ['示例甲', '√', '请假'],
+      ['示例乙', '×', '√'],
+    ]);
+    const assessment = assess([INFORMATION, ROSTER, own]);
+    expect(shown(assessment, '出席记录', ['memberId', 'status'])).toEqual([
+      ['0001', '出席'],
+      ['0001', '请假'],
+      ['0002', '缺席'],
+      ['0002', '出席'],
+    ]);
+    expect(assessment.findings.map(({ code }) => code)).not.toContain('sheet/no-header');
+  });
+
   const own = (name: string, ...heads: string[]) =>
     sheet(name, [
       ['2025年委员参会情况'],

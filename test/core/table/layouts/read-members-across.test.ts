@@ -92,8 +92,8 @@ test('members may stand beside 活动台账 itself', () => {
   expect(attendance(own)).toEqual(['H1 0001 出席', 'H1 0002 出席', 'H1 0003 缺席']);
 });
 
-test('a sheet that is called 出席矩阵 may be one', () => {
-  const own = sheet('出席矩阵', OWN.rows);
+test.each(['出席矩阵', '出席情况'])('a sheet that is called %s may be one', (name) => {
+  const own = sheet(name, OWN.rows);
   expect(attendance(own)).toHaveLength(4);
   expect(places(assess([INFORMATION, MEMBERS, own])).filter((place) => place.startsWith('sheet/no-header'))).toEqual([]);
 });
