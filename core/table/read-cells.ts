@@ -213,8 +213,7 @@ function readText(contract: ColumnContract, raw: string, reader: CellReader): Ce
     case 'choice':
       return readChoice(contract, trimmed, outer, reader);
     case 'yes-no': {
-      // 重点 under 是否重点提案 says yes.
-      const standard = reader.lists.get('是否').find(trimmed) ?? (labelsOf(contract).includes(normalizeLabel(trimmed)) ? '是' : undefined);
+      const standard = reader.lists.get('是否').find(trimmed) ?? (isAskedFor(contract, trimmed) ? '是' : undefined);
       if (standard === undefined) return invalid(CellNote.NotListed);
       return { state: CellState.Value, value: standard === '是' ? 1 : 0, notes: outer | (standard === trimmed ? 0 : CellNote.Alias) };
     }
@@ -287,6 +286,12 @@ function standardItem(list: ValueList, item: string, contract: ColumnContract): 
   const [, name = '', remark = ''] = known === undefined ? (REMARK.exec(item) ?? []) : [];
   const isPlain = list.find(name) === name && !PRESENT_STATUSES.has(name) && list.find(remark) === undefined;
   return known ?? (isPlain ? name : undefined);
+}
+
+/** Whether a text is what a column of yes and no asks for: 重点 under 是否重点提案. */
+function isAskedFor(contract: ColumnContract, text: string): boolean {
+  const label = normalizeLabel(text);
+  return labelsOf(contract).some((asked) => asked.replace(/^是否(?:[为是])?/, '') === label);
 }
 
 function readNumber(contract: ColumnContract, value: number, reader: CellReader): CellReading {

@@ -91,7 +91,11 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
   const isYearOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
-  const read = { tables, match, adopted: [...adopted, ...layouts.adopted], year, isYearOfTitles };
+  // One that turned out to be something else is told as that.
+  const isRead = (grid: SheetGrid): boolean =>
+    tables.some((table) => table.grid === grid) && !layouts.adopted.some((other) => other.grid === grid);
+  const told = adopted.filter((sheet) => !matrixSheets.includes(sheet) || isRead(sheet.grid));
+  const read = { tables, match, adopted: [...told, ...layouts.adopted], year, isYearOfTitles };
   reportSheets(workbook, read, reader, findings);
   reportUnreadMembers(tables, reader, findings);
   const bound = new Set(tables.map(({ grid }) => grid));

@@ -1,6 +1,17 @@
 import type { SheetContract } from '../types';
 import { MEMBER_ID, MEMBER_NAME, PROVENANCE, HOUR_UNITS, REMARKS, HALF_DAY_UNITS, ON_LEAVE } from './shared-columns';
 
+const HOURS = {
+  field: 'hours',
+  header: '学时',
+  aliases: ['培训学时', '学时数'],
+  type: 'number',
+  units: HOUR_UNITS,
+  range: [0, 500],
+  hint: '学时数',
+  width: 8,
+} as const;
+
 /** One row per class and member: two coverage rates are counted from it, so who was due must be a row too. */
 export const TRAINING = {
   entity: 'training',
@@ -104,16 +115,7 @@ export const TRAINING = {
       hint: '全程、部分、请假、缺席',
       width: 8,
     },
-    {
-      field: 'hours',
-      header: '学时',
-      aliases: ['培训学时', '学时数'],
-      type: 'number',
-      units: HOUR_UNITS,
-      range: [0, 500],
-      hint: '学时数',
-      width: 8,
-    },
+    HOURS,
     { field: 'notes', header: '笔记', type: 'yes-no', list: '是否', hint: '是 或 否', width: 8 },
     { field: 'essays', header: '心得篇目', type: 'text', hint: '心得体会的题目', width: 16 },
     {
@@ -188,16 +190,7 @@ export const STAFF_TRAINING = {
       width: 28,
     },
     { field: 'organiser', header: '主办', aliases: ['主办单位', '组织单位'], type: 'text', hint: '主办单位', width: 16 },
-    {
-      field: 'hours',
-      header: '学时',
-      aliases: ['培训学时', '学时数'],
-      type: 'number',
-      units: HOUR_UNITS,
-      range: [0, 500],
-      hint: '学时数',
-      width: 8,
-    },
+    HOURS,
     { field: 'assessment', header: '考核', type: 'choice', list: '考核', hint: '优秀、合格、不合格', width: 8 },
     REMARKS,
     ...PROVENANCE,

@@ -15,6 +15,8 @@ export const PRESENT = '出席';
 /** Heads a column that says who was away. */
 const AWAY = /^(?:是否|有无)?(请假|缺席)(?:情况|事由|原因|理由)?$/;
 
+/** Said before a meeting, or of a dinner. */
+const BEFOREHAND: ReadonlySet<string> = new Set(['待确认', '不参加']);
 /** Who was there, but not all the time. */
 const NOT_ALL: ReadonlySet<string> = new Set(['迟到', '早退']);
 
@@ -42,7 +44,7 @@ export function statusSaid(
   const [remarks, signedInAt] = [textOf('remarks'), textOf('signedInAt')];
   const statuses = lists.get('出席状态');
   const said = valuesSaid(columns, text, statuses);
-  const isLess = (status: string): boolean => NOT_ALL.has(status) || !PRESENT_STATUSES.has(status);
+  const isLess = (status: string): boolean => NOT_ALL.has(status) || !(PRESENT_STATUSES.has(status) || BEFOREHAND.has(status));
   const isSaid = (cell: string): boolean => cell !== '' && !isNoneMark(cell) && lists.get('是否').find(cell) !== '否';
   return (row) => {
     const status = away.find(({ gridColumn }) => isSaid(text(row, gridColumn)))?.status;

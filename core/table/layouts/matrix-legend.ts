@@ -18,8 +18,8 @@ const OF_BLANKS =
   /(?:空白|留空|空格|空着|不填|未填|未打|未标注|未注明|未标明|未标记|没有标记|无标记|无符号)(?:的|者|处|格)?([^,，、;；。.)）]{0,30})/;
 /** Marks, and words; what only joins them is none. */
 const MARKS = '[√✓✔☑×✗✘╳○◯〇●◎△▲▽▼☆★□■◇◆＋+※⊙Φ∅#]';
-/** 1 and 0 are marks where they stand alone: not those of 2025年 or 10人. */
-const TOKEN = new RegExp(`${MARKS}|(?<![\\d.])[01](?![\\d.])|[\\u4e00-\\u9fff]+`, 'g');
+/** 1 and 0 are marks where they stand alone: not those of 2025年, or those that number the marks (1、√出席). */
+const TOKEN = new RegExp(`${MARKS}|(?<![\\d.])[01](?![\\d.、．)）])|[\\u4e00-\\u9fff]+`, 'g');
 const MARK = /^[^\u4e00-\u9fff]$/;
 const ONE_MARK = new RegExp(`^${MARKS}$`);
 const FILLER = /^(?:说明|注|备注|图例|符号|标记|其中)|^(?:表示|代表|即|为|是|打|画|划|用)+|(?:表示|代表|即|为|是|打|画|划|用)+$/g;

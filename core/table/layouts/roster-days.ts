@@ -28,12 +28,13 @@ const DAY = String.raw`((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?[
 /** A list of those who came and of those who left, by the name of its sheet. */
 const CHANGES =
   /^(?:政协)?(?:委员)?(?:人事|人员|队伍)?(?:调整|变动|变更|变化|增减|增补(?:和|、|及)?(?:辞去|退出|撤销))(?:变动|变化|调整)?$/;
-/** What heads the kind of a change, or why it was made; and its day. */
-const KIND = /^(?:(?:调整|变动|变更|增减|变化)?(?:类型|类别|情况|性质|方式|事项)|(?:调整|变动|变更)?(?:原因|事由)|备注)$/;
+/** What heads the kind of a change; where there is no such column, why it was made; and its day. */
+const KIND = /^(?:调整|变动|变更|增减|变化)?(?:类型|类别|情况|性质|方式|事项)$/;
+const WHY = /^(?:(?:调整|变动|变更)?(?:原因|事由)|备注)$/;
 const WHEN = /^(?:调整|变动|变更|生效|批准|通过)?(?:时间|日期)$/;
 /** How the kinds of changes begin, by the column of the roster that says their day. */
 const KINDS = [
-  ['leftOn', /^(?:辞去|辞任|辞职|请辞|离任|卸任|退出|撤销|终止|免去|不再担任|调出|去世|病逝|逝世|出缺|减少)/],
+  ['leftOn', /^(?:辞去(?!公职)|辞任|辞职|请辞|离任|卸任|退出|撤销|终止|免去|不再担任|调出|去世|病逝|逝世|出缺|减少)/],
   ['appointedOn', /^(?:协商)?(?:增补|新增|递补|补选|增加|新任)/],
 ] as const;
 
@@ -158,7 +159,7 @@ function changesOf(
   const headed = (form: RegExp): number[] =>
     [...grid.columns.keys()].filter((column) => form.test(normalizeLabel(headerText(grid, texts, header, column))));
   const [when, ...otherDays] = headed(WHEN);
-  const kinds = headed(KIND);
+  const kinds = headed(headed(KIND).length > 0 ? KIND : WHY);
   if (when === undefined || otherDays.length > 0 || kinds.length === 0) return undefined;
   const textOf = (row: number, column: number): string => trimText(textAt(grid, texts, row, column));
   const fieldOf = (row: number): string | undefined => {

@@ -25,4 +25,5 @@ test.each(['结果', '说明', '备注', '甲'])('nobody was there of whom his r
 
 test('a mark under a header that says nothing of attendance says nothing', () => {
   expect(statuses('领取材料', '√', '×')).toEqual(['出席', '出席']);
+  expect(statuses('用餐', '参加', '不参加')).toEqual(['出席', '出席']);
 });

@@ -162,6 +162,7 @@ describe('a line that says what the marks mean', () => {
     '○出席 △请假 ×缺席',
     '注：“○”表示出席，“△”表示请假，“×”表示缺席。',
     '图例：出席○、请假△、缺席×',
+    '1、○出席 2、△请假 3、×缺席',
     '说明：到会打○，请假画△，缺席打×',
   ])('%s', (line) => {
     for (const below of [false, true]) {
@@ -227,6 +228,16 @@ describe('a line that says what the marks mean', () => {
 });
 
 describe('under a name of the office’s own', () => {
+  test('a sheet of that name that only counts is an error, not said to be read', () => {
+    const counts = sheet('出席情况', [
+      ['活动名称', '时间', '应到人数', '实到人数'],
+      ['示例会议', '2025-01-08', 20, 18],
+    ]);
+    const codes = places(assess([INFORMATION, ROSTER, counts]));
+    expect(codes).toContain('sheet/no-header 出席情况!A1');
+    expect(codes).not.toContain('sheet/named-otherwise 出席情况');
+  });
+
   test.each(['出席情况', '签到记录', '考勤记录'])('%s, which otherwise is 出席记录, may be a matrix', (name) => {
     const own = sheet(name, [
       ['姓名', '全会（1月8日）', '常委会（3月5日）'],

@@ -101,7 +101,7 @@ describe('a list of those who came and of those who left', () => {
       ['示例乙', '撤销资格', '2025-06-30'],
       ['示例丁', '增补', '2025-07-01'],
       ['示例丙', '辞去', ''],
-      ['示例甲', '界别调整', '2025-07-01'],
+      ['示例甲', '界别调整', '2025-07-01', '辞去公职'],
     ];
     const assessment = assess([INFORMATION, roster(), changes('委员变动', '类型', ...rows)]);
     expect(assessment.ledger.of('委员名册')[0]?.display(1, 'leftOn')).toBe('2025-06-30');
