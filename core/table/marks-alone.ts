@@ -17,6 +17,8 @@ const CAME = /出席|签到|到会|参会|到场|考勤|出勤|点名/;
 const HALF_DAY = /^(?:[上下]午|晚上|全天)/;
 /** A row may name one or two for any reason. */
 const LEAST_MEMBERS = 3;
+/** A name or a number. */
+const LONGEST_NAME = 20;
 /** One column with marks may say anything. */
 const LEAST_COLUMNS = 2;
 const ANY_YEAR = 2000;
@@ -35,12 +37,13 @@ export function marksAlone(
   const isMarkOrStatus = (text: string): boolean => isMark(text) || statuses.find(text) !== undefined;
   const isMeeting = (head: string): boolean =>
     HALF_DAY.test(head) || valueWithin(head, kinds) !== undefined || parseWrittenDate(toHalfWidth(head), () => ANY_YEAR) !== undefined;
+  const isMember = (text: string): boolean => text.length <= LONGEST_NAME && whom(text).some((named) => named.isMember);
   /** How many rows have marks under members who stand across. */
   const markedAcross = (grid: SheetGrid): number => {
     const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
     const { from, end } = headerSearch(grid);
     for (let row = from; row < end; row++) {
-      const columns = [...grid.columns.keys()].filter((column) => whom(textOf(row, column)).some(({ isMember }) => isMember));
+      const columns = [...grid.columns.keys()].filter((column) => isMember(textOf(row, column)));
       if (columns.length < LEAST_MEMBERS) continue;
       const below = Array.from({ length: grid.rowCount - row - 1 }, (_, i) => row + 1 + i);
       return below.filter((each) => columns.some((column) => isMarkOrStatus(textOf(each, column)))).length;

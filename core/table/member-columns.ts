@@ -14,6 +14,8 @@ import type { ExtraColumn, Table } from './table';
 const ACTIVITIES = sheetContract('活动台账');
 /** A register may well name a member or two beside its columns. */
 const LEAST_MEMBERS = 3;
+/** A name or a number. */
+const LONGEST_NAME = 20;
 
 /** The header of activities, where nothing is missing that their titles do not say. */
 export function activityHeader(grid: SheetGrid, { pool }: CellReader): HeaderMatch | undefined {
@@ -30,7 +32,7 @@ export function memberColumns(
   const whom = membersIn(tables, pool);
   const statuses = lists.get('出席状态');
   const isMember = ({ header }: ExtraColumn): boolean => {
-    const [member, other] = whom(header);
+    const [member, other] = header.length > LONGEST_NAME ? [] : whom(header);
     return member?.isMember === true && other === undefined;
   };
   return (grid, header) => {

@@ -3,6 +3,7 @@ import type { ColumnContract, SheetContract } from '../contract';
 import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
+import { cached } from './cached';
 import { formatSerial } from './excel-date';
 import { headersWithin, labelsOf } from './header-forms';
 import { kindsOfNumbers, kindsOfTitles } from './kinds-of-titles';
@@ -139,6 +140,8 @@ function implied(
 
 /** What is shorter, 优秀 or 重点, may be said of anything. */
 const SHORTEST_LABEL = 3;
+/** What is longer is a report. */
+const LONGEST_REMARK = 60;
 const PIECES = /[、，,;；。\s()（）]+/;
 
 /**
@@ -156,6 +159,9 @@ export function remarkedColumns(
   const beside = [...(remarks === undefined ? [] : [{ ...remarks, header: remarks.contract.header }]), ...header.extras];
   const lacking = contract.columns.filter(({ field, type, toldBy }) => type === 'yes-no' && toldBy === undefined && !columns.has(field));
   if (contract.kind !== 'register' || lacking.length === 0 || beside.length === 0) return [];
+  const known = new Map<string, readonly string[]>();
+  const piecesOf = (text: string): readonly string[] =>
+    text === '' || text.length > LONGEST_REMARK ? [] : cached(known, text, () => text.split(PIECES).map(normalizeLabel));
   return lacking.flatMap((column) => {
     const labels = new Set(labelsOf(column).filter((label) => label.length >= SHORTEST_LABEL && !label.startsWith('是否')));
     if (labels.size === 0) return [];
@@ -163,7 +169,7 @@ export function remarkedColumns(
     const values = filledColumn(column, -1, rows.length, (record) => {
       const saying = beside.find(({ gridColumn }) => {
         const text = textAt(grid, pool.texts, rows[record] as number, gridColumn);
-        return text.split(PIECES).some((piece) => labels.has(normalizeLabel(piece)));
+        return piecesOf(text).some((piece) => labels.has(piece));
       });
       if (saying === undefined) return undefined;
       from.add(saying.header);

@@ -19,7 +19,7 @@ const LONGEST = 400;
 /** A day in a text that tells what somebody did: `3月5日参加全会；6月8日参加视察`. */
 const TOLD_DAY = /(?:(\d{4})[年.])?\d{1,2}月\d{1,2}[日号]/g;
 /** What somebody wrote, in a member's own form: `1.《关于示例的建议》`. */
-const QUOTED = /《[^》]{2,}》/;
+const QUOTED = /《[^》]{2,80}》/;
 
 /**
  * Finds how many rows of a sheet that is not read say what a member did: a column names members of the roster, or the whole
@@ -64,7 +64,7 @@ export function unreadRecords(
     if ((who?.count ?? 0) < LEAST_ROWS && ownerOf(grid, pool.texts, rows.length, whom) !== undefined) {
       if (when.count >= LEAST_ROWS) return countRows(grid, (row) => dated(row, when.column));
       // His form says in words what he did, a line for each kind of it.
-      const isTold = (text: string): boolean => tellsDay(toHalfWidth(text)) || QUOTED.test(text);
+      const isTold = (text: string): boolean => tellsDay(toHalfWidth(text)) || (text.length <= LONGEST && QUOTED.test(text));
       return countRows(grid, (row) => columns.some((column) => isTold(textOf(row, column))));
     }
     if (who === undefined || who.column === when.column) return 0;

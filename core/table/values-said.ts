@@ -3,6 +3,8 @@ import type { ValueList } from './value-lists';
 
 /** What is shorter is a mark, and may stand for anything. */
 const SHORTEST_WORD = 2;
+/** What is longer is a report. */
+const LONGEST_WORD = 20;
 
 /**
  * Finds the values of a list that the cells of a row say, under whatever headers: 请假 under 结果, 不立案 under 状态. What would hold
@@ -18,6 +20,6 @@ export function valuesSaid(
   return (row) =>
     columns.flatMap(({ gridColumn }) => {
       const cell = text(row, gridColumn);
-      return cell.length < SHORTEST_WORD ? [] : (list.find(cell) ?? []);
+      return cell.length < SHORTEST_WORD || cell.length > LONGEST_WORD ? [] : (list.find(cell) ?? []);
     });
 }
