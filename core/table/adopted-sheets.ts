@@ -6,7 +6,7 @@ import { matchHeader } from './match-header';
 import type { SheetMatch } from './match-sheets';
 import { listHeadersOf } from './header-forms';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
-import { isAddition, isMarked, kindOf, listingSheet, mentions, resemblingSheet } from './resembling-sheet';
+import { isAddition, isMarked, kindOf, listingSheet, markNamed, mentions, resemblingSheet } from './resembling-sheet';
 import type { Resemblance } from './resembling-sheet';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -51,7 +51,10 @@ export function adoptedSheets(
   });
   const groups = new Map<SheetContract, AdoptedSheet[]>();
   for (const sheet of candidates) groups.set(sheet.contract, [...(groups.get(sheet.contract) ?? []), sheet]);
-  const adopted = [...groups.values()].flatMap((sheets) => {
+  const adopted = [...groups.values()].flatMap((alike) => {
+    // What names some of the records says more of those that stand elsewhere: 重点提案.
+    const wholes = alike.filter(({ contract, grid }) => markNamed(contract, grid) === undefined);
+    const sheets = wholes.length > 0 ? wholes : alike;
     const [whole, ofKinds] = [sheets.filter(({ kind }) => kind === undefined), sheets.filter(({ kind }) => kind !== undefined)];
     if (areSections(sheets)) return sheets;
     const longest = sheets.reduce((a, b) => (b.records > a.records ? b : a));

@@ -194,3 +194,13 @@ function bearsName(contract: SheetContract, grid: SheetGrid): boolean {
 function namesOf({ name, aliases, parts }: SheetContract): string[] {
   return [name, ...(aliases ?? []), ...(parts ?? [])];
 }
+
+/** What is shorter, 优秀 or 重点, may be said of anything. */
+const SHORTEST_MARK = 3;
+
+/** The column of yes and no that the name of a sheet is: 重点, of 重点提案. */
+export function markNamed({ columns }: SheetContract, grid: SheetGrid): ColumnContract | undefined {
+  const name = bareSheetName(calledOf(grid));
+  if (name.length < SHORTEST_MARK) return undefined;
+  return columns.find((column) => column.type === 'yes-no' && column.toldBy === undefined && labelsOf(column).includes(name));
+}

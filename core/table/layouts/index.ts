@@ -13,6 +13,7 @@ import { readActivities, readAttendance } from './read-attendance';
 import { readLogs } from './read-logs';
 import { readMembersAcross } from './read-members-across';
 import { readWithin } from './read-within';
+import { readRegisterMarks } from './register-marks';
 import { readDays, readRemarkedDays } from './roster-days';
 import { readMarks } from './roster-marks';
 
@@ -43,8 +44,9 @@ export function readLayouts(
   correctPresence(before, reader);
   const marked = readMarks(before, unknown, reader, findings);
   const dated = readDays(marked.tables, unknown, reader, findings);
-  const telling = [...marked.sheets, ...dated.sheets];
-  const read = readWithin(readRemarkedDays(dated.tables, reader, findings), reader, findings);
+  const keyed = readRegisterMarks(readRemarkedDays(dated.tables, reader, findings), unknown, reader, findings);
+  const telling = [...marked.sheets, ...dated.sheets, ...keyed.sheets];
+  const read = readWithin(keyed.tables, reader, findings);
   read.push(...readAcross(read, unknown, reader, findings));
   const across = readMembersAcross(read, [...matrices, ...unknown], reader, findings);
   read.push(...across.tables);
