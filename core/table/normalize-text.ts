@@ -37,10 +37,8 @@ export function withoutBlanks(text: string): string {
 export function normalizeLabel(text: string): string {
   const known = LABELS.get(text);
   if (known !== undefined) return known;
-  const label = toHalfWidth(withoutBlanks(text))
-    .replace(BRACKETS, '')
-    .replace(/[*＊:：]/g, '')
-    .toLowerCase();
+  const plain = toHalfWidth(withoutBlanks(text));
+  const label = (CLOSED.test(plain) ? plain.replace(BRACKETS, '') : plain).replace(/[*＊:：]/g, '').toLowerCase();
   // Headers repeat from workbook to workbook; cells that only look like headers must not fill the memory.
   if (LABELS.size < MOST_LABELS && text.length < 40) LABELS.set(text, label);
   return label;
@@ -48,6 +46,8 @@ export function normalizeLabel(text: string): string {
 
 /** A bracket and what is in it; no header has more in one, and a text of nothing but brackets shall not take forever. */
 const BRACKETS = /[（(【[].{0,200}?[）)】\]]/g;
+/** Looked for first: where no bracket ends, each that begins would be followed. */
+const CLOSED = /[）)】\]]/;
 
 const LABELS = new Map<string, string>();
 const MOST_LABELS = 5_000;

@@ -288,8 +288,12 @@ function standardItem(list: ValueList, item: string, contract: ColumnContract): 
   return known ?? (isPlain ? name : undefined);
 }
 
+/** What is longer is no header. */
+const LONGEST_LABEL = 40;
+
 /** Whether a text is what a column of yes and no asks for: 重点 under 是否重点提案. */
 function isAskedFor(contract: ColumnContract, text: string): boolean {
+  if (text.length > LONGEST_LABEL) return false;
   const label = normalizeLabel(text);
   return labelsOf(contract).some((asked) => asked.replace(/^是否(?:[为是])?/, '') === label);
 }
