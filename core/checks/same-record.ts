@@ -1,5 +1,5 @@
 import type { SheetContract } from '../contract';
-import { columnContract } from '../contract';
+import { columnContract, identityOf } from '../contract';
 import type { Check } from './context';
 import { firstTables, SeenKeys } from './seen-keys';
 
@@ -26,9 +26,8 @@ export const sameRecord: Check = (context) => {
 };
 
 /** What tells records apart without their numbers; undefined where a register has no titles or no days. */
-function tellingFields({ kind, calledBy, logged, yearDate, participation }: SheetContract): readonly [string, ...string[]] | undefined {
-  const title = logged?.title ?? calledBy;
-  if (kind !== 'register' || title === undefined || yearDate === undefined) return undefined;
-  const member = logged?.member ?? participation?.member;
-  return [title, yearDate, ...(member === undefined ? [] : [member])];
+function tellingFields(contract: SheetContract): readonly [string, ...string[]] | undefined {
+  const { title, day, member } = identityOf(contract);
+  if (contract.kind !== 'register' || title === undefined || day === undefined) return undefined;
+  return [title, day, ...(member === undefined ? [] : [member])];
 }

@@ -87,6 +87,20 @@ export function kindColumn({ columns }: SheetContract): ColumnContract | undefin
   return columns.find(({ required, type }) => required === true && type === 'choice');
 }
 
+/** What tells the records of a register apart without their numbers, as fields. */
+interface Identity {
+  /** What a record is called. */
+  readonly title: string | undefined;
+  readonly day: string | undefined;
+  /** Whose it is, where it is somebody's. */
+  readonly member: string | undefined;
+}
+
+/** The fields by which people know the records of a register: 案由, 提交日期 and 第一提案人 of 提案. */
+export function identityOf({ calledBy, logged, yearDate, participation }: SheetContract): Identity {
+  return { title: logged?.title ?? calledBy, day: yearDate, member: logged?.member ?? participation?.member };
+}
+
 /** The sheets whose rows are records that a merge collects. 出席矩阵 is not among them: it becomes 出席记录. */
 export const REGISTERS: readonly SheetContract[] = SHEETS.filter((sheet) => sheet.kind === 'register' && sheet.layout === 'table');
 

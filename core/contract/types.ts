@@ -84,6 +84,8 @@ export interface ColumnContract {
     readonly posts?: readonly string[];
     /** Regular expressions: behind a day in 备注, or before it, as in `2025年6月辞去`. */
     readonly words?: readonly string[];
+    /** Regular expressions: how the kinds of changes begin in a list of those who came and who left. */
+    readonly changes?: readonly string[];
   };
   /** Personal data: masked outside the sheet it came from. */
   readonly personal?: 'id-number' | 'phone';

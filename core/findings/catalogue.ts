@@ -101,7 +101,7 @@ export interface FindingArgs {
   'column/missing': Header & { readonly nearest: string };
   'column/duplicate': Header;
   'column/unheaded': { readonly column: string; readonly rows: number };
-  'column/from-remarks': Header & { readonly from: string; readonly count: number };
+  'column/elsewhere': Header & { readonly from: string; readonly count: number };
   'column/joined-days': Header & { readonly headers: string };
   'column/extra': Header;
   'column/unread-members': Header & { readonly columns: string };
@@ -334,7 +334,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/missing': error,
   'column/duplicate': warning,
   'column/unheaded': info,
-  'column/from-remarks': info,
+  'column/elsewhere': info,
   'column/joined-days': info,
   'column/extra': info,
   'column/unread-members': warning,

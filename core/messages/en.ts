@@ -118,7 +118,7 @@ export const en: MessageCatalogue = {
     'column/missing': 'Missing column',
     'column/duplicate': 'Column twice',
     'column/unheaded': 'What has no header',
-    'column/from-remarks': 'A column that stands in the remarks',
+    'column/elsewhere': 'A column that stands elsewhere',
     'column/joined-days': 'Year, month and day in columns of their own',
     'column/extra': 'Extra column',
     'column/unread-members': 'Column of members not read',
@@ -552,7 +552,7 @@ export const en: MessageCatalogue = {
       what: `Column ${column} has no header, and something in ${rows} rows of records: it was not read, nor merged.`,
       how: 'Give it a header if it is to be kept; else delete it, or move it out of the table.',
     }),
-    'column/from-remarks': ({ header, from, count }) => ({
+    'column/elsewhere': ({ header, from, count }) => ({
       what: `There is no column ${header}; ${count} rows that say so in ${from} were read as 是.`,
       how: `Check them; from now on fill in ${header} of the template.`,
     }),

@@ -118,7 +118,7 @@ export const zhCN: MessageCatalogue = {
     'column/missing': '缺少必需的列',
     'column/duplicate': '列重复',
     'column/unheaded': '没有列标题的内容',
-    'column/from-remarks': '备注里写着的一列',
+    'column/elsewhere': '写在别处的一列',
     'column/joined-days': '年、月、日分列，合起来读取',
     'column/extra': '模板之外的列',
     'column/unread-members': '写着委员的列没有读取',
@@ -534,7 +534,7 @@ export const zhCN: MessageCatalogue = {
       what: `${column} 列没有列标题，其中 ${rows} 行有内容，没有读取，也不并入汇总。`,
       how: '要保留的请补上列标题；不是记录的请删去，或移到表外。',
     }),
-    'column/from-remarks': ({ header, from, count }) => ({
+    'column/elsewhere': ({ header, from, count }) => ({
       what: `没有“${header}”一列，“${from}”里写明的 ${count} 行已按“是”读取。`,
       how: `核对；以后请按模板填“${header}”列。`,
     }),

@@ -16,6 +16,15 @@ function asked(label: string): string[] {
   return label.startsWith('是否') ? [] : [`是否${label}`, `是否为${label}`, `是否是${label}`];
 }
 
+/** What is shorter, 优秀 or 重点, may be said of anything. */
+const SHORTEST_TELLING = 3;
+
+/** What says yes to a column of yes and no wherever it stands: 重点提案. Empty for those of the roster, which have ways of their own. */
+export function tellingLabels(column: ColumnContract): string[] {
+  if (column.type !== 'yes-no' || column.toldBy !== undefined) return [];
+  return labelsOf(column).filter((label) => label.length >= SHORTEST_TELLING && !label.startsWith('是否'));
+}
+
 /** What a header may do without. */
 const FILLERS = /主要|具体|有关|相关|所(?=反映|提)|的/g;
 const BEHIND = /情况$/;

@@ -6,7 +6,7 @@ import { SUMMARY } from './layouts/marks';
 import type { MemberRows } from './member-rows';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { membersIn } from './resolve-references';
+import { isOneMember } from './resolve-references';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { Table } from './table';
@@ -17,8 +17,6 @@ const CAME = /出席|签到|到会|参会|到场|考勤|出勤|点名/;
 const HALF_DAY = /^(?:[上下]午|晚上|全天)/;
 /** A row may name one or two for any reason. */
 const LEAST_MEMBERS = 3;
-/** A name or a number. */
-const LONGEST_NAME = 20;
 /** One column with marks may say anything. */
 const LEAST_COLUMNS = 2;
 const ANY_YEAR = 2000;
@@ -32,12 +30,11 @@ export function marksAlone(
   members: (grid: SheetGrid) => MemberRows | undefined,
   { pool, lists }: CellReader,
 ): (grid: SheetGrid) => number {
-  const whom = membersIn(tables, pool);
+  const isMember = isOneMember(tables, pool);
   const [statuses, kinds] = [lists.get('出席状态'), lists.get('活动类别')];
   const isMarkOrStatus = (text: string): boolean => isMark(text) || statuses.find(text) !== undefined;
   const isMeeting = (head: string): boolean =>
     HALF_DAY.test(head) || valueWithin(head, kinds) !== undefined || parseWrittenDate(toHalfWidth(head), () => ANY_YEAR) !== undefined;
-  const isMember = (text: string): boolean => text.length <= LONGEST_NAME && whom(text).some((named) => named.isMember);
   /** How many rows have marks under members who stand across. */
   const markedAcross = (grid: SheetGrid): number => {
     const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));

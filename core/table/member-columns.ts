@@ -6,7 +6,7 @@ import { isOwnNumber, matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { membersIn } from './resolve-references';
+import { isOneMember } from './resolve-references';
 import { textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { ExtraColumn, Table } from './table';
@@ -14,8 +14,6 @@ import type { ExtraColumn, Table } from './table';
 const ACTIVITIES = sheetContract('活动台账');
 /** A register may well name a member or two beside its columns. */
 const LEAST_MEMBERS = 3;
-/** A name or a number. */
-const LONGEST_NAME = 20;
 
 /** The header of activities, where nothing is missing that their titles do not say. */
 export function activityHeader(grid: SheetGrid, { pool }: CellReader): HeaderMatch | undefined {
@@ -29,12 +27,9 @@ export function memberColumns(
   tables: readonly Table[],
   { pool, lists }: CellReader,
 ): (grid: SheetGrid, header: HeaderMatch | undefined) => readonly ExtraColumn[] {
-  const whom = membersIn(tables, pool);
+  const isNamed = isOneMember(tables, pool);
   const statuses = lists.get('出席状态');
-  const isMember = ({ header }: ExtraColumn): boolean => {
-    const [member, other] = header.length > LONGEST_NAME ? [] : whom(header);
-    return member?.isMember === true && other === undefined;
-  };
+  const isMember = ({ header }: ExtraColumn): boolean => isNamed(header);
   return (grid, header) => {
     if (header === undefined) return [];
     const { records } = classifyRows(ACTIVITIES, grid, pool.texts, header);

@@ -5,7 +5,7 @@ import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { cached } from './cached';
 import { formatSerial } from './excel-date';
-import { headersWithin, labelsOf } from './header-forms';
+import { headersWithin, labelsOf, tellingLabels } from './header-forms';
 import { kindsOfNumbers, kindsOfTitles } from './kinds-of-titles';
 import { isOwnNumber } from './match-header';
 import type { HeaderMatch } from './match-header';
@@ -138,8 +138,6 @@ function implied(
   });
 }
 
-/** What is shorter, 优秀 or 重点, may be said of anything. */
-const SHORTEST_LABEL = 3;
 /** What is longer is a report. */
 const LONGEST_REMARK = 60;
 const PIECES = /[、，,;；。\s()（）]+/;
@@ -157,14 +155,13 @@ export function remarkedColumns(
 ): TableColumn[] {
   const remarks = columns.get('remarks');
   const beside = [...(remarks === undefined ? [] : [{ ...remarks, header: remarks.contract.header }]), ...header.extras];
-  const lacking = contract.columns.filter(({ field, type, toldBy }) => type === 'yes-no' && toldBy === undefined && !columns.has(field));
+  const lacking = contract.columns.filter((column) => tellingLabels(column).length > 0 && !columns.has(column.field));
   if (contract.kind !== 'register' || lacking.length === 0 || beside.length === 0) return [];
   const known = new Map<string, readonly string[]>();
   const piecesOf = (text: string): readonly string[] =>
     text === '' || text.length > LONGEST_REMARK ? [] : cached(known, text, () => text.split(PIECES).map(normalizeLabel));
   return lacking.flatMap((column) => {
-    const labels = new Set(labelsOf(column).filter((label) => label.length >= SHORTEST_LABEL && !label.startsWith('是否')));
-    if (labels.size === 0) return [];
+    const labels = new Set(tellingLabels(column));
     const from = new Set<string>();
     const values = filledColumn(column, -1, rows.length, (record) => {
       const saying = beside.find(({ gridColumn }) => {
@@ -178,7 +175,7 @@ export function remarkedColumns(
     const count = values.states.reduce((sum, state) => sum + state, 0);
     if (count === 0) return [];
     const location = { sheet: grid.name, address: cellAddress(header.row, 0), field: column.field };
-    findings.add({ code: 'column/from-remarks', location, args: { header: column.header, from: [...from].join('、'), count } });
+    findings.add({ code: 'column/elsewhere', location, args: { header: column.header, from: [...from].join('、'), count } });
     return [values];
   });
 }

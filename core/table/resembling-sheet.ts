@@ -2,7 +2,7 @@ import { kindColumn, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { valueNamed } from './find-headings';
-import { headersWithin, labelsOf, listHeadersOf } from './header-forms';
+import { headersWithin, labelsOf, listHeadersOf, tellingLabels } from './header-forms';
 import { valueWithin } from './kinds-of-titles';
 import { isOwnNumber, labelsOnTop, matchHeader } from './match-header';
 import { normalizeLabel, withoutBlanks } from './normalize-text';
@@ -195,12 +195,8 @@ function namesOf({ name, aliases, parts }: SheetContract): string[] {
   return [name, ...(aliases ?? []), ...(parts ?? [])];
 }
 
-/** What is shorter, 优秀 or 重点, may be said of anything. */
-const SHORTEST_MARK = 3;
-
 /** The column of yes and no that the name of a sheet is: 重点, of 重点提案. */
 export function markNamed({ columns }: SheetContract, grid: SheetGrid): ColumnContract | undefined {
   const name = bareSheetName(calledOf(grid));
-  if (name.length < SHORTEST_MARK) return undefined;
-  return columns.find((column) => column.type === 'yes-no' && column.toldBy === undefined && labelsOf(column).includes(name));
+  return columns.find((column) => tellingLabels(column).includes(name));
 }

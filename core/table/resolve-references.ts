@@ -62,6 +62,18 @@ export function membersIn(tables: readonly Table[], pool: TextPool): (text: stri
   };
 }
 
+/** A name or a number. */
+const LONGEST_NAME = 20;
+
+/** Finds whether a text is one member's name or number, and nothing else. */
+export function isOneMember(tables: readonly Table[], pool: TextPool): (text: string) => boolean {
+  const whom = membersIn(tables, pool);
+  return (text) => {
+    const [member, other] = text.length > LONGEST_NAME ? [] : whom(text);
+    return member?.isMember === true && other === undefined;
+  };
+}
+
 /** The unit of each record; -1 where it names none. */
 type Units = (record: number) => number;
 

@@ -1,4 +1,4 @@
-import { SHEETS } from '../../contract';
+import { identityOf, SHEETS } from '../../contract';
 import type { ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { classifyRows } from '../classify-rows';
@@ -51,7 +51,7 @@ export function readRegisterMarks(
     }
     sheets.push(grid);
     const location = { sheet: grid.name, field: column.field };
-    findings.add({ code: 'column/from-remarks', location, args: { header: column.header, from: grid.name, count } });
+    findings.add({ code: 'column/elsewhere', location, args: { header: column.header, from: grid.name, count } });
   }
   return { tables: tables.map((table) => marked.get(table) ?? table), sheets };
 }
@@ -65,7 +65,7 @@ interface Named {
 
 function columnNamed(grid: SheetGrid): Named | undefined {
   for (const contract of SHEETS as readonly SheetContract[]) {
-    const title = contract.kind === 'register' ? (contract.logged?.title ?? contract.calledBy) : undefined;
+    const title = contract.kind === 'register' ? identityOf(contract).title : undefined;
     const column = title === undefined ? undefined : markNamed(contract, grid);
     if (title !== undefined && column !== undefined) return { contract, title, column };
   }

@@ -33,10 +33,9 @@ const KIND = /^(?:调整|变动|变更|增减|变化)?(?:类型|类别|情况|�
 const WHY = /^(?:(?:调整|变动|变更)?(?:原因|事由)|备注)$/;
 const WHEN = /^(?:调整|变动|变更|生效|批准|通过)?(?:时间|日期)$/;
 /** How the kinds of changes begin, by the column of the roster that says their day. */
-const KINDS = [
-  ['leftOn', /^(?:辞去(?!公职)|辞任|辞职|请辞|离任|卸任|退出|撤销|终止|免去|不再担任|调出|去世|病逝|逝世|出缺|减少)/],
-  ['appointedOn', /^(?:协商)?(?:增补|新增|递补|补选|增加|新任)/],
-] as const;
+const KINDS = ROSTER.columns.flatMap(({ field, toldBy }) =>
+  toldBy?.changes === undefined ? [] : [[field, new RegExp(`^(?:${toldBy.changes.join('|')})`)] as const],
+);
 
 /** What is longer is a story, in which days may be those of anything. */
 const LONGEST_REMARK = 40;
@@ -145,7 +144,10 @@ function daysOf(
   return days.size === 0 ? undefined : days;
 }
 
-/** The days of those who came and of those who left, by number; undefined where a sheet does not say what became of whom. Tells each row that is not read. */
+/**
+ * The days of those who came and of those who left, by number; undefined where a sheet does not say what became of whom. Tells each
+ * row that is not read.
+ */
 function changesOf(
   grid: SheetGrid,
   tables: readonly Table[],

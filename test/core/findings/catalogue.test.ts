@@ -266,7 +266,7 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例乙', null, null],
       ]),
     ]).findings,
-  'column/from-remarks': async () =>
+  'column/elsewhere': async () =>
     assess([
       INFORMATION,
       ROSTER,

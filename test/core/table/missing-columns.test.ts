@@ -168,7 +168,7 @@ test('what a column of yes and no asks for may stand in the remarks, or as the v
     ['', '', '是'],
     ['是', '是', ''],
   ]);
-  expect(findings.flatMap(({ code, args }) => (code === 'column/from-remarks' ? [args] : []))).toEqual([
+  expect(findings.flatMap(({ code, args }) => (code === 'column/elsewhere' ? [args] : []))).toEqual([
     { header: '重点', from: '备注', count: 2 },
     { header: '优秀', from: '备注', count: 1 },
     { header: '建议案', from: '性质', count: 1 },

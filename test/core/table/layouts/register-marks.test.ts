@@ -24,11 +24,11 @@ test('says which of them are', () => {
     ['示例建议二', '是', '是'],
     ['示例建议三', '', ''],
   ]);
-  expect(assessment.findings.flatMap(({ code, args }) => (code === 'column/from-remarks' ? [args] : []))).toEqual([
+  expect(assessment.findings.flatMap(({ code, args }) => (code === 'column/elsewhere' ? [args] : []))).toEqual([
     { header: '重点', from: '重点提案', count: 1 },
     { header: '优秀', from: '优秀提案', count: 2 },
   ]);
-  expect(places(assessment).filter((place) => /重点|优秀/.test(place) && !place.startsWith('column/from'))).toEqual([]);
+  expect(places(assessment).filter((place) => /重点|优秀/.test(place) && !place.startsWith('column/elsewhere'))).toEqual([]);
 });
 
 test('what names others is not read', () => {
