@@ -27,7 +27,7 @@ import { submission } from '../../support/submission';
  */
 
 const SEED = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 1_000_000);
-const CASES = Number(process.env['HOSTILE_CASES'] ?? 120);
+const CASES = Number(process.env['HOSTILE_CASES'] ?? 60);
 const AS_OF = 45_992;
 
 const TEXTS = [
