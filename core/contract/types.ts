@@ -128,6 +128,8 @@ export interface AcrossIn {
   readonly names: string;
   /** Takes what the cell says. A cell that says 否 is no record. */
   readonly value: string;
+  /** What else than a value of its list a cell may say, as regular expressions over its text without blanks; the first that fits. */
+  readonly says?: readonly { readonly form: string; readonly value: string; readonly also?: Readonly<Record<string, string>> }[];
   /** What is true of each. */
   readonly implied?: Readonly<Record<string, string>>;
 }

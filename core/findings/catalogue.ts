@@ -105,6 +105,7 @@ export interface FindingArgs {
   'column/joined-days': Header & { readonly headers: string };
   'column/extra': Header;
   'column/unread-members': Header & { readonly columns: string };
+  'column/unread-values': HeaderValue & { readonly contract: string };
   'column/hidden': Header;
   'column/lost-drop-down': Header & { readonly rows: number };
   'row/hidden': { readonly rows: number };
@@ -338,6 +339,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/joined-days': info,
   'column/extra': info,
   'column/unread-members': warning,
+  'column/unread-values': warning,
   'column/hidden': info,
   'column/lost-drop-down': info,
   'row/hidden': warning,

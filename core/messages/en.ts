@@ -122,6 +122,7 @@ export const en: MessageCatalogue = {
     'column/joined-days': 'Year, month and day in columns of their own',
     'column/extra': 'Extra column',
     'column/unread-members': 'Column of members not read',
+    'column/unread-values': 'Column not read, whose values are not clear',
     'column/hidden': 'Hidden column with data',
     'column/lost-drop-down': 'Lost drop-down list',
     'row/hidden': 'Hidden rows with data',
@@ -567,6 +568,10 @@ export const en: MessageCatalogue = {
     'column/unread-members': ({ header, columns }) => ({
       what: `The column “${header}” names members, but the template has no such column: it was not read, and gives them no points (this sheet has no column ${columns}).`,
       how: 'If it is to count, use the header of the template, or enter them in the list of those who came; if not, it may stay, or be noted in 已核实.',
+    }),
+    'column/unread-values': ({ header, contract, value }) => ({
+      what: `The column “${header}” looks like ${contract}, but what most of its cells mean (such as “${value}”) is not clear: it was not read, and gives no points.`,
+      how: `If it is to count, enter values of the list (such as 是), or fill in ${contract} as in the template; a column of your own may stay, or be noted in 已核实.`,
     }),
     'column/hidden': ({ header }) => ({ what: `The column “${header}” is hidden; it was read all the same.`, how: 'Unhide and check it.' }),
     'column/lost-drop-down': ({ header, rows }) => ({

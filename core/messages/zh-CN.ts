@@ -122,6 +122,7 @@ export const zhCN: MessageCatalogue = {
     'column/joined-days': '年、月、日分列，合起来读取',
     'column/extra': '模板之外的列',
     'column/unread-members': '写着委员的列没有读取',
+    'column/unread-values': '看不出是什么的一列没有读取',
     'column/hidden': '隐藏的列有数据',
     'column/lost-drop-down': '下拉列表丢失',
     'row/hidden': '隐藏的行有数据',
@@ -549,6 +550,10 @@ export const zhCN: MessageCatalogue = {
     'column/unread-members': ({ header, columns }) => ({
       what: `“${header}”列写着委员，但模板中没有这一列，没有读取，这些委员不会因此得分（本表没有“${columns}”列）。`,
       how: '应当计分的，请改用模板的列标题，或写进参加人员的名单；不是的可以保留，或在“已核实”中注明。',
+    }),
+    'column/unread-values': ({ header, contract, value }) => ({
+      what: `“${header}”列像是“${contract}”，但其中多数内容（如“${value}”）看不出是什么意思，这一列没有读取，不会因此得分。`,
+      how: `应当计分的，请改填取值表中的值（如“是”），或按模板填“${contract}”；自用的列可以保留，或在“已核实”中注明。`,
     }),
     'column/hidden': ({ header }) => ({ what: `“${header}”列被隐藏，其数据已照常读取。`, how: '取消隐藏并核对。' }),
     'column/lost-drop-down': ({ header, rows }) => ({

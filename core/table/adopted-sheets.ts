@@ -6,7 +6,7 @@ import { matchHeader } from './match-header';
 import type { SheetMatch } from './match-sheets';
 import { withoutBlanks } from './normalize-text';
 import { isAddition, isMarked, kindOf, listingSheet, markNamed, mentions, resemblingSheet } from './resembling-sheet';
-import type { Resemblance } from './resembling-sheet';
+import type { ListingSheet, Resemblance } from './resembling-sheet';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { bareSheetName, isInUse, withoutPart } from './sheet-names';
@@ -69,7 +69,7 @@ export function adoptedSheets(
   });
   return [...adopted, ...added.map((sheet) => ({ ...sheet, adds: true as const })), ...listingSheets()];
 
-  /** Those of meetings with lists of members beside them, unless they have a meeting in common, or what was taken may have. */
+  /** Those of meetings with lists of members beside them, unless one says again what others do, or what was taken may. */
   function listingSheets(): AdoptedSheet[] {
     const listing = unknown.flatMap((grid) => {
       const like = isInUse(grid, year) ? listingSheet(grid, strings, lists) : undefined;
@@ -83,8 +83,12 @@ export function adoptedSheets(
       resembling.some(isLike) ||
       (listing.length > 0 && unknown.some((grid) => isInUse(grid, year) && isMarked(grid, strings, lists))) ||
       registers.some((contract) => (matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings)));
-    const meetings = listing.flatMap((sheet) => sheet.meetings);
-    return isTold || new Set(meetings).size < meetings.length ? [] : listing;
+    const sheetsOf = new Map<string, number>();
+    for (const meeting of listing.flatMap((sheet) => sheet.meetings)) sheetsOf.set(meeting, (sheetsOf.get(meeting) ?? 0) + 1);
+    // Groups may well have done something together.
+    const saysAgain = ({ meetings }: ListingSheet): boolean =>
+      meetings.filter((meeting) => (sheetsOf.get(meeting) ?? 0) > 1).length * 2 >= meetings.length;
+    return isTold || listing.some(saysAgain) ? [] : listing;
   }
 }
 

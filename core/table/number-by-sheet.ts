@@ -1,3 +1,4 @@
+import { identityOf } from '../contract';
 import { calledOf } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import { withoutCopy, withoutPart } from './sheet-names';
@@ -16,20 +17,27 @@ export function numberBySheet(tables: readonly Table[], ofKinds: ReadonlySet<She
   else if (countAnew(tables)) prefix(tables, withoutCopy);
 }
 
-/** Whether sheets that are named after months use the same numbers. */
+/** Whether sheets of different names use the same numbers; those that are not named after months never for what is the same. */
 function countAnew(tables: readonly Table[]): boolean {
-  if (!tables.some(({ grid }) => withoutPart(grid.name) === '')) return false;
-  const sheets = new Map<number, SheetGrid>();
-  return tables.some(({ grid, contract, columns }) => {
+  const isOfMonths = tables.some(({ grid }) => withoutPart(grid.name) === '');
+  const known = new Map<number, { readonly sheet: string; readonly identity: string }>();
+  let isAnew = false;
+  for (const { grid, contract, columns } of tables) {
     const own = columns.get(contract.key?.[0] ?? '');
-    return own?.states.some((state, record) => {
-      if (state !== CellState.Value) return false;
-      const value = own.values[record] as number;
-      const other = sheets.get(value);
-      if (other === undefined) sheets.set(value, grid);
-      return other !== undefined && other !== grid;
-    });
-  });
+    const { title, day, member } = identityOf(contract);
+    const identifying = [title, day, member].flatMap((field) => columns.get(field ?? '') ?? []);
+    const sheet = withoutCopy(grid.name);
+    for (let record = 0; record < (own?.states.length ?? 0); record++) {
+      if (own?.states[record] !== CellState.Value) continue;
+      const identity = identifying.map(({ states, values }) => (states[record] === CellState.Blank ? '' : values[record])).join(' ');
+      const number = own.values[record] as number;
+      const other = known.get(number);
+      if (other === undefined) known.set(number, { sheet, identity });
+      else if (!isOfMonths && other.identity === identity) return false;
+      else if (other.sheet !== sheet) isAnew = true;
+    }
+  }
+  return isAnew;
 }
 
 /** @param nameOf the name of a sheet without what is no part of it: a copy of one has its name */

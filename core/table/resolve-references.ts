@@ -40,6 +40,8 @@ export function resolveReferences(tables: readonly Table[], pool: TextPool): voi
 export interface ListedMember {
   readonly id: string;
   readonly isMember: boolean;
+  /** Whether the text has the number itself. */
+  readonly byNumber: boolean;
 }
 
 /**
@@ -58,8 +60,21 @@ export function membersIn(tables: readonly Table[], pool: TextPool): (text: stri
         const pieces = piecesOf(item).map((piece) => meaningOf(piece, known, pool));
         return pieces.some((meaning) => meaning.known) ? pieces : all;
       })
-      .map(({ id, note, known: isKnown }) => ({ id, isMember: isKnown && (note & ~CellNote.ByName) === 0 }));
+      .map(({ id, note, known: isKnown }) => ({
+        id,
+        isMember: isKnown && (note & ~CellNote.ByName) === 0,
+        byNumber: isKnown && (note & CellNote.ByName) === 0,
+      }));
   };
+}
+
+/** How many there are, or which row it is: `5`. */
+const SHORT_NUMBER = /^\d{1,3}$/;
+
+/** Finds whether a text names any member; a short number alone may be anything. */
+export function namesMembers(tables: readonly Table[], pool: TextPool): (text: string) => boolean {
+  const whom = membersIn(tables, pool);
+  return (text) => !SHORT_NUMBER.test(text) && whom(text).some(({ isMember }) => isMember);
 }
 
 /** A name or a number. */

@@ -2,7 +2,7 @@ import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { splitItems, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { membersIn } from './resolve-references';
+import { namesMembers } from './resolve-references';
 import { textAt } from './sheet-grid';
 import { isMerged } from './table';
 import type { Table } from './table';
@@ -17,7 +17,7 @@ const LONGEST = 400;
  * beside a report of which nobody else says who wrote it. What nobody reads gives nobody a point.
  */
 export function reportUnreadMembers(tables: readonly Table[], { pool }: CellReader, findings: FindingList): void {
-  const whom = membersIn(tables, pool);
+  const namesAny = namesMembers(tables, pool);
   for (const table of tables) {
     const { contract, extras, grid, gridRows } = table;
     const lacking = contract.columns.filter(({ references, field }) => references?.sheet === '委员名册' && !table.has(field));
@@ -28,7 +28,7 @@ export function reportUnreadMembers(tables: readonly Table[], { pool }: CellRead
       const told = Array.from(gridRows)
         .filter((row) => textOf(row, gridColumn) !== '' && textOf(row, gridColumn).length <= LONGEST)
         .slice(0, TELLING_CELLS);
-      const naming = told.filter((row) => whom(textOf(row, gridColumn)).some(({ isMember }) => isMember));
+      const naming = told.filter((row) => namesAny(textOf(row, gridColumn)));
       // Who led a visit, and stands among those who came, is told there.
       const others = [...grid.columns.keys()].filter((column) => column !== gridColumn);
       const isBeside = (row: number): boolean =>

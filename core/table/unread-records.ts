@@ -2,7 +2,7 @@ import { cached } from './cached';
 import { dayOf } from './excel-date';
 import { ownerOf } from './layouts/find-logs';
 import { toHalfWidth, trimText } from './normalize-text';
-import { membersIn } from './resolve-references';
+import { membersIn, namesMembers } from './resolve-references';
 import type { CellReader } from './read-cells';
 import { dateAt, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -32,12 +32,13 @@ export function unreadRecords(
   year: number | undefined,
 ): (grid: SheetGrid) => number {
   const whom = membersIn(tables, pool);
+  const namesAny = namesMembers(tables, pool);
   const known = new Map<string, boolean>();
   return (grid) => {
     const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));
     const named = (row: number, column: number): boolean => {
       const text = textOf(row, column);
-      return text !== '' && text.length <= LONGEST && cached(known, text, () => whom(text).some(({ isMember }) => isMember));
+      return text !== '' && text.length <= LONGEST && cached(known, text, () => namesAny(text));
     };
     const dated = (row: number, column: number): boolean => {
       const date = dateAt(grid, row, column, date1904);

@@ -133,6 +133,9 @@ export const OPINIONS = {
   ],
 } as const satisfies SheetContract;
 
+const ADOPTED = '(?:采用|录用|采纳|刊用|刊发|编发|采编)';
+const BEFORE_ADOPTED = '(?:已|被|获|得到)*';
+
 /** One row per item and level: the ladder of 区, 市, 省, 全国 as rows, so that rules and counts need no columns per level. */
 export const OPINION_ADOPTION = {
   entity: 'opinionAdoption',
@@ -143,6 +146,17 @@ export const OPINION_ADOPTION = {
     header: '^(.{1,5})(?:采用|录用|采纳|刊用)(?:情况|数)?$',
     names: 'level',
     value: 'adopted',
+    says: [
+      { form: `^(?:未|没有?|不)(?:被|获|予)?${ADOPTED}$`, value: '否' },
+      { form: `^${BEFORE_ADOPTED}(单篇|综合|转送)(?:${ADOPTED}|部门)?$`, value: '是', also: { mode: '$1' } },
+      { form: `^${BEFORE_ADOPTED}${ADOPTED}$`, value: '是' },
+      // When it was, or where it was printed.
+      { form: String.raw`^(?:\d{4}[-年./])?\d{1,2}[-月./]\d{1,2}[日号]?(?:${ADOPTED})?$`, value: '是' },
+      {
+        form: String.raw`^${BEFORE_ADOPTED}(?:《[^》]{1,40}》|(?:《[^》]{1,40}》)?(?:\d{4}年)?(?:总?第)?\d{1,4}期)(?:${ADOPTED})?$`,
+        value: '是',
+      },
+    ],
     implied: { submitted: '是' },
   },
   aliases: ['社情民意采用情况'],

@@ -49,7 +49,7 @@ export const PROVENANCE = [
 
 /** A list of those who asked for leave, beside an activity or a class. */
 export const ON_LEAVE = {
-  headers: ['请假委员', '请假人员', '请假名单', '请假委员及原因', '请假人员及原因'],
+  headers: ['请假委员', '请假人员', '请假名单', '请假委员及原因', '请假人员及原因', '请假', '请假情况', '请假及原因'],
   value: '请假',
   away: true,
   leads: ['请假', '病假', '事假', '公假'],

@@ -24,7 +24,7 @@ export interface NamedMember {
 /** @param away whether the list is of those who were away: then it may say why, `示例甲（病假）`, `事假：示例乙、示例丙` */
 export type Whom = (text: string, away: boolean) => Named;
 
-/** Nor is it anybody's number. */
+/** How many there were is nobody's number, unless it stands among others. */
 const IS_COUNT = /^\d{1,3}[人名位]?$/;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
@@ -39,8 +39,10 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
     const others: string[] = [];
     const groups = new Map<string, GroupMember>();
     const add = (names: string, reason: string): void => {
-      for (const { id, isMember } of listed(names)) {
-        if (IS_COUNT.test(id)) continue;
+      const all = listed(names);
+      const isList = all.length > 1 && all.every(({ byNumber }) => byNumber);
+      for (const { id, isMember, byNumber } of all) {
+        if (IS_COUNT.test(id) && !isList && (byNumber || !isMember)) continue;
         if (isMember) members.push({ id, reason });
         else if (!addBare(id, reason)) others.push(id);
       }

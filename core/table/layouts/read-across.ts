@@ -1,14 +1,16 @@
 import { columnContract, SHEETS, sheetContract } from '../../contract';
 import type { AcrossIn, ColumnContract, SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
+import { cellAddress } from '../address';
 import type { CellPlace } from '../address';
 import { membersDown } from '../member-rows';
-import { normalizeLabel } from '../normalize-text';
+import { normalizeLabel, toHalfWidth, withoutBlanks } from '../normalize-text';
 import { emptyColumn, filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { keyTo, rowsOf } from './read-within';
 import { registerWithin } from './register-within';
+import { textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellNote, CellState, isMerged, isNumeric, onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
@@ -20,12 +22,17 @@ interface Saying {
   readonly column: AcrossColumn;
 }
 
+/** What is longer is a report. */
+const LONGEST_SAID = 60;
+
 interface AcrossColumn {
   /** As the header has it. */
   readonly header: string;
   /** What the header says: a number, or the index of a text. */
   readonly name: number;
   readonly cells: TableColumn;
+  /** What a cell says besides, by record and field. */
+  readonly also: ReadonlyMap<number, Readonly<Record<string, string>>>;
 }
 
 /**
@@ -62,7 +69,7 @@ function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader
   const { gridRows } = host;
   const key = keyTo(contract, host.contract);
   const hostKey = key?.references === undefined ? undefined : host.columns.get(key.references.field);
-  const columns = hostKey === undefined ? [] : columnsOf(host, contract, across, reader);
+  const columns = hostKey === undefined ? [] : columnsOf(host, contract, across, reader, findings);
   if (key === undefined || hostKey === undefined) return undefined;
   const says: Saying[] = [];
   for (let record = 0; record < host.length; record++) {
@@ -73,7 +80,7 @@ function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader
   const [first] = says;
   if (first === undefined) return undefined;
 
-  const filled = (field: string, valueOf: (saying: Saying) => number): [string, TableColumn] => [
+  const filled = (field: string, valueOf: (saying: Saying) => number | undefined): [string, TableColumn] => [
     field,
     filledColumn(columnContract(contract, field), -1, says.length, (i) => valueOf(says[i] as Saying)),
   ];
@@ -82,11 +89,22 @@ function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader
     const number = valueNumber(columnContract(contract, field), value, reader) as number;
     return filled(field, () => number);
   });
+  const besides = [...new Set((across.says ?? []).flatMap(({ also = {} }) => Object.keys(also)))].flatMap((field) => {
+    const said = ({ record, column }: Saying): string | undefined => column.also.get(record)?.[field];
+    if (says.every((saying) => said(saying) === undefined)) return [];
+    return [
+      filled(field, (saying) => {
+        const value = said(saying);
+        return value === undefined ? undefined : valueNumber(columnContract(contract, field), value, reader);
+      }),
+    ];
+  });
   const bound = new Map([
     [key.field, { ...rowsOf(hostKey, key, records), gridColumn: -1 }],
     filled(across.names, ({ column }) => column.name),
     [across.value, valuesOf(says, columnContract(contract, across.value))],
     ...implied,
+    ...besides,
   ]);
   const place = (record: number): CellPlace => {
     const { record: row, column } = says[record] as Saying;
@@ -97,17 +115,19 @@ function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader
   return registerWithin(host, contract, { rows, columns: bound, from, place }, findings);
 }
 
-/** The columns beside those of the host's contract whose header and cells say what a record would. */
-function columnsOf(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader): AcrossColumn[] {
+/** The columns beside those of the host's contract whose header and cells say what a record would; tells those whose cells do not. */
+function columnsOf(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): AcrossColumn[] {
   const pattern = new RegExp(across.header);
   const [names, value] = [columnContract(contract, across.names), columnContract(contract, across.value)];
-  return host.extras.flatMap(({ header, above = '', gridColumn }) => {
+  return host.extras.flatMap((extra) => {
+    const { header, above = '', gridColumn } = extra;
     const name = [header, `${header}${above}`].reduce<number | undefined>((known, text) => {
       const [, said] = pattern.exec(normalizeLabel(text)) ?? [];
       return known ?? (said === undefined ? undefined : valueNumber(names, said, reader));
     }, undefined);
     if (name === undefined) return [];
     const cells = readColumn(value, gridColumn, host.grid.columns[gridColumn], host.gridRows, readerOf(contract, value.field, reader));
+    const also = understand(cells, host, across, reader);
     let filled = 0;
     let right = 0;
     cells.states.forEach((state, record) => {
@@ -115,8 +135,41 @@ function columnsOf(host: Table, contract: SheetContract, across: AcrossIn, reade
       filled++;
       if (state === CellState.Value && ((cells.notes[record] as number) & CellNote.NotListed) === 0) right++;
     });
-    return filled === 0 || right * 2 > filled ? [{ header, name, cells }] : [];
+    if (filled === 0 || right * 2 > filled) return [{ header, name, cells, also }];
+    const first = cells.states.findIndex((state) => state !== CellState.Blank);
+    const row = host.gridRows[first] as number;
+    if (findings.withdrawExtra(host.grid.name, extra)) {
+      const args = { header, contract: contract.name, value: textAt(host.grid, reader.pool.texts, row, gridColumn) };
+      findings.add({ code: 'column/unread-values', location: { sheet: host.grid.name, address: cellAddress(row, gridColumn) }, args });
+    }
+    return [];
   });
+}
+
+/** Reads cells of a column that say a value in other words than those of its list; what they say besides, by record. */
+function understand(
+  cells: TableColumn,
+  { grid, gridRows }: Table,
+  { says = [] }: AcrossIn,
+  reader: CellReader,
+): ReadonlyMap<number, Readonly<Record<string, string>>> {
+  const besides = new Map<number, Readonly<Record<string, string>>>();
+  if (says.length === 0) return besides;
+  const forms = says.map(({ form, value, also }) => ({ form: new RegExp(form), value: valueNumber(cells.contract, value, reader), also }));
+  for (const [record, note] of cells.notes.entries()) {
+    if ((note & CellNote.NotListed) === 0 && cells.states[record] !== CellState.Invalid) continue;
+    const text = toHalfWidth(withoutBlanks(textAt(grid, reader.pool.texts, gridRows[record] as number, cells.gridColumn)));
+    const meant = text.length > LONGEST_SAID ? undefined : forms.find(({ form }) => form.test(text));
+    if (meant?.value === undefined) continue;
+    cells.states[record] = CellState.Value;
+    cells.values[record] = meant.value;
+    cells.notes[record] = CellNote.Alias;
+    cells.allNotes |= CellNote.Alias;
+    const { form, also } = meant;
+    if (also !== undefined)
+      besides.set(record, Object.fromEntries(Object.entries(also).map(([field, said]) => [field, text.replace(form, said)])));
+  }
+  return besides;
 }
 
 /** Whether a cell is a record: it says something, and that is not 否. */

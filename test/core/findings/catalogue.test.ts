@@ -323,6 +323,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
       ROSTER,
       sheet('服务群众', [['姓名', '日期', '事项'], ...['3月5日', '3月6日', '3月7日'].map((date) => ['示例甲', date, '示例慰问'])]),
     ]).findings,
+  'column/unread-values': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('社情民意', [
+        ['编号', '提交日期', '反映人', '标题', '市政协采用'],
+        ['S1', '2025-03-05', '0001', '示例信息', '待定'],
+      ]),
+    ]).findings,
   'column/unread-members': async () =>
     assess([
       INFORMATION,

@@ -38,7 +38,29 @@ test.each([
   expect(read(own)).toMatchObject({ activities: [], attendance: [] });
 });
 
-test('meetings of one name are told apart by the day; sheets with a meeting in common are not read', () => {
+test('groups may have a sheet each, with numbers of its own, and some meetings in common', () => {
+  const group = (name: string, ...titles: string[]) =>
+    sheet(name, [
+      [`${name}活动情况`],
+      ['序号', '日期', '活动内容', '地点', '参加人员'],
+      ...titles.map((title, i) => [i + 1, `2025-0${i + 3}-20`, title, '示例园区', '示例甲']),
+    ]);
+  const first = group('第一组', '示例企业视察', '示例学校调研', '示例联合视察');
+  const second = group('第二组', '示例园区视察', '示例乡镇调研', '示例联合视察');
+  const assessment = assess([INFORMATION, ROSTER, first, second]);
+  expect(shown(assessment, '活动台账', ['activityId', 'category']).map((fields) => fields.join(' '))).toEqual([
+    '第一组-1 视察',
+    '第一组-2 调研',
+    '第一组-3 视察',
+    '第二组-1 视察',
+    '第二组-2 调研',
+    '第二组-3 视察',
+  ]);
+  // What they did together is told: it may be one.
+  expect(places(assessment).filter((place) => /duplicate|same/.test(place))).toEqual(['record/same 第二组!C5']);
+});
+
+test('meetings of one name are told apart by the day; sheets most of whose meetings others have are not read', () => {
   const board = meetings('开会', '常委会会议', '常委会会议');
   expect(read(board).activities).toEqual(['常委会会议 常委会 2025-03-20', '常委会会议 常委会 2025-04-20']);
   expect(read(board, meetings('其他', '主席会议')).activities).toHaveLength(3);

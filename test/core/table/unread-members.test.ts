@@ -32,6 +32,15 @@ test('nor one of those who are named beside it in any case', () => {
   expect(told(alone)).toEqual([['column/unread-members', 'F2', { header: '带队', columns: '应到名单' }]]);
 });
 
+test('how many there were is nobody, where members are numbered from 1', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别'],
+    [1, '示例甲', '教育界'],
+  ]);
+  const { findings } = assess([INFORMATION, roster, reports('人数', '1', '1')]);
+  expect(findings.filter(({ code }) => code === 'column/unread-members')).toEqual([]);
+});
+
 test('one that is read, or names others, is not', () => {
   expect(told(reports('执笔人', '示例甲'))).toEqual([['column/extra', 'D1', { header: '审核' }]]);
   expect(told(reports('写手', '外聘专家', '示例甲'))).toHaveLength(2);

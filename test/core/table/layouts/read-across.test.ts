@@ -39,8 +39,37 @@ test('what a mark says wrong is told at its cell', () => {
   expect(places(assessment)).toContain('cell/not-listed 社情民意!G3');
 });
 
-test('columns most of whose cells say something else, or that name no level, are the office’s own', () => {
-  expect(adoptions(opinions(['市级采用', '街道采用'], ['第12期', '√'], ['第13期', '√']))).toEqual([]);
+test('where it was printed, when and in which way it was adopted say so', () => {
+  const header = ['区级采用', '市政协采用', '省采用', '全国政协采用'];
+  const rows = [
+    ['第3期', '《示例社情》第12期', null, '未采用'],
+    ['2025年第4期', '综合采用', '3月5日', '没有采用'],
+    ['已采用', '转送部门', '√', '不予采用'],
+  ];
+  const assessment = assess([INFORMATION, ROSTER, opinions(header, ...rows)]);
+  const [table] = assessment.ledger.of('社情民意采用');
+  expect(
+    Array.from({ length: table?.length ?? 0 }, (_, i) => ['opinionId', 'level', 'mode'].map((field) => table?.text(i, field))),
+  ).toEqual([
+    ['S1', '区', ''],
+    ['S1', '市', ''],
+    ['S2', '区', ''],
+    ['S2', '市', '综合'],
+    ['S2', '省', ''],
+    ['S3', '区', ''],
+    ['S3', '市', '转送'],
+    ['S3', '省', ''],
+  ]);
+  expect(places(assessment).filter((place) => /not-listed|column/.test(place))).toEqual([]);
+});
+
+test('columns that name no level are the office’s own; those most of whose cells say something else are told', () => {
+  const assessment = assess([INFORMATION, ROSTER, opinions(['市级采用', '街道采用'], ['待定', '√'], ['3篇', '√'])]);
+  expect(assessment.ledger.of('社情民意采用')).toEqual([]);
+  expect(places(assessment).filter((place) => place.startsWith('column/'))).toEqual([
+    'column/extra 社情民意!G1',
+    'column/unread-values 社情民意!F2',
+  ]);
 });
 
 test('a 社情民意采用 of its own counts alone', () => {

@@ -40,6 +40,37 @@ test('the members listed beside an activity were there, or asked for leave: each
   ]);
 });
 
+test('members may be numbered from 1: a number alone is how many there were, and names are no numbers', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别'],
+    [1, '示例甲', '教育界'],
+    [2, '示例乙', '经济界'],
+  ]);
+  const lists = [visit('H1', '示例乙、示例甲'), visit('H2', '1、2'), visit('H3', 2, '示例甲'), visit('H4', '示例乙')];
+  expect(attendance(assess([INFORMATION, roster, activities(...lists)])).map((line) => line.slice(0, 7))).toEqual([
+    'H1 2 出席',
+    'H1 1 出席',
+    'H2 1 出席',
+    'H2 2 出席',
+    'H3 1 请假',
+    'H4 2 出席',
+  ]);
+});
+
+test.each([
+  ['出席', '请假', '缺席'],
+  ['参会', '请假情况', '未参加'],
+])('lists may be headed by what they say alone: %s, %s, %s', (came, leave, away) => {
+  const meetings = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始', came, leave, away],
+    ['H1', '示例视察', '视察', '2025-03-05', '示例甲', '示例乙（病假）', '无'],
+    ['H2', '示例视察二', '视察', '2025-04-05', '示例甲', null, '示例乙'],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, meetings]);
+  expect(attendance(assessment).map((line) => line.slice(0, 10))).toEqual(['H1 0001 出席', 'H1 0002 请假', 'H2 0001 出席', 'H2 0002 缺席']);
+  expect(places(assessment).filter((place) => place.startsWith('column/'))).toEqual([]);
+});
+
 test('whoever else is listed is told and not counted; how many there were is nobody', () => {
   const lists = [
     '示例主席、示例甲（共2人）',
