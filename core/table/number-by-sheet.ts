@@ -17,11 +17,11 @@ export function numberBySheet(tables: readonly Table[], ofKinds: ReadonlySet<She
   else if (countAnew(tables)) prefix(tables, withoutCopy);
 }
 
-/** Whether sheets of different names use the same numbers; those that are not named after months never for what is the same. */
+/** Whether sheets of different names use the same numbers; those that are not named after months mostly for what is not the same. */
 function countAnew(tables: readonly Table[]): boolean {
   const isOfMonths = tables.some(({ grid }) => withoutPart(grid.name) === '');
   const known = new Map<number, { readonly sheet: string; readonly identity: string }>();
-  let isAnew = false;
+  let [others, same] = [0, 0];
   for (const { grid, contract, columns } of tables) {
     const own = columns.get(contract.key?.[0] ?? '');
     const { title, day, member } = identityOf(contract);
@@ -33,11 +33,12 @@ function countAnew(tables: readonly Table[]): boolean {
       const number = own.values[record] as number;
       const other = known.get(number);
       if (other === undefined) known.set(number, { sheet, identity });
-      else if (!isOfMonths && other.identity === identity) return false;
-      else if (other.sheet !== sheet) isAnew = true;
+      else if (other.sheet === sheet) continue;
+      else if (!isOfMonths && other.identity === identity) same++;
+      else others++;
     }
   }
-  return isAnew;
+  return others > same;
 }
 
 /** @param nameOf the name of a sheet without what is no part of it: a copy of one has its name */
