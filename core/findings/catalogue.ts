@@ -73,6 +73,7 @@ export interface FindingArgs {
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
   'roster/day-elsewhere': Header & { readonly count: number; readonly present: number };
   'roster/day-in-remarks': Header & { readonly from: string; readonly count: number };
+  'roster/day-unsaid': HeaderValue;
   'roster/change-unread': { readonly name: string };
   'roster/mark-elsewhere': Header & { readonly from: string; readonly count: number };
   'member/group': Header & { readonly value: string; readonly count: number };
@@ -82,12 +83,14 @@ export interface FindingArgs {
   'sheet/unread-records': { readonly rows: number };
   'sheet/counts-alone': { readonly kinds: string };
   'sheet/unread-marks': { readonly rows: number };
+  'sheet/unread-members': { readonly rows: number };
   'sheet/members-across': { readonly members: number; readonly rows: number };
   'matrix/legend': { readonly meanings: string };
   'matrix/activities': { readonly count: number };
   'matrix/ones': { readonly count: number };
   'matrix/strokes': { readonly mark: string; readonly count: number };
   'matrix/only-away': { readonly away: number; readonly blanks: number };
+  'sheet/leave-listed': { readonly other: string; readonly count: number };
   'sheet/hidden': { readonly rows: number };
   'column/stand-in': Header & { readonly instead: string };
   'column/alike': Header & { readonly instead: string };
@@ -307,6 +310,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'member/listed': info,
   'roster/day-elsewhere': info,
   'roster/day-in-remarks': info,
+  'roster/day-unsaid': warning,
   'roster/change-unread': warning,
   'roster/mark-elsewhere': info,
   'member/group': info,
@@ -316,12 +320,14 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/unread-records': warning,
   'sheet/counts-alone': warning,
   'sheet/unread-marks': warning,
+  'sheet/unread-members': warning,
   'sheet/members-across': info,
   'matrix/legend': info,
   'matrix/activities': info,
   'matrix/ones': info,
   'matrix/strokes': info,
   'matrix/only-away': warning,
+  'sheet/leave-listed': info,
   'sheet/hidden': info,
   'column/stand-in': warning,
   'column/alike': info,

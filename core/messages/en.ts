@@ -91,6 +91,7 @@ export const en: MessageCatalogue = {
     'roster/mark-elsewhere': 'Read from elsewhere, as the roster does not say it',
     'roster/day-elsewhere': 'Days read from a list beside the roster',
     'roster/day-in-remarks': 'Days read from remarks in the roster',
+    'roster/day-unsaid': 'Remarks tell of a change without its day',
     'roster/change-unread': 'Change of members not read',
     'member/group': 'A group of members',
     'member/unknown-in-list': 'Not all in the list are counted',
@@ -99,12 +100,14 @@ export const en: MessageCatalogue = {
     'sheet/unread-records': 'Looks like records, and was not read',
     'sheet/counts-alone': 'Counts without records',
     'sheet/unread-marks': 'Looks like attendance, not read',
+    'sheet/unread-members': 'Sheet of members, not read',
     'sheet/members-across': 'Attendance with members across',
     'matrix/legend': 'Read by the legend of the sheet',
     'matrix/activities': 'Activities read from headers',
     'matrix/ones': '1 stands for 出席',
     'matrix/strokes': 'Cells of members not expected',
     'matrix/only-away': 'Only absences, nobody present',
+    'sheet/leave-listed': 'Who was away is read from the list of leave',
     'sheet/hidden': 'Hidden sheet with data',
     'column/stand-in': 'No column of numbers, another stands for it',
     'column/alike': 'Read by a similar header',
@@ -433,6 +436,10 @@ export const en: MessageCatalogue = {
       what: `${header} of ${count} members was read from this sheet${present > 0 ? `; for ${present} more the roster says it, which counts` : ''}.`,
       how: `Check the days; fill in ${header} in the roster in future.`,
     }),
+    'roster/day-unsaid': ({ header, value }) => ({
+      what: `The remarks say “${value}”, but not on which day; “${header}” is taken as blank.`,
+      how: `Fill in “${header}”; where only the month is known, its first day.`,
+    }),
     'roster/change-unread': ({ name }) => ({
       what: `What became of ${name} was not read: the roster has no such member, or several, or day or kind of the change (辞去, 增补 and the like) are not said.`,
       how: 'List those who came, and those who left in the year, in the roster with 任职日期 and 退出日期.',
@@ -469,6 +476,10 @@ export const en: MessageCatalogue = {
       what: `The template has no such sheet; ${rows} of its rows name members and have marks of attendance. It was not read.`,
       how: 'Write meeting and day into the column headers (“全会（1月8日）”), the year into 填报说明 or the name of the sheet, and below the table what marks other than √ and × mean (“○出席 △请假”); a sheet of your own may stay, or be noted in 已核实.',
     }),
+    'sheet/unread-members': ({ rows }) => ({
+      what: `The template has no such sheet; ${rows} of its rows name members, and its name or title looks like what they did. It was not read, and gives them no points.`,
+      how: 'If it is to count, enter it in the sheet of the template, a row for each member with day and subject; a sheet of your own may stay, or be noted in 已核实.',
+    }),
     'sheet/members-across': ({ members, rows }) => ({
       what: `Activities stand down the sheet and members across: the marks in the columns of ${members} members were read as 出席记录, ${rows} in all.`,
       how: 'Check the members in the headers; from now on fill in 出席记录 of the template, or 出席矩阵 with members down.',
@@ -500,6 +511,10 @@ export const en: MessageCatalogue = {
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `It has the headers of ${contract} but not its name: its ${rows} rows were not read.`,
       how: `If it is a register, name it ${contract}, and from the second on ${contract}(2), ${contract}(3) where it takes several sheets. Delete a private copy, or list it in 已核实.`,
+    }),
+    'sheet/leave-listed': ({ other, count }) => ({
+      what: `${count} absences of this sheet stand in “${other}” as well; they were read from there, and count once.`,
+      how: 'Where the two differ, put them right; please keep them in one place from now on.',
     }),
     'sheet/hidden': ({ rows }) => ({
       what: `The sheet is hidden; its ${rows} rows were read all the same.`,

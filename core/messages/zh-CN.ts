@@ -91,6 +91,7 @@ export const zhCN: MessageCatalogue = {
     'roster/mark-elsewhere': '名册没有填，按别处读取',
     'roster/day-elsewhere': '名册没有填日期，按另一张表读取',
     'roster/day-in-remarks': '名册没有填日期，按备注读取',
+    'roster/day-unsaid': '备注写着变动，没有日期',
     'roster/change-unread': '委员变动没有读取',
     'member/group': '写的是一组委员',
     'member/unknown-in-list': '名单中有的没有计入',
@@ -99,12 +100,14 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-records': '像是履职记录，没有读取',
     'sheet/counts-alone': '只有次数，没有逐条记录',
     'sheet/unread-marks': '像是出席情况，没有读取',
+    'sheet/unread-members': '写着委员的表没有读取',
     'sheet/members-across': '委员横排的签到表',
     'matrix/legend': '按表中的图例读取',
     'matrix/activities': '按列标题读取活动',
     'matrix/ones': '1 表示出席',
     'matrix/strokes': '表示不应到的格',
     'matrix/only-away': '只有请假、缺席，没有出席',
+    'sheet/leave-listed': '没有出席的按请假名单读取',
     'sheet/hidden': '隐藏的工作表有数据',
     'column/stand-in': '没有编号列，用别的列代替',
     'column/alike': '列标题相近，照此读取',
@@ -421,6 +424,10 @@ export const zhCN: MessageCatalogue = {
       what: `已按这张表读取 ${count} 名委员的“${header}”${present > 0 ? `；另有 ${present} 名以名册所填为准` : ''}。`,
       how: `核对日期；以后请按模板在名册里填“${header}”。`,
     }),
+    'roster/day-unsaid': ({ header, value }) => ({
+      what: `备注写着“${value}”，但看不出是哪一天，“${header}”按空着处理。`,
+      how: `请填“${header}”；只知道月份的填该月 1 日。`,
+    }),
     'roster/change-unread': ({ name }) => ({
       what: `“${name}”的变动没有读取：名册中没有这位委员或有同名的，或没有写明日期和变动的类型（辞去、增补等）。`,
       how: '把增补的、当年离任的委员都列入名册，填好“任职日期”“退出日期”。',
@@ -457,6 +464,10 @@ export const zhCN: MessageCatalogue = {
       what: `模板中没有这张工作表；其中 ${rows} 行写着委员，又有出席一类的符号，像是出席情况，没有读取。`,
       how: '请把会议和日期写在列标题里（如“全会（1月8日）”），年度写在填报说明或表名里，不是√、×的符号在表下注明意思（如“○出席 △请假”）；自用的可以保留，或在“已核实”中注明。',
     }),
+    'sheet/unread-members': ({ rows }) => ({
+      what: `模板中没有这张工作表；其中 ${rows} 行写着委员，看名称或标题像是履职情况，没有读取，这些委员不会因此得分。`,
+      how: '应当计分的，请按模板填入相应的表，每人一行写明日期和内容；自用的可以保留，或在“已核实”中注明。',
+    }),
     'sheet/members-across': ({ members, rows }) => ({
       what: `活动竖排、委员横排，已把 ${members} 位委员各列的标记读作“出席记录”，共 ${rows} 条。`,
       how: '核对列标题中的委员；以后请按模板填“出席记录”，或用委员竖排的“出席矩阵”。',
@@ -488,6 +499,10 @@ export const zhCN: MessageCatalogue = {
     'sheet/unread-register': ({ contract, rows }) => ({
       what: `列标题与“${contract}”相同，表名却不是模板中的名称，其中 ${rows} 行没有读取。`,
       how: `如果是台账，请改名为“${contract}”；分几张写的，第二张起写成“${contract}(2)”“${contract}(3)”。自用的副本请删除，或在“已核实”中注明。`,
+    }),
+    'sheet/leave-listed': ({ other, count }) => ({
+      what: `本表中没有出席的 ${count} 人次在“${other}”里另有登记，已按那里读取，不重复计。`,
+      how: '两处不一致的请改一致；以后请只记在一处。',
     }),
     'sheet/hidden': ({ rows }) => ({ what: `工作表被隐藏，其中 ${rows} 行数据已照常读取。`, how: '取消隐藏并核对；不需要的请删除。' }),
     'column/stand-in': ({ header, instead }) => ({

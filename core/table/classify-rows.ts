@@ -13,6 +13,11 @@ const EXAMPLE_MARK = '示例';
 const TOTAL = /^(合计|总计|小计|共计|累计|总数)|(合计|总计|小计)$/;
 const NOTE =
   /^(第\d+页|续表|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位\(?（?盖章|以上|以下空白)/;
+/** Who filled in the sheet, and when: no record begins so, whatever else stands in its row. */
+const SIGNATURE =
+  /^(?:填表|制表|制作|审核|审定|复核|经办|填报|分管领导|主要领导|单位负责人|负责人|联系人|联系电话|单位[(（]?盖章)[^:：]{0,8}[:：]/;
+/** What is longer is a report. */
+const LONGEST_SIGNATURE = 60;
 /** A note under the table, or a heading between its rows (二、民革界), fills few cells. */
 const NOTE_CELLS = 4;
 
@@ -67,6 +72,7 @@ export function classifyRows(
       counts.example++;
       examples.push(row);
     } else if ((own & TextKind.Total) !== 0) counts.total++;
+    else if ((own & TextKind.Signature) !== 0 && cells.countFilled(row, dataColumns) <= NOTE_CELLS) counts.note++;
     else if (
       (own & TextKind.Note) !== 0 &&
       cells.countFilled(row, dataColumns) <= NOTE_CELLS &&
@@ -80,19 +86,34 @@ export function classifyRows(
   return { records: Int32Array.from(records), examples, counts };
 }
 
+/** Whether a text without blanks is what people write under a table: who filled it in, who checked it. */
+export function isSignature(plain: string): boolean {
+  return plain.length <= LONGEST_SIGNATURE && SIGNATURE.test(plain);
+}
+
 /** What a text says of the row in which it stands. Bits. */
-const TextKind = { Known: 1, Blank: 2, StartsAsExample: 4, Example: 8, Total: 16, Note: 32, KeyHeader: 64, OnTop: 128 } as const;
+const TextKind = {
+  Known: 1,
+  Blank: 2,
+  StartsAsExample: 4,
+  Example: 8,
+  Total: 16,
+  Note: 32,
+  KeyHeader: 64,
+  OnTop: 128,
+  Signature: 256,
+} as const;
 
 /** The kinds of the texts of a workbook; a text is looked at once, however often it occurs. */
 class TextKinds {
-  private readonly kinds: Uint8Array;
+  private readonly kinds: Uint16Array;
 
   constructor(
     private readonly strings: readonly string[],
     private readonly keyHeader: string,
     private readonly onTop: ReadonlySet<string>,
   ) {
-    this.kinds = new Uint8Array(strings.length);
+    this.kinds = new Uint16Array(strings.length);
   }
 
   of(text: number): number {
@@ -110,6 +131,7 @@ class TextKinds {
       (plain === EXAMPLE_MARK ? TextKind.Example : 0) |
       (TOTAL.test(plain) ? TextKind.Total : 0) |
       (NOTE.test(plain) ? TextKind.Note : 0) |
+      (isSignature(plain) ? TextKind.Signature : 0) |
       (this.isKeyHeader(text) ? TextKind.KeyHeader : 0) |
       (this.onTop.has(text) ? TextKind.OnTop : 0)
     );

@@ -3,7 +3,7 @@ import { PRESENT_STATUSES } from '../contract';
 import type { ColumnContract } from '../contract';
 import { formatSerial, from1904, parseDateText, parseTimeText } from './excel-date';
 import { labelsOf } from './header-forms';
-import { ITEM_SEPARATOR, normalizeLabel, normalizePhone, splitItems, toHalfWidth, trimText } from './normalize-text';
+import { ITEM_SEPARATOR, normalizeLabel, normalizePhone, splitItems, toHalfWidth, trimText, withoutBlanks } from './normalize-text';
 import { CellKind, FORMULA_FLAG, KIND_MASK } from './sheet-grid';
 import type { GridColumn } from './sheet-grid';
 import { CellNote, CellState } from './table';
@@ -276,16 +276,23 @@ function readChoice(contract: ColumnContract, trimmed: string, outer: number, re
 
 /** A remark behind a value: `请假（出差）`. Behind 出席 it may say that somebody else came, or from afar: that is for people. */
 const REMARK = /^([^(（]+)[(（]([^()（）]+)[)）]$/;
+/** How late somebody came, or how long before the end he left: `迟到10分钟`. */
+const MINUTES = /^([^\d(（]+)[(（]?\d{1,3}(?:分钟?|个?小时)[)）]?$/;
 
-/**
- * A value of the list, by name or alias, or by name with a remark behind it that is no value itself. 性别 and the like also
- * come as `男性`; a dropped 族 in 民族 is an alias too.
- */
+/** A value of the list, or of 民族 without its 族. */
 function standardItem(list: ValueList, item: string, contract: ColumnContract): string | undefined {
-  const known = list.find(item) ?? (contract.list === '民族' ? list.find(`${item}族`) : undefined);
-  const [, name = '', remark = ''] = known === undefined ? (REMARK.exec(item) ?? []) : [];
-  const isPlain = list.find(name) === name && !PRESENT_STATUSES.has(name) && list.find(remark) === undefined;
-  return known ?? (isPlain ? name : undefined);
+  return (contract.list === '民族' ? list.find(`${item}族`) : undefined) ?? standardValue(list, item);
+}
+
+/** The value of a list that a text means, perhaps with a remark behind it; undefined where it means none. */
+export function standardValue(list: ValueList, item: string): string | undefined {
+  const known = list.find(item);
+  if (known !== undefined) return known;
+  const plain = withoutBlanks(item);
+  const [, late = ''] = MINUTES.exec(plain) ?? [];
+  if (list.find(late) === late) return late;
+  const [, name = '', remark = ''] = REMARK.exec(plain) ?? [];
+  return list.find(name) === name && !PRESENT_STATUSES.has(name) && list.find(remark) === undefined ? name : undefined;
 }
 
 /** What is longer is no header. */

@@ -12,6 +12,7 @@ import { signInHeader } from './layouts/read-sign-ins';
 import { marksAlone } from './marks-alone';
 import { nearestSheet } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
+import { membersAlone } from './members-alone';
 import { memberRows } from './member-rows';
 import type { CellReader } from './read-cells';
 import { resemblingSheet } from './resembling-sheet';
@@ -79,6 +80,7 @@ export function reportSheets(
   const members = memberRows(tables, reader);
   const countedIn = countsAlone(tables, members, reader);
   const markedIn = marksAlone(tables, members, reader);
+  const namedIn = membersAlone(tables, reader);
   const recordsIn = unreadRecords(tables, reader, year);
   for (const grid of match.unknown) {
     if (grid.rowCount === 0) continue;
@@ -91,7 +93,11 @@ export function reportSheets(
       const [kinds, marked] = isInUse(grid, year) ? [countedIn(grid), markedIn(grid)] : [[], 0];
       if (marked > 0) findings.add({ code: 'sheet/unread-marks', location, args: { rows: marked } });
       else if (kinds.length > 0) findings.add({ code: 'sheet/counts-alone', location, args: { kinds: kinds.join('、') } });
-      else findings.add({ code: 'sheet/unknown', location, args: {} });
+      else {
+        const rows = isInUse(grid, year) ? namedIn(grid) : 0;
+        if (rows > 0) findings.add({ code: 'sheet/unread-members', location, args: { rows } });
+        else findings.add({ code: 'sheet/unknown', location, args: {} });
+      }
     } else {
       const { contract, records: rows } = like;
       const whole = tables.find((table) => table.contract === contract && holdsAll(contract, table.grid, grid, reader.pool.texts));

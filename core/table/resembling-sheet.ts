@@ -1,6 +1,6 @@
 import { kindColumn, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
-import { classifyRows } from './classify-rows';
+import { classifyRows, isSignature } from './classify-rows';
 import { valueNamed } from './find-headings';
 import { headersWithin, labelsOf, listHeadersOf, tellingLabels } from './header-forms';
 import { valueWithin } from './kinds-of-titles';
@@ -142,8 +142,10 @@ export function listingSheet(grid: SheetGrid, strings: readonly string[], lists:
     if (header === undefined || titles === undefined || days === undefined) continue;
     const beside = header.extras.filter((extra) => listHeadersOf(contract).has(normalizeLabel(extra.header)));
     const records = classifyRows(contract, grid, strings, header).records.length;
+    const isSigned = (row: number): boolean =>
+      [...grid.columns.keys()].some((column) => isSignature(withoutBlanks(textAt(grid, strings, row, column))));
     const listing = Array.from({ length: grid.rowCount }, (_, row) => row).filter(
-      (row) => row > header.row && beside.some(({ gridColumn }) => !isBlankAt(grid, strings, row, gridColumn)),
+      (row) => row > header.row && beside.some(({ gridColumn }) => !isBlankAt(grid, strings, row, gridColumn)) && !isSigned(row),
     );
     const titleAt = (row: number): string => withoutBlanks(textAt(grid, strings, row, titles));
     const meetings = listing.filter((row) => titleAt(row) !== '').map((row) => `${titleAt(row)} ${grid.columns[days]?.values[row] ?? ''}`);

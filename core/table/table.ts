@@ -116,6 +116,32 @@ export class Table {
     return new Table(this.contract, this.grid, this.pool, this.gridRows, columns, this.extras, this.counts, this.elsewhere);
   }
 
+  /** The same sheet with some of its records; what is left out is not counted as read. */
+  with(records: readonly number[]): Table {
+    const columns = new Map(
+      [...this.columns].map(([field, column]) => [
+        field,
+        {
+          ...column,
+          states: Uint8Array.from(records, (record) => column.states[record] as number),
+          values: Float64Array.from(records, (record) => column.values[record] as number),
+          notes: Uint16Array.from(records, (record) => column.notes[record] as number),
+        },
+      ]),
+    );
+    const { elsewhere } = this;
+    return new Table(
+      this.contract,
+      this.grid,
+      this.pool,
+      Int32Array.from(records, (record) => this.gridRows[record] as number),
+      columns,
+      this.extras,
+      { ...this.counts, read: this.counts.read - this.length + records.length },
+      elsewhere === undefined ? undefined : (record, field) => elsewhere(records[record] as number, field),
+    );
+  }
+
   has(field: string): boolean {
     return this.columns.has(field);
   }

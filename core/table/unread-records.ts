@@ -1,7 +1,8 @@
 import { cached } from './cached';
+import { isSignature } from './classify-rows';
 import { dayOf } from './excel-date';
 import { ownerOf } from './layouts/find-logs';
-import { toHalfWidth, trimText } from './normalize-text';
+import { toHalfWidth, trimText, withoutBlanks } from './normalize-text';
 import { membersIn, namesMembers } from './resolve-references';
 import type { CellReader } from './read-cells';
 import { dateAt, textAt } from './sheet-grid';
@@ -72,8 +73,9 @@ export function unreadRecords(
     const found = countRows(grid, (row) => named(row, who.column));
     if (Math.min(when.count, who.count) >= LEAST_ROWS) return found;
     const first = rows.findIndex((row) => named(row, who.column));
-    const below = Array.from({ length: grid.rowCount - first }, (_, i) => first + i).filter((row) =>
-      columns.some((column) => textOf(row, column) !== ''),
+    const isSigned = (row: number): boolean => columns.some((column) => isSignature(withoutBlanks(textOf(row, column))));
+    const below = Array.from({ length: grid.rowCount - first }, (_, i) => first + i).filter(
+      (row) => columns.some((column) => textOf(row, column) !== '') && !isSigned(row),
     );
     return below.every((row) => named(row, who.column) && dated(row, when.column)) ? found : 0;
   };

@@ -1,3 +1,4 @@
+import { standardValue } from './read-cells';
 import type { ExtraColumn } from './table';
 import type { ValueList } from './value-lists';
 
@@ -20,6 +21,6 @@ export function valuesSaid(
   return (row) =>
     columns.flatMap(({ gridColumn }) => {
       const cell = text(row, gridColumn);
-      return cell.length < SHORTEST_WORD || cell.length > LONGEST_WORD ? [] : (list.find(cell) ?? []);
+      return cell.length < SHORTEST_WORD || cell.length > LONGEST_WORD ? [] : (standardValue(list, cell) ?? []);
     });
 }

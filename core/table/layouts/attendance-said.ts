@@ -1,10 +1,10 @@
 import { columnContract, PRESENT_STATUSES, sheetContract } from '../../contract';
 import { labelsOf } from '../header-forms';
-import { normalizeLabel, trimText } from '../normalize-text';
+import { normalizeLabel, normalizeName, trimText } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { textAt } from '../sheet-grid';
-import { CellState } from '../table';
+import { CellNote, CellState } from '../table';
 import type { ExtraColumn, Table } from '../table';
 import type { ValueLists } from '../value-lists';
 import { valuesSaid } from '../values-said';
@@ -63,6 +63,23 @@ export function saysWhoCame({ contract, columns, length, pool }: Table): boolean
   return !statuses?.states.every(
     (state, record) => state === CellState.Value && AWAY_STATUSES.has(pool.text(statuses.values[record] as number)),
   );
+}
+
+/** Who signed with his name under 签到 was there. */
+export function readSignatures(tables: readonly Table[], { pool }: CellReader): void {
+  for (const table of tables) {
+    const statuses = table.contract === ATTENDANCE ? table.columns.get('status') : undefined;
+    if (statuses === undefined || (statuses.allNotes & CellNote.NotListed) === 0) continue;
+    const present = pool.intern(PRESENT);
+    for (let record = 0; record < table.length; record++) {
+      if (((statuses.notes[record] as number) & CellNote.NotListed) === 0) continue;
+      const signature = normalizeName(table.text(record, 'status'));
+      if (!['memberName', 'memberId'].some((field) => normalizeName(table.text(record, field)) === signature)) continue;
+      statuses.values[record] = present;
+      statuses.notes[record] = ((statuses.notes[record] as number) & ~CellNote.NotListed) | CellNote.Alias;
+      statuses.allNotes |= CellNote.Alias;
+    }
+  }
 }
 
 /** Where the name of a sheet says that all in it were there, some may have been away after all. */

@@ -6,7 +6,8 @@ import type { Table } from '../table';
 import { activitiesOfRecords } from './activities-of-records';
 import { activitiesOfSheets } from './activities-of-sheets';
 import { ActivityLookup } from './activity-lookup';
-import { correctPresence, saysWhoCame } from './attendance-said';
+import { correctPresence, readSignatures, saysWhoCame } from './attendance-said';
+import { leaveLists, nameActivities, withoutLeave } from './leave-lists';
 import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
 import { readActivities, readAttendance } from './read-attendance';
@@ -42,6 +43,7 @@ export function readLayouts(
   findings: FindingList,
 ): Layouts {
   correctPresence(before, reader);
+  readSignatures(before, reader);
   const marked = readMarks(before, unknown, reader, findings);
   const dated = readDays(marked.tables, unknown, reader, findings);
   const keyed = readRegisterMarks(readRemarkedDays(dated.tables, reader, findings), unknown, reader, findings);
@@ -50,7 +52,12 @@ export function readLayouts(
   read.push(...readAcross(read, unknown, reader, findings));
   const across = readMembersAcross(read, [...matrices, ...unknown], reader, findings);
   read.push(...across.tables);
-  const ofRecords = activitiesOfRecords(read, reader, findings);
+  const leave = leaveLists(read);
+  const ofRecords = activitiesOfRecords(
+    read.filter((table) => !leave.includes(table)),
+    reader,
+    findings,
+  );
   read.push(...ofRecords);
   const isUnread = (grid: SheetGrid): boolean => !across.tables.some((table) => table.grid === grid);
   const [ownMatrices, rest] = [matrices.filter(isUnread), unknown.filter(isUnread)];
@@ -59,12 +66,18 @@ export function readLayouts(
   const areKnown = read.some((table) => (table.contract.name === '活动台账' && table.length > 0) || saysWhoCame(table));
   const ofSheets = areKnown || ownMatrices.length > 0 ? undefined : activitiesOfSheets(rest, reader);
   read.push(...(ofSheets?.tables ?? []));
+  // What nobody else tells of activities, those who were away do.
+  ofRecords.push(...activitiesOfRecords(read, reader, findings));
+  read.push(...ofRecords.filter((table) => !read.includes(table)));
   const known =
     across.adopted.length + ofRecords.length + ofHeads.size + (ofSheets?.activities.size ?? 0) === 0 ? reader.activities?.() : undefined;
   const activities = known ?? new ActivityLookup(read, ofHeads, ofSheets?.activities);
   const attendance = readAttendance(ownMatrices, rest, read, activities, reader, findings);
-  read.push(...attendance.tables);
+  nameActivities(leave, activities, reader);
+  read.push(...withoutLeave(attendance.tables, leave, read, reader, findings));
   const others = rest.filter((sheet) => !telling.includes(sheet) && !read.some(({ grid }) => grid === sheet));
-  read.push(...readLogs(others, read, reader, findings));
+  const logs = readLogs(others, read, reader, findings);
+  readSignatures(logs, reader);
+  read.push(...logs);
   return { tables: readAdoptions(read, reader, findings), adopted: [...across.adopted, ...attendance.adopted], telling };
 }

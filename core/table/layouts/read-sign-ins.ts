@@ -1,9 +1,11 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
+import { readSignatures } from './attendance-said';
 import { onlyText } from '../find-headings';
 import { matchHeader, repeatedHeaders } from '../match-header';
 import type { HeaderMatch } from '../match-header';
+import { standardValue } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
 import type { SheetGrid } from '../sheet-grid';
@@ -30,6 +32,7 @@ export function readSignIns(sheets: readonly SheetGrid[], activities: ActivityLo
       const headings = { column, values: new Map([[each.row, activity]]) };
       return readTable(ATTENDANCE, grid, each, reader, findings, headings) ?? [];
     });
+    readSignatures(tables, reader);
     findings.add({
       code: 'sheet/of-activity',
       location: { sheet: grid.name },
@@ -56,7 +59,7 @@ function fillFromRemarks(table: Table, { lists, pool }: CellReader): number {
   let filled = 0;
   for (let record = 0; record < table.length; record++) {
     if (column.states[record] !== CellState.Blank) continue;
-    const status = lists.get('出席状态').find(table.text(record, 'remarks'));
+    const status = standardValue(lists.get('出席状态'), table.text(record, 'remarks'));
     if (status === undefined) continue;
     column.states[record] = CellState.Value;
     column.values[record] = pool.intern(status);

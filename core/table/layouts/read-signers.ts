@@ -9,6 +9,7 @@ import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
 import { CellState, isMerged } from '../table';
 import type { Table, TableColumn } from '../table';
+import type { ValueLists } from '../value-lists';
 
 /** Who signed, as one cell says it. */
 interface Signers {
@@ -18,8 +19,10 @@ interface Signers {
 }
 
 /** How organisations end; no name of a person is that long and ends so. */
-const ORGANISATION = /^.{2,}(?:委|会|部|支社|总社|组|局|办|办公室|界|界别|联|院|社|中心|站|团|工委)$/;
+const ORGANISATION = /^.{2,}(?:委|会|部|总支|支社|总社|组|局|办|办公室|界|界别|联|院|社|中心|站|团|工委)$/;
 const SHORTEST_ORGANISATION = 4;
+/** Who wrote it for them, behind the name of an organisation. */
+const WRITTEN_BY = /[(（][^()（）]{0,20}执笔[^()（）]{0,20}[)）]$/;
 
 /**
  * Old registers have one column for whoever signed: `示例甲、示例乙`, of whom the first is 第一提案人 and the others are
@@ -61,17 +64,23 @@ function signersIn(text: string, whom: ReturnType<typeof membersIn>, { lists }: 
   const named = whom(text);
   const [first, ...others] = named;
   if (first === undefined) return undefined;
+  if (WRITTEN_BY.test(text) && isOrganisation(text.replace(WRITTEN_BY, ''), lists))
+    return { first: undefined, others: [], organisation: text };
   // A number and a name beside each other may be one member's, or wrong; blanks between names part them.
   if (items.length > 1 || (others.length > 0 && !/[\da-z]/i.test(text)))
     return (items.length === 1 || named.length === items.length) && named.every(({ isMember }) => isMember)
       ? { first: first.id, others: others.map(({ id }) => id), organisation: undefined }
       : undefined;
   if (others.length > 0 || first.isMember) return undefined;
-  const isOrganisation =
+  return isOrganisation(text, lists) ? { first: undefined, others: [], organisation: text } : undefined;
+}
+
+function isOrganisation(text: string, lists: ValueLists): boolean {
+  return (
     (text.length >= SHORTEST_ORGANISATION && ORGANISATION.test(text)) ||
     lists.get('党派').find(text) !== undefined ||
-    lists.get('界别').find(text) !== undefined;
-  return isOrganisation ? { first: undefined, others: [], organisation: text } : undefined;
+    lists.get('界别').find(text) !== undefined
+  );
 }
 
 function withSigners(

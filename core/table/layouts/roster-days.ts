@@ -55,14 +55,20 @@ export function readRemarkedDays(tables: readonly Table[], { pool }: CellReader,
       const any = words.join('|');
       const forms = [new RegExp(`${DAY}[^\\d，,；;。]{0,6}(?:${any})`), new RegExp(`(?:${any})[^\\d，,；;。]{0,4}${DAY}`)];
       const cells = roster.columns.get(column.field) ?? emptyColumn(column, -1, roster.length);
+      const said = new RegExp(`(?<![拟未不将])(?:${any})`);
       let count = 0;
       for (let record = 0; record < roster.length; record++) {
         if (remarks.states[record] !== CellState.Value || cells.states[record] !== CellState.Blank) continue;
         const text = toHalfWidth(withoutBlanks(pool.text(remarks.values[record] as number)));
-        const said = text.length > LONGEST_REMARK ? [] : forms.flatMap((form) => form.exec(text) ?? []);
-        const [, year, month, day] = said;
+        const [, year, month, day] = text.length > LONGEST_REMARK ? [] : forms.flatMap((form) => form.exec(text) ?? []);
         const serial = year === undefined ? undefined : serialOf(Number(year), Number(month), Number(day ?? 1));
-        if (serial === undefined) continue;
+        if (serial === undefined) {
+          if (text.length <= LONGEST_REMARK && said.test(text)) {
+            const location = { sheet: roster.grid.name, address: roster.address(record, 'remarks'), field: column.field };
+            findings.add({ code: 'roster/day-unsaid', location, args: { header: column.header, value: text } });
+          }
+          continue;
+        }
         cells.states[record] = CellState.Value;
         cells.values[record] = serial;
         count++;

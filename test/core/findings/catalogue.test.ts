@@ -317,6 +317,34 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例丙', '○', '○'],
       ]),
     ]).findings,
+  'sheet/unread-members': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界']]),
+      sheet('接龙', [['1. 示例甲 参加'], ['2. 示例乙 参加'], ['3. 示例丙 请假']]),
+    ]).findings,
+  'sheet/leave-listed': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('出席情况', [
+        ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+        ['示例甲', '√', '√'],
+        ['示例乙', '√', '×'],
+      ]),
+      sheet('请假情况', [
+        ['姓名', '会议', '时间'],
+        ['示例乙', '常委会', '2025-03-05'],
+      ]),
+    ]).findings,
+  'roster/day-unsaid': async () =>
+    assess([
+      INFORMATION,
+      sheet('委员名册', [
+        ['委员编号', '姓名', '界别', '备注'],
+        ['0001', '示例甲', '教育界', '已辞去委员'],
+      ]),
+    ]).findings,
   'sheet/unread-records': async () =>
     assess([
       INFORMATION,

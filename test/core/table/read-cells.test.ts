@@ -143,19 +143,26 @@ test('a column that asks for year and month has months; one that asks for a day 
 test('a remark behind a value of a list makes it no other; who was there with a remark is told', () => {
   const records = sheet('出席记录', [
     ['活动编号', '委员编号', '状态'],
-    ...['请假（出差）', '缺席(因故)', '缺（因病）', '出席（委托）'].map((status, i) => [`HD${i}`, '0001', status]),
+    ...['请假（出差）', '缺席(因故)', '缺（因病）', '出席（委托）', '请假\n（出差）', '迟到10分钟'].map((status, i) => [
+      `HD${i}`,
+      '0001',
+      status,
+    ]),
   ]);
   const activities = sheet('活动台账', [
     ['活动编号', '名称', '类别', '开始'],
-    ...[0, 1, 2, 3].map((i) => [`HD${i}`, `示例${i}`, '视察', date(45_721)]),
+    ...[0, 1, 2, 3, 4, 5].map((i) => [`HD${i}`, `示例${i}`, '视察', date(45_721)]),
   ]);
   const assessment = assess([INFORMATION, ROSTER, activities, records]);
   const [table] = assessment.ledger.of('出席记录');
-  expect([0, 1, 2, 3].map((record) => table?.text(record, 'status'))).toEqual(['请假', '缺席', '缺（因病）', '出席（委托）']);
+  const statuses = Array.from({ length: table?.length ?? 0 }, (_, record) => table?.text(record, 'status'));
+  expect(statuses).toEqual(['请假', '缺席', '缺（因病）', '出席（委托）', '请假', '迟到']);
   expect(places(assessment)).toEqual([
     'cell/not-listed 出席记录!C4',
     'cell/not-listed 出席记录!C5',
     'cell/alias 出席记录!C2',
     'cell/alias 出席记录!C3',
+    'cell/alias 出席记录!C6',
+    'cell/alias 出席记录!C7',
   ]);
 });

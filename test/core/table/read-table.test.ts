@@ -48,6 +48,16 @@ describe('reading messy sheets', () => {
     expect(places(assessment)).toEqual(['row/example 委员名册!A2']);
   });
 
+  test('who filled in the sheet is no record, even where that fills every column that a record must fill', () => {
+    const rows = [
+      ['委员编号', '姓名', '界别'],
+      ['0001', '示例甲', '教育界'],
+      ['填表人：示例丙', '审核：示例丁', '填表日期：2025年12月20日'],
+      ['单位负责人（签字）：', '示例丁', '2025年12月20日'],
+    ];
+    expect(assess([INFORMATION, sheet('委员名册', rows)]).rows).toMatchObject([{ read: 3, merged: 1, heldBack: 0, ignored: 2 }]);
+  });
+
   test('a sheet that was pasted page by page: titles and headers between the records are what stands on top', () => {
     const top = [
       ['政协委员名册'],

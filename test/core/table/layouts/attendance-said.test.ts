@@ -27,3 +27,8 @@ test('a mark under a header that says nothing of attendance says nothing', () =>
   expect(statuses('领取材料', '√', '×')).toEqual(['出席', '出席']);
   expect(statuses('用餐', '参加', '不参加')).toEqual(['出席', '出席']);
 });
+
+test('who signed with his name was there; somebody else’s name says nothing', () => {
+  expect(statuses('签到', '示例甲', '请假（出差）')).toEqual(['出席', '请假']);
+  expect(statuses('签到', '示 例 甲', '示例甲')).toEqual(['出席', '示例甲']);
+});

@@ -135,3 +135,11 @@ test('where the workbook has a 社情民意采用 of its own, only 录用 is tak
   expect(dispositions).toEqual(['录用']);
   expect(adoptions).toMatchObject([{ level: '全国' }]);
 });
+
+test('the name of a leader may stand behind the post', () => {
+  const { adoptions } = read(opinions('省领导示某批示、市委书记示例同志肯定性批示'));
+  expect(adoptions).toMatchObject([
+    { level: '省', instructedBy: '省领导示某' },
+    { level: '市', instructedBy: '市委书记示例同志' },
+  ]);
+});

@@ -141,3 +141,12 @@ test('those below a title that names no single activity are not counted for the 
   expect(attendance(records)).toEqual(['H1 0001 出席', ' 0002 出席']);
   expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, records]))).toContain('cell/required 出席记录!B5');
 });
+
+test('people sign with their names; who did not has the reason behind his, with a remark of its own', () => {
+  const signed = sheet('示例第一次全会', [
+    ['序号', '姓名', '签到', '备注'],
+    [1, '示例甲', '示例甲', null],
+    [2, '示例乙', null, '请假（出差）'],
+  ]);
+  expect(attendance(signed)).toEqual(['H1 0001 出席', 'H1 0002 请假']);
+});

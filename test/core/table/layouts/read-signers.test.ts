@@ -32,6 +32,14 @@ test('of several members the first is 第一提案人, the others are 联名人'
   });
 });
 
+test('a branch of a party, or a group of which somebody wrote it, is an organisation', () => {
+  expect(signers(['提案人'], ['民盟示例县总支'], ['经济界别小组（示例甲执笔）'], ['九三学社示例支社（执笔：示例乙）'])).toEqual([
+    '  民盟示例县总支',
+    '  经济界别小组（示例甲执笔）',
+    '  九三学社示例支社（执笔:示例乙）',
+  ]);
+});
+
 test('those whom 联名人 names come behind them', () => {
   expect(signers(['提案人', '联名人'], ['示例甲、示例乙', '示例丙外'])).toEqual(['0001 0002、示例丙外 ']);
 });

@@ -57,6 +57,8 @@ test.each([
   ['辞去委员（2025-06-08）', '', '2025-06-08'],
   ['2025年1月增补', '2025-01-01', ''],
   ['2025年1月增补，2025年9月不再担任委员', '2025-01-01', '2025-09-01'],
+  ['2025年6月辞任', '', '2025-06-01'],
+  ['已故（2025年5月）', '', '2025-05-01'],
   ['2025年获省级表彰', '', ''],
   ['拟辞去', '', ''],
   ['2024年5月辞去公职', '', ''],
@@ -74,6 +76,23 @@ test.each([
   expect(['appointedOn', 'leftOn'].map((field) => table?.display(0, field))).toEqual([appointed, left]);
   const told = findings.flatMap(({ code, args }) => (code === 'roster/day-in-remarks' ? [args] : []));
   expect(told).toHaveLength([appointed, left].filter((day) => day !== '').length);
+});
+
+test.each([
+  ['6月辞去委员', '退出日期'],
+  ['已故', '退出日期'],
+  ['届中增补', '任职日期'],
+  ['拟辞去委员', undefined],
+  ['2024年5月辞去公职', undefined],
+  ['在开幕式上致辞', undefined],
+])('a change without its day is told: %s', (remark, header) => {
+  const own = sheet('委员名册', [
+    ['委员编号', '姓名', '界别', '备注'],
+    ['0001', '示例甲', '教育界', remark],
+  ]);
+  const { findings } = assess([INFORMATION, own]);
+  const told = findings.flatMap(({ code, location, args }) => (code === 'roster/day-unsaid' ? [[location.address, args]] : []));
+  expect(told).toEqual(header === undefined ? [] : [['D2', { header, value: remark }]]);
 });
 
 describe('a list of those who came and of those who left', () => {

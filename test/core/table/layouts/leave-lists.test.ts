@@ -1,0 +1,49 @@
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../../support/ledger';
+
+/* A list of those who asked for leave, beside what else says who came. */
+
+const matrix = (...marks: [string, string][]) =>
+  sheet('出席情况', [
+    ['姓名', '全会（1月8日）', '常委会（3月5日）'],
+    ...marks.map((own, i) => [['示例甲', '示例乙'][i] as string, ...own]),
+  ]);
+const leave = (name: string, ...rows: (string | null)[][]) => sheet(name, [['姓名', '会议', '时间', '请假事由'], ...rows]);
+
+function read(...sheets: ReturnType<typeof sheet>[]) {
+  const assessment = assess([INFORMATION, ROSTER, ...sheets]);
+  return {
+    attendance: shown(assessment, '出席记录', ['activityId', 'memberId', 'status', 'leaveReason']).map((fields) => fields.join(' ').trim()),
+    told: assessment.findings.flatMap(({ code, args }) => (code === 'sheet/leave-listed' ? [args] : [])),
+    errors: places(assessment).filter((place) => /missing|duplicate/.test(place)),
+    rows: assessment.rows,
+  };
+}
+
+test.each(['请假情况', '2025年请假登记表'])('%s says why somebody was away whom the matrix has as away, once', (name) => {
+  const { attendance, told, errors, rows } = read(matrix(['√', '√'], ['√', '×']), leave(name, ['示例乙', '常委会', '2025-03-05', '病假']));
+  expect(attendance).toEqual([
+    '常委会（3月5日） 0002 请假 病假',
+    '全会（1月8日） 0001 出席',
+    '常委会（3月5日） 0001 出席',
+    '全会（1月8日） 0002 出席',
+  ]);
+  expect(told).toEqual([{ other: name, count: 1 }]);
+  expect(errors).toEqual([]);
+  for (const row of rows) expect(row.read).toBe(row.merged + row.heldBack + row.ignored);
+});
+
+test('who was there although he asked for leave is told: it cannot be both', () => {
+  const { errors, told } = read(matrix(['√', '√'], ['√', '√']), leave('请假情况', ['示例乙', '常委会', '2025-03-05', '病假']));
+  expect(told).toEqual([]);
+  expect(errors).toEqual(['key/duplicate 出席情况!C3']);
+});
+
+test('a day on which there was no such meeting names none', () => {
+  const { errors } = read(matrix(['√', '√'], ['√', '×']), leave('请假情况', ['示例乙', '常委会', '2025-04-05', '病假']));
+  expect(errors).toEqual(['reference/missing 请假情况!B2']);
+});
+
+test('alone it says which activities there were', () => {
+  const { attendance } = read(leave('请假情况', ['示例乙', '常委会', '2025-03-05', '病假']));
+  expect(attendance).toEqual(['常委会 0002 请假 病假']);
+});
