@@ -58,7 +58,10 @@ export function adoptedSheets(
     const isAll = (other: AdoptedSheet): boolean => holdsAll(longest.contract, longest.grid, other.grid, strings);
     if (sheets.length > 1 && sheets.every(isAll)) return [longest];
     const parts = withoutSums(whole, strings);
-    if (parts.length > 0) return areOneRegister(parts) ? parts : [];
+    if (parts.length > 0 && areOneRegister(parts)) return parts;
+    // Lists of those who signed in may have the headers of the roster; what bears its name is it.
+    const named = whole.filter(({ contract, grid }) => mentions(contract, grid));
+    if (parts.length > 0) return named.length > 0 && areOneRegister(named) ? named : [];
     return areOneRegister(ofKinds) || areDifferent(ofKinds) ? ofKinds : [];
   });
   const added = additions.filter(({ contract, grid }) => {
