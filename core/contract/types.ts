@@ -182,6 +182,8 @@ export interface SheetContract {
   readonly within?: string;
   /** What its records may stand in, where the workbook has none of its own. */
   readonly across?: AcrossIn;
+  /** What a record of a sheet means that has none of these columns: it is there because that holds. Not where it has one of `unless`. */
+  readonly means?: { readonly values: Readonly<Record<string, string>>; readonly unless: readonly string[] };
   /** What its members may be listed in, several in a cell. */
   readonly listed?: ListedIn;
   /** How it may stand in a log. */

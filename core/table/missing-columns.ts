@@ -1,5 +1,5 @@
 import { columnContract, sheetContract } from '../contract';
-import type { ColumnContract, SheetContract } from '../contract';
+import type { ColumnContract, SheetContract, ValueListName } from '../contract';
 import type { Location } from '../findings/finding';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
@@ -135,6 +135,20 @@ function implied(
     const other = otherwise(row);
     if (other !== undefined) return pool.intern(other);
     return says(row) ? value : undefined;
+  });
+}
+
+/** Columns that a sheet lacks because all of its records are what they ask for. Tells each. */
+export function meantColumns({ contract, grid, header, rows }: Records, { pool, lists }: CellReader, findings: FindingList): TableColumn[] {
+  const { values = {}, unless = [] } = contract.means ?? {};
+  if (rows.length === 0 || [...Object.keys(values), ...unless].some((field) => header.bound.has(field))) return [];
+  return Object.entries(values).map(([field, value]) => {
+    const column = columnContract(contract, field);
+    const args = { header: column.header, value };
+    findings.add({ code: 'column/from-sheet-name', location: { sheet: grid.name, field }, args });
+    const meant =
+      column.type === 'yes-no' ? Number(value === '是') : pool.intern(lists.get(column.list as ValueListName).find(value) ?? value);
+    return filledColumn(column, -1, rows.length, () => meant);
   });
 }
 

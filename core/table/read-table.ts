@@ -8,7 +8,7 @@ import type { Headings } from './find-headings';
 import { headerText } from './header-rows';
 import type { HeaderMatch } from './match-header';
 import { filledDown, mergesDown } from './merged-cells';
-import { missingColumns, remarkedColumns } from './missing-columns';
+import { meantColumns, missingColumns, remarkedColumns } from './missing-columns';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
 import { emptyColumn, filledColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
@@ -68,6 +68,8 @@ export function readTable(
   for (const column of missingColumns({ contract, grid, header, rows: records }, columns, reader, findings))
     columns.set(column.contract.field, column);
   for (const column of remarkedColumns({ contract, grid, header, rows: records }, columns, reader, findings))
+    columns.set(column.contract.field, column);
+  for (const column of meantColumns({ contract, grid, header, rows: records }, reader, findings))
     columns.set(column.contract.field, column);
   reportHeader(contract, grid, { ...header, missing: header.missing.filter(({ column }) => !columns.has(column.field)) }, findings);
   reportUnheaded(grid, header, records, texts, findings);

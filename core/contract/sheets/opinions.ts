@@ -159,7 +159,9 @@ export const OPINION_ADOPTION = {
     ],
     implied: { submitted: '是' },
   },
-  aliases: ['社情民意采用情况'],
+  // Who keeps a list of what was adopted has no column that says so.
+  means: { values: { submitted: '是', adopted: '是' }, unless: ['instructedBy'] },
+  aliases: ['社情民意采用情况', '社情民意信息采用', '社情民意信息采用情况', '社情民意录用情况'],
   kind: 'register',
   layout: 'table',
   purpose: '每篇信息每一级报送、采用或批示一行。',
@@ -168,7 +170,7 @@ export const OPINION_ADOPTION = {
     {
       field: 'opinionId',
       header: '编号',
-      aliases: ['信息编号', '社情民意编号'],
+      aliases: ['信息编号', '社情民意编号', '标题', '信息标题', '社情民意标题', '题目', '信息题目'],
       type: 'identifier',
       required: true,
       references: { sheet: '社情民意', field: 'opinionId' },
@@ -178,7 +180,7 @@ export const OPINION_ADOPTION = {
     {
       field: 'level',
       header: '级别',
-      aliases: ['采用级别', '采用层级'],
+      aliases: ['采用级别', '采用层级', '采用单位', '采用部门', '录用单位'],
       type: 'choice',
       list: '采用级别',
       required: true,

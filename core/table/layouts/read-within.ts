@@ -21,15 +21,16 @@ export function readWithin(tables: readonly Table[], reader: CellReader, finding
   const read = [...tables];
   for (const contract of SHEETS as readonly SheetContract[]) {
     const { within } = contract;
-    if (within === undefined || tables.some((table) => table.contract === contract && table.length > 0)) continue;
+    if (within === undefined) continue;
+    const isKept = tables.some((table) => table.contract === contract && table.length > 0);
     tables.forEach((table, i) => {
       if (table.contract.name !== within || isMerged(table)) return;
       const host = numbered(read[i] as Table, contract);
-      const own = readFrom(host, contract, reader, findings);
-      if (own === undefined) return;
+      const own = isKept ? undefined : readFrom(host, contract, reader, findings);
+      if (own === undefined && !isKept) return;
       reportNumbers(host, read[i] as Table, findings);
       read[i] = host;
-      read.push(own);
+      if (own !== undefined) read.push(own);
     });
   }
   return read;

@@ -72,6 +72,31 @@ test('columns that name no level are the office’s own; those most of whose cel
   ]);
 });
 
+test.each([
+  ['社情民意采用情况', ['信息编号', '标题', '采用级别'], ['S1', '示例信息1', '省政协']],
+  ['社情民意采用', ['序号', '标题', '作者', '采用单位'], [1, '模拟信息', '示例甲', '省政协']],
+] as const)('%s, a list of nothing but what was adopted, need not say so: %j', (name, header, row) => {
+  const own = sheet(name, [header, row]);
+  const opinion = sheet('社情民意', [
+    ['编号', '提交日期', '反映人', '标题', '处理'],
+    ['S1', '2025-03-05', '0001', '模拟信息', '录用'],
+  ]);
+  expect(adoptions(opinion, own)).toEqual([['S1', '省', true, true]]);
+  const told = assess([INFORMATION, ROSTER, opinion, own]).findings.filter(({ code }) => code === 'column/from-sheet-name');
+  expect(told.map(({ args }) => args)).toEqual([
+    { header: '报送', value: '是' },
+    { header: '得到采用', value: '是' },
+  ]);
+});
+
+test('a list of instructions does not say that anything was adopted', () => {
+  const own = sheet('社情民意采用', [
+    ['信息编号', '级别', '批示领导', '批示日期'],
+    ['S1', '省', '省领导', '2025-05-05'],
+  ]);
+  expect(adoptions(opinions([], []), own)).toEqual([['S1', '省', null, null]]);
+});
+
 test('a 社情民意采用 of its own counts alone', () => {
   const own = sheet('社情民意采用', [
     ['编号', '级别', '报送', '得到采用'],

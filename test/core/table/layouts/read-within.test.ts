@@ -1,7 +1,7 @@
 import { formatSerial } from '../../../../core/table/excel-date';
 import { problemSheets } from '../../../../core/merge/problem-rows';
 import type { RawValue } from '../../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../../support/ledger';
 
 const day = (serial: number) => ({ raw: 'date', serial }) as const;
 type Row = (RawValue | null)[];
@@ -91,10 +91,10 @@ test('what is wrong there is told at its cell, shown in its column, and holds ba
   expect(places(assessment)).toEqual(expect.arrayContaining(['cell/not-listed 提案!H2', 'cell/not-date 提案!I2', 'cell/required 提案!B3']));
   expect(assessment.ledger.of('提案办理')[0]?.blocked).toEqual(Uint8Array.of(1, 1));
   expect(assessment.ledger.of('提案')[0]?.blocked).toEqual(Uint8Array.of(0, 0));
-  const [shown] = problemSheets(assessment.ledger, assessment.findings);
-  expect(shown?.headers).toEqual(['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '承办单位', '办理结果', '办复日期']);
-  expect(shown?.rows[0]?.values.slice(6)).toEqual(['示例局', '办结', '不详']);
-  expect([...(shown?.rows[0]?.marks.keys() ?? [])].sort()).toEqual([7, 8]);
+  const [problems] = problemSheets(assessment.ledger, assessment.findings);
+  expect(problems?.headers).toEqual(['流水号', '案号', '提交日期', '案由', '第一提案人', '审查结果', '承办单位', '办理结果', '办复日期']);
+  expect(problems?.rows[0]?.values.slice(6)).toEqual(['示例局', '办结', '不详']);
+  expect([...(problems?.rows[0]?.marks.keys() ?? [])].sort()).toEqual([7, 8]);
 });
 
 test('a 提案办理 of its own counts alone; an empty one does not', () => {
@@ -182,5 +182,19 @@ test('the visit of a firm may stand beside it', () => {
     difficulty: '示例困难',
   });
   expect(assessment.ledger.of('企业走访')[0]?.length).toBe(1);
+  expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a sheet of 提案办理 may name proposals by their titles, whatever number these have', () => {
+  const proposals = sheet('提案', [
+    ['编号', '案由', '提案人', '提交日期', '审查结果'],
+    ['7', '关于示例的提案', '示例甲', '2025-01-09', '立案'],
+  ]);
+  const handling = sheet('提案办理情况', [
+    ['序号', '案由', '承办单位', '办复日期', '办理结果'],
+    [1, '关于示例的提案', '示例局', '2025-06-09', 'A'],
+  ]);
+  const assessment = assess([INFORMATION, ROSTER, proposals, handling]);
+  expect(shown(assessment, '提案办理', ['caseNumber', 'handler'])).toEqual([['7', '示例局']]);
   expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
