@@ -62,7 +62,7 @@ function namedSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | 
     (each) => each.kind === 'register' && each.layout === 'table' && bearsName(each, grid),
   );
   const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
-  if (contract === undefined || header === undefined || header.bound.size < LEAST_NAMED) return undefined;
+  if (contract === undefined || header === undefined || (header.bound.size < LEAST_NAMED && header.missing.length > 0)) return undefined;
   const records = classifyRows(contract, grid, strings, header).records.length;
   return records > 0 ? { contract, records, kind: undefined } : undefined;
 }

@@ -51,8 +51,9 @@ export function unreadRecords(
     };
     const tellsDay = (text: string): boolean =>
       text.length <= LONGEST && [...text.matchAll(TOLD_DAY)].some(([, ofYear]) => ofYear === undefined || Number(ofYear) === year);
-    const rows = Array.from({ length: Math.min(grid.rowCount, ROWS_LOOKED_AT) }, (_, row) => row);
     const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);
+    const isSigned = (row: number): boolean => columns.some((column) => isSignature(withoutBlanks(textOf(row, column))));
+    const rows = Array.from({ length: Math.min(grid.rowCount, ROWS_LOOKED_AT) }, (_, row) => row).filter((row) => !isSigned(row));
     const fullest = (says: (row: number, column: number) => boolean): Fullest | undefined => {
       const counts = columns.map((column) => rows.filter((row) => says(row, column)).length);
       const count = Math.max(0, ...counts);
@@ -73,7 +74,6 @@ export function unreadRecords(
     const found = countRows(grid, (row) => named(row, who.column));
     if (Math.min(when.count, who.count) >= LEAST_ROWS) return found;
     const first = rows.findIndex((row) => named(row, who.column));
-    const isSigned = (row: number): boolean => columns.some((column) => isSignature(withoutBlanks(textOf(row, column))));
     const below = Array.from({ length: grid.rowCount - first }, (_, i) => first + i).filter(
       (row) => columns.some((column) => textOf(row, column) !== '') && !isSigned(row),
     );

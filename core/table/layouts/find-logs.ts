@@ -24,6 +24,8 @@ const WHO = new Set([
   ...['参加委员', '参会委员', '到会委员', '出席委员', '参与委员', '履职委员', '参加人', '参加人员', '签到人'],
 ]);
 const WHEN = /^(?:履职|活动|会议|参加|参会|开展|提交|提案|提出|报送|反映|发言|学习|培训|公益|表彰|获奖)?(?:时间|日期)$/;
+/** When a form was sent in, where another column says when it was. */
+const SENT_IN = /^(?:提交|报送)/;
 const WHAT =
   /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由)$/;
 const KIND = /^(?:履职|活动)?(?:类型|类别|形式|方式|种类)$/;
@@ -104,7 +106,8 @@ function findHeader(grid: SheetGrid, strings: readonly string[], from: number, e
     if (headers.length < LEAST_HEADERS) continue;
     const columnOf = (isOne: (label: string) => boolean): number | undefined =>
       headers.find(({ header }) => isOne(normalizeLabel(header)))?.gridColumn;
-    const [when, what] = [columnOf((label) => WHEN.test(label)), columnOf((label) => WHAT.test(label))];
+    const when = columnOf((label) => WHEN.test(label) && !SENT_IN.test(label)) ?? columnOf((label) => WHEN.test(label));
+    const what = columnOf((label) => WHAT.test(label));
     if (when === undefined || what === undefined) continue;
     const [who, kind] = [columnOf((label) => WHO.has(label)), columnOf((label) => KIND.test(label))];
     const heading = kind === undefined && row > from ? (onlyText(grid, strings, row - 1) ?? '') : '';
