@@ -32,6 +32,9 @@ const ORDINALS = /^第?[一二三四五六七八九十\d]+届|第?[一二三四�
 /** What is left of a head that says which meeting it was, not of what kind. */
 const NO_KIND = /^(?:会议)?(?:[上下]午|晚上?|全天)?$/;
 
+/** Put in where a column is narrow. */
+const LINE_BREAKS = /\s*[\r\n]\s*/g;
+
 /** What heads a column of marks. */
 interface Head {
   readonly column: number;
@@ -164,7 +167,7 @@ function headsOf(
     const names: string[] = [];
     let days: { readonly day: number | undefined; readonly until: number | undefined } | undefined;
     for (const [i, row] of rows.entries()) {
-      const { text } = (textsAt[i] as (typeof textsAt)[number])(column);
+      const text = (textsAt[i] as (typeof textsAt)[number])(column).text.replace(LINE_BREAKS, '');
       if (text === '') continue;
       const date = dateAt(grid, row, column, date1904);
       if (date !== undefined) {

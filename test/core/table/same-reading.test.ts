@@ -126,6 +126,16 @@ const CHANGES: Readonly<Record<string, (own: readonly RawSheet[]) => RawSheet[]>
   'there are blank rows above': (own) => each((rows) => [[], [], ...rows])([PLAIN, ...own]),
   'there is a blank column before': (own) => each((rows) => rows.map((row) => [null, ...row]))([PLAIN, ...own]),
   'who filled them in stands below': (own) => each((rows) => [...rows, ...SIGNED])([PLAIN, ...own]),
+  'headers are broken into lines': (own) =>
+    each(([header = [], ...rows]) => [
+      header.map((text) => (typeof text === 'string' ? text.replace(/^(..)(?=..)/, '$1\n') : text)),
+      ...rows,
+    ])([PLAIN, ...own]),
+  'headers are marked as required': (own) =>
+    each(([header = [], ...rows]) => [header.map((text) => (/^[^（]{1,5}$/.test(String(text)) ? `*${String(text)}` : text)), ...rows])([
+      PLAIN,
+      ...own,
+    ]),
   'names of sheets have the year': (own) => named((name) => `2025年${name}`)([PLAIN, ...own]),
   'sheets are numbered': (own) => named((name, i) => `附件${i + 1}：${name}`)([PLAIN, ...own]),
 };
