@@ -176,6 +176,7 @@ export interface FindingArgs {
   'attendance/absent-signed-in': object;
   'attendance/not-recorded': { readonly activity: string; readonly count: number };
   'attendance/present-not-counted': { readonly status: string };
+  'attendance/only-away': { readonly activities: number; readonly away: number };
   'attendance/not-held': { readonly activity: string; readonly status: string; readonly count: number };
   'opinion/adopted-without-submission': { readonly level: string };
   'opinion/instruction-unread': HeaderValue;
@@ -412,6 +413,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'attendance/absent-signed-in': error,
   'attendance/not-recorded': warning,
   'attendance/present-not-counted': warning,
+  'attendance/only-away': warning,
   'attendance/not-held': warning,
   'opinion/adopted-without-submission': warning,
   'opinion/instruction-unread': warning,

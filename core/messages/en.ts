@@ -188,6 +188,7 @@ export const en: MessageCatalogue = {
     'attendance/absent-signed-in': 'Absent but signed in',
     'attendance/present-not-counted': 'Present but not counted',
     'attendance/not-recorded': 'Attendance not recorded',
+    'attendance/only-away': 'Only those who were away are recorded',
     'attendance/not-held': 'Attended, but not held',
     'opinion/adopted-without-submission': 'Adopted without submission',
     'opinion/instruction-unread': 'Instruction of no level that is known',
@@ -829,6 +830,10 @@ export const en: MessageCatalogue = {
     'attendance/not-recorded': ({ activity, count }) => ({
       what: `Activity ${activity} must be attended, but ${count} members have no record of attendance, leave or absence.`,
       how: 'Add their records; if only some must come, fill in 应到名单.',
+    }),
+    'attendance/only-away': ({ activities, away }) => ({
+      what: `Of ${activities} activities of this sheet only the ${away} who were away are recorded, and nobody who came: whoever did gets no points for it.`,
+      how: 'Add a list of those who came (全体委员 where all did); where only absences count, note it in 已核实.',
     }),
     'attendance/not-held': ({ activity, status, count }) => ({
       what: `The status of activity ${activity} is ${status}, yet ${count} records say that members were there; they count for nothing.`,

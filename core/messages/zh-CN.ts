@@ -188,6 +188,7 @@ export const zhCN: MessageCatalogue = {
     'attendance/absent-signed-in': '缺席却有签到',
     'attendance/present-not-counted': '到会却没有实到',
     'attendance/not-recorded': '必须参加的活动缺出席记录',
+    'attendance/only-away': '只登记了请假、缺席的人',
     'attendance/not-held': '未举行的活动却有人到会',
     'opinion/adopted-without-submission': '未报送却有采用或批示',
     'opinion/instruction-unread': '看不出是哪一级的批示',
@@ -760,6 +761,10 @@ export const zhCN: MessageCatalogue = {
     'attendance/not-recorded': ({ activity, count }) => ({
       what: `活动 ${activity} 为必须参加，还有 ${count} 位委员没有出席、请假或缺席的记录。`,
       how: '补齐这些委员的出席记录；只要求部分委员参加的，请填应到名单。',
+    }),
+    'attendance/only-away': ({ activities, away }) => ({
+      what: `本表有 ${activities} 次活动只登记了请假、缺席的 ${away} 人次，没有登记谁出席；出席的委员不会因此得分。`,
+      how: '请补上出席的名单（都出席的可写“全体委员”）；只按请假、缺席扣分的，在“已核实”中注明。',
     }),
     'attendance/not-held': ({ activity, status, count }) => ({
       what: `活动 ${activity} 的状态是“${status}”，却有 ${count} 条到会的出席记录；这些记录不计分。`,

@@ -81,11 +81,35 @@ export function parseTimeText(text: string): number | undefined {
   return (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
+const LONGEST_DATE = 40;
+const NUMERALS = '〇一二三四五六七八九';
+
+/** A date whose numbers are written in words: `二〇二五年一月十八日`, `2025年元月8日`, with digits. Other texts stay as they are. */
+export function withDigits(text: string): string {
+  if (text.length > LONGEST_DATE || !/[元一二三四五六七八九十]月/.test(text)) return text;
+  const digit = (numeral: string): number => NUMERALS.indexOf(numeral);
+  return text
+    .replace('元月', '1月')
+    .replace(/[〇○零一二三四五六七八九]{4}(?=年)/, (year) =>
+      year.replace(/[○零]/g, '〇').replace(/./g, (numeral) => String(digit(numeral))),
+    )
+    .replace(
+      /([一二三])?(十)?([一二三四五六七八九])?(?=[月日号])/g,
+      (all, tens: string | undefined, ten: string | undefined, ones: string | undefined) => {
+        if (all === '') return '';
+        // 二十三; 二 alone is found as tens.
+        if (ten === undefined) return all.length === 1 ? String(digit(all)) : all;
+        return String((tens === undefined ? 1 : digit(tens)) * 10 + (ones === undefined ? 0 : digit(ones)));
+      },
+    );
+}
+
 /**
  * A date as people write it: `2024.3.5`, `2024-03-05`, `2024/3/5`, `2024年3月5日`, `20240305`, each with an optional time
  * of day, or only year and month. A weekday or 上午 behind it is taken note of; of a span of hours the first counts. Text must already be half-width and trimmed. Undefined where the day or year is unclear.
  */
-export function parseDateText(text: string): ParsedDate | undefined {
+export function parseDateText(written: string): ParsedDate | undefined {
+  const text = withDigits(written);
   const compact = COMPACT.exec(text);
   const match = compact ?? DATE.exec(text);
   if (match === null) return undefined;

@@ -57,10 +57,20 @@ export function normalizeName(name: string): string {
   return withoutBlanks(name).replace(/[\u2022\u2027\u30fb\uff0e\u318d\u2219.]/g, '\u00b7');
 }
 
+/** What printed lists put behind a name: `（女）`, `（回族）`, a star for who is new. */
+const BEHIND_NAME = /(?:[(（][^()（）]{1,8}[)）]|[★☆*＊△▲●○#]+)$/;
+
+/** A name without what stands behind it. */
+export function bareMemberName(name: string): string {
+  return normalizeName(name).replace(BEHIND_NAME, '');
+}
+
 /** Whether a name that is written somewhere is that of a member of the roster: 姓名, or 曾用名. */
 export function isNameOf(written: string, name: string, formerName: string): boolean {
   const wanted = normalizeName(written);
-  return wanted === normalizeName(name) || (formerName !== '' && wanted === normalizeName(formerName));
+  const known = normalizeName(name);
+  if (wanted === known || wanted === bareMemberName(name) || bareMemberName(written) === known) return true;
+  return formerName !== '' && wanted === normalizeName(formerName);
 }
 
 /** An ID number for comparison: half-width, no blanks, capital X. */

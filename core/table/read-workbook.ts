@@ -4,6 +4,7 @@ import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../cont
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
 import { readLayouts } from './layouts';
+import { reportOnlyAway } from './layouts/leave-lists';
 import { ActivityLookup } from './layouts/activity-lookup';
 import { readGroups } from './layouts/read-groups';
 import { readListed, readListing } from './layouts/read-listed';
@@ -90,6 +91,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   readGroups(written, reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
+  reportOnlyAway(tables, findings);
   const isYearOfTitles = stated.year === undefined && year !== undefined && areOfYear(tables, year);
   // One that turned out to be something else is told as that.
   const isRead = (grid: SheetGrid): boolean =>

@@ -2,7 +2,7 @@ import { sheetContract } from '../contract';
 import type { Reference, SheetName } from '../contract';
 import { cached } from './cached';
 import { mapKey } from './map-key';
-import { ITEM_SEPARATOR, normalizeName, splitItems, trimText, withoutCount, withoutZeros } from './normalize-text';
+import { bareMemberName, ITEM_SEPARATOR, normalizeName, splitItems, trimText, withoutCount, withoutZeros } from './normalize-text';
 import { CellNote, CellState, isNumeric, scopesAmong } from './table';
 import type { Table, TableColumn } from './table';
 import type { TextPool } from './text-pool';
@@ -132,6 +132,8 @@ class KeyIndex {
   readonly ids = new Set<number>();
   /** By their map keys. */
   readonly byName = new Map<string, string | undefined>();
+  /** By names without what stands behind them in the roster. */
+  readonly byBareName = new Map<string, string | undefined>();
   readonly byNumber = new Map<string, string | undefined>();
 
   constructor(readonly ofPeople: boolean) {}
@@ -140,6 +142,9 @@ class KeyIndex {
   add(index: number, id: string, name: string): void {
     const key = mapKey(name);
     if (name !== '') this.byName.set(key, this.byName.has(key) && this.byName.get(key) !== id ? undefined : id);
+    const bare = this.ofPeople ? mapKey(bareMemberName(name)) : key;
+    if (bare !== key && bare !== '')
+      this.byBareName.set(bare, this.byBareName.has(bare) && this.byBareName.get(bare) !== id ? undefined : id);
     if (this.ids.has(index)) return;
     this.ids.add(index);
     const number = withoutZeros(id);
@@ -258,8 +263,9 @@ const TITLES = /^(?:委员|常委)(?=[^\d\s]{2})|(?:委员|常委|同志|先生|
 function simpleMeaning(item: string, keys: KeyIndex, pool: TextPool): Meaning {
   if (keys.ids.has(pool.indexOf(item))) return { id: item, note: 0, known: true };
   const name = mapKey(normalizeName(item));
-  if (keys.byName.has(name)) {
-    const id = keys.byName.get(name);
+  const names = keys.byName.has(name) ? keys.byName : keys.byBareName;
+  if (names.has(name)) {
+    const id = names.get(name);
     return id === undefined ? { id: item, note: CellNote.AmbiguousName, known: true } : { id, note: CellNote.ByName, known: true };
   }
   const id = keys.byNumber.get(withoutZeros(item) ?? '');

@@ -1,4 +1,4 @@
-import { dayOf, parseDateText, serialOf } from './excel-date';
+import { dayOf, parseDateText, serialOf, withDigits } from './excel-date';
 import type { ParsedDate } from './excel-date';
 import type { LedgerInformation } from './ledger';
 
@@ -39,11 +39,12 @@ const WITHOUT_YEAR = /^(?:(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?|(\d{1,2})[./](
  * @param yearOf undefined where a day must have its year
  * @param spans whether a cell may hold two days
  */
-export function parseWrittenDate(text: string, yearOf?: YearOf, spans = false): WrittenDate | undefined {
+export function parseWrittenDate(written: string, yearOf?: YearOf, spans = false): WrittenDate | undefined {
+  const text = withDigits(written);
   const whole = parseDateText(text);
   if (whole !== undefined) return { ...whole, withoutYear: false, until: undefined };
   if (yearOf === undefined || text.length > LONGEST) return undefined;
-  return parseWithoutYear(text, yearOf) ?? (spans ? parseSpan(text, yearOf) : undefined);
+  return parseWithoutYear(text, yearOf) ?? parseShortYear(text, yearOf) ?? (spans ? parseSpan(text, yearOf) : undefined);
 }
 
 function parseWithoutYear(text: string, yearOf: YearOf): WrittenDate | undefined {
@@ -52,6 +53,17 @@ function parseWithoutYear(text: string, yearOf: YearOf): WrittenDate | undefined
   const [month, day, rest] = [match[1] ?? match[3], match[2] ?? match[4], match[5] as string];
   const year = yearOf(Number(month), Number(day));
   const date = year === undefined ? undefined : parseDateText(`${year}年${month}月${day}日${rest}`);
+  return date && { ...date, withoutYear: true, until: undefined };
+}
+
+const SHORT_YEAR = /^(\d{2})([./-])(\d{1,2})\2(\d{1,2})$/;
+
+/** `25.3.5`, in the ledger of 2025. */
+function parseShortYear(text: string, yearOf: YearOf): WrittenDate | undefined {
+  const [, short, , month, day] = SHORT_YEAR.exec(text) ?? [];
+  const year = yearOf(Number(month), Number(day));
+  if (short === undefined || year === undefined || year % 100 !== Number(short)) return undefined;
+  const date = parseDateText(`${year}-${month ?? ''}-${day ?? ''}`);
   return date && { ...date, withoutYear: true, until: undefined };
 }
 

@@ -52,7 +52,8 @@ export function statusSaid(
   };
 }
 
-const AWAY_STATUSES = new Set(
+/** Of those who were away. */
+export const AWAY_STATUSES: ReadonlySet<string> = new Set(
   ATTENDANCE.listed?.columns.flatMap(({ value, away, leads }) => (away === true ? [value, ...(leads ?? [])] : [])),
 );
 

@@ -6,10 +6,10 @@ import { readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { membersIn } from '../resolve-references';
-import { CellNote, CellState } from '../table';
+import { CellNote, CellState, isMerged } from '../table';
 import type { Table } from '../table';
 import type { ActivityLookup } from './activity-lookup';
-import { saysWhoCame } from './attendance-said';
+import { AWAY_STATUSES, saysWhoCame } from './attendance-said';
 import { bindExtras } from './read-within';
 
 /*
@@ -23,6 +23,29 @@ const STARTS_ON = columnContract(sheetContract('活动台账'), 'startsOn');
 /** Registers of attendance that only say who was away. */
 export function leaveLists(tables: readonly Table[]): Table[] {
   return tables.filter((table) => table.contract === ATTENDANCE && table.length > 0 && !saysWhoCame(table));
+}
+
+/** All may have been away from one. */
+const LEAST_ACTIVITIES = 2;
+
+/**
+ * Tells of sheets that only record those who were away, of activities for which nobody else does more: whoever came gets nothing for
+ * it. What is said of a matrix is not said again.
+ */
+export function reportOnlyAway(tables: readonly Table[], findings: FindingList): void {
+  const lists = leaveLists(tables).filter((list) => !isMerged(list));
+  if (lists.length === 0) return;
+  const came = new Set<string>();
+  for (const table of tables.filter(saysWhoCame))
+    for (let record = 0; record < table.length; record++)
+      if (!AWAY_STATUSES.has(table.text(record, 'status'))) came.add(table.text(record, 'activityId'));
+  const told = new Set(findings.findings.flatMap(({ code, location }) => (code === 'matrix/only-away' ? [location.sheet] : [])));
+  for (const table of lists.filter(({ grid }) => !told.has(grid.name))) {
+    const ids = Array.from({ length: table.length }, (_, record) => table.text(record, 'activityId'));
+    const alone = ids.filter((id) => id !== '' && !came.has(id));
+    const args = { activities: new Set(alone).size, away: alone.length };
+    if (args.activities >= LEAST_ACTIVITIES) findings.add({ code: 'attendance/only-away', location: { sheet: table.grid.name }, args });
+  }
 }
 
 /** Names the activities of lists of leave as they are known elsewhere, by their title and the day beside it. */

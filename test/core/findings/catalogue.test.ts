@@ -337,6 +337,16 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例乙', '常委会', '2025-03-05'],
       ]),
     ]).findings,
+  'attendance/only-away': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('活动台账', [
+        ['活动编号', '名称', '类别', '开始', '请假委员'],
+        ['H1', '示例视察', '视察', '2025-03-05', '示例甲'],
+        ['H2', '示例调研', '调研', '2025-04-05', '示例乙'],
+      ]),
+    ]).findings,
   'roster/day-unsaid': async () =>
     assess([
       INFORMATION,

@@ -140,6 +140,18 @@ test('a column that asks for year and month has months; one that asks for a day 
   expect(places(assess([INFORMATION, merged])).filter((place) => place.startsWith('cell/'))).toEqual([]);
 });
 
+test('days may be written in words, or with two digits of the year that the ledger is of', () => {
+  const activities = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始'],
+    ...['一月八日', '25.3.5', '25/3/5', '元月8日', '24.3.5', '3月上旬'].map((day, i) => [`H${i}`, `模拟视察${i}`, '视察', day]),
+  ]);
+  const [table] = assess([INFORMATION, ROSTER, activities]).ledger.of('活动台账');
+  expect(Array.from({ length: 6 }, (_, i) => table?.display(i, 'startsOn'))).toEqual([
+    ...['2025-01-08', '2025-03-05', '2025-03-05', '2025-01-08'],
+    ...['', ''],
+  ]);
+});
+
 test('a remark behind a value of a list makes it no other; who was there with a remark is told', () => {
   const records = sheet('出席记录', [
     ['活动编号', '委员编号', '状态'],

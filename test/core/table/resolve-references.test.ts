@@ -292,3 +292,22 @@ test('the member is scored for it', () => {
     ['010022', 2],
   ]);
 });
+
+test('what printed lists put behind a name is no part of it, unless it tells two apart', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别'],
+    ['0001', '示例甲（女）', '教育界'],
+    ['0002', '示例乙（回族）', '教育界'],
+    ['0003', '示例丙★', '教育界'],
+    ['0004', '示例丁（男）', '教育界'],
+    ['0005', '示例丁（女）', '教育界'],
+  ]);
+  const gifts = sheet('公益与其他', [
+    ['编号', '姓名', '日期', '类别', '名称'],
+    ...['示例甲', '示例乙', '示例丙', '示例丁（女）', '示例丁'].map((name, i) => [`G${i}`, name, '2025-03-05', '公益', '模拟捐款']),
+  ]);
+  const assessment = assess([INFORMATION, roster, gifts]);
+  const [table] = assessment.ledger.of('公益与其他');
+  expect(Array.from({ length: 5 }, (_, i) => table?.text(i, 'memberId'))).toEqual(['0001', '0002', '0003', '0005', '示例丁']);
+  expect(assessment.findings.filter(({ code }) => code === 'member/name-mismatch')).toEqual([]);
+});

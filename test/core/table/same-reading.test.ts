@@ -132,10 +132,10 @@ const CHANGES: Readonly<Record<string, (own: readonly RawSheet[]) => RawSheet[]>
       ...rows,
     ])([PLAIN, ...own]),
   'headers are marked as required': (own) =>
-    each(([header = [], ...rows]) => [header.map((text) => (/^[^（]{1,5}$/.test(String(text)) ? `*${String(text)}` : text)), ...rows])([
-      PLAIN,
-      ...own,
-    ]),
+    each(([header = [], ...rows]) => [
+      header.map((text) => (typeof text === 'string' && /^[^（]{1,5}$/.test(text) ? `*${text}` : text)),
+      ...rows,
+    ])([PLAIN, ...own]),
   'names of sheets have the year': (own) => named((name) => `2025年${name}`)([PLAIN, ...own]),
   'sheets are numbered': (own) => named((name, i) => `附件${i + 1}：${name}`)([PLAIN, ...own]),
 };

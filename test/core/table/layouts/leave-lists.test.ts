@@ -47,3 +47,11 @@ test('alone it says which activities there were', () => {
   const { attendance } = read(leave('请假情况', ['示例乙', '常委会', '2025-03-05', '病假']));
   expect(attendance).toEqual(['常委会 0002 请假 病假']);
 });
+
+test('a sheet that only records those who were away, of activities for which nobody else says who came, is told', () => {
+  const told = (...sheets: ReturnType<typeof sheet>[]) =>
+    assess([INFORMATION, ROSTER, ...sheets]).findings.flatMap(({ code, args }) => (code === 'attendance/only-away' ? [args] : []));
+  const own = leave('请假情况', ['示例乙', '常委会', '2025-03-05', '病假'], ['示例甲', '全会', '2025-01-08', '病假']);
+  expect(told(own)).toEqual([{ activities: 2, away: 2 }]);
+  expect(told(own, matrix(['×', '√'], ['√', '×']))).toEqual([]);
+});
