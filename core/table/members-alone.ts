@@ -22,6 +22,9 @@ const DUTIES: readonly (readonly [RegExp, SheetName])[] = [
 const OTHERWISE =
   /通讯录|联系方式|电话|座次|座位|席位|住宿|房间|房号|用餐|车辆|车号|乘车|服装|尺码|工资|补贴|报销|照片|证件|议程|日程|安排|计划|方案|通知|收件|快递/;
 const LEAST_ROWS = 3;
+/** What a sheet is, these show. */
+const ROWS_LOOKED_AT = 2_000;
+const COLUMNS_LOOKED_AT = 30;
 /** What is longer is a report. */
 const LONGEST = 80;
 
@@ -40,12 +43,13 @@ export function membersAlone(tables: readonly Table[], { pool }: CellReader): (g
     const isUnrecorded = ([words, register]: (typeof DUTIES)[number]): boolean =>
       !recorded.has(register) && called.some((title) => words.test(title));
     if (!DUTIES.some(isUnrecorded)) return 0;
+    const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);
     const textsIn = (row: number): string[] =>
-      [...grid.columns.keys()].map((column) => trimText(textAt(grid, pool.texts, row, column))).filter((text) => text !== '');
+      columns.map((column) => trimText(textAt(grid, pool.texts, row, column))).filter((text) => text !== '');
     const onTop = Array.from({ length: end - from }, (_, i) => textsIn(from + i)).flat();
     if ([calledOf(grid), ...onTop].some((text) => text.length <= LONGEST && OTHERWISE.test(text))) return 0;
     let [naming, filled] = [0, 0];
-    for (let row = 0; row < grid.rowCount; row++) {
+    for (let row = 0; row < Math.min(grid.rowCount, ROWS_LOOKED_AT); row++) {
       const texts = textsIn(row);
       if (texts.length > 0) filled++;
       if (texts.some((text) => text.length <= LONGEST && cached(known, text, () => namesAny(toHalfWidth(text))))) naming++;

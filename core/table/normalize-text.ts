@@ -58,7 +58,7 @@ export function normalizeName(name: string): string {
 }
 
 /** What printed lists put behind a name: `（女）`, `（回族）`, a star for who is new. */
-const BEHIND_NAME = /(?:[(（][^()（）]{1,8}[)）]|[★☆*＊△▲●○#]+)$/;
+const BEHIND_NAME = /(?:[(（][^()（）]{1,8}[)）]|[★☆*＊△▲●○#]{1,4})$/;
 
 /** A name without what stands behind it. */
 export function bareMemberName(name: string): string {

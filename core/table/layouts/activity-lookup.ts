@@ -133,9 +133,14 @@ export class ActivityLookup {
     return others.every(({ day }) => day - (first?.day ?? 0) <= LONGEST_MEETING) ? first : undefined;
   }
 
-  private isOn(id: string, day: number): boolean {
+  /** Whether a day may be one of an activity, whose last day is often not written. */
+  mayBeOn(id: string, day: number): boolean {
+    return this.isOn(id, day, LONGEST_MEETING);
+  }
+
+  private isOn(id: string, day: number, more = 0): boolean {
     const [first, last] = this.spans.get(id) ?? [-Infinity, Infinity];
-    return day >= first && day <= last;
+    return day >= first - more && day <= last + more;
   }
 
   /** The one that starts on this day. */

@@ -62,11 +62,14 @@ export function nameActivities(lists: readonly Table[], activities: ActivityLook
     for (let record = 0; record < table.length; record++) {
       if (named.states[record] !== CellState.Value) continue;
       const title = table.text(record, 'activityId');
-      const isDated = days?.states[record] === CellState.Value;
-      const written = isDated ? `${title}（${formatSerial(Math.floor(days.values[record] as number))}）` : title;
       const known = activities.byText(title);
-      // On another day it is another one, that nobody knows.
-      const id = activities.byTitle(written, reader.yearOf) ?? (isDated && known !== undefined ? written : known);
+      if (known === title) continue;
+      const day = days?.states[record] === CellState.Value ? Math.floor(days.values[record] as number) : undefined;
+      const written = day === undefined ? title : `${title}（${formatSerial(day)}）`;
+      // On quite another day it is another one, that nobody knows.
+      const id =
+        activities.byTitle(written, reader.yearOf) ??
+        (known === undefined || day === undefined || activities.mayBeOn(known, day) ? known : written);
       if (id === undefined || id === title) continue;
       named.values[record] = reader.pool.intern(id);
       named.notes[record] = (named.notes[record] as number) | CellNote.ByName;

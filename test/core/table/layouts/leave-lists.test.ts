@@ -39,8 +39,23 @@ test('who was there although he asked for leave is told: it cannot be both', () 
 });
 
 test('a day on which there was no such meeting names none', () => {
-  const { errors } = read(matrix(['√', '√'], ['√', '×']), leave('请假情况', ['示例乙', '常委会', '2025-04-05', '病假']));
+  const { errors } = read(matrix(['√', '√'], ['√', '×']), leave('请假情况', ['示例乙', '常委会', '2025-06-05', '病假']));
   expect(errors).toEqual(['reference/missing 请假情况!B2']);
+});
+
+test('a day of a meeting of several is a day of it, and its number names it whatever the day', () => {
+  const { attendance, errors } = read(matrix(['√', '√'], ['×', '√']), leave('请假情况', ['示例乙', '全会', '2025-01-10', '病假']));
+  expect(attendance[0]).toBe('全会（1月8日） 0002 请假 病假');
+  expect(errors).toEqual([]);
+  const activities = sheet('活动台账', [
+    ['活动编号', '名称', '类别', '开始'],
+    ['H1', '模拟全会', '全会', '2025-01-08'],
+  ]);
+  const numbered = sheet('请假情况', [
+    ['姓名', '活动编号', '时间'],
+    ['示例乙', 'H1', '2025-03-10'],
+  ]);
+  expect(read(activities, numbered)).toMatchObject({ attendance: ['H1 0002 请假'], errors: [] });
 });
 
 test('alone it says which activities there were', () => {
