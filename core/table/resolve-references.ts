@@ -69,7 +69,7 @@ export function membersIn(tables: readonly Table[], pool: TextPool): (text: stri
 }
 
 /** How many there are, or which row it is: `5`. */
-const SHORT_NUMBER = /^\d{1,3}$/;
+const SHORT_NUMBER = /^[1-9]\d{0,2}$/;
 
 /** Finds whether a text names any member; a short number alone may be anything. */
 export function namesMembers(tables: readonly Table[], pool: TextPool): (text: string) => boolean {

@@ -104,7 +104,7 @@ export const OPINIONS = {
       hint: '录用、留存、转办、退回',
       width: 8,
     },
-    { field: 'issue', header: '期号', type: 'identifier', hint: '编入的期号', width: 10 },
+    { field: 'issue', header: '期号', aliases: ['期数', '期次', '刊期'], type: 'identifier', hint: '编入的期号', width: 10 },
     { field: 'editor', header: '编辑', type: 'text', hint: '编辑人', width: 10 },
     { field: 'signedBy', header: '签发', type: 'text', hint: '签发人', width: 10 },
     {

@@ -23,6 +23,9 @@ const TOKEN = new RegExp(`${MARKS}|(?<![\\d.])[01](?![\\d.、．)）])|[\\u4e00-
 const MARK = /^[^\u4e00-\u9fff]$/;
 const ONE_MARK = new RegExp(`^${MARKS}$`);
 const FILLER = /^(?:说明|注|备注|图例|符号|标记|其中)|^(?:表示|代表|即|为|是|打|画|划|用)+|(?:表示|代表|即|为|是|打|画|划|用)+$/g;
+/** A character that stands for a word: `公为公假`, `病=病假`. */
+const OF_CHARACTERS =
+  /(?<=^|[,，、;；:：。\s])([\u4e00-\u9fff])(?:为|是|表示|代表|即|指|[=＝]|[-—]{1,2})([\u4e00-\u9fff]{2,8})(?=$|[,，、;；。.)）\s])/g;
 const LONGEST = 300;
 
 /** Whether a text is one of the marks that people make. */
@@ -56,15 +59,24 @@ export function matrixLegend(
 }
 
 function parseLegend(line: string, list: ValueList): ReadonlyMap<string, string> | undefined {
-  const text = withoutBlanks(line);
+  const meanings = new Map<string, string>();
+  const others = line.replace(OF_CHARACTERS, (all, character: string, word: string) => {
+    const value = list.find(word);
+    if (value === undefined || meanings.has(character)) return all;
+    meanings.set(character, value);
+    return ' ';
+  });
+  const text = withoutBlanks(others);
   // What no list knows, as 不需参加, is what blanks mean anyhow.
   const [ofBlanks] = wordsOf(OF_BLANKS.exec(text)?.[1] ?? '').flatMap((word) => list.find(word) ?? []);
   const tokens = wordsOf(text.replace(OF_BLANKS, ''));
-  if (!tokens.some((token) => MARK.test(token))) return ofBlanks === undefined ? undefined : new Map([[BLANK, ofBlanks]]);
+  if (!tokens.some((token) => MARK.test(token))) {
+    if (ofBlanks !== undefined) meanings.set(BLANK, ofBlanks);
+    return meanings.size === 0 ? undefined : meanings;
+  }
   const values = tokens.map((token) => (MARK.test(token) ? undefined : list.find(token)));
   // Words that introduce it are no values.
   const start = tokens.findIndex((token, i) => MARK.test(token) || values[i] !== undefined);
-  const meanings = new Map<string, string>();
   for (let i = start; i < tokens.length; i += 2) {
     const [mark, value] = MARK.test(tokens[start] as string) ? [tokens[i], values[i + 1]] : [tokens[i + 1], values[i]];
     if (mark === undefined || value === undefined || !MARK.test(mark) || meanings.has(mark)) return undefined;

@@ -1,5 +1,5 @@
 import { bareName, namesOfThoseWhoCame, withoutCounts } from './list-text';
-import { splitItems } from '../normalize-text';
+import { splitItems, trimText } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
@@ -25,7 +25,7 @@ export interface NamedMember {
 export type Whom = (text: string, away: boolean) => Named;
 
 /** How many there were is nobody's number, unless it stands among others. */
-const IS_COUNT = /^\d{1,3}[人名位]?$/;
+const IS_COUNT = /^(?:[1-9]\d{0,2}|0)[人名位]?$/;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
 
@@ -39,6 +39,7 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
     const others: string[] = [];
     const groups = new Map<string, GroupMember>();
     const add = (names: string, reason: string): void => {
+      if (IS_COUNT.test(trimText(names))) return;
       const all = listed(names);
       const isList = all.length > 1 && all.every(({ byNumber }) => byNumber);
       for (const { id, isMember, byNumber } of all) {

@@ -57,6 +57,21 @@ test('members may be numbered from 1: a number alone is how many there were, and
   ]);
 });
 
+test('a number with zeros before it is a member’s, and one without them may be how many there were', () => {
+  const roster = sheet('委员名册', [
+    ['委员编号', '姓名', '界别'],
+    ['001', '示例甲', '教育界'],
+    ['002', '示例乙', '经济界'],
+  ]);
+  const lists = [visit('H1', '001'), visit('H2', '001、002'), visit('H3', 1, '002')];
+  expect(attendance(assess([INFORMATION, roster, activities(...lists)])).map((line) => line.slice(0, 9))).toEqual([
+    'H1 001 出席',
+    'H2 001 出席',
+    'H2 002 出席',
+    'H3 002 请假',
+  ]);
+});
+
 test.each([
   ['出席', '请假', '缺席'],
   ['参会', '请假情况', '未参加'],

@@ -176,6 +176,25 @@ describe('a line that says what the marks mean', () => {
     expect(records(withLegend(line))).toEqual(READ);
   });
 
+  test.each(['注：○为出席，△为请假，旷为缺席', '○出席 △请假 旷=缺席', '说明：旷表示缺席；○为出席；△为请假'])(
+    '%s: a character may stand for a word',
+    (line) => {
+      const characters = matrix([line], ['委员编号', '姓名', 'HD1', 'HD2'], ['0001', '示例甲', '○', '△'], ['0002', '示例乙', '旷', '○']);
+      const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, characters]);
+      expect(records(assessment)).toEqual(RECORDS);
+      expect(assessment.findings.map(({ code, args }) => [code, args])).toEqual([
+        ['matrix/legend', { meanings: expect.stringMatching(/旷缺席/) as unknown }],
+      ]);
+    },
+  );
+
+  test('病, 事 and 公 need no legend', () => {
+    const characters = matrix(['委员编号', '姓名', 'HD1', 'HD2'], ['0001', '示例甲', '病', '事'], ['0002', '示例乙', '公', '√']);
+    expect(records(assess([INFORMATION, ROSTER, ACTIVITIES, characters])).map((record) => (record as string[])[2])).toEqual([
+      ...['病假', '事假', '请假', '出席'],
+    ]);
+  });
+
   test.each(['○出席，△请假，空白表示缺席', '空白的为缺席；○为出席；△为请假'])('%s: who has no mark was absent', (line) => {
     const rows = [[line], ['委员编号', '姓名', 'HD1', 'HD2'], ['0001', '示例甲', '○', '△'], ['0002', '示例乙', '', '○']];
     const assessment = assess([INFORMATION, ROSTER, ACTIVITIES, matrix(...rows)]);
