@@ -43,7 +43,7 @@ function expectAsFresh(): void {
 }
 
 beforeAll(() => {
-  dutyLedger('sample', input, '--districts', '6', '--members', '40', '--rows', '900', '--messy', '--seed', '5');
+  dutyLedger('sample', input, '--districts', '6', '--members', '40', '--rows', '300', '--messy', '--seed', '5');
   merge();
 });
 
@@ -58,7 +58,7 @@ test('a second merge reads no file again and comes to the same', () => {
 test('only what changed is read: a changed file, a new one, one that is gone', () => {
   const before = new Set(entries());
   const [changed = '', gone = ''] = readdirSync(input).filter((name) => /^示例区0[23]/.test(name));
-  dutyLedger('sample', join(folder, 'other'), '--districts', '6', '--members', '41', '--rows', '950', '--seed', '6');
+  dutyLedger('sample', join(folder, 'other'), '--districts', '6', '--members', '41', '--rows', '350', '--seed', '6');
   copyFileSync(join(folder, 'other', '示例区02.xlsx'), join(input, changed));
   copyFileSync(join(folder, 'other', '示例区06.xlsx'), join(input, '示例区96.xlsx'));
   rmSync(join(input, gone));

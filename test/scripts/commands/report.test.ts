@@ -172,12 +172,13 @@ test('a template with mistakes leaves no file, and says where each is', () => {
 
 test('printing needs LibreOffice, and says so where it is missing', () => {
   const out = join(folder, 'printed.xlsx');
-  const { code, stderr } = dutyLedgerIn({ PATH: '/nowhere' }, 'report', merged, '--out', out, '--pdf');
+  const one = join(folder, 'in', '示例区01.xlsx');
+  const { code, stderr } = dutyLedgerIn({ PATH: '/nowhere' }, 'report', one, '--out', out, '--pdf');
   expect(code).toBe(2);
   expect(stderr).toContain('没有 LibreOffice');
   expect(existsSync(out)).toBe(true);
   rmSync(out);
-  expect(dutyLedger('report', merged, '--out', out, '--pdf').code).toBe(0);
+  expect(dutyLedger('report', one, '--out', out, '--pdf').code).toBe(0);
   expect(readFileSync(join(folder, 'printed.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
