@@ -109,5 +109,6 @@ export const SERIAL_HEADERS: ReadonlySet<string> = new Set(['序号', '序']);
 
 export type { AcrossIn, ColumnContract, ColumnType, ListedIn, LoggedIn, Participation, RecordOf, Reference, SheetContract } from './types';
 export { PRESENT_STATUSES } from './sheets/activities';
+export { ADOPTED } from './sheets/opinions';
 export { listRangeName, VALUE_LISTS } from './value-lists';
 export type { ValueListContract, ValueListItem, ValueListName } from './value-lists';

@@ -11,11 +11,11 @@ import type { RowCounts } from './table';
 /** Marks a row of the template that only shows how to fill the sheet. */
 const EXAMPLE_MARK = '示例';
 const TOTAL = /^(合计|总计|小计|共计|累计|总数)|(合计|总计|小计)$/;
-const NOTE =
-  /^(第\d+页|续表|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|注|备注|说明|填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位\(?（?盖章|以上|以下空白)/;
-/** Who filled in the sheet, and when: no record begins so, whatever else stands in its row. */
-const SIGNATURE =
-  /^(?:填表|制表|制作|审核|审定|复核|经办|填报|分管领导|主要领导|单位负责人|负责人|联系人|联系电话|单位[(（]?盖章)[^:：]{0,8}[:：]/;
+/** Words before who filled in the sheet, who checked it, whom to ask. */
+const SIGNED = '填表|制表|审核|复核|负责人|单位负责人|填报|联系人|联系电话|单位[(（]?盖章';
+const NOTE = new RegExp(`^(第\\d+页|续表|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|注|备注|说明|${SIGNED}|以上|以下空白)`);
+/** With a colon behind them no record begins so, whatever else stands in its row. */
+const SIGNATURE = new RegExp(`^(?:${SIGNED}|制作|审定|经办|分管领导|主要领导)[^:：]{0,8}[:：]`);
 /** What is longer is a report. */
 const LONGEST_SIGNATURE = 60;
 /** A note under the table, or a heading between its rows (二、民革界), fills few cells. */

@@ -4,7 +4,7 @@ import { onlyText } from './find-headings';
 import { headerSearch } from './header-rows';
 import { toHalfWidth, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { namesMembers } from './resolve-references';
+import { membersIn, namesMembers } from './resolve-references';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
 import type { Table } from './table';
@@ -33,7 +33,7 @@ const LONGEST = 80;
  * of which the workbook has no records. 0 where few do: a note may well name a member or two.
  */
 export function membersAlone(tables: readonly Table[], { pool }: CellReader): (grid: SheetGrid) => number {
-  const namesAny = namesMembers(tables, pool);
+  const namesAny = namesMembers(membersIn(tables, pool));
   const known = new Map<string, boolean>();
   const recorded = new Set(tables.filter(({ length }) => length > 0).map(({ contract }) => contract.name));
   return (grid) => {

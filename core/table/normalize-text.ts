@@ -57,6 +57,14 @@ export function normalizeName(name: string): string {
   return withoutBlanks(name).replace(/[\u2022\u2027\u30fb\uff0e\u318d\u2219.]/g, '\u00b7');
 }
 
+/** How many there are: `5`, `12人`. What has zeros before it is a number of somebody or something. */
+const COUNT = /^(?:[1-9]\d{0,2}|0)[人名位]?$/;
+
+/** Whether a text, trimmed, may only say how many there are. */
+export function isCount(text: string): boolean {
+  return COUNT.test(text);
+}
+
 /** What printed lists put behind a name: `（女）`, `（回族）`, a star for who is new. */
 const BEHIND_NAME = /(?:[(（][^()（）]{1,8}[)）]|[★☆*＊△▲●○#]{1,4})$/;
 

@@ -2,7 +2,7 @@ import { sheetContract } from '../contract';
 import type { Reference, SheetName } from '../contract';
 import { cached } from './cached';
 import { mapKey } from './map-key';
-import { bareMemberName, ITEM_SEPARATOR, normalizeName, splitItems, trimText, withoutCount, withoutZeros } from './normalize-text';
+import { bareMemberName, isCount, ITEM_SEPARATOR, normalizeName, splitItems, trimText, withoutCount, withoutZeros } from './normalize-text';
 import { CellNote, CellState, isNumeric, scopesAmong } from './table';
 import type { Table, TableColumn } from './table';
 import type { TextPool } from './text-pool';
@@ -68,13 +68,9 @@ export function membersIn(tables: readonly Table[], pool: TextPool): (text: stri
   };
 }
 
-/** How many there are, or which row it is: `5`. */
-const SHORT_NUMBER = /^[1-9]\d{0,2}$/;
-
-/** Finds whether a text names any member; a short number alone may be anything. */
-export function namesMembers(tables: readonly Table[], pool: TextPool): (text: string) => boolean {
-  const whom = membersIn(tables, pool);
-  return (text) => !SHORT_NUMBER.test(text) && whom(text).some(({ isMember }) => isMember);
+/** Finds whether a text names any member; a short number alone may say how many there are, or which row it is. */
+export function namesMembers(whom: ReturnType<typeof membersIn>): (text: string) => boolean {
+  return (text) => !isCount(text) && whom(text).some(({ isMember }) => isMember);
 }
 
 /** A name or a number. */

@@ -81,6 +81,16 @@ export function isKnownByName({ contract, columns }: Table): boolean {
   return contract.name === '委员名册' && id !== undefined && id.gridColumn >= 0 && id.gridColumn === name?.gridColumn;
 }
 
+/** The cells of a column for some records, perhaps the same for several. */
+export function cellsOf(column: TableColumn, records: readonly number[]): TableColumn {
+  return {
+    ...column,
+    states: Uint8Array.from(records, (record) => column.states[record] as number),
+    values: Float64Array.from(records, (record) => column.values[record] as number),
+    notes: Uint16Array.from(records, (record) => column.notes[record] as number),
+  };
+}
+
 /** The records of one sheet, as columns. */
 export class Table {
   /** Why a record may not be merged: a `Block` each. Filled by the checks and by `holdBackDependents`. */
@@ -116,19 +126,9 @@ export class Table {
     return new Table(this.contract, this.grid, this.pool, this.gridRows, columns, this.extras, this.counts, this.elsewhere);
   }
 
-  /** The same sheet with some of its records; what is left out is not counted as read. */
-  with(records: readonly number[]): Table {
-    const columns = new Map(
-      [...this.columns].map(([field, column]) => [
-        field,
-        {
-          ...column,
-          states: Uint8Array.from(records, (record) => column.states[record] as number),
-          values: Float64Array.from(records, (record) => column.values[record] as number),
-          notes: Uint16Array.from(records, (record) => column.notes[record] as number),
-        },
-      ]),
-    );
+  /** The same sheet with only some of its records; what is left out is not counted as read. */
+  only(records: readonly number[]): Table {
+    const columns = new Map([...this.columns].map(([field, column]) => [field, cellsOf(column, records)]));
     const { elsewhere } = this;
     return new Table(
       this.contract,

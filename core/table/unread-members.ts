@@ -2,7 +2,7 @@ import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { splitItems, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
-import { namesMembers } from './resolve-references';
+import { membersIn, namesMembers } from './resolve-references';
 import { textAt } from './sheet-grid';
 import { isMerged } from './table';
 import type { Table } from './table';
@@ -17,7 +17,7 @@ const LONGEST = 400;
  * beside a report of which nobody else says who wrote it. What nobody reads gives nobody a point.
  */
 export function reportUnreadMembers(tables: readonly Table[], { pool }: CellReader, findings: FindingList): void {
-  const namesAny = namesMembers(tables, pool);
+  const namesAny = namesMembers(membersIn(tables, pool));
   for (const table of tables) {
     const { contract, extras, grid, gridRows } = table;
     const lacking = contract.columns.filter(({ references, field }) => references?.sheet === '委员名册' && !table.has(field));

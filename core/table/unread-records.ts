@@ -33,7 +33,7 @@ export function unreadRecords(
   year: number | undefined,
 ): (grid: SheetGrid) => number {
   const whom = membersIn(tables, pool);
-  const namesAny = namesMembers(tables, pool);
+  const namesAny = namesMembers(whom);
   const known = new Map<string, boolean>();
   return (grid) => {
     const textOf = (row: number, column: number): string => trimText(textAt(grid, pool.texts, row, column));

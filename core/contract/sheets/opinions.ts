@@ -133,7 +133,8 @@ export const OPINIONS = {
   ],
 } as const satisfies SheetContract;
 
-const ADOPTED = '(?:采用|录用|采纳|刊用|刊发|编发|采编)';
+/** How offices call that a 社情民意 was adopted, as a part of a regular expression. */
+export const ADOPTED = '(?:采用|录用|采纳|刊用|刊发|编发|采编)';
 const BEFORE_ADOPTED = '(?:已|被|获|得到)*';
 
 /** One row per item and level: the ladder of 区, 市, 省, 全国 as rows, so that rules and counts need no columns per level. */

@@ -43,7 +43,6 @@ export function readLayouts(
   findings: FindingList,
 ): Layouts {
   correctPresence(before, reader);
-  readSignatures(before, reader);
   const marked = readMarks(before, unknown, reader, findings);
   const dated = readDays(marked.tables, unknown, reader, findings);
   const keyed = readRegisterMarks(readRemarkedDays(dated.tables, reader, findings), unknown, reader, findings);
@@ -67,12 +66,13 @@ export function readLayouts(
   const ofSheets = areKnown || ownMatrices.length > 0 ? undefined : activitiesOfSheets(rest, reader);
   read.push(...(ofSheets?.tables ?? []));
   // What nobody else tells of activities, those who were away do.
-  ofRecords.push(...activitiesOfRecords(read, reader, findings));
-  read.push(...ofRecords.filter((table) => !read.includes(table)));
-  const known =
-    across.adopted.length + ofRecords.length + ofHeads.size + (ofSheets?.activities.size ?? 0) === 0 ? reader.activities?.() : undefined;
+  const ofLeave = activitiesOfRecords(read, reader, findings);
+  read.push(...ofLeave);
+  const added = across.adopted.length + ofRecords.length + ofHeads.size + (ofSheets?.activities.size ?? 0) + ofLeave.length;
+  const known = added === 0 ? reader.activities?.() : undefined;
   const activities = known ?? new ActivityLookup(read, ofHeads, ofSheets?.activities);
   const attendance = readAttendance(ownMatrices, rest, read, activities, reader, findings);
+  readSignatures([...read, ...attendance.tables], reader);
   nameActivities(leave, activities, reader);
   read.push(...withoutLeave(attendance.tables, leave, read, reader, findings));
   const others = rest.filter((sheet) => !telling.includes(sheet) && !read.some(({ grid }) => grid === sheet));

@@ -18,7 +18,8 @@ import { bindExtras } from './read-within';
  */
 
 const ATTENDANCE = sheetContract('出席记录');
-const STARTS_ON = columnContract(sheetContract('活动台账'), 'startsOn');
+const ACTIVITIES = sheetContract('活动台账');
+const STARTS_ON = columnContract(ACTIVITIES, 'startsOn');
 
 /** Registers of attendance that only say who was away. */
 export function leaveLists(tables: readonly Table[]): Table[] {
@@ -56,9 +57,7 @@ export function nameActivities(lists: readonly Table[], activities: ActivityLook
     const at = bindExtras(table, [STARTS_ON]).get(STARTS_ON);
     const cells = at === undefined ? undefined : table.grid.columns[at];
     const days =
-      at === undefined
-        ? undefined
-        : readColumn(STARTS_ON, at, cells, table.gridRows, readerOf(sheetContract('活动台账'), STARTS_ON.field, reader));
+      at === undefined ? undefined : readColumn(STARTS_ON, at, cells, table.gridRows, readerOf(ACTIVITIES, STARTS_ON.field, reader));
     for (let record = 0; record < table.length; record++) {
       if (named.states[record] !== CellState.Value) continue;
       const title = table.text(record, 'activityId');
@@ -105,6 +104,6 @@ export function withoutLeave(
     });
     for (const [{ grid }, count] of counts)
       findings.add({ code: 'sheet/leave-listed', location: { sheet: table.grid.name }, args: { other: grid.name, count } });
-    return counts.size === 0 ? table : table.with(kept);
+    return counts.size === 0 ? table : table.only(kept);
   });
 }

@@ -1,5 +1,5 @@
 import { bareName, namesOfThoseWhoCame, withoutCounts } from './list-text';
-import { splitItems, trimText } from '../normalize-text';
+import { isCount, splitItems, trimText } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { membersIn } from '../resolve-references';
@@ -24,8 +24,6 @@ export interface NamedMember {
 /** @param away whether the list is of those who were away: then it may say why, `示例甲（病假）`, `事假：示例乙、示例丙` */
 export type Whom = (text: string, away: boolean) => Named;
 
-/** How many there were is nobody's number, unless it stands among others. */
-const IS_COUNT = /^(?:[1-9]\d{0,2}|0)[人名位]?$/;
 const BEHIND = /^([^(（]+)[(（]([^()（）]*)[)）]$/;
 const BEFORE = /^([^:：]{1,6})[:：]\s*(.+)$/;
 
@@ -39,11 +37,12 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
     const others: string[] = [];
     const groups = new Map<string, GroupMember>();
     const add = (names: string, reason: string): void => {
-      if (IS_COUNT.test(trimText(names))) return;
+      // How many there were is nobody's number, unless it stands among others.
+      if (isCount(trimText(names))) return;
       const all = listed(names);
       const isList = all.length > 1 && all.every(({ byNumber }) => byNumber);
       for (const { id, isMember, byNumber } of all) {
-        if (IS_COUNT.test(id) && !isList && (byNumber || !isMember)) continue;
+        if (isCount(id) && !isList && (byNumber || !isMember)) continue;
         if (isMember) members.push({ id, reason });
         else if (!addBare(id, reason)) others.push(id);
       }

@@ -1,4 +1,4 @@
-import { columnContract, sheetContract } from '../../contract';
+import { ADOPTED, columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { cellAddress } from '../address';
 import { cached } from '../cached';
@@ -29,7 +29,7 @@ interface Said {
 
 /** Where it was printed: 《示例专报》第12期. */
 const PRINTED = /《[^》]{0,40}》|(?:第|总第)?\d{1,4}期|\d{4}年|\d{1,2}月(?:\d{1,2}[日号])?/g;
-const ADOPTED = /^(?:已?被|已?获|得到|经)?(.{1,14}?)(单篇|综合|转送)?(?:采用|录用|采纳|刊用|刊发|编发|采编)?$/;
+const ADOPTED_AT = new RegExp(`^(?:已?被|已?获|得到|经)?(.{1,14}?)(单篇|综合|转送)?${ADOPTED}?$`);
 const SENT = /^已?(?:上报|报送|转报|报)(?:给|至|到)?(.{1,14})$/;
 /** `示例市示例区委办公室`: of which level an organ is. What is no name of a place, as 未被 or 已转, does not stand before it. */
 const ORGAN =
@@ -159,7 +159,7 @@ class Meanings {
     const [, sentTo = ''] = SENT.exec(item) ?? [];
     const sent = this.levelOf(sentTo);
     if (sent !== undefined) return { level: sent };
-    const [, adoptedAt = '', mode] = ADOPTED.exec(item) ?? [];
+    const [, adoptedAt = '', mode] = ADOPTED_AT.exec(item) ?? [];
     const level = this.levelOf(adoptedAt);
     if (level !== undefined) return { level, adopted: true, ...(mode === undefined ? {} : { mode: this.modes.find(mode) ?? mode }) };
     return this.instruction(item);

@@ -14,7 +14,7 @@ import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
 import { textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
-import { CellState, isMerged, onlyRecords, Table } from '../table';
+import { cellsOf, CellState, isMerged, onlyRecords, Table } from '../table';
 import type { ExtraColumn, TableColumn } from '../table';
 import { wasInOffice } from './whole-groups';
 
@@ -74,7 +74,7 @@ export function readListing(
   all.sort((a, b) => a.record - b.record);
 
   const columns = new Map<string, TableColumn>();
-  for (const [field, column] of host.columns) columns.set(field, taken(column, all));
+  for (const [field, column] of host.columns) columns.set(field, cellsOf(column, ofHost(all)));
   const [key, ...others] = contract.key ?? [];
   const numbers = columns.get(key ?? '');
   if (numbers !== undefined && others.length === 0) numberEach(numbers, all, reader);
@@ -107,7 +107,7 @@ export function readListed(tables: readonly Table[], reader: CellReader, finding
         // What has no number is told there.
         .filter(({ record }) => number.states[record] === CellState.Value)
         .sort((a, b) => a.record - b.record);
-      const columns = new Map([[key.field, { ...taken(number, all), contract: key, gridColumn: -1 }]]);
+      const columns = new Map([[key.field, { ...cellsOf(number, ofHost(all)), contract: key, gridColumn: -1 }]]);
       return all.length === 0 ? [] : [tableOf(all, host, contract, listed, columns, reader)];
     });
   });
@@ -357,14 +357,9 @@ function valueIn({ lists }: CellReader, { list }: ColumnContract, value: string)
   return (list === undefined ? undefined : lists.get(list).find(value)) ?? value;
 }
 
-/** The cells of a column for the records that were made of its rows. */
-function taken(column: TableColumn, all: readonly Listed[]): TableColumn {
-  return {
-    ...column,
-    states: Uint8Array.from(all, ({ record }) => column.states[record] as number),
-    values: Float64Array.from(all, ({ record }) => column.values[record] as number),
-    notes: Uint16Array.from(all, ({ record }) => column.notes[record] as number),
-  };
+/** The record of the host from which each was made. */
+function ofHost(all: readonly Listed[]): number[] {
+  return all.map(({ record }) => record);
 }
 
 function filled(contract: ColumnContract, all: readonly Listed[], valueOf: (listed: Listed) => number | undefined): TableColumn {

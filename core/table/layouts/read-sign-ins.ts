@@ -1,7 +1,6 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
-import { readSignatures } from './attendance-said';
 import { onlyText } from '../find-headings';
 import { matchHeader, repeatedHeaders } from '../match-header';
 import type { HeaderMatch } from '../match-header';
@@ -32,7 +31,6 @@ export function readSignIns(sheets: readonly SheetGrid[], activities: ActivityLo
       const headings = { column, values: new Map([[each.row, activity]]) };
       return readTable(ATTENDANCE, grid, each, reader, findings, headings) ?? [];
     });
-    readSignatures(tables, reader);
     findings.add({
       code: 'sheet/of-activity',
       location: { sheet: grid.name },

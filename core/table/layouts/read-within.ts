@@ -8,7 +8,7 @@ import { isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { isBlankAt, textAt } from '../sheet-grid';
-import { CellState, isMerged } from '../table';
+import { cellsOf, CellState, isMerged } from '../table';
 import type { ExtraColumn, Table, TableColumn } from '../table';
 import { registerWithin } from './register-within';
 
@@ -127,13 +127,6 @@ function firstWith(
 }
 
 /** Some records of a column, for another contract. How they are written is said where they stand first. */
-export function rowsOf({ gridColumn, states, values }: TableColumn, contract: ColumnContract, records: readonly number[]): TableColumn {
-  return {
-    contract,
-    gridColumn,
-    states: Uint8Array.from(records, (record) => states[record] as number),
-    values: Float64Array.from(records, (record) => values[record] as number),
-    notes: new Uint16Array(records.length),
-    allNotes: 0,
-  };
+export function rowsOf(column: TableColumn, contract: ColumnContract, records: readonly number[]): TableColumn {
+  return { ...cellsOf(column, records), contract, notes: new Uint16Array(records.length), allNotes: 0 };
 }
