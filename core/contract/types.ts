@@ -118,6 +118,8 @@ export interface ListedIn {
   }[];
   /** Takes why a member was away. */
   readonly reason?: string;
+  /** Columns that count people where a row lists several members: 应到, 实到 of a meeting. */
+  readonly counts?: readonly string[];
 }
 
 /** Columns beside another register, each of which says of every record there what a record of this one would. */
@@ -125,6 +127,8 @@ export interface AcrossIn {
   readonly register: string;
   /** A regular expression over a header; what its first group finds is the value of `names`. */
   readonly header: string;
+  /** Whether columns that only bear such values may say this or something else, and are told. */
+  readonly bareNames?: true;
   readonly names: string;
   /** Takes what the cell says. A cell that says 否 is no record. */
   readonly value: string;

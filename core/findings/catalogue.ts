@@ -68,6 +68,7 @@ export interface FindingArgs {
   'sheet/named-otherwise': { readonly contract: string; readonly rows: number };
   'sheet/addition': { readonly contract: string; readonly rows: number };
   'sheet/of-activity': { readonly activity: string; readonly rows: number; readonly fromRemarks: number };
+  'row/as-above': { readonly rows: number };
   'sheet/log': { readonly registers: string; readonly rows: number; readonly unread: number; readonly implied: string };
   'sheet/within': { readonly contract: string; readonly headers: string; readonly rows: number };
   'member/listed': Header & { readonly contract: string; readonly value: string; readonly rows: number };
@@ -107,6 +108,7 @@ export interface FindingArgs {
   'column/elsewhere': Header & { readonly from: string; readonly count: number };
   'column/joined-days': Header & { readonly headers: string };
   'column/extra': Header;
+  'column/unsaid-of-levels': { readonly headers: string; readonly contract: string };
   'column/unread-members': Header & { readonly columns: string };
   'column/unread-values': HeaderValue & { readonly contract: string };
   'column/hidden': Header;
@@ -306,6 +308,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'sheet/named-otherwise': warning,
   'sheet/addition': info,
   'sheet/of-activity': info,
+  'row/as-above': warning,
   'sheet/log': warning,
   'sheet/within': info,
   'member/listed': info,
@@ -345,6 +348,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'column/elsewhere': info,
   'column/joined-days': info,
   'column/extra': info,
+  'column/unsaid-of-levels': warning,
   'column/unread-members': warning,
   'column/unread-values': warning,
   'column/hidden': info,

@@ -85,6 +85,7 @@ export const en: MessageCatalogue = {
     'sheet/named-otherwise': 'Register under another name',
     'sheet/addition': 'Records of another sheet read as well',
     'sheet/of-activity': 'A sheet of one activity',
+    'row/as-above': 'What is left blank is taken as above',
     'sheet/log': 'One sheet for all kinds of records',
     'sheet/within': 'Two registers in one sheet',
     'member/listed': 'A list read as a record each',
@@ -124,6 +125,7 @@ export const en: MessageCatalogue = {
     'column/elsewhere': 'A column that stands elsewhere',
     'column/joined-days': 'Year, month and day in columns of their own',
     'column/extra': 'Extra column',
+    'column/unsaid-of-levels': 'Columns of levels that do not say sent or adopted',
     'column/unread-members': 'Column of members not read',
     'column/unread-values': 'Column not read, whose values are not clear',
     'column/hidden': 'Hidden column with data',
@@ -417,6 +419,10 @@ export const en: MessageCatalogue = {
       what: `There is no 出席记录; by its name, or its title, this sheet was read as the attendance of ${activity}: ${rows} rows${fromRemarks > 0 ? `, ${fromRemarks} of them by what stands in 备注` : ''}.`,
       how: 'Check that it is of this activity; from now on keep attendance in one sheet, 出席记录 or 出席矩阵.',
     }),
+    'row/as-above': ({ rows }) => ({
+      what: `${rows} rows do not say which activity it was, or who was there: they are taken as the rows above them.`,
+      how: 'Check these rows; from now on, write the activity, the day and the member in every row.',
+    }),
     'sheet/log': ({ registers, rows, unread, implied }) => ({
       what: `${rows} rows of this sheet were read for “${registers.replaceAll('、', '”, “')}”, by the kind and the content of each${implied === '' ? '' : `; what the sheet does not say is taken as “${implied}”`}.${unread > 0 ? ` ${unread} more were not read: the workbook has another sheet for them, or they are of no register that is known.` : ''}`,
       how: 'Check kinds and numbers; one activity must bear one name and one day. From now on, fill in the sheets of the template.',
@@ -580,6 +586,10 @@ export const en: MessageCatalogue = {
     'column/extra': ({ header }) => ({
       what: `The template has no column “${header}”; its cells are kept as they are and merged along.`,
       how: 'Keep it if it is your own; otherwise restore its proper header.',
+    }),
+    'column/unsaid-of-levels': ({ headers, contract }) => ({
+      what: `The columns “${headers}” name levels alone: whether it was sent there or adopted is not said. They were not read, and give no points.`,
+      how: `Where it was adopted, write the header in full (市政协采用), or fill in ${contract} as in the template; otherwise they may stay, or be noted in 已核实.`,
     }),
     'column/unread-members': ({ header, columns }) => ({
       what: `The column “${header}” names members, but the template has no such column: it was not read, and gives them no points (this sheet has no column ${columns}).`,

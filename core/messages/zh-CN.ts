@@ -85,6 +85,7 @@ export const zhCN: MessageCatalogue = {
     'sheet/named-otherwise': '表名不是模板中的名称',
     'sheet/addition': '另一张表的记录一并读取',
     'sheet/of-activity': '一次活动一张的签到表',
+    'row/as-above': '没有写的视为同上一行',
     'sheet/log': '一张表里有各种履职记录',
     'sheet/within': '一张表里有两种台账',
     'member/listed': '名单按每人一条读取',
@@ -124,6 +125,7 @@ export const zhCN: MessageCatalogue = {
     'column/elsewhere': '写在别处的一列',
     'column/joined-days': '年、月、日分列，合起来读取',
     'column/extra': '模板之外的列',
+    'column/unsaid-of-levels': '各级各一列，没有写明是报送还是采用',
     'column/unread-members': '写着委员的列没有读取',
     'column/unread-values': '看不出是什么的一列没有读取',
     'column/hidden': '隐藏的列有数据',
@@ -405,6 +407,10 @@ export const zhCN: MessageCatalogue = {
       what: `没有“出席记录”，已按表名（或表上方的标题）把本表读作活动“${activity}”的出席记录，共 ${rows} 行${fromRemarks > 0 ? `，其中 ${fromRemarks} 行没有签到，按备注里写的读取` : ''}。`,
       how: '核对是不是这次活动；以后请把各次的出席情况记在“出席记录”或“出席矩阵”一张表里。',
     }),
+    'row/as-above': ({ rows }) => ({
+      what: `有 ${rows} 行没有写是哪次活动，或没有写是谁，已视为与上一行相同。`,
+      how: '核对这些行；以后请逐行写全活动名称、日期和委员姓名。',
+    }),
     'sheet/log': ({ registers, rows, unread, implied }) => ({
       what: `已把本表 ${rows} 行按各行的类型和内容分别读作“${registers.replaceAll('、', '”、“')}”${implied === '' ? '' : `，没有写的按“${implied}”`}。${unread > 0 ? `另有 ${unread} 行没有读取：本工作簿另有这种台账，或看不出是哪一种。` : ''}`,
       how: '核对类型和人数；同一次活动请写同样的名称和日期。以后请按模板分表填写。',
@@ -562,6 +568,10 @@ export const zhCN: MessageCatalogue = {
     'column/extra': ({ header }) => ({
       what: `模板中没有“${header}”列；其内容原样保留，随行并入汇总。`,
       how: '自用的列可以保留；如果是模板中的列，请改回原标题。',
+    }),
+    'column/unsaid-of-levels': ({ headers, contract }) => ({
+      what: `“${headers}”各列只写着级别，看不出是报送还是采用，没有读取，不会因此得分。`,
+      how: `是采用的，请把列标题写全（如“市政协采用”），或按模板填“${contract}”；只是报送的可以保留，或在“已核实”中注明。`,
     }),
     'column/unread-members': ({ header, columns }) => ({
       what: `“${header}”列写着委员，但模板中没有这一列，没有读取，这些委员不会因此得分（本表没有“${columns}”列）。`,

@@ -5,7 +5,7 @@ import { holdsAll, withoutSums } from './contained-sheets';
 import { matchHeader } from './match-header';
 import type { SheetMatch } from './match-sheets';
 import { withoutBlanks } from './normalize-text';
-import { isAddition, isMarked, kindOf, listingSheet, markNamed, mentions, resemblingSheet } from './resembling-sheet';
+import { hasNoMembers, isAddition, isMarked, kindOf, listingSheet, markNamed, mentions, resemblingSheet } from './resembling-sheet';
 import type { ListingSheet, Resemblance } from './resembling-sheet';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -148,6 +148,12 @@ export function hostSheets({ matched }: SheetMatch, strings: readonly string[]):
     const isElsewhere = sheets.length > 0 && (matched.get(host.name) ?? []).some((grid) => hasRecords(host, grid, strings));
     return isElsewhere ? [] : sheets;
   });
+}
+
+/** Sheets that bear a name of 出席记录 or 出席矩阵, and have meetings down, with lists of members beside them. */
+export function misnamedSheets({ matched }: SheetMatch, strings: readonly string[], lists: ValueLists): SheetGrid[] {
+  const grids = ATTENDED.flatMap((contract) => matched.get(contract.name) ?? []);
+  return grids.filter((grid) => hasNoMembers(grid, strings) && listingSheet(grid, strings, lists) !== undefined);
 }
 
 /** Sheets that bear a name of 出席记录, and have a column of marks for each activity, or for each member: they are 出席矩阵. */

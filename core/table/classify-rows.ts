@@ -91,6 +91,11 @@ export function isSignature(plain: string): boolean {
   return plain.length <= LONGEST_SIGNATURE && SIGNATURE.test(plain);
 }
 
+/** Whether a text without blanks is what people write under a table: that, a total, or a note. */
+export function isUnderTable(plain: string): boolean {
+  return TOTAL.test(plain) || NOTE.test(plain) || isSignature(plain);
+}
+
 /** What a text says of the row in which it stands. Bits. */
 const TextKind = {
   Known: 1,

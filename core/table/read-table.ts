@@ -1,4 +1,4 @@
-import { columnContract } from '../contract';
+import { columnContract, SERIAL_HEADERS } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress, columnName } from './address';
@@ -10,10 +10,11 @@ import type { HeaderMatch } from './match-header';
 import { filledDown, mergesDown } from './merged-cells';
 import { meantColumns, missingColumns, remarkedColumns } from './missing-columns';
 import { normalizeLabel, toHalfWidth, trimText } from './normalize-text';
+import { numberEach } from './number-each';
 import { emptyColumn, filledColumn, readColumn } from './read-cells';
 import type { CellReader } from './read-cells';
 import { isBlankAt, isNumberAt, textAt } from './sheet-grid';
-import type { SheetGrid } from './sheet-grid';
+import type { CellRange, SheetGrid } from './sheet-grid';
 import { CellNote, CellState, isNumeric, Table } from './table';
 import type { TableColumn } from './table';
 import { parseWrittenDate } from './written-date';
@@ -52,7 +53,8 @@ export function readTable(
     if (gridColumn === undefined) continue;
     const merges = mergesDown(grid, gridColumn, header.row);
     const fillsDown = merges.length > 0 && (!isNumeric(column.type) || column.type === 'date');
-    for (const { top, bottom } of merges) {
+    const isSerial = column.field === contract.key?.[0] && SERIAL_HEADERS.has(normalizeLabel(headerText(grid, texts, header, gridColumn)));
+    for (const { top, bottom } of isSerial ? [] : merges) {
       findings.add({
         code: 'cell/merged',
         location: { sheet: grid.name, address: cellAddress(top, gridColumn), field: column.field },
@@ -62,6 +64,8 @@ export function readTable(
     const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
     const read = readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader));
     if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(headerText(grid, texts, header, gridColumn)));
+    // Who counted members, each with all that he did, did not number that.
+    if (isSerial && fillsDown) numberEach(read, mergeOf(merges, records), reader.pool);
     columns.set(column.field, read);
   }
   for (const each of headings) columns.set(each.column.field, columnOf(each, records, reader));
@@ -93,6 +97,17 @@ function reportUnheaded(
     const location = { sheet: grid.name, address: cellAddress(first, column) };
     findings.add({ code: 'column/unheaded', location, args: { column: columnName(column), rows: rows.length } });
   }
+}
+
+/** The merge in which the cell of each record stands; undefined where it stands alone. */
+function mergeOf(merges: readonly CellRange[], records: Int32Array): (record: number) => number | undefined {
+  const sorted = [...merges].sort((a, b) => a.top - b.top);
+  let next = 0;
+  const found = Array.from(records, (row) => {
+    while (next < sorted.length && (sorted[next] as CellRange).bottom < row) next++;
+    return (sorted[next]?.top ?? Infinity) <= row ? next : undefined;
+  });
+  return (record) => found[record];
 }
 
 /** A header that asks for a year and a month. */

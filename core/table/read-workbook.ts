@@ -1,9 +1,10 @@
-import { adoptedSheets, hostSheets, namedMatrices } from './adopted-sheets';
+import { adoptedSheets, hostSheets, misnamedSheets, namedMatrices } from './adopted-sheets';
 import type { AdoptedSheet } from './adopted-sheets';
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
 import { readLayouts } from './layouts';
+import { logsAmong } from './layouts/find-logs';
 import { reportOnlyAway } from './layouts/leave-lists';
 import { ActivityLookup } from './layouts/activity-lookup';
 import { readGroups } from './layouts/read-groups';
@@ -24,7 +25,7 @@ import { readTable } from './read-table';
 import { isReportTemplate } from './report-template';
 import { reportSheets } from './report-sheets';
 import { isInUse } from './sheet-names';
-import { resolveReferences } from './resolve-references';
+import { membersIn, resolveReferences } from './resolve-references';
 import { withSections } from './sections';
 import { withSpreadLists } from './spread-lists';
 import { textAt } from './sheet-grid';
@@ -37,6 +38,8 @@ import { ValueLists } from './value-lists';
 import { reportUnreadMembers } from './unread-members';
 import { yearOfDays } from './written-date';
 import { areOfYear, yearOfTitles } from './year-of-titles';
+
+const ACTIVITIES = sheetContract('活动台账');
 
 /**
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
@@ -71,15 +74,22 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const mayHold = (grid: SheetGrid): boolean => asTitled.unknown.includes(grid) && isInUse(grid, year);
   const split = withSections(titled, pool.texts, mayHold);
   const workbook = withSpreadLists(withJoinedDays(split, reader, findings), pool);
-  const named = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
+  const byName = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
+  const named = asUnknown(byName, misnamedSheets(byName, pool.texts, reader.lists));
   const resembling = adoptedSheets(named, pool.texts, reader.lists, year);
   const hosts = hostSheets(withSheets(named, resembling), pool.texts);
   const matrixSheets = namedMatrices(named, pool.texts);
   const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts, ...matrixSheets];
-  const withAdopted = withSheets(named, adopted);
+  let withAdopted = withSheets(named, adopted);
+  let logs: readonly SheetGrid[] = [];
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 
   for (const contract of SHEETS as readonly SheetContract[]) {
+    if (contract === ACTIVITIES) {
+      // The roster was read before: it tells who is a member.
+      logs = logsAmong(withAdopted.matched.get(contract.name) ?? [], membersIn(before, pool), reader);
+      withAdopted = asUnknown(withAdopted, logs);
+    }
     if (contract.name === '取值表') before.push(...listTables);
     else if (contract.layout === 'table') before.push(...tablesOf(contract, withAdopted, reader, findings, before, ofKinds));
   }
@@ -96,7 +106,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   // One that turned out to be something else is told as that.
   const isRead = (grid: SheetGrid): boolean =>
     tables.some((table) => table.grid === grid) && !layouts.adopted.some((other) => other.grid === grid);
-  const told = adopted.filter((sheet) => !matrixSheets.includes(sheet) || isRead(sheet.grid));
+  const told = adopted.filter((sheet) => !logs.includes(sheet.grid) && (!matrixSheets.includes(sheet) || isRead(sheet.grid)));
   const read = { tables, match, adopted: [...told, ...layouts.adopted], year, isYearOfTitles };
   reportSheets(workbook, read, reader, findings);
   reportUnreadMembers(tables, reader, findings);
@@ -189,9 +199,25 @@ function withoutRead(match: SheetMatch, read: readonly SheetGrid[]): SheetMatch 
   return { ...match, unknown: match.unknown.filter((grid) => !read.includes(grid)) };
 }
 
-function withSheets({ matched, unknown, ...rest }: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
-  const others = (grids: readonly SheetGrid[]): SheetGrid[] => grids.filter((grid) => !adopted.some((sheet) => sheet.grid === grid));
-  const all = new Map([...matched].map(([name, grids]) => [name, others(grids)] as const).filter(([, grids]) => grids.length > 0));
+/** Some sheets, matched or not, are none of these. */
+function without({ matched, unknown, ...rest }: SheetMatch, sheets: readonly SheetGrid[]): SheetMatch {
+  const others = (grids: readonly SheetGrid[]): SheetGrid[] => grids.filter((grid) => !sheets.includes(grid));
+  const kept = [...matched].map(([name, grids]) => [name, others(grids)] as const).filter(([, grids]) => grids.length > 0);
+  return { ...rest, matched: new Map(kept), unknown: others(unknown) };
+}
+
+/** Sheets of the contract that turn out to be something else. */
+function asUnknown(match: SheetMatch, sheets: readonly SheetGrid[]): SheetMatch {
+  const { unknown, ...rest } = without(match, sheets);
+  return { ...rest, unknown: [...unknown, ...sheets] };
+}
+
+function withSheets(match: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
+  const { matched, unknown, ...rest } = without(
+    match,
+    adopted.map(({ grid }) => grid),
+  );
+  const all = new Map(matched);
   for (const { contract, grid } of adopted) all.set(contract.name, [...(all.get(contract.name) ?? []), grid]);
-  return { ...rest, matched: all, unknown: others(unknown) };
+  return { ...rest, matched: all, unknown };
 }

@@ -11,6 +11,8 @@ import type { SheetGrid } from './sheet-grid';
 import { bareSheetName, nameOfList, saidBySheet, withoutPart } from './sheet-names';
 import type { ValueLists } from './value-lists';
 
+const ATTENDANCE = sheetContract('出席记录');
+
 /** A private list may well have the number and name of members; a register under another name has nearly all its headers. */
 const LEAST_COLUMNS = 4;
 const LEAST_SHARE = 0.8;
@@ -53,18 +55,25 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
   const ofKind = (): Resemblance | undefined => sheetOfKind(grid, strings, lists);
   // 文史资料 has the headers of 社情民意, but its name says what it is.
   if (best !== undefined && !mentions(best.resemblance.contract, grid)) return ofKind() ?? best.resemblance;
-  return best?.resemblance ?? namedSheet(grid, strings) ?? ofKind() ?? mentioningSheet(grid, strings);
+  return best?.resemblance ?? namedSheet(grid, strings, lists) ?? ofKind() ?? mentioningSheet(grid, strings);
 }
 
 /** The register that a sheet is by its name, as offices vary it, where it has at least some of its headers. */
-function namedSheet(grid: SheetGrid, strings: readonly string[]): Resemblance | undefined {
+function namedSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
   const [contract, other] = (SHEETS as readonly SheetContract[]).filter(
     (each) => each.kind === 'register' && each.layout === 'table' && bearsName(each, grid),
   );
   const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
   if (contract === undefined || header === undefined || (header.bound.size < LEAST_NAMED && header.missing.length > 0)) return undefined;
+  if (contract === ATTENDANCE && hasNoMembers(grid, strings) && listingSheet(grid, strings, lists) !== undefined) return undefined;
   const records = classifyRows(contract, grid, strings, header).records.length;
   return records > 0 ? { contract, records, kind: undefined } : undefined;
+}
+
+/** Whether a sheet has no column of one member a row. */
+export function hasNoMembers(grid: SheetGrid, strings: readonly string[]): boolean {
+  const header = matchHeader(ATTENDANCE, grid, strings);
+  return header === undefined || !['memberId', 'memberName'].some((field) => header.bound.has(field));
 }
 
 /** The register whose name stands in that of a sheet, 约访 in 领导约访委员情况表, where nothing is missing that cannot be told from the rest. */

@@ -1,8 +1,10 @@
-import { SHEETS } from '../contract';
+import { columnContract, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
+import { cached } from './cached';
+import { isUnderTable } from './classify-rows';
 import { ALL_HEADERS, labelsOf, LIST_HEADERS } from './header-forms';
 import { headerSearch } from './header-rows';
-import { ITEM_SEPARATOR, normalizeLabel, trimText } from './normalize-text';
+import { ITEM_SEPARATOR, normalizeLabel, trimText, withoutBlanks } from './normalize-text';
 import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, writableColumn } from './sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { TextPool } from './text-pool';
@@ -20,19 +22,93 @@ const LISTS: ReadonlySet<string> = new Set(
 /** A name or a number; what is longer is a remark. */
 const LONGEST_NAME = 12;
 
+/** What a record is called, and its day: a row that has neither goes on with the record above it. */
+const TELLING: ReadonlySet<string> = new Set(
+  (SHEETS as readonly SheetContract[]).flatMap(({ columns, calledBy, yearDate }) =>
+    columns.filter(({ field }) => field === calledBy || field === yearDate).flatMap(labelsOf),
+  ),
+);
+const ATTENDANCE = sheetContract('出席记录');
+/** What may stand beside each of those whom a list names. */
+const BESIDE: ReadonlySet<string> = new Set(['remarks', 'leaveReason'].flatMap((field) => labelsOf(columnContract(ATTENDANCE, field))));
+/** Where a row says whether somebody was there, each is one of its own. */
+const STATUS: ReadonlySet<string> = new Set(labelsOf(columnContract(ATTENDANCE, 'status')));
+
 /**
- * A workbook in which lists of members that have a cell for each of them, under a header that stands over all (参加委员) or
- * over the first, have one cell for all.
+ * A workbook in which lists of members that have a cell for each of them, beside each other under a header that stands over all
+ * (参加委员) or over the first, or one below the other, have one cell for all.
  */
 export function withSpreadLists(workbook: WorkbookGrid, pool: TextPool): WorkbookGrid {
   let isChanged = false;
   const sheets = workbook.sheets.map((grid) => {
-    const spread = spreadLists(grid, pool.texts);
-    if (spread.length === 0) return grid;
-    isChanged = true;
-    return spread.reduce((joined, list) => withJoined(joined, list, pool), grid);
+    const across = spreadLists(grid, pool.texts).reduce((joined, list) => withJoined(joined, list, pool), grid);
+    const joined = listsBelow(across, pool.texts).reduce((rest, list) => withJoinedBelow(rest, list, pool), across);
+    if (joined !== grid) isChanged = true;
+    return joined;
   });
   return isChanged ? { ...workbook, sheets } : workbook;
+}
+
+/** A list that goes on in the rows below its record. */
+interface ListBelow {
+  readonly column: number;
+  /** The rows that go on with each record, by the row of the record. */
+  readonly rows: ReadonlyMap<number, readonly number[]>;
+}
+
+function listsBelow(grid: SheetGrid, strings: readonly string[]): ListBelow[] {
+  const { from, end } = headerSearch(grid);
+  for (let row = from; row < end; row++) {
+    const labels = Array.from({ length: grid.columnCount }, (_, column) => normalizeLabel(textAt(grid, strings, row, column)));
+    const lists = [...labels.keys()].filter((column) => LISTS.has(labels[column] as string));
+    if (lists.length === 0 || !labels.some((label) => TELLING.has(label)) || !isHeader(grid, strings, row)) continue;
+    if (labels.some((label) => STATUS.has(label))) return [];
+    const isTelling = (label: string): boolean => ALL_HEADERS.has(label) && !LISTS.has(label) && !BESIDE.has(label);
+    const telling = [...labels.keys()].filter((column) => isTelling(labels[column] as string));
+    const rows = rowsGoingOn(grid, strings, row, telling, lists);
+    return lists.flatMap((column) => {
+      const own = new Map([...rows].map(([record, below]) => [record, below.filter((each) => !isBlankAt(grid, strings, each, column))]));
+      return [...own.values()].some((below) => below.length > 0) ? [{ column, rows: own }] : [];
+    });
+  }
+  return [];
+}
+
+/** The rows below a header that only list more members of the record above them, by the row of that. */
+function rowsGoingOn(
+  grid: SheetGrid,
+  strings: readonly string[],
+  headerRow: number,
+  telling: readonly number[],
+  lists: readonly number[],
+): Map<number, number[]> {
+  const goingOn = new Map<number, number[]>();
+  const isFilled = (row: number, columns: readonly number[]): boolean => columns.some((column) => !isBlankAt(grid, strings, row, column));
+  let record: number | undefined;
+  for (let row = headerRow + 1; row < grid.rowCount; row++) {
+    if (isFilled(row, telling)) record = row;
+    // What stands below a blank row, or a note, is no part of the table.
+    else if (!isFilled(row, lists) || isBelowTable(grid, strings, row)) record = undefined;
+    else if (record !== undefined) cached(goingOn, record, () => []).push(row);
+  }
+  return goingOn;
+}
+
+/** Whether any cell of a row is what people write under a table. */
+function isBelowTable(grid: SheetGrid, strings: readonly string[], row: number): boolean {
+  return [...grid.columns.keys()].some((column) => isUnderTable(withoutBlanks(textAt(grid, strings, row, column))));
+}
+
+function withJoinedBelow(grid: SheetGrid, { column, rows }: ListBelow, pool: TextPool): SheetGrid {
+  const joined = writableColumn(grid.columns[column], grid.rowCount);
+  for (const [record, below] of rows) {
+    if (below.length === 0) continue;
+    const texts = [record, ...below].map((row) => trimText(textAt(grid, pool.texts, row, column))).filter((text) => text !== '');
+    joined.kinds[record] = CellKind.Text;
+    joined.values[record] = pool.intern(texts.join(ITEM_SEPARATOR));
+    for (const row of below) joined.kinds[row] = CellKind.Blank;
+  }
+  return { ...grid, columns: grid.columns.map((cells, index) => (index === column ? joined : cells)) };
 }
 
 interface SpreadList {

@@ -6,7 +6,7 @@ export const ACTIVITIES = {
   name: '活动台账',
   aliases: ['履职活动台账', '会议活动', '活动', '会议活动台账', '履职活动'],
   parts: ['视察调研', '调研视察', '会议'],
-  nouns: ['活动', '会议'],
+  nouns: ['活动', '会议', '协商'],
   kind: 'register',
   layout: 'table',
   purpose: '每次会议或活动一行；谁出席记在出席记录或出席矩阵。',
@@ -31,7 +31,10 @@ export const ACTIVITIES = {
     {
       field: 'name',
       header: '名称',
-      aliases: ['活动名称', '会议名称', '活动主题', '会议活动名称', '会议/活动名称', '活动内容', '主题'],
+      aliases: [
+        ...['活动名称', '会议名称', '活动主题', '会议活动名称', '会议/活动名称', '活动内容', '主题'],
+        ...['协商议题', '协商主题', '协商课题', '协商活动'],
+      ],
       type: 'text',
       required: true,
       hint: '会议或活动名称',
@@ -40,7 +43,7 @@ export const ACTIVITIES = {
     {
       field: 'category',
       header: '类别',
-      aliases: ['活动类别', '活动类型', '类型', '会议类型', '会议活动类别', '活动形式'],
+      aliases: ['活动类别', '活动类型', '类型', '会议类型', '会议活动类别', '活动形式', '协商形式', '协商类型', '协商类别'],
       type: 'choice',
       list: '活动类别',
       required: true,
@@ -144,6 +147,7 @@ export const ATTENDANCE = {
     member: 'memberId',
     field: 'status',
     reason: 'leaveReason',
+    counts: ['due', 'attended'],
     columns: [
       {
         headers: [

@@ -145,6 +145,8 @@ export const OPINION_ADOPTION = {
   across: {
     register: '社情民意',
     header: '^(.{1,5})(?:采用|录用|采纳|刊用)(?:情况|数)?$',
+    // Where it was sent, or adopted.
+    bareNames: true,
     names: 'level',
     value: 'adopted',
     says: [

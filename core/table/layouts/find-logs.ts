@@ -3,7 +3,7 @@ import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
 import { isNumbered, onlyText, plainHeading } from '../find-headings';
 import { HEADER_SEARCH_ROWS, headerText } from '../header-rows';
-import { labelsOf } from '../header-forms';
+import { labelsOf, listHeadersOf } from '../header-forms';
 import type { HeaderMatch } from '../match-header';
 import { bareSheetName } from '../sheet-names';
 import { normalizeLabel, trimText } from '../normalize-text';
@@ -28,9 +28,12 @@ const WHEN = /^(?:履职|活动|会议|参加|参会|开展|提交|提案|提出
 const SENT_IN = /^(?:提交|报送)/;
 const WHAT =
   /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由)$/;
-const KIND = /^(?:履职|活动)?(?:类型|类别|形式|方式|种类)$/;
+const KIND = /^(?:履职|履职活动|活动|会议|会议活动)?(?:类型|类别|形式|方式|种类)$/;
 /** A list without kinds is one of those who were there, if it says so. */
 const WHO_WAS_THERE = /签到|出席|参加|参会|到会|出勤|考勤/;
+
+/** What heads a column of whether somebody was there. */
+const STATUS = new Set(labelsOf(columnContract(ATTENDANCE, 'status')));
 
 /** What is longer lists no members. */
 const LONGEST = 2_000;
@@ -69,6 +72,25 @@ export interface Log {
   readonly unread: number;
 }
 
+/** Heads one member a cell, where a list of those who came has headers of its own. */
+const ONE_MEMBER = new Set([columnContract(ATTENDANCE, 'memberId'), columnContract(ATTENDANCE, 'memberName')].flatMap(labelsOf));
+
+/**
+ * Those of some sheets with the headers of 活动台账 that are logs: they have a row for each member who was there, and say the activity
+ * again in each.
+ */
+export function logsAmong(grids: readonly SheetGrid[], whom: Whom, reader: CellReader): SheetGrid[] {
+  const lists = listHeadersOf(ACTIVITIES);
+  return grids.filter((grid) => {
+    const [log] = findLogs([grid], whom, reader);
+    const who = log?.columns.who;
+    if (log === undefined || who === undefined) return false;
+    const header = normalizeLabel(headerText(grid, reader.pool.texts, { top: log.row, row: log.row }, who));
+    const others = log.others.map((other) => normalizeLabel(other.header));
+    return others.some((other) => STATUS.has(other)) || (ONE_MEMBER.has(header) && !others.some((other) => lists.has(other)));
+  });
+}
+
 /** Finds the sheets that are logs: one for all members, or one for each, in which each kind may have a list of its own. */
 export function findLogs(sheets: readonly SheetGrid[], whom: Whom, { pool: { texts } }: CellReader): Log[] {
   return sheets.flatMap((grid): Log[] => {
@@ -76,7 +98,8 @@ export function findLogs(sheets: readonly SheetGrid[], whom: Whom, { pool: { tex
     if (first === undefined) return [];
     const { row, columns } = first;
     if (columns.who !== undefined) {
-      if (columns.kind === undefined && !saysWhoWasThere(grid, texts, row)) return [];
+      const isOfThoseThere = saysWhoWasThere(grid, texts, row) || first.others.some(({ header }) => STATUS.has(normalizeLabel(header)));
+      if (columns.kind === undefined && !isOfThoseThere) return [];
       const log = logOf(grid, texts, { ...first, heading: '' }, undefined, grid.rowCount);
       return areMembers(grid, texts, log.rows, columns.who, whom) ? [log] : [];
     }

@@ -4,6 +4,9 @@
 const COUNT = /[(（]?(?:共计?|合计|计|应到|实到|请假|缺席)\s*\d+\s*[人名位](?:委员)?[)）]?(?![:：])/g;
 /** Leads those who came: `示例甲等3人：`, `参加委员：`, `主持：`. */
 const LED = /[^、,，;；:：\s]{0,14}(?:委员|人员|名单|\d{1,4}[人名位]|(?<![未不没])(?:主持|带队|参加|出席|参会|到会|实到))[:：]/g;
+/** Leads those of one group: `第一组：示例甲、示例乙；教育界：示例丙`. */
+const OF_GROUP =
+  /(?<![^、,，;；\s])[^、,，;；:：\s]{0,10}(?<!请假|缺席|列席|特邀|未到|未参加)(?:组|界别?|支部|总支|片区|组长|成员|领队|队长)[:：]/g;
 /** Leads others, up to the next semicolon or line: who only listened was not due. */
 const OTHERS = /(?:列席|特邀|邀请|工作人员|陪同)[^、,，;；:：\s]{0,6}[:：][^;；\n。]*/g;
 /** Of a group all but some: `除示例甲、示例乙外，全体委员`. */
@@ -12,9 +15,9 @@ const EXCEPT = /[(（]?除了?([^外()（）]{1,400})[之以]?外[)）]?/g;
 const DID = /(?:带队|领队|主持|陪同|参加|参与|出席|参会|到会){1,3}$/;
 const AND_OTHERS = /等(?:(\d{1,4})[人名位])?(?:委员|人)?$/;
 
-/** A list without how many it names. */
+/** A list without how many it names, and of which group they are. */
 export function withoutCounts(text: string): string {
-  return text.replace(COUNT, '、');
+  return text.replace(COUNT, '、').replace(OF_GROUP, '、');
 }
 
 /** What a list of those who came says. */

@@ -7,10 +7,11 @@ import { filledColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { textAt } from '../sheet-grid';
-import type { SheetGrid } from '../sheet-grid';
+import type { CellRange, SheetGrid } from '../sheet-grid';
 import type { ExtraColumn, Table, TableColumn } from '../table';
 import type { TextPool } from '../text-pool';
 import type { Log } from './find-logs';
+import { registerNamed } from './log-kinds';
 
 /** What was read from a log. */
 export interface ReadFromLog {
@@ -21,8 +22,10 @@ export interface ReadFromLog {
 
 /** What the cells of a log say. */
 export class LogColumns {
-  /** Every cell of a merge holds what its first one does. */
+  /** Every cell of a merge holds what its first one does, as does one that is blank for being as above. */
   readonly filled: SheetGrid;
+  /** Grid rows with such blank cells. */
+  readonly asAbove: readonly number[];
 
   constructor(
     readonly log: Log,
@@ -30,13 +33,35 @@ export class LogColumns {
   ) {
     const { grid, row, columns } = log;
     const fillable = new Set<number | undefined>(Object.values(columns));
-    this.filled = {
-      ...grid,
-      columns: grid.columns.map((cells, column) => {
-        const merges = fillable.has(column) ? mergesDown(grid, column, row) : [];
-        return merges.length === 0 ? cells : filledDown(cells, merges, grid.rowCount);
-      }),
-    };
+    this.filled = withFilled(grid, (column) => (fillable.has(column) ? mergesDown(grid, column, row) : []));
+    const blanks = this.blanksAsAbove();
+    this.asAbove = [...new Set(blanks.map(({ bottom }) => bottom))];
+    this.filled = withFilled(this.filled, (column) => blanks.filter(({ left }) => left === column));
+  }
+
+  /**
+   * An activity stands once for all who were there, or a member once for all that he did: the cells below are blank. Where a row has a
+   * number, or none has, a blank name is one that was forgotten.
+   */
+  private blanksAsAbove(): CellRange[] {
+    const { columns, rows } = this.log;
+    const { when, what, who, kind, serial } = columns;
+    const says = (row: number, column: number | undefined): boolean => this.text(row, column) !== '';
+    const ofActivity = [when, what, ...(kind === undefined ? [] : [kind])];
+    const blanks: CellRange[] = [];
+    for (let i = 1; i < rows.length; i++) {
+      const [top, bottom] = [rows[i - 1] as number, rows[i] as number];
+      const isActivityBlank = ofActivity.every((column) => !says(bottom, column)) && !this.isSigned(top);
+      const isMemberBlank = serial !== undefined && !says(bottom, serial) && !says(bottom, who) && says(bottom, what);
+      const alike = who === undefined ? [] : isMemberBlank ? [who] : isActivityBlank && says(bottom, who) ? ofActivity : [];
+      blanks.push(...alike.map((column) => ({ top, left: column, bottom, right: column })));
+    }
+    return blanks;
+  }
+
+  /** Whether a row is of a proposal or the like: the names below it may be those who signed it, too. */
+  private isSigned(row: number): boolean {
+    return registerNamed(this.kind(row), this.reader.lists)?.columns.some(({ signers }) => signers !== undefined) === true;
   }
 
   /** A cell as text; '' where the log has no such column. */
@@ -73,6 +98,15 @@ export class LogColumns {
     const labels = new Set(contracts.flatMap(({ columns }) => columns.flatMap(labelsOf)));
     return this.log.others.filter(({ header }) => !labels.has(normalizeLabel(header)));
   }
+}
+
+/** A sheet in which each cell of some ranges of its columns holds what the first one does. */
+function withFilled(grid: SheetGrid, rangesOf: (column: number) => readonly CellRange[]): SheetGrid {
+  const columns = grid.columns.map((cells, column) => {
+    const ranges = rangesOf(column);
+    return ranges.length === 0 ? cells : filledDown(cells, ranges, grid.rowCount);
+  });
+  return { ...grid, columns };
 }
 
 /** A column of texts that no cell holds alone; '' is blank. */

@@ -4,6 +4,7 @@ import { formatSerial } from '../excel-date';
 import type { CellReader } from '../read-cells';
 import { fillLastDates } from '../read-table';
 import type { membersIn } from '../resolve-references';
+import { kindOf } from '../resembling-sheet';
 import { CellState, onlyRecords, Table } from '../table';
 import type { ExtraColumn, TableColumn } from '../table';
 import { PRESENT, statusSaid } from './attendance-said';
@@ -63,8 +64,10 @@ export class LoggedActivities {
         rows,
         statusSaid(cells.log.others, (row, column) => cells.text(row, column), this.reader.lists),
       );
-      ofAttendance('status', undefined, ({ record }) => said[record] ?? PRESENT);
-      if (said.includes(undefined)) implied.push(`${columnContract(ATTENDANCE, 'status').header}：${PRESENT}`);
+      // A list of those who asked for leave may say of which kind the activities were.
+      const all = kindOf(ATTENDANCE, grid, this.reader.lists) ?? PRESENT;
+      ofAttendance('status', undefined, ({ record }) => said[record] ?? all);
+      if (said.includes(undefined)) implied.push(`${columnContract(ATTENDANCE, 'status').header}：${all}`);
     }
 
     const firsts = this.firstsOf(ids);

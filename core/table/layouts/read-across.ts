@@ -10,7 +10,7 @@ import type { CellReader } from '../read-cells';
 import { readerOf } from '../read-table';
 import { keyTo, rowsOf } from './read-within';
 import { registerWithin } from './register-within';
-import { textAt } from '../sheet-grid';
+import { isBlankAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { CellNote, CellState, isMerged, isNumeric, onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
@@ -65,11 +65,30 @@ function memberTable(grid: SheetGrid, reader: CellReader): Table | undefined {
   return new Table(MEMBERS, grid, reader.pool, rows, new Map([['memberId', ids]]), header.extras, onlyRecords(rows.length));
 }
 
+/** One such column may say anything. */
+const LEAST_BARE = 2;
+
+/** Tells of columns that are headed by nothing but what the header of one that is read would name: 区政协, 市政协. */
+function tellBareNames(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): void {
+  const names = columnContract(contract, across.names);
+  const isFilled = (column: number): boolean => host.gridRows.some((row) => !isBlankAt(host.grid, reader.pool.texts, row, column));
+  const bare = host.extras.filter(
+    ({ header, gridColumn }) => valueNumber(names, normalizeLabel(header), reader) !== undefined && isFilled(gridColumn),
+  );
+  const [first] = bare;
+  if (first === undefined || bare.length < LEAST_BARE) return;
+  for (const extra of bare) findings.withdrawExtra(host.grid.name, extra);
+  const location = { sheet: host.grid.name, address: cellAddress(host.gridRows[0] ?? 0, first.gridColumn) };
+  const args = { headers: bare.map(({ header }) => header).join('”、“'), contract: contract.name };
+  findings.add({ code: 'column/unsaid-of-levels', location, args });
+}
+
 function readFrom(host: Table, contract: SheetContract, across: AcrossIn, reader: CellReader, findings: FindingList): Table | undefined {
   const { gridRows } = host;
   const key = keyTo(contract, host.contract);
   const hostKey = key?.references === undefined ? undefined : host.columns.get(key.references.field);
   const columns = hostKey === undefined ? [] : columnsOf(host, contract, across, reader, findings);
+  if (across.bareNames === true && columns.length === 0) tellBareNames(host, contract, across, reader, findings);
   if (key === undefined || hostKey === undefined) return undefined;
   const says: Saying[] = [];
   for (let record = 0; record < host.length; record++) {

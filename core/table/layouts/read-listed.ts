@@ -9,6 +9,7 @@ import { ListedAway } from './list-text';
 import { whomIn } from './named-in-list';
 import type { Named, Whom } from './named-in-list';
 import { normalizeLabel } from '../normalize-text';
+import { numberEach } from '../number-each';
 import { filledColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
@@ -77,7 +78,7 @@ export function readListing(
   for (const [field, column] of host.columns) columns.set(field, cellsOf(column, ofHost(all)));
   const [key, ...others] = contract.key ?? [];
   const numbers = columns.get(key ?? '');
-  if (numbers !== undefined && others.length === 0) numberEach(numbers, all, reader);
+  if (numbers !== undefined && others.length === 0) numberEach(numbers, (i) => all[i]?.record, reader.pool);
   return tableOf(all, host, contract, listed, columns, reader);
 }
 
@@ -146,27 +147,14 @@ class Recorded {
   }
 }
 
-/** Gives each of the records that one row of a sheet lists a number of its own: `12-1`, `12-2`. */
-function numberEach({ states, values }: TableColumn, all: readonly Listed[], { pool }: CellReader): void {
-  const counts = new Map<number, number>();
-  for (const { record } of all) counts.set(record, (counts.get(record) ?? 0) + 1);
-  const given = new Map<number, number>();
-  all.forEach(({ record }, i) => {
-    if (states[i] !== CellState.Value || counts.get(record) === 1) return;
-    const number = (given.get(record) ?? 0) + 1;
-    given.set(record, number);
-    values[i] = pool.intern(`${pool.text(values[i] as number)}-${number}`);
-  });
-}
-
 /**
  * The contract of a sheet that lists members: it lacks what the lists say.
  *
  * @param areNames whether the column of names is the list
  */
-function withoutMember(contract: SheetContract, { member, field }: ListedIn, areNames: boolean): SheetContract {
+function withoutMember(contract: SheetContract, { member, field, counts = [] }: ListedIn, areNames: boolean): SheetContract {
   const standIn = contract.columns.find((column) => column.field === member)?.standIn;
-  const kept = areNames ? contract.columns.filter((column) => column.field !== standIn) : contract.columns;
+  const kept = contract.columns.filter((column) => !(areNames && column.field === standIn) && !counts.includes(column.field));
   const columns = kept.map((column): ColumnContract => {
     if (column.field !== member && column.field !== field) return column;
     const { required, ...optional } = column;

@@ -56,7 +56,7 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
     ];
     const tables = parts.flatMap((part) => part.tables).filter(({ length }) => length > 0);
     const read = free.reduce((count, [, { length }]) => count + length, readsActivities ? rows.length : 0);
-    return { log: cells.log, tables, implied: parts.flatMap(({ implied }) => implied), rows: read, extras };
+    return { log: cells.log, asAbove: cells.asAbove, tables, implied: parts.flatMap(({ implied }) => implied), rows: read, extras };
   };
   return known.flatMap((logs) => {
     const read = logs.map(readLog);
@@ -72,6 +72,7 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
 /** The tables of a log, and what is told of them. */
 interface LogRead extends ReadFromLog {
   readonly log: Log;
+  readonly asAbove: readonly number[];
   /** How many of its rows they hold. */
   readonly rows: number;
   readonly extras: readonly ExtraColumn[];
@@ -179,6 +180,10 @@ function report(logs: readonly LogRead[], findings: FindingList): void {
     implied: all(({ implied }) => implied),
   };
   findings.add({ code: 'sheet/log', location: at(first.log, columns.kind ?? columns.what), args });
-  for (const { log, extras } of logs)
+  for (const { log, asAbove, extras } of logs) {
+    const [row] = asAbove;
+    if (row !== undefined)
+      findings.add({ code: 'row/as-above', location: at({ ...log, row }, log.columns.who ?? 0), args: { rows: asAbove.length } });
     for (const { header, gridColumn } of extras) findings.add({ code: 'column/extra', location: at(log, gridColumn), args: { header } });
+  }
 }

@@ -183,6 +183,14 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例甲', '2025-03-05', '表彰', '示例'],
       ]),
     ]).findings,
+  'row/as-above': async () => {
+    const log = sheet('履职登记', [
+      ['姓名', '履职时间', '履职类型', '履职内容'],
+      ['示例甲', '2025-03-05', '视察', '模拟视察'],
+      ['示例乙', null, null, null],
+    ]);
+    return assess([INFORMATION, ROSTER, log]).findings;
+  },
   'sheet/log': async () => {
     const log = sheet('履职登记', [
       ['姓名', '履职时间', '履职类型', '履职内容'],
@@ -368,6 +376,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
       sheet('社情民意', [
         ['编号', '提交日期', '反映人', '标题', '市政协采用'],
         ['S1', '2025-03-05', '0001', '示例信息', '待定'],
+      ]),
+    ]).findings,
+  'column/unsaid-of-levels': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('社情民意', [
+        ['编号', '提交日期', '反映人', '标题', '区政协', '市政协'],
+        ['S1', '2025-03-05', '0001', '示例信息', '√', '√'],
       ]),
     ]).findings,
   'column/unread-members': async () =>

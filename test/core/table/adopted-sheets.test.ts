@@ -1,4 +1,4 @@
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../support/ledger';
 import type { SheetName } from '../../../core/contract';
 import type { RawSheet } from '../../../scripts/sample/messy/raw-workbook';
 
@@ -375,4 +375,53 @@ describe('a sheet that has all that others have', () => {
     expect(count('活动台账', withMore)).toBe(5);
     expect(places(assess([INFORMATION, ROSTER, ...withMore])).filter((place) => place.startsWith('record/same'))).toHaveLength(1);
   });
+});
+
+describe('meetings down, with lists of members and how many there were beside them', () => {
+  const MEETINGS = [
+    ['会议名称', '会议时间', '应到', '实到', '参加委员', '请假人员'],
+    ['示例全会', '2025-01-08', 2, 1, '示例甲', '示例乙（病假）'],
+    ['示例常委会', '2025-03-08', 2, 2, '示例甲、示例乙', '无'],
+  ];
+
+  test.each(['出席记录', '出席情况', '考勤表', '考勤记录', '会议情况'])('are activities, though the sheet is called %s', (name) => {
+    const assessment = assess([INFORMATION, ROSTER, sheet(name, MEETINGS)]);
+    expect(shown(assessment, '活动台账', ['name', 'category', 'startsOn'])).toEqual([
+      ['示例全会', '全会', '2025-01-08'],
+      ['示例常委会', '常委会', '2025-03-08'],
+    ]);
+    // How many there were is no number of half-days that somebody was due.
+    expect(shown(assessment, '出席记录', ['memberId', 'status', 'due', 'attended']).map((fields) => fields.join(' ').trim())).toEqual([
+      '0001 出席',
+      '0002 请假',
+      '0001 出席',
+      '0002 出席',
+    ]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('where nothing says of which kind they are, their members are read all the same', () => {
+    const rows = MEETINGS.map((row) => row.map((cell) => (cell === '示例全会' || cell === '示例常委会' ? `示例${row[2]}${row[3]}` : cell)));
+    const assessment = assess([INFORMATION, ROSTER, sheet('出席情况', rows)]);
+    expect(shown(assessment, '出席记录', ['memberId', 'status', 'due', 'attended']).map((fields) => fields.join(' ').trim())).toEqual(
+      expect.arrayContaining(['0001 出席', '0002 请假']),
+    );
+  });
+});
+
+test('consultations and voluntary service are read by the headers that offices give them', () => {
+  const assessment = assess([
+    INFORMATION,
+    ROSTER,
+    sheet('协商议政', [
+      ['协商议题', '协商时间', '协商形式', '参加委员'],
+      ['模拟教育', '2025-05-05', '专题协商会', '示例甲、示例乙'],
+    ]),
+    sheet('志愿服务', [
+      ['委员', '服务日期', '服务项目', '时长（小时）'],
+      ['示例甲', '2025-05-04', '模拟社区服务', 3],
+    ]),
+  ]);
+  expect(shown(assessment, '活动台账', ['name', 'category', 'startsOn'])).toEqual([['模拟教育', '专题协商会', '2025-05-05']]);
+  expect(shown(assessment, '公益与其他', ['memberId', 'heldOn', 'kind', 'name'])).toEqual([['0001', '2025-05-04', '公益', '模拟社区服务']]);
 });

@@ -13,6 +13,8 @@ test('a sheet of what members did, of which nothing else is recorded, is told wh
   expect(told(hours('学习学时'))).toEqual(['sheet/unread-members 学习学时']);
   const chain = NAMES.map((member, i) => [`${i + 1}. ${member} 参加`]);
   expect(told(sheet('接龙', [['3月5日示例调研报名接龙'], ...chain]))).toEqual(['sheet/unread-members 接龙']);
+  const best = sheet('优秀委员', [['序号', '姓名'], ...NAMES.map((member, i) => [i + 1, member])]);
+  expect(told(best)).toEqual(['sheet/unread-members 优秀委员']);
   expect(told(sheet('Sheet9', [['示例调研报名接龙'], ...chain]))).toEqual(['sheet/unread-members Sheet9']);
 });
 

@@ -1,6 +1,6 @@
 import { assessWorkbook } from '../../../core/merge/assess';
 import { readWorkbookBytes } from '../../../scripts/xlsx/read/read-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet, workbookBytes } from '../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet, shown, workbookBytes } from '../../support/ledger';
 
 const date = (serial: number) => ({ raw: 'date', serial }) as const;
 
@@ -192,6 +192,22 @@ describe('reading messy sheets', () => {
     const assessment = assess([INFORMATION, ROSTER, sheet('活动台账', rows, { merges: ['E2:E3'] })]);
     expect(places(assessment)).toEqual(['cell/merged 活动台账!E2']);
     expect(assessment.ledger.of('活动台账')[0]?.text(1, 'organiser')).toBe('办公室');
+  });
+
+  test('members who are counted, each with all that he proposed, did not number that', () => {
+    const rows = [
+      ['序号', '提案人', '案由', '提交日期', '审查结果'],
+      [1, '示例甲', '模拟提案一', '2025-01-09', '立案'],
+      [null, null, '模拟提案二', '2025-01-09', '立案'],
+      [2, '示例乙', '模拟提案三', '2025-01-09', '立案'],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, sheet('提案', rows, { merges: ['A2:A3', 'B2:B3'] })]);
+    expect(shown(assessment, '提案', ['serial', 'firstProposer', 'subject'])).toEqual([
+      ['1-1', '0001', '模拟提案一'],
+      ['1-2', '0001', '模拟提案二'],
+      ['2', '0002', '模拟提案三'],
+    ]);
+    expect(places(assessment).filter((place) => /merged|duplicate/.test(place))).toEqual(['cell/merged 提案!B2']);
   });
 
   test('what a merge holds is said to be unusual once', () => {

@@ -77,3 +77,61 @@ test('nor does a name, which stands alone', () => {
   ]);
   expect(shown(assess([INFORMATION, roster]), '委员名册', ['name'])).toEqual([['示例甲']]);
 });
+
+describe('a list that goes on in the rows below', () => {
+  const HEADER: Row = ['活动编号', '名称', '类别', '开始', '参加委员', '请假委员'];
+  const VISIT: Row = ['H1', '示例视察', '视察', '2025-03-05'];
+  const BELOW: Row = [null, null, null, null];
+  const OTHER: Row = ['H2', '示例调研', '调研', '2025-04-05'];
+  const attendance = (rows: Row[], merges: string[] = []): string[] => {
+    const assessment = assess([INFORMATION, ROSTER, sheet('活动台账', [HEADER, ...rows], { merges })]);
+    return shown(assessment, '出席记录', ['activityId', 'memberId', 'status']).map((fields) => fields.join(' '));
+  };
+
+  test.each([
+    ['left blank', []],
+    ['merged', ['A2:A3', 'B2:B3', 'C2:C3', 'D2:D3']],
+  ])('is one, where what the activity is is %s there', (_, merges) => {
+    const rows: Row[] = [
+      [...VISIT, '示例甲', null],
+      [...BELOW, '示例乙', null],
+      [...OTHER, '示例乙', null],
+      [...BELOW, null, '示例甲'],
+    ];
+    expect(attendance(rows, merges)).toEqual(['H1 0001 出席', 'H1 0002 出席', 'H2 0002 出席', 'H2 0001 请假']);
+  });
+
+  test('ends where a note or a blank row stands', () => {
+    const rows: Row[] = [[...VISIT, '示例甲', null], BELOW, [...BELOW, '示例乙', null]];
+    expect(attendance(rows)).toEqual(['H1 0001 出席']);
+    const signed: Row[] = [
+      [...VISIT, '示例甲', null],
+      ['填表人：示例丙', null, null, null, '审核：示例丁', null],
+      [...BELOW, '示例乙', null],
+    ];
+    expect(attendance(signed)).toEqual(['H1 0001 出席']);
+  });
+
+  test('is one of those who signed a proposal, too', () => {
+    const rows: Row[] = [
+      ['流水号', '案由', '第一提案人', '联名人', '提交日期', '审查结果'],
+      ['T1', '模拟提案', '示例甲', null, '2025-01-09', '立案'],
+      [null, null, null, '示例乙', null, null],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, sheet('提案', rows)]);
+    expect(shown(assessment, '提案', ['serial', 'firstProposer', 'coSigners'])).toEqual([['T1', '0001', '0002']]);
+  });
+
+  test('is none where each row says whether its member was there', () => {
+    const rows: Row[] = [
+      ['序号', '活动时间', '活动名称', '活动类型', '参加委员', '出席情况'],
+      [1, '2025-03-05', '模拟视察', '视察', '示例甲', '出席'],
+      [null, null, null, null, '示例乙', '请假'],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, sheet('视察调研', rows)]);
+    expect(shown(assessment, '出席记录', ['memberId', 'status'])).toEqual([
+      ['0001', '出席'],
+      ['0002', '请假'],
+    ]);
+  });
+});

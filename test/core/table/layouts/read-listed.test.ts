@@ -40,6 +40,31 @@ test('the members listed beside an activity were there, or asked for leave: each
   ]);
 });
 
+test('members may be listed by groups, or by what they were there', () => {
+  const roster = sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界'], ['0004', '示例丁', '教育界']]);
+  const lists = [
+    visit('H1', '第一组：示例甲、示例乙；第二组：示例丙', '第二组：示例丁'),
+    visit('H2', '教育界：示例甲，示例丙\n经济界：示例乙', null),
+    visit('H3', '组长：示例甲 成员：示例乙、示例丙', null),
+    visit('H4', '示例甲、请假组：示例乙', null),
+  ];
+  const assessment = assess([INFORMATION, roster, activities(...lists)]);
+  expect(attendance(assessment).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    'H1 0001 出席',
+    'H1 0002 出席',
+    'H1 0003 出席',
+    'H2 0001 出席',
+    'H2 0003 出席',
+    'H2 0002 出席',
+    'H3 0001 出席',
+    'H3 0002 出席',
+    'H3 0003 出席',
+    'H4 0001 出席',
+    'H4 0002 请假',
+    'H1 0004 请假',
+  ]);
+});
+
 test('members may be numbered from 1: a number alone is how many there were, and names are no numbers', () => {
   const roster = sheet('委员名册', [
     ['委员编号', '姓名', '界别'],
