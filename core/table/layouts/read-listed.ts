@@ -75,7 +75,8 @@ export function readListing(
   all.sort((a, b) => a.record - b.record);
 
   const columns = new Map<string, TableColumn>();
-  for (const [field, column] of host.columns) columns.set(field, cellsOf(column, ofHost(all)));
+  for (const [field, column] of host.columns)
+    if (listed.counts?.includes(field) !== true) columns.set(field, cellsOf(column, ofHost(all)));
   const [key, ...others] = contract.key ?? [];
   const numbers = columns.get(key ?? '');
   if (numbers !== undefined && others.length === 0) numberEach(numbers, (i) => all[i]?.record, reader.pool);
@@ -152,9 +153,9 @@ class Recorded {
  *
  * @param areNames whether the column of names is the list
  */
-function withoutMember(contract: SheetContract, { member, field, counts = [] }: ListedIn, areNames: boolean): SheetContract {
+function withoutMember(contract: SheetContract, { member, field }: ListedIn, areNames: boolean): SheetContract {
   const standIn = contract.columns.find((column) => column.field === member)?.standIn;
-  const kept = contract.columns.filter((column) => !(areNames && column.field === standIn) && !counts.includes(column.field));
+  const kept = areNames ? contract.columns.filter((column) => column.field !== standIn) : contract.columns;
   const columns = kept.map((column): ColumnContract => {
     if (column.field !== member && column.field !== field) return column;
     const { required, ...optional } = column;

@@ -401,7 +401,7 @@ describe('meetings down, with lists of members and how many there were beside th
   });
 
   test('where nothing says of which kind they are, their members are read all the same', () => {
-    const rows = MEETINGS.map((row) => row.map((cell) => (cell === '示例全会' || cell === '示例常委会' ? `示例${row[2]}${row[3]}` : cell)));
+    const rows = MEETINGS.map((row) => row.map((cell) => (cell === '示例全会' || cell === '示例常委会' ? `模拟${row[2]}${row[3]}` : cell)));
     const assessment = assess([INFORMATION, ROSTER, sheet('出席情况', rows)]);
     expect(shown(assessment, '出席记录', ['memberId', 'status', 'due', 'attended']).map((fields) => fields.join(' ').trim())).toEqual(
       expect.arrayContaining(['0001 出席', '0002 请假']),
