@@ -3,6 +3,7 @@ import type { AdoptedSheet } from './adopted-sheets';
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
+import { findHeadings } from './find-headings';
 import { readLayouts } from './layouts';
 import { logsAmong } from './layouts/find-logs';
 import { reportOnlyAway } from './layouts/leave-lists';
@@ -12,6 +13,7 @@ import { readListed, readListing } from './layouts/read-listed';
 import { readNumbered } from './layouts/read-numbered';
 import { readSigners } from './layouts/read-signers';
 import { withJoinedDays } from './joined-days';
+import { textsOver } from './header-rows';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
 import { matchHeader, repeatedHeaders } from './match-header';
@@ -39,7 +41,7 @@ import { reportUnreadMembers } from './unread-members';
 import { yearOfDays } from './written-date';
 import { areOfYear, yearOfTitles } from './year-of-titles';
 
-const ACTIVITIES = sheetContract('活动台账');
+const [ACTIVITIES, ATTENDANCE] = [sheetContract('活动台账'), sheetContract('出席记录')];
 
 /**
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
@@ -82,6 +84,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts, ...matrixSheets];
   let withAdopted = withSheets(named, adopted);
   let logs: readonly SheetGrid[] = [];
+  let ofNoActivity: readonly SheetGrid[] = [];
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 
   for (const contract of SHEETS as readonly SheetContract[]) {
@@ -90,14 +93,23 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
       logs = logsAmong(withAdopted.matched.get(contract.name) ?? [], membersIn(before, pool), reader);
       withAdopted = asUnknown(withAdopted, logs);
     }
+    if (contract === ATTENDANCE) {
+      ofNoActivity = (withAdopted.matched.get(contract.name) ?? []).filter((grid) => lacksActivity(grid, reader));
+      withAdopted = asUnknown(withAdopted, ofNoActivity);
+    }
     if (contract.name === '取值表') before.push(...listTables);
     else if (contract.layout === 'table') before.push(...tablesOf(contract, withAdopted, reader, findings, before, ofKinds));
   }
   const matrices = withAdopted.matched.get('出席矩阵') ?? [];
   const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
   const layouts = readLayouts(before, matrices, inUse, reader, findings);
-  const match = withoutRead(withAdopted, [...layouts.telling, ...layouts.tables.map(({ grid }) => grid)]);
-  const written = readSigners(readNumbered(fillOnlyUnit(layouts.tables), reader, findings), reader, findings);
+  // What is not understood otherwise is what its name says, and lacks the column.
+  const understood = [...layouts.telling, ...layouts.tables.map(({ grid }) => grid)];
+  const lacking = ofNoActivity.filter((grid) => !understood.includes(grid)).map((grid) => ({ contract: ATTENDANCE, grid }));
+  const match = withSheets(withoutRead(withAdopted, understood), lacking);
+  const asNamed = { ...match, matched: new Map([[ATTENDANCE.name, lacking.map(({ grid }) => grid)]]) };
+  const found = [...layouts.tables, ...tablesOf(ATTENDANCE, asNamed, reader, findings, before)];
+  const written = readSigners(readNumbered(fillOnlyUnit(found), reader, findings), reader, findings);
   readGroups(written, reader, findings);
   resolveReferences(written, pool);
   const tables = [...written, ...readListed(written, reader, findings)];
@@ -106,7 +118,8 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   // One that turned out to be something else is told as that.
   const isRead = (grid: SheetGrid): boolean =>
     tables.some((table) => table.grid === grid) && !layouts.adopted.some((other) => other.grid === grid);
-  const told = adopted.filter((sheet) => !logs.includes(sheet.grid) && (!matrixSheets.includes(sheet) || isRead(sheet.grid)));
+  const others = [...logs, ...ofNoActivity.filter((grid) => understood.includes(grid))];
+  const told = adopted.filter((sheet) => !others.includes(sheet.grid) && (!matrixSheets.includes(sheet) || isRead(sheet.grid)));
   const read = { tables, match, adopted: [...told, ...layouts.adopted], year, isYearOfTitles };
   reportSheets(workbook, read, reader, findings);
   reportUnreadMembers(tables, reader, findings);
@@ -199,6 +212,19 @@ function withoutRead(match: SheetMatch, read: readonly SheetGrid[]): SheetMatch 
   return { ...match, unknown: match.unknown.filter((grid) => !read.includes(grid)) };
 }
 
+/**
+ * Whether a sheet with the header of 出席记录 has no column of activities, and no headings of them between its rows: it may be a matrix, or
+ * be of the activity that its title says.
+ */
+function lacksActivity(grid: SheetGrid, reader: CellReader): boolean {
+  const header = matchHeader(ATTENDANCE, grid, reader.pool.texts);
+  if (header === undefined) return false;
+  const named = header.bound.get('activityId');
+  // 会议 may stand over the columns of several.
+  if (named !== undefined && !textsOver(grid, reader.pool.texts, header.row)(named).isWide) return false;
+  return findHeadings(ATTENDANCE, grid, header, reader, new FindingList()).every(({ column }) => column.field !== 'activityId');
+}
+
 /** Some sheets, matched or not, are none of these. */
 function without({ matched, unknown, ...rest }: SheetMatch, sheets: readonly SheetGrid[]): SheetMatch {
   const others = (grids: readonly SheetGrid[]): SheetGrid[] => grids.filter((grid) => !sheets.includes(grid));
@@ -212,7 +238,7 @@ function asUnknown(match: SheetMatch, sheets: readonly SheetGrid[]): SheetMatch 
   return { ...rest, unknown: [...unknown, ...sheets] };
 }
 
-function withSheets(match: SheetMatch, adopted: readonly AdoptedSheet[]): SheetMatch {
+function withSheets(match: SheetMatch, adopted: readonly Pick<AdoptedSheet, 'contract' | 'grid'>[]): SheetMatch {
   const { matched, unknown, ...rest } = without(
     match,
     adopted.map(({ grid }) => grid),

@@ -5,7 +5,7 @@ import { isUnderTable } from './classify-rows';
 import { ALL_HEADERS, labelsOf, LIST_HEADERS } from './header-forms';
 import { headerSearch } from './header-rows';
 import { ITEM_SEPARATOR, normalizeLabel, trimText, withoutBlanks } from './normalize-text';
-import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, writableColumn } from './sheet-grid';
+import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, valueAt, writableColumn } from './sheet-grid';
 import type { GridColumn, SheetGrid, WorkbookGrid } from './sheet-grid';
 import type { TextPool } from './text-pool';
 
@@ -36,7 +36,7 @@ const STATUS: ReadonlySet<string> = new Set(labelsOf(columnContract(ATTENDANCE, 
 
 /**
  * A workbook in which lists of members that have a cell for each of them, beside each other under a header that stands over all
- * (参加委员) or over the first, or one below the other, have one cell for all.
+ * (参加委员), over the first, or over each, or one below the other, have one cell for all.
  */
 export function withSpreadLists(workbook: WorkbookGrid, pool: TextPool): WorkbookGrid {
   let isChanged = false;
@@ -123,10 +123,12 @@ function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] 
   const { from: top, end } = headerSearch(grid);
   for (let row = top; row < end; row++)
     for (let from = 0; from < grid.columnCount - 1; from++) {
-      // Few cells have none beside them: looked at first, as it costs least.
-      if (kindAt(grid, row, from + 1) !== CellKind.Blank || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;
+      // Few cells have none beside them, or the same: looked at first, as it costs least.
+      const isAsBefore = (column: number): boolean =>
+        kindAt(grid, row, column) === CellKind.Blank || valueAt(grid, row, column) === valueAt(grid, row, from);
+      if (!isAsBefore(from + 1) || !LISTS.has(normalizeLabel(textAt(grid, strings, row, from)))) continue;
       let to = from;
-      while (to + 1 < grid.columnCount && isBlankAt(grid, strings, row, to + 1) && holdsNames(grid, strings, row, to + 1)) to++;
+      while (to + 1 < grid.columnCount && isAsBefore(to + 1) && holdsNames(grid, strings, row, to + 1)) to++;
       if (to > from && isHeader(grid, strings, row) && !isHeaded(grid, strings, row + 1, from, to)) found.push({ row, from, to });
     }
   return found;

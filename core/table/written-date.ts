@@ -34,7 +34,7 @@ const WITHOUT_YEAR = /^(?:(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?|(\d{1,2})[./](
 
 /**
  * What `parseDateText` understands, and beside it a day without its year (`3月5日`), and first and last day in one cell
- * (`2月6日至8日`, `2025.2.6-2.8`). Text must already be half-width and trimmed.
+ * (`2月6日至8日`, `2025.2.6-2.8`, `2月6日、7日`). Text must already be half-width and trimmed.
  *
  * @param yearOf undefined where a day must have its year
  * @param spans whether a cell may hold two days
@@ -56,18 +56,21 @@ function parseWithoutYear(text: string, yearOf: YearOf): WrittenDate | undefined
   return date && { ...date, withoutYear: true, until: undefined };
 }
 
-const SHORT_YEAR = /^(\d{2})([./-])(\d{1,2})\2(\d{1,2})$/;
+const SHORT_YEAR = /^(\d{2})(?:([./-])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]?)$/;
 
-/** `25.3.5`, in the ledger of 2025. */
+/** `25.3.5` or `25年3月5日`, in the ledger of 2025. */
 function parseShortYear(text: string, yearOf: YearOf): WrittenDate | undefined {
-  const [, short, , month, day] = SHORT_YEAR.exec(text) ?? [];
+  const match = SHORT_YEAR.exec(text) ?? [];
+  const [short, month, day] = [match[1], match[3] ?? match[5], match[4] ?? match[6]];
   const year = yearOf(Number(month), Number(day));
   if (short === undefined || year === undefined || year % 100 !== Number(short)) return undefined;
   const date = parseDateText(`${year}-${month ?? ''}-${day ?? ''}`);
   return date && { ...date, withoutYear: true, until: undefined };
 }
 
-const SEPARATOR = /\s*(?:至|到|~|-|[—–―]+)\s*/g;
+const SEPARATOR = /\s*(?:至|到|~|-|[—–―]+|[、和及])\s*/g;
+/** Between days of which others may lie between: only those that follow each other are a span. */
+const AND = /[、和及]/;
 const LAST_DAY = /^(?:(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*)?(\d{1,2})\s*[日号]?$/;
 /** Of what lasts longer than a year the end is rather mistyped. */
 const LONGEST_SPAN = 366;
@@ -81,7 +84,8 @@ function parseSpan(text: string, yearOf: YearOf): WrittenDate | undefined {
     const first = parseWrittenDate(written, yearOf, false);
     if (first === undefined || first.partial || !Number.isInteger(first.serial)) continue;
     const until = lastDay(right, first.serial);
-    if (until !== undefined && until - first.serial <= LONGEST_SPAN) return { ...first, until };
+    const longest = AND.test(separator) ? 1 : LONGEST_SPAN;
+    if (until !== undefined && until - first.serial <= longest) return { ...first, until };
   }
   return undefined;
 }

@@ -1,10 +1,11 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
+import { correctPresence, PRESENT } from './attendance-said';
 import { onlyText } from '../find-headings';
 import { matchHeader, repeatedHeaders } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { standardValue } from '../read-cells';
+import { filledColumn, standardValue } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { readTable } from '../read-table';
 import type { SheetGrid } from '../sheet-grid';
@@ -12,6 +13,7 @@ import { CellState } from '../table';
 import type { Table, TableColumn } from '../table';
 
 const ATTENDANCE = sheetContract('出席记录');
+const STATUS = columnContract(ATTENDANCE, 'status');
 
 /**
  * Some offices keep a sheet for each activity, under its name: whoever was due, and whether he signed in. Where a workbook
@@ -29,7 +31,10 @@ export function readSignIns(sheets: readonly SheetGrid[], activities: ActivityLo
     const column = columnContract(ATTENDANCE, 'activityId');
     const tables = repeatedHeaders(ATTENDANCE, grid, reader.pool.texts, header).flatMap((each) => {
       const headings = { column, values: new Map([[each.row, activity]]) };
-      return readTable(ATTENDANCE, grid, each, reader, findings, headings) ?? [];
+      // Who signed in, and who did not, is told by when he did.
+      const header = { ...each, missing: each.missing.filter((missing) => missing.column !== STATUS) };
+      const table = readTable(ATTENDANCE, grid, header, reader, findings, headings);
+      return table === undefined ? [] : [table.columns.has('status') ? table : withPresence(table, reader)];
     });
     findings.add({
       code: 'sheet/of-activity',
@@ -44,11 +49,24 @@ export function readSignIns(sheets: readonly SheetGrid[], activities: ActivityLo
   });
 }
 
+/** Where nothing says so, all were there, but for those who did not sign in, or asked for leave. */
+function withPresence(table: Table, reader: CellReader): Table {
+  const present = reader.pool.intern(PRESENT);
+  const complete = table.withColumn(
+    'status',
+    filledColumn(STATUS, -1, table.length, () => present),
+  );
+  correctPresence([complete], reader);
+  return complete;
+}
+
 /** The header of a sheet that says who came, and whether: of which activity, its name says, or the title above. */
 export function signInHeader(grid: SheetGrid, { pool }: CellReader): HeaderMatch | undefined {
   const header = matchHeader(ATTENDANCE, grid, pool.texts);
-  const [lacks, ...others] = header?.missing ?? [];
-  return lacks?.column.field === 'activityId' && others.length === 0 ? header : undefined;
+  const lacks = header?.missing.map(({ column }) => column.field) ?? [];
+  // When somebody signed in says that he did.
+  const isTold = (field: string): boolean => field === 'activityId' || (field === 'status' && header?.bound.has('signedInAt') === true);
+  return lacks.includes('activityId') && lacks.every(isTold) ? header : undefined;
 }
 
 /** Who did not sign in has 请假 or 缺席 behind his name, in 备注. How many have. */

@@ -24,7 +24,7 @@ test('every day from March 1900 survives the round trip', () => {
   );
 });
 
-test.each(['2024.3.5', '2024-03-05', '2024/3/5', '2024年3月5日', '2024 年 3 月 5 日', '20240305', '2024-03-05 00:00'])(
+test.each(['2024.3.5', '2024-03-05', '2024/3/5', '2024年3月5日', '2024年3月5号', '2024 年 3 月 5 日', '20240305', '2024-03-05 00:00'])(
   '%s is 5 March 2024',
   (text) => {
     expect(parseDateText(text)).toEqual({ serial: serialOf(2024, 3, 5), partial: false });

@@ -36,6 +36,8 @@ describe('days and numbers as people write them', () => {
 
   test('first and last day in one cell are both read, whether or not there is a column for the last', () => {
     const spans = ['2025年2月6日至8日', '2月6-8日', '2025.2.6—2.8', '2025-02-06~2025-02-08', '2月6日到2月8日'];
+    const [days] = assess([INFORMATION, ROSTER, activities(['2025年2月7日、8日'])]).ledger.of('活动台账');
+    expect([days?.display(0, 'startsOn'), days?.display(0, 'endsOn')]).toEqual(['2025-02-07', '2025-02-08']);
     for (const ends of [[], [date(45_696)]]) {
       const assessment = assess([INFORMATION, ROSTER, activities(spans, ends)]);
       const [table] = assessment.ledger.of('活动台账');
@@ -53,7 +55,7 @@ describe('days and numbers as people write them', () => {
     expect([0, 1].map((record) => table?.display(record, 'endsOn'))).toEqual(['2025-02-12', '2026-01-02']);
   });
 
-  test.each(['2025-3-5-6', '2025年3月8日-5日', '2025年3月5日至下旬', '3月32日', '13月1日', '3月', '2025.2.6-2028.2.8'])(
+  test.each(['2025-3-5-6', '2025年3月8日-5日', '2025年3月5日至下旬', '3月32日', '13月1日', '3月', '2025.2.6-2028.2.8', '2月6日、8日'])(
     '“%s” is no day',
     (text) => {
       expect(places(assess([INFORMATION, ROSTER, activities([text])]))).toEqual([expect.stringMatching(/^cell\/(?:not|partial)-date /)]);
@@ -143,11 +145,16 @@ test('a column that asks for year and month has months; one that asks for a day 
 test('days may be written in words, or with two digits of the year that the ledger is of', () => {
   const activities = sheet('活动台账', [
     ['活动编号', '名称', '类别', '开始'],
-    ...['一月八日', '25.3.5', '25/3/5', '元月8日', '24.3.5', '3月上旬'].map((day, i) => [`H${i}`, `模拟视察${i}`, '视察', day]),
+    ...['一月八日', '25.3.5', '25/3/5', '元月8日', '25年3月5日', '24.3.5', '3月上旬'].map((day, i) => [
+      `H${i}`,
+      `模拟视察${i}`,
+      '视察',
+      day,
+    ]),
   ]);
   const [table] = assess([INFORMATION, ROSTER, activities]).ledger.of('活动台账');
-  expect(Array.from({ length: 6 }, (_, i) => table?.display(i, 'startsOn'))).toEqual([
-    ...['2025-01-08', '2025-03-05', '2025-03-05', '2025-01-08'],
+  expect(Array.from({ length: 7 }, (_, i) => table?.display(i, 'startsOn'))).toEqual([
+    ...['2025-01-08', '2025-03-05', '2025-03-05', '2025-01-08', '2025-03-05'],
     ...['', ''],
   ]);
 });

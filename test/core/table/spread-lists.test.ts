@@ -38,6 +38,10 @@ test.each([
   ).toEqual(['H1 0001 出席', 'H1 0002 出席', 'H2 0002 出席', 'H3 0001 出席']);
 });
 
+test('each of them may have the header', () => {
+  expect(read(['参加委员', '参加委员', '请假委员'], [['示例甲', '示例乙', null]])).toEqual(['H1 0001 出席', 'H1 0002 出席']);
+});
+
 test('beside them stands another list', () => {
   expect(read(['参加委员', null, '请假委员'], [['示例甲', null, '示例乙']])).toEqual(['H1 0001 出席', 'H1 0002 请假']);
 });

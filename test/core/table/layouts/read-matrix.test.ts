@@ -273,6 +273,31 @@ describe('under a name of the office’s own', () => {
     expect(assessment.findings.map(({ code }) => code)).not.toContain('sheet/no-header');
   });
 
+  test.each(['考勤', '2025年考勤表', '出席情况', '委员出勤'])('%s may have 序号 and 备注 beside, and the days below the kinds', (name) => {
+    const rows = [
+      ['2025年委员考勤表'],
+      ['序号', '姓名', '会议', null, '视察', '备注'],
+      [null, null, '全会', '常委会', '视察', null],
+      [null, null, '1月8日', '3月5日', '4月6日', null],
+      [1, '示例甲', '√', '请假', '√', '出差'],
+      [2, '示例乙', '×', '√', null, null],
+    ];
+    const assessment = assess([INFORMATION, ROSTER, sheet(name, rows, { merges: ['C2:D2', 'A2:A4', 'B2:B4'] })]);
+    expect(shown(assessment, '活动台账', ['name', 'category', 'startsOn'])).toEqual([
+      ['全会', '全会', '2025-01-08'],
+      ['常委会', '常委会', '2025-03-05'],
+      ['视察', '视察', '2025-04-06'],
+    ]);
+    expect(shown(assessment, '出席记录', ['activityId', 'memberId', 'status']).map((fields) => fields.join(' '))).toEqual([
+      '全会 0001 出席',
+      '常委会 0001 请假',
+      '视察 0001 出席',
+      '全会 0002 缺席',
+      '常委会 0002 出席',
+    ]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   const own = (name: string, ...heads: string[]) =>
     sheet(name, [
       ['2025年委员参会情况'],

@@ -1,5 +1,5 @@
 import type { RawSheet, RawValue } from '../../../../scripts/sample/messy/raw-workbook';
-import { assess, INFORMATION, places, ROSTER, sheet } from '../../../support/ledger';
+import { assess, INFORMATION, places, ROSTER, sheet, shown } from '../../../support/ledger';
 
 /* A sheet for each activity, or the activities one below the other: attendance as it is kept where people sign. */
 
@@ -82,6 +82,44 @@ test('one that is called 签到 and says when is read by its title, all in it as
     [2, '示例乙', null, '请假'],
   ]);
   expect(attendance(signed)).toEqual(['H2 0001 出席', 'H2 0002 请假']);
+});
+
+test.each(['签到', '签到表', '签到记录', '会议签到表', '常委会签到'])(
+  '%s is read by what stands above its header, where nothing else tells of the activity',
+  (name) => {
+    const signed = sheet(name, [
+      ['示例区政协常委会会议签到表'],
+      ['时间：2025年3月5日 地点：示例厅'],
+      ['姓名', '签到时间', '备注'],
+      ['示例甲', '8:50', null],
+      ['示例乙', null, '请假'],
+    ]);
+    const assessment = assess([INFORMATION, ROSTER, signed]);
+    expect(shown(assessment, '活动台账', ['name', 'category', 'startsOn'])).toEqual([['示例区政协常委会会议', '常委会', '2025-03-05']]);
+    expect(shown(assessment, '出席记录', ['memberId', 'status'])).toEqual([
+      ['0001', '出席'],
+      ['0002', '请假'],
+    ]);
+    expect(assessment.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  },
+);
+
+test('who neither signed in nor has a reason behind his name lacks his 状态', () => {
+  const signed = sheet('主席会议（3月5日）', [
+    ['姓名', '签到时间', '备注'],
+    ['示例甲', '8:50', null],
+    ['示例乙', null, null],
+  ]);
+  expect(attendance(signed)).toEqual(['H2 0001 出席', 'H2 0002 ']);
+  expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, signed]))).toContain('cell/required 主席会议（3月5日）!A3');
+});
+
+test('records of attendance that name no activity, under no title that does, lack the column', () => {
+  const records = sheet('出席情况', [
+    ['姓名', '状态', '备注'],
+    ['示例甲', '出席', null],
+  ]);
+  expect(places(assess([INFORMATION, ROSTER, ACTIVITIES, records]))).toContain('column/missing 出席情况!A1');
 });
 
 test('nor is one that is put aside', () => {
