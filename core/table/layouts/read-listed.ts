@@ -75,8 +75,7 @@ export function readListing(
   all.sort((a, b) => a.record - b.record);
 
   const columns = new Map<string, TableColumn>();
-  for (const [field, column] of host.columns)
-    if (listed.counts?.includes(field) !== true) columns.set(field, cellsOf(column, ofHost(all)));
+  for (const [field, column] of host.columns) if (listed.counts?.includes(field) !== true) columns.set(field, cellsOf(column, ofHost(all)));
   const [key, ...others] = contract.key ?? [];
   const numbers = columns.get(key ?? '');
   if (numbers !== undefined && others.length === 0) numberEach(numbers, (i) => all[i]?.record, reader.pool);
