@@ -75,6 +75,7 @@ export function adoptedSheets(
   /** Those of meetings with lists of members beside them, unless one says again what others do, or what was taken may. */
   function listingSheets(): AdoptedSheet[] {
     const listing = unknown.flatMap((grid) => {
+      if (adopted.some((other) => other.grid === grid)) return [];
       const like = isInUse(grid, year) ? listingSheet(grid, strings, lists) : undefined;
       return like === undefined ? [] : [{ ...like, grid }];
     });
@@ -83,7 +84,7 @@ export function adoptedSheets(
     const isLike = ({ contract, kind }: AdoptedSheet): boolean =>
       registers.includes(contract) && (kind === undefined || !ATTENDED.includes(contract) || PRESENT_STATUSES.has(kind));
     const isTold =
-      resembling.some(isLike) ||
+      resembling.some((like) => isLike(like) && !listing.some(({ grid }) => grid === like.grid)) ||
       (listing.length > 0 && unknown.some((grid) => isInUse(grid, year) && isMarked(grid, strings, lists))) ||
       registers.some((contract) => (matched.get(contract.name) ?? []).some((own) => hasRecords(contract, own, strings)));
     const sheetsOf = new Map<string, number>();

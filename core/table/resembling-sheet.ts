@@ -34,7 +34,7 @@ export interface Resemblance {
  * Undefined where it has those of none, or no row under them.
  */
 export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
-  let best: { readonly resemblance: Resemblance; readonly columns: number } | undefined;
+  let best: { readonly resemblance: Resemblance; readonly columns: number; readonly isMentioned: boolean } | undefined;
   const labels = labelsOnTop(grid, strings);
   for (const contract of SHEETS as readonly SheetContract[]) {
     if (contract.kind !== 'register' || contract.layout !== 'table') continue;
@@ -46,15 +46,17 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     const columns = header.bound.size;
     const beside = [listHeadersOf(contract), headersWithin(contract)];
     const known = columns + header.extras.filter(({ header: text }) => beside.some((labels) => labels.has(normalizeLabel(text)))).length;
-    const share = mentions(contract, grid) ? LEAST_SHARE_NAMED : LEAST_SHARE;
-    if (columns < LEAST_COLUMNS || known < share * (columns + header.extras.length) || columns <= (best?.columns ?? 0)) continue;
+    const isMentioned = mentions(contract, grid);
+    const share = isMentioned ? LEAST_SHARE_NAMED : LEAST_SHARE;
+    if (columns < LEAST_COLUMNS || known < share * (columns + header.extras.length)) continue;
+    if (best !== undefined && (best.isMentioned === isMentioned ? columns <= best.columns : best.isMentioned)) continue;
     const records = classifyRows(contract, grid, strings, header).records.length;
     const kind = bearsName(contract, grid) ? undefined : kindOf(contract, grid, lists);
-    if (records > 0) best = { resemblance: { contract, records, kind }, columns };
+    if (records > 0) best = { resemblance: { contract, records, kind }, columns, isMentioned };
   }
   const ofKind = (): Resemblance | undefined => sheetOfKind(grid, strings, lists);
   // 文史资料 has the headers of 社情民意, but its name says what it is.
-  if (best !== undefined && !mentions(best.resemblance.contract, grid)) return ofKind() ?? best.resemblance;
+  if (best?.isMentioned === false) return ofKind() ?? best.resemblance;
   return best?.resemblance ?? namedSheet(grid, strings, lists) ?? ofKind() ?? mentioningSheet(grid, strings);
 }
 

@@ -246,6 +246,7 @@ export const ATTENDANCE = {
       type: 'choice',
       list: '出席状态',
       required: true,
+      impliedBy: { register: '出席记录', field: 'leaveReason', value: '请假' },
       hint: '出席、请假、缺席等',
       width: 12,
     },

@@ -4,7 +4,7 @@ import { PROVENANCE, REMARKS } from './shared-columns';
 export const OPINIONS = {
   entity: 'opinion',
   name: '社情民意',
-  aliases: ['社情民意信息', '社情民意台账', '社情民意信息台账'],
+  aliases: ['社情民意信息', '社情民意台账', '社情民意信息台账', '信息报送', '信息采用'],
   distinctive: true,
   nouns: ['社情民意信息', '社情民意', '信息'],
   kind: 'register',

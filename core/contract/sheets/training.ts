@@ -17,7 +17,7 @@ export const TRAINING = {
   entity: 'training',
   name: '学习培训',
   aliases: ['学习培训台账', '培训台账', '培训记录'],
-  parts: ['委员培训', '委员学习培训', '培训学习'],
+  parts: ['委员培训', '委员学习培训', '培训学习', '培训', '履职培训', '教育培训', '集中培训', '委员学习'],
   nouns: ['培训班', '培训', '学习'],
   kind: 'register',
   layout: 'table',

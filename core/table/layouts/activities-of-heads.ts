@@ -11,10 +11,10 @@ import { textsOver } from '../header-rows';
 import { saidBySheet } from '../sheet-names';
 import type { HeaderMatch } from '../match-header';
 import { valueWithin } from '../kinds-of-titles';
-import { normalizeLabel, toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
+import { toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
-import { legendOf, ONE, SUMMARY, withLegend } from './marks';
+import { headsNoMarks, holdsNoMark, legendOf, ONE, withLegend } from './marks';
 import { calledOf, dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
@@ -79,8 +79,10 @@ export function activitiesOfHeads(
   if (header === undefined || header.missing.length > 0) return undefined;
   const { heads, rows: headRows } = headsOf(grid, header, reader);
   const activities = heads.filter(({ category }) => category !== undefined);
-  if (activities.length < LEAST_ACTIVITIES || activities.length * 2 <= heads.length) return undefined;
+  if (activities.length < LEAST_ACTIVITIES) return undefined;
   const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
+  const others = heads.filter(({ category, column }) => category === undefined && !holdsNoMark(grid, column, members, reader));
+  if (activities.length <= others.length) return undefined;
   const legend = legendOf(grid, header, members, activities, reader);
   if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(reader.lists, legend) })) return undefined;
 
@@ -148,7 +150,7 @@ function headsOf(
 ): { readonly heads: Head[]; readonly rows: readonly number[] } {
   const identifying = new Set(header.bound.values());
   const across = Array.from(grid.columns.keys()).filter(
-    (column) => !identifying.has(column) && !SUMMARY.test(normalizeLabel(textAt(grid, pool.texts, header.row, column))),
+    (column) => !identifying.has(column) && !headsNoMarks(textAt(grid, pool.texts, header.row, column)),
   );
   const isHeadRow = (row: number): boolean =>
     row >= 0 &&

@@ -15,6 +15,11 @@ export const PRESENT = '出席';
 /** Heads a column that says who was away. */
 const AWAY = /^(?:是否|有无)?(请假|缺席)(?:情况|事由|原因|理由)?$/;
 
+/** What somebody was who has something in a column of this header: 请假, of 请假原因. Undefined where it is none of those who were away. */
+export function awayByHeader(header: string): string | undefined {
+  return AWAY.exec(normalizeLabel(header))?.[1];
+}
+
 /** Said before a meeting, or of a dinner. */
 const BEFOREHAND: ReadonlySet<string> = new Set(['待确认', '不参加']);
 /** Who was there, but not all the time. */
@@ -32,8 +37,8 @@ export function statusSaid(
   lists: ValueLists,
 ): (row: number) => string | undefined {
   const labelled = columns.map(({ header, gridColumn }) => ({ label: normalizeLabel(header), gridColumn }));
-  const away = labelled.flatMap(({ label, gridColumn }) => {
-    const [, status] = AWAY.exec(label) ?? [];
+  const away = columns.flatMap(({ header, gridColumn }) => {
+    const status = awayByHeader(header);
     return status === undefined ? [] : [{ status, gridColumn }];
   });
   const textOf = (field: string): ((row: number) => string | undefined) => {

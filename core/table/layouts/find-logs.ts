@@ -1,4 +1,5 @@
 import { columnContract, SERIAL_HEADERS, sheetContract } from '../../contract';
+import { awayByHeader } from './attendance-said';
 import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
 import { isNumbered, onlyText, plainHeading } from '../find-headings';
@@ -72,6 +73,11 @@ export interface Log {
   readonly unread: number;
 }
 
+/** Whether a column says who was there, or why he was not. */
+function saysStatus(header: string): boolean {
+  return STATUS.has(normalizeLabel(header)) || awayByHeader(header) !== undefined;
+}
+
 /** Heads one member a cell, where a list of those who came has headers of its own. */
 const ONE_MEMBER = new Set([columnContract(ATTENDANCE, 'memberId'), columnContract(ATTENDANCE, 'memberName')].flatMap(labelsOf));
 
@@ -86,8 +92,8 @@ export function logsAmong(grids: readonly SheetGrid[], whom: Whom, reader: CellR
     const who = log?.columns.who;
     if (log === undefined || who === undefined) return false;
     const header = normalizeLabel(headerText(grid, reader.pool.texts, { top: log.row, row: log.row }, who));
-    const others = log.others.map((other) => normalizeLabel(other.header));
-    return others.some((other) => STATUS.has(other)) || (ONE_MEMBER.has(header) && !others.some((other) => lists.has(other)));
+    const areListed = log.others.some((other) => lists.has(normalizeLabel(other.header)));
+    return log.others.some((other) => saysStatus(other.header)) || (ONE_MEMBER.has(header) && !areListed);
   });
 }
 
@@ -98,7 +104,7 @@ export function findLogs(sheets: readonly SheetGrid[], whom: Whom, { pool: { tex
     if (first === undefined) return [];
     const { row, columns } = first;
     if (columns.who !== undefined) {
-      const isOfThoseThere = saysWhoWasThere(grid, texts, row) || first.others.some(({ header }) => STATUS.has(normalizeLabel(header)));
+      const isOfThoseThere = saysWhoWasThere(grid, texts, row) || first.others.some(({ header }) => saysStatus(header));
       if (columns.kind === undefined && !isOfThoseThere) return [];
       const log = logOf(grid, texts, { ...first, heading: '' }, undefined, grid.rowCount);
       return areMembers(grid, texts, log.rows, columns.who, whom) ? [log] : [];

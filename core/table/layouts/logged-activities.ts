@@ -7,7 +7,7 @@ import type { membersIn } from '../resolve-references';
 import { kindOf } from '../resembling-sheet';
 import { CellState, onlyRecords, Table } from '../table';
 import type { ExtraColumn, TableColumn } from '../table';
-import { PRESENT, statusSaid } from './attendance-said';
+import { AWAY_STATUSES, PRESENT, statusSaid } from './attendance-said';
 import { textColumn } from './log-columns';
 import type { LogColumns, ReadFromLog } from './log-columns';
 import { categoryOf } from './log-kinds';
@@ -64,8 +64,10 @@ export class LoggedActivities {
         rows,
         statusSaid(cells.log.others, (row, column) => cells.text(row, column), this.reader.lists),
       );
-      // A list of those who asked for leave may say of which kind the activities were.
-      const all = kindOf(ATTENDANCE, grid, this.reader.lists) ?? PRESENT;
+      // A list of those who asked for leave says so in its name, or most of its rows say why.
+      const away = said.filter((status) => AWAY_STATUSES.has(status ?? ''));
+      const ofMost = away.length * 2 > said.length ? away[0] : undefined;
+      const all = kindOf(ATTENDANCE, grid, this.reader.lists) ?? ofMost ?? PRESENT;
       ofAttendance('status', undefined, ({ record }) => said[record] ?? all);
       if (said.includes(undefined)) implied.push(`${columnContract(ATTENDANCE, 'status').header}：${all}`);
     }

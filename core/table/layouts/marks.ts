@@ -4,9 +4,10 @@ import { cellAddress } from '../address';
 import { cached } from '../cached';
 import { onlyText } from '../find-headings';
 import type { HeaderRows } from '../header-rows';
-import { BLANK, matrixLegend } from './matrix-legend';
+import { labelsOf } from '../header-forms';
+import { BLANK, isMark, matrixLegend } from './matrix-legend';
 import type { Legend } from './matrix-legend';
-import { trimText } from '../normalize-text';
+import { normalizeLabel, trimText } from '../normalize-text';
 import { emptyColumn, isNoneMark, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { isBlankAt, textAt } from '../sheet-grid';
@@ -18,12 +19,32 @@ import type { ValueLists } from '../value-lists';
 /* Marks (√, 请假) in columns of their own, whether members stand down a sheet and activities across, or the other way round. */
 
 /** Columns that count what others hold. */
-export const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|到会率|参会率|缺席次数|请假次数|应到|实到|次数|得分|备注|说明)/;
+const SUMMARY = /^(合计|总计|小计|出席次数|出席率|出勤率|到会率|参会率|缺席次数|请假次数|应到|实到|次数|得分|备注|说明)/;
+/** What heads the columns of the roster, or tells groups of members apart. */
+const OF_MEMBERS: ReadonlySet<string> = new Set([
+  ...sheetContract('委员名册').columns.flatMap(labelsOf),
+  ...['小组', '所在小组', '所属小组', '组别', '分组', '活动小组', '所在组'],
+]);
 /** Stands for 出席 where marks are to be summed up. */
 export const ONE = '1';
 /** Rows below the marks in which the legend may stand. */
 const ROWS_BELOW = 10;
 const STATUS = columnContract(sheetContract('出席记录'), 'status');
+
+/** Whether a header beside members is no activity: it counts marks, or says more of who they are. */
+export function headsNoMarks(header: string): boolean {
+  const label = normalizeLabel(header);
+  return SUMMARY.test(label) || OF_MEMBERS.has(label);
+}
+
+/** Whether a column holds words beside members, and not one mark, status or number. */
+export function holdsNoMark(grid: SheetGrid, column: number, rows: Int32Array, { pool, lists }: CellReader): boolean {
+  const statuses = lists.get('出席状态');
+  const texts = Array.from(rows, (row) => trimText(textAt(grid, pool.texts, row, column))).filter((text) => text !== '');
+  const mayMark = (text: string): boolean =>
+    isMark(text) || isNoneMark(text) || Number.isFinite(Number(text)) || statuses.find(text) !== undefined;
+  return texts.length > 0 && !texts.some(mayMark);
+}
 
 /** Whoever or whatever heads a column of marks. */
 interface Head {
@@ -167,8 +188,8 @@ function markedCells<H extends Head>(
   const [row, column] = [marks[first] as number, (heads[first] as H).column];
   const location = { sheet: grid.name, address: cellAddress(row, column) };
   findings.add({ code: 'matrix/strokes', location, args: { mark: trimText(textAt(grid, pool.texts, row, column)), count: strokes.size } });
-  const isMark = (_: unknown, i: number): boolean => !strokes.has(i);
-  return { rows: Int32Array.from(marks.filter(isMark)), heads: heads.filter(isMark) };
+  const isKept = (_: unknown, i: number): boolean => !strokes.has(i);
+  return { rows: Int32Array.from(marks.filter(isKept)), heads: heads.filter(isKept) };
 }
 
 function statusColumn(grid: SheetGrid, marks: MarkedCells<Head>, reader: CellReader): TableColumn {

@@ -5,9 +5,9 @@ import type { ActivityLookup } from './activity-lookup';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { marksUnder, rowsBetween, SUMMARY } from './marks';
+import { headsNoMarks, holdsNoMark, marksUnder, rowsBetween } from './marks';
 import type { Marks } from './marks';
-import { normalizeLabel, toHalfWidth, trimText } from '../normalize-text';
+import { toHalfWidth, trimText } from '../normalize-text';
 import { emptyColumn, readColumn } from '../read-cells';
 import type { CellReader } from '../read-cells';
 import { reportHeader, reportNoHeader } from '../read-table';
@@ -117,8 +117,11 @@ class ActivityLabels {
     const known = found.find(({ note }) => note === 0) ?? found[0];
     if (known !== undefined) return known;
     const text = trimText(this.textAt(this.header.row, column));
-    const isMarked = text === '' ? this.holdsMarks(column, records) : this.header.extras.some(({ gridColumn }) => gridColumn === column);
-    return !isMarked || SUMMARY.test(normalizeLabel(text)) ? undefined : { row: this.header.row, column, id: text, note: 0 };
+    const isMarked =
+      text === ''
+        ? this.holdsMarks(column, records)
+        : this.header.extras.some(({ gridColumn }) => gridColumn === column) && !holdsNoMark(this.grid, column, records, this.reader);
+    return !isMarked || headsNoMarks(text) ? undefined : { row: this.header.row, column, id: text, note: 0 };
   }
 
   /** Whether a column without a head holds what a matrix is for: else it is somebody's remarks. */
