@@ -90,6 +90,7 @@ export interface FindingArgs {
   'matrix/activities': { readonly count: number };
   'matrix/ones': { readonly count: number };
   'matrix/strokes': { readonly mark: string; readonly count: number };
+  'matrix/no-activities': Header;
   'matrix/only-away': { readonly away: number; readonly blanks: number };
   'sheet/leave-listed': { readonly other: string; readonly count: number };
   'sheet/hidden': { readonly rows: number };
@@ -330,6 +331,7 @@ export const CATALOGUE: { readonly [C in FindingCode]: CatalogueEntry } = {
   'matrix/activities': info,
   'matrix/ones': info,
   'matrix/strokes': info,
+  'matrix/no-activities': error,
   'matrix/only-away': warning,
   'sheet/leave-listed': info,
   'sheet/hidden': info,

@@ -107,6 +107,7 @@ export const en: MessageCatalogue = {
     'matrix/activities': 'Activities read from headers',
     'matrix/ones': '1 stands for 出席',
     'matrix/strokes': 'Cells of members not expected',
+    'matrix/no-activities': 'A matrix without activities',
     'matrix/only-away': 'Only absences, nobody present',
     'sheet/leave-listed': 'Who was away is read from the list of leave',
     'sheet/hidden': 'Hidden sheet with data',
@@ -502,6 +503,10 @@ export const en: MessageCatalogue = {
     'matrix/ones': ({ count }) => ({
       what: `“1” in the matrix was read as 出席, in ${count} cells.`,
       how: 'Check; where it does not mean that, fill in the names of the statuses, or add a legend.',
+    }),
+    'matrix/no-activities': ({ header }) => ({
+      what: `Nothing below “${header}” and the columns beside it says who was there: this sheet was not read.`,
+      how: 'One column for each activity, headed by its number (or name and day), with √, 请假 or 缺席 in its cells; a sheet that is no matrix needs another name.',
     }),
     'matrix/only-away': ({ away, blanks }) => ({
       what: `All ${away} marks of this sheet say that somebody was away, none that anybody came; its ${blanks} blank cells were not read.`,

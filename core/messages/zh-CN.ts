@@ -107,6 +107,7 @@ export const zhCN: MessageCatalogue = {
     'matrix/activities': '按列标题读取活动',
     'matrix/ones': '1 表示出席',
     'matrix/strokes': '表示不应到的格',
+    'matrix/no-activities': '出席矩阵里没有活动',
     'matrix/only-away': '只有请假、缺席，没有出席',
     'sheet/leave-listed': '没有出席的按请假名单读取',
     'sheet/hidden': '隐藏的工作表有数据',
@@ -490,6 +491,10 @@ export const zhCN: MessageCatalogue = {
     'matrix/ones': ({ count }) => ({
       what: `矩阵中的“1”已按“出席”读取，共 ${count} 格。`,
       how: '核对；不是这个意思的，请改填状态的名称，或在表中写明图例。',
+    }),
+    'matrix/no-activities': ({ header }) => ({
+      what: `“${header}”等列下面没有出席、请假一类的符号，本表没有读取。`,
+      how: '每次活动一列，列标题填活动编号（或名称和日期），格内填 √、请假、缺席；不是出席矩阵的，请把表改名。',
     }),
     'matrix/only-away': ({ away, blanks }) => ({
       what: `这张表里的 ${away} 个标记都是请假、缺席之类，没有一个是出席；空白的 ${blanks} 格没有读取。`,

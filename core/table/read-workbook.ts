@@ -3,9 +3,7 @@ import type { AdoptedSheet } from './adopted-sheets';
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
-import { findHeadings } from './find-headings';
 import { readLayouts } from './layouts';
-import { logsAmong } from './layouts/find-logs';
 import { reportOnlyAway } from './layouts/leave-lists';
 import { ActivityLookup } from './layouts/activity-lookup';
 import { readGroups } from './layouts/read-groups';
@@ -13,12 +11,12 @@ import { readListed, readListing } from './layouts/read-listed';
 import { readNumbered } from './layouts/read-numbered';
 import { readSigners } from './layouts/read-signers';
 import { withJoinedDays } from './joined-days';
-import { textsOver } from './header-rows';
 import { Ledger } from './ledger';
 import type { LedgerInformation } from './ledger';
 import { matchHeader, repeatedHeaders } from './match-header';
 import { matchSheets } from './match-sheets';
 import type { SheetMatch } from './match-sheets';
+import { otherLayouts } from './other-layouts';
 import { normalizeLabel } from './normalize-text';
 import { numberBySheet } from './number-by-sheet';
 import type { CellReader } from './read-cells';
@@ -27,7 +25,7 @@ import { readTable } from './read-table';
 import { isReportTemplate } from './report-template';
 import { reportSheets } from './report-sheets';
 import { isInUse } from './sheet-names';
-import { membersIn, resolveReferences } from './resolve-references';
+import { resolveReferences } from './resolve-references';
 import { withSections } from './sections';
 import { withSpreadLists } from './spread-lists';
 import { textAt } from './sheet-grid';
@@ -40,8 +38,6 @@ import { ValueLists } from './value-lists';
 import { reportUnreadMembers } from './unread-members';
 import { yearOfDays } from './written-date';
 import { areOfYear, yearOfTitles } from './year-of-titles';
-
-const [ACTIVITIES, ATTENDANCE] = [sheetContract('活动台账'), sheetContract('出席记录')];
 
 /**
  * Reads a workbook as a ledger of the contract. Whatever the workbook is like, this returns: a workbook that is no
@@ -83,32 +79,30 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const matrixSheets = namedMatrices(named, pool.texts);
   const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts, ...matrixSheets];
   let withAdopted = withSheets(named, adopted);
-  let logs: readonly SheetGrid[] = [];
-  let ofNoActivity: readonly SheetGrid[] = [];
+  const certain: SheetGrid[] = [];
+  const perhaps: { readonly contract: SheetContract; readonly grid: SheetGrid }[] = [];
   const ofKinds = new Set(adopted.filter(({ kind }) => kind !== undefined).map(({ grid }) => grid));
 
   for (const contract of SHEETS as readonly SheetContract[]) {
-    if (contract === ACTIVITIES) {
-      // The roster was read before: it tells who is a member.
-      logs = logsAmong(withAdopted.matched.get(contract.name) ?? [], membersIn(before, pool), reader);
-      withAdopted = asUnknown(withAdopted, logs);
-    }
-    if (contract === ATTENDANCE) {
-      ofNoActivity = (withAdopted.matched.get(contract.name) ?? []).filter((grid) => lacksActivity(grid, reader));
-      withAdopted = asUnknown(withAdopted, ofNoActivity);
-    }
+    // The roster, which tells who is a member, was read before.
+    const other = otherLayouts(contract, withAdopted.matched.get(contract.name) ?? [], before, reader);
+    certain.push(...other.certain);
+    perhaps.push(...other.perhaps.map((grid) => ({ contract, grid })));
+    withAdopted = asUnknown(withAdopted, [...other.certain, ...other.perhaps]);
     if (contract.name === '取值表') before.push(...listTables);
     else if (contract.layout === 'table') before.push(...tablesOf(contract, withAdopted, reader, findings, before, ofKinds));
   }
   const matrices = withAdopted.matched.get('出席矩阵') ?? [];
   const inUse = withAdopted.unknown.filter((grid) => isInUse(grid, year));
   const layouts = readLayouts(before, matrices, inUse, reader, findings);
-  // What is not understood otherwise is what its name says, and lacks the column.
   const understood = [...layouts.telling, ...layouts.tables.map(({ grid }) => grid)];
-  const lacking = ofNoActivity.filter((grid) => !understood.includes(grid)).map((grid) => ({ contract: ATTENDANCE, grid }));
+  // What is not understood otherwise is what its name says, and lacks something.
+  const lacking = perhaps.filter(({ grid }) => !understood.includes(grid));
   const match = withSheets(withoutRead(withAdopted, understood), lacking);
-  const asNamed = { ...match, matched: new Map([[ATTENDANCE.name, lacking.map(({ grid }) => grid)]]) };
-  const found = [...layouts.tables, ...tablesOf(ATTENDANCE, asNamed, reader, findings, before)];
+  const asNamed = lacking.flatMap(({ contract, grid }) =>
+    tablesOf(contract, { matched: new Map([[contract.name, [grid]]]), unknown: [] }, reader, findings, before),
+  );
+  const found = [...layouts.tables, ...asNamed];
   const written = readSigners(readNumbered(fillOnlyUnit(found), reader, findings), reader, findings);
   readGroups(written, reader, findings);
   resolveReferences(written, pool);
@@ -118,7 +112,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   // One that turned out to be something else is told as that.
   const isRead = (grid: SheetGrid): boolean =>
     tables.some((table) => table.grid === grid) && !layouts.adopted.some((other) => other.grid === grid);
-  const others = [...logs, ...ofNoActivity.filter((grid) => understood.includes(grid))];
+  const others = [...certain, ...perhaps.map(({ grid }) => grid).filter((grid) => understood.includes(grid))];
   const told = adopted.filter((sheet) => !others.includes(sheet.grid) && (!matrixSheets.includes(sheet) || isRead(sheet.grid)));
   const read = { tables, match, adopted: [...told, ...layouts.adopted], year, isYearOfTitles };
   reportSheets(workbook, read, reader, findings);
@@ -210,19 +204,6 @@ function informationOf(tables: readonly Table[], contractVersion: string | undef
 /** Sheets that were read all the same are not unknown. */
 function withoutRead(match: SheetMatch, read: readonly SheetGrid[]): SheetMatch {
   return { ...match, unknown: match.unknown.filter((grid) => !read.includes(grid)) };
-}
-
-/**
- * Whether a sheet with the header of 出席记录 has no column of activities, and no headings of them between its rows: it may be a matrix, or
- * be of the activity that its title says.
- */
-function lacksActivity(grid: SheetGrid, reader: CellReader): boolean {
-  const header = matchHeader(ATTENDANCE, grid, reader.pool.texts);
-  if (header === undefined) return false;
-  const named = header.bound.get('activityId');
-  // 会议 may stand over the columns of several.
-  if (named !== undefined && !textsOver(grid, reader.pool.texts, header.row)(named).isWide) return false;
-  return findHeadings(ATTENDANCE, grid, header, reader, new FindingList()).every(({ column }) => column.field !== 'activityId');
 }
 
 /** Some sheets, matched or not, are none of these. */

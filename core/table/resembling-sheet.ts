@@ -1,4 +1,4 @@
-import { kindColumn, SHEETS, sheetContract } from '../contract';
+import { columnContract, kindColumn, SHEETS, sheetContract } from '../contract';
 import type { ColumnContract, SheetContract } from '../contract';
 import { classifyRows, isSignature } from './classify-rows';
 import { valueNamed } from './find-headings';
@@ -41,7 +41,8 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
     if (contract.columns.some((column) => column.required && !isThere(column, contract, labels))) continue;
     const header = matchHeader(contract, grid, strings);
     // What has not even numbers is a register if its name says so.
-    const isTold = (column: ColumnContract): boolean => isOwnNumber(contract, column) && mentions(contract, grid);
+    const isTold = (column: ColumnContract): boolean =>
+      (isOwnNumber(contract, column) && mentions(contract, grid)) || isImplied(column, contract, labels);
     if (header === undefined || !header.missing.every(({ column }) => isTold(column))) continue;
     const columns = header.bound.size;
     const beside = [listHeadersOf(contract), headersWithin(contract)];
@@ -122,16 +123,23 @@ export function kindOf(contract: SheetContract, grid: SheetGrid, lists: ValueLis
   return list === undefined ? undefined : saidBySheet(calledOf(grid), (text) => valueNamed(text, lists.get(list)));
 }
 
-/** Whether a header names a column, or what may stand for it. */
+/** Whether what a column asks for is implied by another column of the sheet. */
+function isImplied({ impliedBy }: ColumnContract, contract: SheetContract, labels: ReadonlySet<string>): boolean {
+  if (impliedBy?.register !== contract.name) return false;
+  return labelsOf(columnContract(contract, impliedBy.field)).some((label) => labels.has(label));
+}
+
+/** Whether a header names a column, or what may stand for it, or implies it. */
 function isThere(column: ColumnContract, contract: SheetContract, labels: ReadonlySet<string>): boolean {
-  if (isOwnNumber(contract, column)) return true;
+  if (isOwnNumber(contract, column) || isImplied(column, contract, labels)) return true;
   const standIn = contract.columns.find(({ field }) => field === column.standIn);
   return [column, ...(standIn === undefined ? [] : [standIn])].some((each) => labelsOf(each).some((label) => labels.has(label)));
 }
 
 /** What is yet to come. */
 const PLANNED = /计划|安排|方案|预案|通知|议程|日程/;
-/** A list of people, one a row. */
+/** One of them alone may stand over a list of people, one a row. */
+const LEAST_MEETINGS = 2;
 const PEOPLE = /签到|点名|名单/;
 
 /** A sheet of meetings, each with lists of members beside it. */
@@ -145,7 +153,7 @@ export interface ListingSheet extends Resemblance {
  * of activities, if its name or the titles of its records say of which kind they are.
  */
 export function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): ListingSheet | undefined {
-  if (PLANNED.test(calledOf(grid)) || PEOPLE.test(calledOf(grid))) return undefined;
+  if (PLANNED.test(calledOf(grid))) return undefined;
   for (const contract of SHEETS as readonly SheetContract[]) {
     const { calledBy = '', yearDate = '' } = contract;
     const header = listHeadersOf(contract).size === 0 || contract.listed !== undefined ? undefined : matchHeader(contract, grid, strings);
@@ -162,6 +170,7 @@ export function listingSheet(grid: SheetGrid, strings: readonly string[], lists:
     const meetings = listing.filter((row) => titleAt(row) !== '').map((row) => `${titleAt(row)} ${grid.columns[days]?.values[row] ?? ''}`);
     // A list of all who came has the activity again and again, or once, over all of them.
     if (records === 0 || listing.length === 0 || new Set(meetings).size < listing.length) continue;
+    if (listing.length < LEAST_MEETINGS && PEOPLE.test(calledOf(grid))) continue;
     const [kind, other] = header.missing.map(({ column }) => column).filter((column) => !isOwnNumber(contract, column));
     const list = kind?.list === undefined ? undefined : lists.get(kind.list);
     const isSaid = (): boolean =>
@@ -175,7 +184,6 @@ export function listingSheet(grid: SheetGrid, strings: readonly string[], lists:
 
 /** Its header asks for no more than who it is. */
 const MATRIX = sheetContract('出席矩阵');
-const LEAST_MEETINGS = 2;
 
 /** Whether a sheet has members down, meetings across and marks below them: 出席矩阵, whatever it is called. */
 export function isMarked(grid: SheetGrid, strings: readonly string[], lists: ValueLists): boolean {

@@ -2,6 +2,7 @@ import { columnContract, sheetContract } from '../../contract';
 import type { SheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import type { ActivityLookup } from './activity-lookup';
+import { cellAddress } from '../address';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
@@ -47,6 +48,7 @@ export function readMatrix(
   const labels = new ActivityLabels(grid, reader, header, activities);
   const records = classifyRows(contract, grid, pool.texts, header).records.filter((row) => !labels.rows.includes(row));
   const columns = Array.from(grid.columns.keys()).flatMap((column) => labels.of(column, records) ?? []);
+  reportNoActivities(grid, header, records, columns, reader, findings);
   const marks = marksUnder(grid, header, records, columns, reader, findings);
   const bound = new Map<string, TableColumn>();
   for (const field of ['memberId', 'memberName']) {
@@ -62,6 +64,22 @@ export function readMatrix(
     if (field === 'status') return { row: marks.rows[record] as number, column: label.column };
     return field === 'activityId' ? label : undefined;
   });
+}
+
+/** Tells of a matrix whose columns beside the members hold something, but no marks. */
+function reportNoActivities(
+  grid: SheetGrid,
+  header: HeaderMatch,
+  records: Int32Array,
+  columns: readonly ActivityLabel[],
+  { pool }: CellReader,
+  findings: FindingList,
+): void {
+  const isFilled = (column: number): boolean => records.some((row) => !isBlankAt(grid, pool.texts, row, column));
+  const beside = header.extras.find((extra) => !headsNoMarks(extra.header) && isFilled(extra.gridColumn));
+  if (columns.length > 0 || beside === undefined) return;
+  const location = { sheet: grid.name, address: cellAddress(header.row, beside.gridColumn) };
+  findings.add({ code: 'matrix/no-activities', location, args: { header: beside.header } });
 }
 
 /** Whether a sheet that has another name is one: members down, and most of what stands across is activities. */

@@ -264,6 +264,15 @@ const OTHER_FIXTURES: Partial<Record<FindingCode, () => Promise<readonly { code:
         ['示例丁', '增补', '2025-06-30'],
       ]),
     ]).findings,
+  'matrix/no-activities': async () =>
+    assess([
+      INFORMATION,
+      ROSTER,
+      sheet('出席矩阵', [
+        ['委员编号', '姓名', '评语'],
+        ['0001', '示例甲', '示例文字'],
+      ]),
+    ]).findings,
   'matrix/only-away': async () =>
     assess([
       INFORMATION,

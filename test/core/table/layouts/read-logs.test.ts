@@ -308,16 +308,15 @@ describe('a list of all who came, without what became of them', () => {
   ];
 
   test('who is on it was there; the name of an activity may be merged over them', () => {
-    const { activities, attendance, records, errors } = read(sheet('活动签到', LIST, { merges: ['A2:A3', 'B2:B3'] }));
-    expect(activities).toEqual([
-      ['模拟全会', '全会', '2025-01-08'],
-      ['模拟视察', '视察', '2025-06-05'],
+    const { attendance, records, errors } = read(sheet('活动签到', LIST, { merges: ['A2:A3', 'B2:B3'] }));
+    expect(records('活动台账', 'name', 'category', 'startsOn', 'endsOn')).toEqual([
+      ['模拟全会', '全会', '2025-01-08', ''],
+      ['模拟视察', '视察', '2025-06-05', '2025-06-06'],
     ]);
-    expect(records('活动台账', 'endsOn')).toEqual([[''], ['2025-06-06']]);
     expect(attendance).toEqual([
-      ['模拟全会', '0001', '出席'],
-      ['模拟全会', '0002', '出席'],
-      ['模拟视察', '0002', '出席'],
+      ['活动签到-2', '0001', '出席'],
+      ['活动签到-2', '0002', '出席'],
+      ['活动签到-4', '0002', '出席'],
     ]);
     expect(errors).toEqual([]);
   });
@@ -357,7 +356,8 @@ describe('a list of all who came, without what became of them', () => {
   });
 
   test('activities of one name on several days are told apart', () => {
-    const { activities } = read(sheet('签到', [LIST[0] as Row, ['模拟视察', '3月5日', '示例甲'], ['模拟视察', '6月5日', '示例乙']]));
+    const header = ['活动名称', '活动时间', '姓名'];
+    const { activities } = read(sheet('签到', [header, ['模拟视察', '3月5日', '示例甲'], ['模拟视察', '6月5日', '示例乙']]));
     expect(activities.map(([id]) => id)).toEqual(['模拟视察（2025-03-05）', '模拟视察（2025-06-05）']);
   });
 
