@@ -40,22 +40,31 @@ export function matchHeader(contract: SheetContract, grid: SheetGrid, strings: r
   const most = Math.min(grid.columns.filter((column) => column !== undefined).length, known.size);
   const { from, end } = headerSearch(grid);
   for (let row = from; row < end && bestCount < most; row++) {
-    const found = new Set<string>();
-    for (let column = 0; column < grid.columnCount; column++) {
-      const text = textOfRow(grid, strings, row, column);
-      // Numbers, codes and dates under the header are most of what is looked at.
-      if (NO_LABEL.test(text)) continue;
-      const label = normalizeLabel(text);
-      if (known.has(label)) found.add(label);
-    }
-    if (found.size > bestCount) {
+    const count = labelsNamed(grid, strings, row, known);
+    if (count > bestCount) {
       best = row;
-      bestCount = found.size;
+      bestCount = count;
     }
   }
   if (best < 0) return undefined;
-  const isTwoRows = contract.layout !== 'matrix' && standsOver(grid, strings, best, known);
-  return bindColumns(contract, grid, strings, { top: best, row: isTwoRows ? best + 1 : best });
+  const isOver = (row: number): boolean => contract.layout !== 'matrix' && standsOver(grid, strings, row, known);
+  // The lower row of two may name more columns: 姓名 under 第一提案人. A title names none.
+  const isBelow = best > from && !isOver(best) && isOver(best - 1) && labelsNamed(grid, strings, best - 1, known) > 0;
+  const top = isBelow ? best - 1 : best;
+  return bindColumns(contract, grid, strings, { top, row: isBelow || isOver(best) ? top + 1 : top });
+}
+
+/** How many different headers a row has. */
+function labelsNamed(grid: SheetGrid, strings: readonly string[], row: number, known: ReadonlySet<string>): number {
+  const found = new Set<string>();
+  for (let column = 0; column < grid.columnCount; column++) {
+    const text = textOfRow(grid, strings, row, column);
+    // Numbers, codes and dates under the header are most of what is looked at.
+    if (NO_LABEL.test(text)) continue;
+    const label = normalizeLabel(text);
+    if (known.has(label)) found.add(label);
+  }
+  return found.size;
 }
 
 /**

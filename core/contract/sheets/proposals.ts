@@ -45,7 +45,10 @@ export const PROPOSALS = {
     {
       field: 'submittedOn',
       header: '提交日期',
-      aliases: ['提案日期', '收到日期', '提出日期', '提交时间', '提案时间', '收案日期', '收案时间'],
+      aliases: [
+        ...['提案日期', '收到日期', '提出日期', '提交时间', '提案时间', '收案日期', '收案时间', '收件日期', '收件时间', '收到时间'],
+        ...['递交时间', '递交日期', '受理时间', '受理日期', '登记日期', '登记时间', '日期', '时间'],
+      ],
       type: 'date',
       required: true,
       // 政协章程: 全体会议每年至少举行一次; most proposals are handed in there, and lists of them have no day.
@@ -56,7 +59,7 @@ export const PROPOSALS = {
     {
       field: 'subject',
       header: '案由',
-      aliases: ['提案名称', '标题', '题目', '提案标题', '提案题目', '提案案由'],
+      aliases: ['提案名称', '标题', '题目', '提案标题', '提案题目', '提案案由', '提案主题', '建议名称', '名称'],
       type: 'text',
       required: true,
       hint: '关于……的提案',
@@ -80,6 +83,8 @@ export const PROPOSALS = {
         '提交人',
         '提案委员姓名',
         '领衔委员',
+        ...['主提人', '首提人', '提出人', '提出委员', '提案人/单位', '提案单位/个人', '提案单位或委员', '提案委员或单位'],
+        ...['姓名', '委员姓名', '委员'],
       ],
       type: 'identifier',
       references: { sheet: '委员名册', field: 'memberId' },
@@ -103,6 +108,7 @@ export const PROPOSALS = {
         '附议者',
         '其他提案人',
         '联合提案人',
+        ...['共同提案人', '共同提案委员', '联名提案委员', '其他提案委员'],
       ],
       type: 'identifier',
       multiple: true,
@@ -118,7 +124,10 @@ export const PROPOSALS = {
     {
       field: 'review',
       header: '审查结果',
-      aliases: ['立案情况', '立案', '审查意见', '是否立案', '审查情况', '立案结果'],
+      aliases: [
+        ...['立案情况', '立案', '审查意见', '是否立案', '审查情况', '立案结果', '审查结论', '审查立案情况', '立案状态'],
+        '立案与否',
+      ],
       type: 'choice',
       list: '审查结果',
       required: true,
@@ -213,7 +222,7 @@ export const PROPOSAL_HANDLING = {
     {
       field: 'handler',
       header: '承办单位',
-      aliases: ['主办', '主办单位', '办理单位'],
+      aliases: ['主办', '主办单位', '办理单位', '主办部门', '承办', '承办部门', '承办单位名称', '承办机关', '办理部门'],
       type: 'text',
       required: true,
       hint: '每个承办单位一行',

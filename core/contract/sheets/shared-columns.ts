@@ -17,7 +17,7 @@ export const MEMBER_ID = {
 export const MEMBER_NAME = {
   field: 'memberName',
   header: '姓名',
-  aliases: ['委员姓名', '名字', '委员'],
+  aliases: ['委员姓名', '名字', '委员', '委员名称', '政协委员', '人员姓名', '签到人', '参会人员姓名', '参加人员姓名'],
   type: 'name',
   hint: '便于核对，与名册中的姓名一致',
   width: 10,
@@ -49,7 +49,10 @@ export const PROVENANCE = [
 
 /** A list of those who asked for leave, beside an activity or a class. */
 export const ON_LEAVE = {
-  headers: ['请假委员', '请假人员', '请假名单', '请假委员及原因', '请假人员及原因', '请假', '请假情况', '请假及原因'],
+  headers: [
+    ...['请假委员', '请假人员', '请假名单', '请假委员及原因', '请假人员及原因', '请假', '请假情况', '请假及原因'],
+    ...['请假委员名单', '请假人员名单', '请假委员姓名', '请假的委员', '请假人', '因事请假'],
+  ],
   value: '请假',
   away: true,
   leads: ['请假', '病假', '事假', '公假'],

@@ -1,5 +1,5 @@
 import { columnContract, SERIAL_HEADERS, sheetContract } from '../../contract';
-import { awayByHeader } from './attendance-said';
+import { awayByHeader, PRESENT } from './attendance-said';
 import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
 import { isNumbered, onlyText, plainHeading } from '../find-headings';
@@ -22,19 +22,26 @@ const NAME = labelsOf(columnContract(sheetContract('委员名册'), 'name'));
 /** What heads the columns that say who, when, what, and of which kind it was. */
 const WHO = new Set([
   ...[columnContract(ATTENDANCE, 'memberId'), columnContract(ATTENDANCE, 'memberName')].flatMap(labelsOf),
-  ...['参加委员', '参会委员', '到会委员', '出席委员', '参与委员', '履职委员', '参加人', '参加人员', '签到人'],
+  ...(ATTENDANCE.listed?.columns ?? []).filter(({ value }) => value === PRESENT).flatMap(({ headers }) => headers.filter(isOfPeople)),
+  '履职委员',
 ]);
-const WHEN = /^(?:履职|活动|会议|参加|参会|开展|提交|提案|提出|报送|反映|发言|学习|培训|公益|表彰|获奖)?(?:时间|日期)$/;
+const WHEN =
+  /^(?:履职|活动|会议|参加|参会|开展|举办|举行|召开|开始|活动开始|起止|活动起止|具体|提交|提案|提出|报送|反映|发言|学习|培训|公益|表彰|获奖)?(?:时间|日期)$/;
 /** When a form was sent in, where another column says when it was. */
 const SENT_IN = /^(?:提交|报送)/;
 const WHAT =
-  /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由)$/;
+  /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由|会议议题|会议\/活动|活动\/会议|会议或活动名称|活动或会议名称|会议\/活动名称|活动\/会议名称)$/;
 const KIND = /^(?:履职|履职活动|活动|会议|会议活动)?(?:类型|类别|形式|方式|种类)$/;
 /** A list without kinds is one of those who were there, if it says so. */
 const WHO_WAS_THERE = /签到|出席|参加|参会|到会|出勤|考勤/;
 
 /** What heads a column of whether somebody was there. */
 const STATUS = new Set(labelsOf(columnContract(ATTENDANCE, 'status')));
+
+/** Whether the header of a list says that it is one of people: 出席 alone may head what became of them. */
+function isOfPeople(header: string): boolean {
+  return /委员|人|名单/.test(header);
+}
 
 /** What is longer lists no members. */
 const LONGEST = 2_000;
@@ -92,8 +99,10 @@ export function logsAmong(grids: readonly SheetGrid[], whom: Whom, reader: CellR
     const who = log?.columns.who;
     if (log === undefined || who === undefined) return false;
     const header = normalizeLabel(headerText(grid, reader.pool.texts, { top: log.row, row: log.row }, who));
-    const areListed = log.others.some((other) => lists.has(normalizeLabel(other.header)));
-    return log.others.some((other) => saysStatus(other.header)) || (ONE_MEMBER.has(header) && !areListed);
+    const namesAny = (column: number): boolean =>
+      log.rows.some((row) => whom(textAt(grid, reader.pool.texts, row, column).slice(0, LONGEST)).some(({ isMember }) => isMember));
+    const areListed = log.others.some((other) => lists.has(normalizeLabel(other.header)) && namesAny(other.gridColumn));
+    return log.others.some((other) => STATUS.has(normalizeLabel(other.header))) || (ONE_MEMBER.has(header) && !areListed);
   });
 }
 
