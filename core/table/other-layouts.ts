@@ -37,10 +37,10 @@ export function otherLayouts(
   reader: CellReader,
 ): OtherLayouts {
   const { texts } = reader.pool;
-  const whom = membersIn(tables, reader.pool);
+  const whom = (): ReturnType<typeof membersIn> => membersIn(tables, reader.pool);
   switch (contract.name) {
     case '活动台账': {
-      const certain = logsAmong(grids, whom, reader);
+      const certain = logsAmong(grids, whom(), reader);
       const mayBeMatrix = (grid: SheetGrid): boolean =>
         matchHeader(ACTIVITIES, grid, texts) === undefined && membersDown(grid, texts) !== undefined;
       return { certain, perhaps: grids.filter((grid) => !certain.includes(grid) && mayBeMatrix(grid)) };
@@ -49,7 +49,7 @@ export function otherLayouts(
       return { certain: [], perhaps: grids.filter((grid) => lacksActivity(grid, reader)) };
     case '出席矩阵': {
       const isOfOne = (grid: SheetGrid): boolean => OF_ONE_ACTIVITY.some((label) => labelsOnTop(grid, texts).has(label));
-      return { certain: grids.filter((grid) => isOfOne(grid) || findLogs([grid], whom, reader).length > 0), perhaps: [] };
+      return { certain: grids.filter((grid) => isOfOne(grid) || findLogs([grid], whom(), reader).length > 0), perhaps: [] };
     }
     default:
       return { certain: [], perhaps: [] };

@@ -58,10 +58,14 @@ interface ListBelow {
 
 function listsBelow(grid: SheetGrid, strings: readonly string[]): ListBelow[] {
   const { from, end } = headerSearch(grid);
-  for (let row = from; row < end; row++) {
+  let last = end;
+  for (let row = from; row < last; row++) {
     const labels = Array.from({ length: grid.columnCount }, (_, column) => normalizeLabel(textAt(grid, strings, row, column)));
+    if (!areHeaders(labels)) continue;
+    // A header has no more than two rows.
+    last = Math.min(last, row + 2);
     const lists = [...labels.keys()].filter((column) => LISTS.has(labels[column] as string));
-    if (lists.length === 0 || !labels.some((label) => TELLING.has(label)) || !isHeader(grid, strings, row)) continue;
+    if (lists.length === 0 || !labels.some((label) => TELLING.has(label))) continue;
     if (labels.some((label) => STATUS.has(label))) return [];
     const isTelling = (label: string): boolean => ALL_HEADERS.has(label) && !LISTS.has(label) && !BESIDE.has(label);
     const telling = [...labels.keys()].filter((column) => isTelling(labels[column] as string));
@@ -136,7 +140,10 @@ function spreadLists(grid: SheetGrid, strings: readonly string[]): SpreadList[] 
 
 /** Whether most of a row is headers: a value may be called like one, 联名 of a proposal. */
 function isHeader(grid: SheetGrid, strings: readonly string[], row: number): boolean {
-  const labels = Array.from({ length: grid.columnCount }, (_, column) => normalizeLabel(textAt(grid, strings, row, column)));
+  return areHeaders(Array.from({ length: grid.columnCount }, (_, column) => normalizeLabel(textAt(grid, strings, row, column))));
+}
+
+function areHeaders(labels: readonly string[]): boolean {
   const filled = labels.filter((label) => label !== '');
   return filled.filter((label) => ALL_HEADERS.has(label)).length * 2 > filled.length;
 }
