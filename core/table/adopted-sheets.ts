@@ -127,9 +127,15 @@ function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
   return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(calledOf(grid))))).size === sheets.length;
 }
 
-/** Without a roster nothing can be read, so what has its headers is it; any other register must bear its name. */
+/** Before an activity. */
+const BEFOREHAND = /报名|计划|安排|通知|方案/;
+
+/**
+ * Without a roster nothing can be read, so what has its headers is it, and what says of an activity and a member what became of him is
+ * attendance; any other register must bear its name.
+ */
 function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
-  return contract.required === true || mentions(contract, grid);
+  return contract.required === true || mentions(contract, grid) || (contract === ATTENDED[0] && !BEFOREHAND.test(calledOf(grid)));
 }
 
 /**
@@ -157,14 +163,22 @@ export function misnamedSheets({ matched }: SheetMatch, strings: readonly string
   return grids.filter((grid) => hasNoMembers(grid, strings) && listingSheet(grid, strings, lists) !== undefined);
 }
 
-/** Sheets that bear a name of 出席记录, and have a column of marks for each activity, or for each member: they are 出席矩阵. */
+/**
+ * Sheets that bear a name of 出席记录, and have a column of marks for each activity, or for each member: they are 出席矩阵. Those that
+ * bear a name of that, and have a row for each member of an activity, are 出席记录.
+ */
 export function namedMatrices({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
   const [records, matrix] = ATTENDED as [SheetContract, SheetContract];
-  return (matched.get(records.name) ?? []).flatMap((grid): AdoptedSheet[] => {
+  const matrices = (matched.get(records.name) ?? []).flatMap((grid): AdoptedSheet[] => {
     if (matchHeader(records, grid, strings) !== undefined) return [];
     const other = [matrix, ACTIVITIES].find((contract) => matchHeader(contract, grid, strings) !== undefined);
     return other === undefined ? [] : [{ contract: matrix, grid, records: recordCount(other, grid, strings), kind: undefined }];
   });
+  const lists = (matched.get(matrix.name) ?? []).flatMap((grid): AdoptedSheet[] => {
+    if (matchHeader(records, grid, strings)?.missing.length !== 0) return [];
+    return [{ contract: records, grid, records: recordCount(records, grid, strings), kind: undefined }];
+  });
+  return [...matrices, ...lists];
 }
 
 function recordCount(contract: SheetContract, grid: SheetGrid, strings: readonly string[]): number {

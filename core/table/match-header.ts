@@ -98,11 +98,12 @@ export function labelsOnTop(grid: SheetGrid, strings: readonly string[]): Readon
 
 const LABELS = new WeakMap<SheetContract, ReadonlySet<string>>();
 
-/** Every way to write a header of a sheet. */
+/** Every way to write a header of a sheet, the lists included in which its members may stand. */
 function allLabelsOf(contract: SheetContract): ReadonlySet<string> {
   let labels = LABELS.get(contract);
   if (labels === undefined) {
-    labels = new Set(contract.columns.flatMap(labelsOf));
+    const lists = contract.listed?.columns.flatMap(({ headers }) => headers.map(normalizeLabel)) ?? [];
+    labels = new Set([...contract.columns.flatMap(labelsOf), ...lists]);
     LABELS.set(contract, labels);
   }
   return labels;

@@ -1,7 +1,10 @@
+import { columnContract, sheetContract } from '../contract';
 import type { SheetName } from '../contract';
 import { cached } from './cached';
 import { onlyText } from './find-headings';
+import { labelsOf, LIST_HEADERS } from './header-forms';
 import { headerSearch } from './header-rows';
+import { labelsOnTop } from './match-header';
 import { toHalfWidth, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
 import { membersIn, namesMembers } from './resolve-references';
@@ -22,6 +25,8 @@ const DUTIES: readonly (readonly [RegExp, SheetName])[] = [
 /** What offices need members for besides. */
 const OTHERWISE =
   /通讯录|联系方式|电话|座次|座位|席位|住宿|房间|房号|用餐|车辆|车号|乘车|服装|尺码|工资|补贴|报销|照片|证件|议程|日程|安排|计划|方案|通知|收件|快递/;
+/** What names an activity. */
+const ACTIVITY: ReadonlySet<string> = new Set(labelsOf(columnContract(sheetContract('出席记录'), 'activityId')));
 const LEAST_ROWS = 3;
 /** What a sheet is, these show. */
 const ROWS_LOOKED_AT = 2_000;
@@ -43,7 +48,8 @@ export function membersAlone(tables: readonly Table[], { pool }: CellReader): (g
     const called = [calledOf(grid), ...titles.filter((title) => title.length <= LONGEST)];
     const isUnrecorded = ([words, register]: (typeof DUTIES)[number]): boolean =>
       !recorded.has(register) && called.some((title) => words.test(title));
-    if (!DUTIES.some(isUnrecorded)) return 0;
+    const listsMembers = !recorded.has('出席记录') && hasLists(grid, pool.texts);
+    if (!listsMembers && !DUTIES.some(isUnrecorded)) return 0;
     const columns = [...grid.columns.keys()].slice(0, COLUMNS_LOOKED_AT);
     const textsIn = (row: number): string[] =>
       columns.map((column) => trimText(textAt(grid, pool.texts, row, column))).filter((text) => text !== '');
@@ -55,6 +61,12 @@ export function membersAlone(tables: readonly Table[], { pool }: CellReader): (g
       if (texts.length > 0) filled++;
       if (texts.some((text) => text.length <= LONGEST && cached(known, text, () => namesAny(toHalfWidth(text))))) naming++;
     }
-    return naming >= LEAST_ROWS && naming * 2 >= filled ? naming : 0;
+    return naming >= (listsMembers ? 1 : LEAST_ROWS) && naming * 2 >= filled ? naming : 0;
   };
+}
+
+/** Whether a sheet has columns for lists of members, as they stand beside activities, and one of what they were at. */
+function hasLists(grid: SheetGrid, strings: readonly string[]): boolean {
+  const labels = [...labelsOnTop(grid, strings)];
+  return labels.some((label) => LIST_HEADERS.has(label)) && labels.some((label) => ACTIVITY.has(label));
 }

@@ -62,15 +62,22 @@ export function resemblingSheet(grid: SheetGrid, strings: readonly string[], lis
 }
 
 /** The register that a sheet is by its name, as offices vary it, where it has at least some of its headers. */
-function namedSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): Resemblance | undefined {
+function namedSheet(grid: SheetGrid, strings: readonly string[], values: ValueLists): Resemblance | undefined {
   const [contract, other] = (SHEETS as readonly SheetContract[]).filter(
     (each) => each.kind === 'register' && each.layout === 'table' && bearsName(each, grid),
   );
   const header = contract === undefined || other !== undefined ? undefined : matchHeader(contract, grid, strings);
-  if (contract === undefined || header === undefined || (header.bound.size < LEAST_NAMED && header.missing.length > 0)) return undefined;
-  if (contract === ATTENDANCE && hasNoMembers(grid, strings) && listingSheet(grid, strings, lists) !== undefined) return undefined;
+  if (contract === undefined || header === undefined) return undefined;
+  const lists = header.extras.filter((extra) => isListOf(contract, normalizeLabel(extra.header)));
+  if (header.bound.size + lists.length < LEAST_NAMED && header.missing.length > 0) return undefined;
+  if (contract === ATTENDANCE && hasNoMembers(grid, strings) && listingSheet(grid, strings, values) !== undefined) return undefined;
   const records = classifyRows(contract, grid, strings, header).records.length;
   return records > 0 ? { contract, records, kind: undefined } : undefined;
+}
+
+/** Whether a header is of a list in which the members of a register's own records stand. */
+function isListOf({ listed }: SheetContract, label: string): boolean {
+  return listed?.columns.some(({ headers }) => headers.some((header) => normalizeLabel(header) === label)) === true;
 }
 
 /** Whether a sheet has no column of one member a row. */

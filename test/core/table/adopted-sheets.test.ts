@@ -98,8 +98,24 @@ describe('a register that has no other sheet', () => {
     expect(read([INFORMATION, ROSTER, ACTIVITIES, empty, attendance('附表三 出席记录表', '0001')], '出席记录')).toEqual([0, 1]);
   });
 
-  test.each(['2024年出席记录', '出席记录备份', '出席记录-旧', '打卡'])('“%s” is not it', (name) => {
+  test.each(['2024年出席记录', '出席记录备份', '出席记录-旧', '活动报名'])('“%s” is not it', (name) => {
     expect(told(attendance(name, '0001'))).toEqual([`sheet/unread-register ${name}`]);
+  });
+
+  test.each(['打卡', '名单', '考勤表'])('what says of an activity and a member what became of him is it, though called %s', (name) => {
+    expect(read([INFORMATION, ROSTER, ACTIVITIES, attendance(name, '0001')], '出席记录')).toEqual([1]);
+  });
+
+  test.each(['出席记录', '出席', '考勤', '签到'])('%s may have lists of members beside activities that stand elsewhere', (name) => {
+    const lists = sheet(name, [
+      ['序号', '活动编号', '参加委员', '请假委员'],
+      [1, 'A1', '示例甲', '示例乙'],
+    ]);
+    expect(shown(assess([INFORMATION, ROSTER, ACTIVITIES, lists]), '出席记录', ['activityId', 'memberId', 'status'])).toEqual([
+      ['A1', '0001', '出席'],
+      ['A1', '0002', '请假'],
+    ]);
+    expect(told({ ...lists, name: '名单' })).toEqual(['sheet/unread-members 名单']);
   });
 
   test('nor is a sheet that is hidden, one of two that may be it, or one beside another with records', () => {
