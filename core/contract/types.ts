@@ -188,6 +188,8 @@ export interface SheetContract {
   readonly across?: AcrossIn;
   /** What a record of a sheet means that has none of these columns: it is there because that holds. Not where it has one of `unless`. */
   readonly means?: { readonly values: Readonly<Record<string, string>>; readonly unless: readonly string[] };
+  /** A column that offices fill in once for several records below each other, where it does not have the header of the template. */
+  readonly asAbove?: string;
   /** What its members may be listed in, several in a cell. */
   readonly listed?: ListedIn;
   /** How it may stand in a log. */

@@ -53,7 +53,8 @@ export function readTable(
     if (gridColumn === undefined) continue;
     const merges = mergesDown(grid, gridColumn, header.row);
     const fillsDown = merges.length > 0 && (!isNumeric(column.type) || column.type === 'date');
-    const isSerial = column.field === contract.key?.[0] && SERIAL_HEADERS.has(normalizeLabel(headerText(grid, texts, header, gridColumn)));
+    const label = normalizeLabel(headerText(grid, texts, header, gridColumn));
+    const isSerial = column.field === contract.key?.[0] && SERIAL_HEADERS.has(label);
     for (const { top, bottom } of isSerial ? [] : merges) {
       findings.add({
         code: 'cell/merged',
@@ -63,9 +64,10 @@ export function readTable(
     }
     const cells = fillsDown ? filledDown(grid.columns[gridColumn], merges, grid.rowCount) : grid.columns[gridColumn];
     const read = readColumn(column, gridColumn, cells, records, readerOf(contract, column.field, reader));
-    if (column.type === 'date') read.ofMonths = OF_MONTHS.test(normalizeLabel(headerText(grid, texts, header, gridColumn)));
+    if (column.type === 'date') read.ofMonths = OF_MONTHS.test(label);
     // Who counted members, each with all that he did, did not number that.
     if (isSerial && fillsDown) numberEach(read, mergeOf(merges, records), reader.pool);
+    if (column.field === contract.asAbove && label !== normalizeLabel(column.header)) fillAsAbove(read, grid, records, findings);
     columns.set(column.field, read);
   }
   for (const each of headings) columns.set(each.column.field, columnOf(each, records, reader));
@@ -97,6 +99,26 @@ function reportUnheaded(
     const location = { sheet: grid.name, address: cellAddress(first, column) };
     findings.add({ code: 'column/unheaded', location, args: { column: columnName(column), rows: rows.length } });
   }
+}
+
+/** Blank cells hold what the one above them does. */
+function fillAsAbove(
+  { states, values, notes, gridColumn }: TableColumn,
+  grid: SheetGrid,
+  records: Int32Array,
+  findings: FindingList,
+): void {
+  const blank = Array.from(states.keys()).filter((record) => states[record] === CellState.Blank && record > 0);
+  for (const record of blank) {
+    states[record] = states[record - 1] as number;
+    values[record] = values[record - 1] as number;
+    notes[record] = notes[record - 1] as number;
+  }
+  const filled = blank.filter((record) => states[record] !== CellState.Blank);
+  const [first] = filled;
+  if (first === undefined) return;
+  const location = { sheet: grid.name, address: cellAddress(records[first] as number, gridColumn) };
+  findings.add({ code: 'row/as-above', location, args: { rows: filled.length } });
 }
 
 /** The merge in which the cell of each record stands; undefined where it stands alone. */

@@ -157,6 +157,7 @@ export const ATTENDANCE = {
   purpose: '每次活动每位委员一行。也可改用出席矩阵，两者不要重复记同一人同一次活动。',
   key: ['activityId', 'memberId'],
   participation: { member: 'memberId', date: 'startsOn', via: 'activityId' },
+  asAbove: 'activityId',
   listed: {
     register: '活动台账',
     member: 'memberId',

@@ -210,6 +210,27 @@ describe('reading messy sheets', () => {
     expect(places(assessment).filter((place) => /merged|duplicate/.test(place))).toEqual(['cell/merged 提案!B2']);
   });
 
+  test('the name of an activity may stand once for all who were there; a number that is not filled in is missing', () => {
+    const activities = sheet('活动台账', [
+      ['活动编号', '名称', '类别', '开始'],
+      ['HD1', '模拟视察', '视察', date(45_721)],
+    ]);
+    const records = (header: string) => {
+      const rows = [
+        [header, '姓名', '出席情况'],
+        [header === '活动编号' ? 'HD1' : '模拟视察', '示例甲', '出席'],
+        [null, '示例乙', '请假'],
+      ];
+      return assess([INFORMATION, ROSTER, activities, sheet('出席记录', rows)]);
+    };
+    expect(shown(records('活动名称'), '出席记录', ['activityId', 'memberId', 'status'])).toEqual([
+      ['HD1', '0001', '出席'],
+      ['HD1', '0002', '请假'],
+    ]);
+    expect(places(records('活动名称'))).toContain('row/as-above 出席记录!A3');
+    expect(places(records('活动编号'))).toContain('cell/required 出席记录!A3');
+  });
+
   test('what a merge holds is said to be unusual once', () => {
     const rows = [
       ['活动编号', '名称', '类别', '开始'],
