@@ -60,7 +60,9 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const listTables = tablesOf(sheetContract('取值表'), asTitled, builtIn, findings);
   const timeless: CellReader = { ...builtIn, lists: localLists(listTables) };
   // Then 填报说明, which says the year.
-  const forms = tablesOf(sheetContract('填报说明'), asTitled, timeless, findings);
+  // A cover may bear a title alone.
+  const isForm = ({ columns, contract, grid }: Table): boolean => columns.size > 0 || grid.name === contract.name;
+  const forms = tablesOf(sheetContract('填报说明'), asTitled, timeless, findings).filter(isForm);
   const stated = informationOf(forms, contractVersion);
   const year = stated.year ?? yearOfTitles(titled);
   const information = { ...stated, year };

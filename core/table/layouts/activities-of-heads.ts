@@ -1,6 +1,7 @@
 import { columnContract, sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { splitDays } from './activity-lookup';
+import type { IsTaken } from './activity-lookup';
 import { cellAddress } from '../address';
 import type { CellPlace } from '../address';
 import { classifyRows } from '../classify-rows';
@@ -67,11 +68,13 @@ export interface ActivitiesOfHeads {
  * stands below them is no 出席状态.
  *
  * @param known the first day of each activity of the sheets before, by its number; those of this one are added
+ * @param isTaken undefined where there is no 活动台账; heads that may be its activities are not read once more
  */
 export function activitiesOfHeads(
   grid: SheetGrid,
   reader: CellReader,
   known: Map<string, number | undefined>,
+  isTaken: IsTaken | undefined,
   findings: FindingList,
 ): ActivitiesOfHeads | undefined {
   const { pool } = reader;
@@ -83,6 +86,7 @@ export function activitiesOfHeads(
   const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
   const others = heads.filter(({ category, column }) => category === undefined && !holdsNoMark(grid, column, members, reader));
   if (activities.length <= others.length) return undefined;
+  if (isTaken !== undefined && activities.some(({ name, day }) => day === undefined || isTaken(name, day))) return undefined;
   const legend = legendOf(grid, header, members, activities, reader);
   if (!areMarks(grid, members, activities, { ...reader, lists: withLegend(reader.lists, legend) })) return undefined;
 

@@ -10,6 +10,7 @@ import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
 import type { TableColumn } from '../table';
 import { titleIn } from './activity-lookup';
+import type { IsTaken } from './activity-lookup';
 import { signInHeader } from './read-sign-ins';
 
 const ACTIVITIES = sheetContract('活动台账');
@@ -46,9 +47,10 @@ export interface ActivitiesOfSheets {
  * and on which day. Sheets of one title and day are of one activity.
  *
  * @param sheets that are none of the contract
+ * @param isTaken a title that may be one of 活动台账 is not read once more
  */
-export function activitiesOfSheets(sheets: readonly SheetGrid[], reader: CellReader): ActivitiesOfSheets {
-  const titles = sheets.flatMap((grid) => titleOf(grid, reader) ?? []);
+export function activitiesOfSheets(sheets: readonly SheetGrid[], reader: CellReader, isTaken: IsTaken = () => false): ActivitiesOfSheets {
+  const titles = sheets.flatMap((grid) => titleOf(grid, reader) ?? []).filter(({ name, day }) => !isTaken(name, day));
   const days = new Map<string, Set<number>>();
   for (const { name, day } of titles) days.set(name, new Set([...(days.get(name) ?? []), day]));
   const activities = new Map<SheetGrid, ActivityOfSheet>();

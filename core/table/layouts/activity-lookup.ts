@@ -25,6 +25,9 @@ const BEHIND = [
   /(?:签到|点名|考勤)$/,
 ];
 
+/** Whether 活动台账 may have an activity that another sheet names, with its day. */
+export type IsTaken = (name: string, day: number) => boolean;
+
 /** The activities of a workbook by what the columns of a matrix, and lists of who was there, are headed with. */
 export class ActivityLookup {
   /** 活动编号 by itself and by 名称; a name that two activities share names neither. */
@@ -169,7 +172,8 @@ export function splitDays(
   return { undated: text.replace(date, '').replace(/[(（][)）]/, ''), day: written?.serial, until: written?.until };
 }
 
-function lettersOf(text: string): string {
+/** The letters and digits of a name, by which it is compared. */
+export function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 

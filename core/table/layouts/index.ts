@@ -10,7 +10,7 @@ import { correctPresence, readSignatures, saysWhoCame } from './attendance-said'
 import { leaveLists, nameActivities, withoutLeave } from './leave-lists';
 import { readAcross } from './read-across';
 import { readAdoptions } from './read-adoptions';
-import { readActivities, readAttendance } from './read-attendance';
+import { readActivities, readAttendance, takenActivities } from './read-attendance';
 import { readLogs } from './read-logs';
 import { readMembersAcross } from './read-members-across';
 import { readWithin } from './read-within';
@@ -62,8 +62,8 @@ export function readLayouts(
   const [ownMatrices, rest] = [matrices.filter(isUnread), unknown.filter(isUnread)];
   const ofHeads = readActivities(ownMatrices, rest, read, reader, findings);
   read.push(...Array.from(ofHeads.values(), ({ table }) => table));
-  const areKnown = read.some((table) => (table.contract.name === '活动台账' && table.length > 0) || saysWhoCame(table));
-  const ofSheets = areKnown || ownMatrices.length > 0 ? undefined : activitiesOfSheets(rest, reader);
+  const isRead = read.some(saysWhoCame) || ownMatrices.length > 0 || ofHeads.size > 0;
+  const ofSheets = isRead ? undefined : activitiesOfSheets(rest, reader, takenActivities(read));
   read.push(...(ofSheets?.tables ?? []));
   // What nobody else tells of activities, those who were away do.
   const ofLeave = activitiesOfRecords(read, reader, findings);

@@ -2,7 +2,8 @@ import { sheetContract } from '../../contract';
 import type { FindingList } from '../../findings/finding-list';
 import { activitiesOfHeads } from './activities-of-heads';
 import type { ActivitiesOfHeads } from './activities-of-heads';
-import type { ActivityLookup } from './activity-lookup';
+import { lettersOf } from './activity-lookup';
+import type { ActivityLookup, IsTaken } from './activity-lookup';
 import { saysWhoCame } from './attendance-said';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
@@ -23,8 +24,8 @@ export interface OtherAttendance {
 }
 
 /**
- * What heads the columns of matrices as 活动台账, by sheet, where a workbook has none. The parameters are those of
- * `readAttendance`.
+ * What heads the columns of matrices as 活动台账, by sheet, where a workbook has none, or none on any of these days. The parameters are
+ * those of `readAttendance`.
  */
 export function readActivities(
   matrices: readonly SheetGrid[],
@@ -34,14 +35,33 @@ export function readActivities(
   findings: FindingList,
 ): Map<SheetGrid, ActivitiesOfHeads> {
   const read = new Map<SheetGrid, ActivitiesOfHeads>();
-  if (before.some(({ contract, length }) => contract.name === '活动台账' && length > 0)) return read;
+  const isTaken = takenActivities(before);
   const known = new Map<string, number | undefined>();
   const isRecorded = isAny(before) || matrices.some((grid) => namesMembers(grid, reader));
   for (const grid of isRecorded ? matrices : unknown) {
-    const own = activitiesOfHeads(grid, reader, known, findings);
+    const own = activitiesOfHeads(grid, reader, known, isTaken, findings);
     if (own !== undefined) read.set(grid, own);
   }
   return read;
+}
+
+/** Whether 活动台账 has an activity of a name, or on a day; undefined where it has none at all. */
+export function takenActivities(tables: readonly Table[]): IsTaken | undefined {
+  const known = tables
+    .filter(({ contract, length }) => contract.name === '活动台账' && length > 0)
+    .flatMap((table) =>
+      Array.from({ length: table.length }, (_, record) => ({ name: lettersOf(table.text(record, 'name')), ...spanOf(table, record) })),
+    );
+  if (known.length === 0) return undefined;
+  const names = new Set(known.map(({ name }) => name));
+  return (name, day) => names.has(lettersOf(name)) || known.some(({ first, last }) => first <= day && day <= last);
+}
+
+/** First and last day of an activity; one that is not known may be any. */
+function spanOf(table: Table, record: number): { readonly first: number; readonly last: number } {
+  const first = table.number(record, 'startsOn');
+  if (first === undefined) return { first: -Infinity, last: Infinity };
+  return { first: Math.floor(first), last: Math.floor(table.number(record, 'endsOn') ?? first) };
 }
 
 /**
