@@ -53,6 +53,8 @@ export function bareName(text: string): { readonly name: string; readonly unname
  */
 export class ListedAway {
   private readonly patterns: readonly RegExp[];
+  /** `示例甲、示例乙因病请假`, between commas or the like. */
+  private readonly clause: RegExp;
 
   /** @param leads words before them */
   constructor(leads: readonly string[]) {
@@ -65,6 +67,17 @@ export class ListedAway {
       String.raw`([^、,，;；:：()（）\s]{1,30}[(（]${away}[)）])`,
       String.raw`${label}([^;；\n。]*)`,
     ].map((pattern) => new RegExp(pattern, 'g'));
+    this.clause = new RegExp(
+      String.raw`(?<![^，,；;。\s])([^，,；;。:：()（）\s]{1,200}?)(?:因[^，,；;。、\s]{1,10}?)?${away}(?![^，,；;。\s])`,
+      'g',
+    );
+  }
+
+  /** Whom the remarks on an activity name as away; what else they say is no name. */
+  namesInRemarks(text: string): string {
+    return [this.names(text), ...Array.from(text.matchAll(this.clause), ([, names = '']) => names)]
+      .filter((names) => names !== '')
+      .join('、');
   }
 
   /** Their names alone; '' where the text has none. */

@@ -281,6 +281,34 @@ function listsIn(
   return lists.filter(({ list, isAway }) => list.isOfMembers || isAway).map(({ list }) => list);
 }
 
+/** Who was away as the remarks say, of those whom no list names: `示例甲请假`, beside 全体委员. */
+function listsInRemarks(host: Table, lists: readonly List[], { columns }: ListedIn, whom: Whom, reader: CellReader): List[] {
+  const { grid, gridRows } = host;
+  const remarks = host.columns.get('remarks');
+  if (remarks === undefined || remarks.gridColumn < 0) return [];
+  const isNamed = namedIn(lists);
+  const extra = { header: remarks.contract.header, gridColumn: remarks.gridColumn };
+  return columns.flatMap(({ value, leads }) => {
+    if (leads === undefined) return [];
+    const away = new ListedAway(leads);
+    const list = listIn(
+      grid,
+      gridRows,
+      [extra],
+      { headers: [extra.header], value },
+      (text) => whom(away.namesInRemarks(text), true),
+      reader,
+    );
+    const cells = list?.cells.map(({ members, ...cell }) => ({
+      ...cell,
+      members: members.filter(({ id }) => !isNamed(cell.record, id)),
+      groups: [],
+      others: [],
+    }));
+    return list === undefined || cells === undefined ? [] : [{ ...list, cells }];
+  });
+}
+
 /**
  * The members that the columns of a register list; tells each that does.
  *
@@ -296,7 +324,8 @@ function membersOf(
   recorded: (record: number) => RecordedOf | undefined = () => undefined,
 ): Listed[] {
   const { grid, gridRows, extras } = host;
-  const lists = listsIn(grid, [...gridRows], extras, listedIn, whom, reader);
+  const inColumns = listsIn(grid, [...gridRows], extras, listedIn, whom, reader);
+  const lists = inColumns.length === 0 ? [] : [...inColumns, ...listsInRemarks(host, inColumns, listedIn, whom, reader)];
   const isNamed = namedIn(lists);
   const dayOf = host.numbers(host.contract.yearDate ?? '');
   return lists.flatMap(({ extra, value, cells }) => {

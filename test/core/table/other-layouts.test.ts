@@ -100,3 +100,61 @@ test('what nothing explains is told as what it is called', () => {
   expect(places(assess([INFORMATION, ROSTER, comments]))).toContain('sheet/no-header 活动!A1');
   expect(places(assess([INFORMATION, ROSTER, { ...comments, name: '出席矩阵' }]))).toContain('matrix/no-activities 出席矩阵!B1');
 });
+
+describe('meetings that only another sheet names, beside 活动台账', () => {
+  const activities = (name: string, day: string) =>
+    sheet('活动', [
+      ['序号', '时间', '活动名称', '活动类别', '参加委员'],
+      [1, day, name, '视察', '示例甲'],
+    ]);
+  const matrix = sheet('会议考勤', [
+    ['姓名', '界别', '全会（1月8日）', '常委会（3月5日）'],
+    ['示例甲', '教育界', '√', '√'],
+    ['示例乙', '经济界', '请假', '√'],
+    ['示例丙', '经济界', '√', '√'],
+  ]);
+  const members = sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '经济界']]);
+  const signed = sheet('签到', [['示例区政协常委会会议签到表（3月5日）'], ['姓名', '签到'], ['示例乙', '√']]);
+  const read = (...sheets: Parameters<typeof assess>[0]) => {
+    const assessment = assess([INFORMATION, members, ...sheets]);
+    return {
+      activities: shown(assessment, '活动台账', ['category']).flat(),
+      attendance: shown(assessment, '出席记录', ['memberId', 'status'])
+        .map((said) => said.join(' '))
+        .sort(),
+      told: places(assessment).filter((place) => place.startsWith('sheet/unread')),
+    };
+  };
+
+  test('are read where that has none on these days', () => {
+    expect(read(activities('模拟视察', '2025-04-06'), matrix)).toEqual({
+      activities: ['视察', '全会', '常委会'],
+      attendance: ['0001 出席', '0001 出席', '0001 出席', '0002 出席', '0002 请假', '0003 出席', '0003 出席'],
+      told: [],
+    });
+    expect(read(activities('模拟视察', '2025-04-06'), signed)).toEqual({
+      activities: ['视察', '常委会'],
+      attendance: ['0001 出席', '0002 出席'],
+      told: [],
+    });
+  });
+
+  test('may be the same as one of that day, or of that name: then they are told', () => {
+    expect(read(activities('模拟视察', '2025-03-05'), matrix)).toMatchObject({
+      activities: ['视察'],
+      told: ['sheet/unread-marks 会议考勤'],
+    });
+    expect(read(activities('全会', '2025-01-09'), matrix)).toMatchObject({ activities: ['视察'], told: ['sheet/unread-marks 会议考勤'] });
+    expect(read(activities('模拟视察', '2025-03-05'), signed)).toMatchObject({ activities: ['视察'] });
+  });
+});
+
+test('a cover with a title alone is no form: the year is that of the titles', () => {
+  const cover = sheet('封面', [['示例区政协委员履职台账'], ['2025年度']]);
+  const activities = sheet('2025年活动', [
+    ['序号', '时间', '活动名称', '活动类别'],
+    [1, '3月5日', '模拟视察', '视察'],
+  ]);
+  const { findings } = assess([cover, ROSTER, activities]);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});

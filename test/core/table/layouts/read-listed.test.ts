@@ -40,6 +40,26 @@ test('the members listed beside an activity were there, or asked for leave: each
   ]);
 });
 
+test('who was away may stand in the remarks, beside 全体委员; what else they say is no name, and a list goes before', () => {
+  const header = [...HEADER.slice(0, 5), '备注'];
+  const rows = [
+    visit('H1', '全体委员', '示例甲因病请假，其余到齐'),
+    visit('H2', '全体委员', '示例甲缺席；示例乙请假'),
+    visit('H3', '全体委员', '请假需提前报备'),
+    visit('H4', '示例甲', '示例甲请假'),
+  ];
+  const assessment = assess([INFORMATION, ROSTER, sheet('活动台账', [header, ...rows])]);
+  expect(attendance(assessment).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    'H1 0002 出席',
+    'H1 0001 请假',
+    'H2 0002 请假',
+    'H2 0001 缺席',
+    'H3 0001 出席',
+    'H3 0002 出席',
+    'H4 0001 出席',
+  ]);
+});
+
 test('members may be listed by groups, or by what they were there', () => {
   const roster = sheet('委员名册', [...ROSTER.rows, ['0003', '示例丙', '教育界'], ['0004', '示例丁', '教育界']]);
   const lists = [
