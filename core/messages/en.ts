@@ -421,7 +421,7 @@ export const en: MessageCatalogue = {
       how: 'Check that it is of this activity; from now on keep attendance in one sheet, 出席记录 or 出席矩阵.',
     }),
     'row/as-above': ({ rows }) => ({
-      what: `${rows} rows do not say which activity it was, or who was there: they are taken as the rows above them.`,
+      what: `${rows} rows do not say which activity or proposal they are of, or who was there: they are taken as the rows above them.`,
       how: 'Check these rows; from now on, write the activity, the day and the member in every row.',
     }),
     'sheet/log': ({ registers, rows, unread, implied }) => ({

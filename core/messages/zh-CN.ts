@@ -409,7 +409,7 @@ export const zhCN: MessageCatalogue = {
       how: '核对是不是这次活动；以后请把各次的出席情况记在“出席记录”或“出席矩阵”一张表里。',
     }),
     'row/as-above': ({ rows }) => ({
-      what: `有 ${rows} 行没有写是哪次活动，或没有写是谁，已视为与上一行相同。`,
+      what: `有 ${rows} 行没有写是哪次活动（哪件提案等），或没有写是谁，已视为与上一行相同。`,
       how: '核对这些行；以后请逐行写全活动名称、日期和委员姓名。',
     }),
     'sheet/log': ({ registers, rows, unread, implied }) => ({

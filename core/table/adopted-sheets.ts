@@ -5,7 +5,17 @@ import { holdsAll, withoutSums } from './contained-sheets';
 import { matchHeader } from './match-header';
 import type { SheetMatch } from './match-sheets';
 import { withoutBlanks } from './normalize-text';
-import { hasNoMembers, isAddition, isMarked, kindOf, listingSheet, markNamed, mentions, resemblingSheet } from './resembling-sheet';
+import {
+  hasNoMembers,
+  isAddition,
+  isMarked,
+  isPlanned,
+  kindOf,
+  listingSheet,
+  markNamed,
+  mentions,
+  resemblingSheet,
+} from './resembling-sheet';
 import type { ListingSheet, Resemblance } from './resembling-sheet';
 import { calledOf, textAt } from './sheet-grid';
 import type { SheetGrid } from './sheet-grid';
@@ -127,15 +137,12 @@ function areDifferent(sheets: readonly AdoptedSheet[]): boolean {
   return new Set(sheets.map(({ grid }) => bareSheetName(withoutPart(calledOf(grid))))).size === sheets.length;
 }
 
-/** Before an activity. */
-const BEFOREHAND = /报名|计划|安排|通知|方案/;
-
 /**
  * Without a roster nothing can be read, so what has its headers is it, and what says of an activity and a member what became of him is
  * attendance; any other register must bear its name.
  */
 function isNamedAfter(contract: SheetContract, grid: SheetGrid): boolean {
-  return contract.required === true || mentions(contract, grid) || (contract === ATTENDED[0] && !BEFOREHAND.test(calledOf(grid)));
+  return contract.required === true || mentions(contract, grid) || (contract === ATTENDED[0] && !isPlanned(grid));
 }
 
 /**

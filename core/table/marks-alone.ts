@@ -2,7 +2,7 @@ import { onlyText } from './find-headings';
 import { headerSearch, headerText } from './header-rows';
 import { valueWithin } from './kinds-of-titles';
 import { isMark } from './layouts/matrix-legend';
-import { headsNoMarks } from './layouts/marks';
+import { isSummary } from './layouts/marks';
 import type { MemberRows } from './member-rows';
 import { toHalfWidth, trimText } from './normalize-text';
 import type { CellReader } from './read-cells';
@@ -55,7 +55,7 @@ export function marksAlone(
     const marked = [...grid.columns.keys()].filter((column) => {
       const texts = Array.from(rows, (row) => textOf(row, column)).filter((text) => text !== '');
       const marks = texts.filter(isMarkOrStatus).length;
-      return !bound.has(column) && marks * 2 > texts.length && !headsNoMarks(headerText(grid, pool.texts, header, column));
+      return !bound.has(column) && marks * 2 > texts.length && !isSummary(headerText(grid, pool.texts, header, column));
     });
     const heads = marked.flatMap((column) => [headerText(grid, pool.texts, header, column), textOf(header.row + 1, column)]);
     const above = Array.from({ length: header.top }, (_, row) => onlyText(grid, pool.texts, row) ?? '');

@@ -1,7 +1,7 @@
 import { sheetContract } from '../contract';
 import { classifyRows } from './classify-rows';
 import { listHeadersOf } from './header-forms';
-import { headsNoMarks } from './layouts/marks';
+import { isSummary } from './layouts/marks';
 import { isOwnNumber, matchHeader } from './match-header';
 import type { HeaderMatch } from './match-header';
 import { normalizeLabel, trimText } from './normalize-text';
@@ -37,7 +37,7 @@ export function memberColumns(
       const texts = Array.from(records, (row) => trimText(textAt(grid, pool.texts, row, gridColumn)));
       return texts.some((text) => statuses.find(text) !== undefined);
     };
-    const isOther = ({ header: text }: ExtraColumn): boolean => headsNoMarks(text) || listHeadersOf(ACTIVITIES).has(normalizeLabel(text));
+    const isOther = ({ header: text }: ExtraColumn): boolean => isSummary(text) || listHeadersOf(ACTIVITIES).has(normalizeLabel(text));
     const members = header.extras.filter(isMember);
     if (members.length < LEAST_MEMBERS) return [];
     // Whoever is not in the roster is told where he has marks.

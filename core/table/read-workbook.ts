@@ -73,7 +73,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
 
   const mayHold = (grid: SheetGrid): boolean => asTitled.unknown.includes(grid) && isInUse(grid, year);
   const split = withSections(titled, pool.texts, mayHold);
-  const workbook = withSpreadLists(withJoinedDays(split, reader, findings), pool);
+  const workbook = withSpreadLists(withJoinedDays(split, reader, findings), pool, findings);
   const byName = workbook === titled ? asTitled : matchSheets(workbook.sheets, pool.texts);
   const named = asUnknown(byName, misnamedSheets(byName, pool.texts, reader.lists));
   const resembling = adoptedSheets(named, pool.texts, reader.lists, year);

@@ -144,7 +144,13 @@ function isThere(column: ColumnContract, contract: SheetContract, labels: Readon
 }
 
 /** What is yet to come. */
-const PLANNED = /计划|安排|方案|预案|通知|议程|日程/;
+const PLANNED = /计划|安排|方案|预案|通知|议程|日程|报名/;
+
+/** Whether a sheet is of what is yet to come, as its name says. */
+export function isPlanned(grid: SheetGrid): boolean {
+  return PLANNED.test(calledOf(grid));
+}
+
 /** One of them alone may stand over a list of people, one a row. */
 const LEAST_MEETINGS = 2;
 const PEOPLE = /签到|点名|名单/;
@@ -160,7 +166,7 @@ export interface ListingSheet extends Resemblance {
  * of activities, if its name or the titles of its records say of which kind they are.
  */
 export function listingSheet(grid: SheetGrid, strings: readonly string[], lists: ValueLists): ListingSheet | undefined {
-  if (PLANNED.test(calledOf(grid))) return undefined;
+  if (isPlanned(grid)) return undefined;
   for (const contract of SHEETS as readonly SheetContract[]) {
     const { calledBy = '', yearDate = '' } = contract;
     const header = listHeadersOf(contract).size === 0 || contract.listed !== undefined ? undefined : matchHeader(contract, grid, strings);

@@ -1,5 +1,7 @@
 import { columnContract, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
+import type { FindingList } from '../findings/finding-list';
+import { cellAddress } from './address';
 import { cached } from './cached';
 import { isUnderTable } from './classify-rows';
 import { ALL_HEADERS, labelsOf, LIST_HEADERS } from './header-forms';
@@ -38,15 +40,26 @@ const STATUS: ReadonlySet<string> = new Set(labelsOf(columnContract(ATTENDANCE, 
  * A workbook in which lists of members that have a cell for each of them, beside each other under a header that stands over all
  * (参加委员), over the first, or over each, or one below the other, have one cell for all.
  */
-export function withSpreadLists(workbook: WorkbookGrid, pool: TextPool): WorkbookGrid {
+export function withSpreadLists(workbook: WorkbookGrid, pool: TextPool, findings: FindingList): WorkbookGrid {
   let isChanged = false;
   const sheets = workbook.sheets.map((grid) => {
     const across = spreadLists(grid, pool.texts).reduce((joined, list) => withJoined(joined, list, pool), grid);
-    const joined = listsBelow(across, pool.texts).reduce((rest, list) => withJoinedBelow(rest, list, pool), across);
+    const below = listsBelow(across, pool.texts);
+    reportBelow(across, below, findings);
+    const joined = below.reduce((rest, list) => withJoinedBelow(rest, list, pool), across);
     if (joined !== grid) isChanged = true;
     return joined;
   });
   return isChanged ? { ...workbook, sheets } : workbook;
+}
+
+/** Tells of the rows that are no record of their own. */
+function reportBelow(grid: SheetGrid, lists: readonly ListBelow[], findings: FindingList): void {
+  const rows = new Set(lists.flatMap((list) => [...list.rows.values()].flat()));
+  const [list] = lists;
+  if (list === undefined) return;
+  const location = { sheet: grid.name, address: cellAddress(Math.min(...rows), list.column) };
+  findings.add({ code: 'row/as-above', location, args: { rows: rows.size } });
 }
 
 /** A list that goes on in the rows below its record. */

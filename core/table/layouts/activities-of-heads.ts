@@ -15,7 +15,7 @@ import { valueWithin } from '../kinds-of-titles';
 import { toHalfWidth, trimText, withoutBlanks } from '../normalize-text';
 import { filledColumn, isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
-import { headsNoMarks, holdsNoMark, legendOf, ONE, withLegend } from './marks';
+import { isSummary, legendOf, ONE, saysWho, withLegend } from './marks';
 import { calledOf, dateAt, isBlankAt, isNumberAt, textAt } from '../sheet-grid';
 import type { SheetGrid } from '../sheet-grid';
 import { onlyRecords, Table } from '../table';
@@ -84,7 +84,8 @@ export function activitiesOfHeads(
   const activities = heads.filter(({ category }) => category !== undefined);
   if (activities.length < LEAST_ACTIVITIES) return undefined;
   const members = classifyRows(MATRIX, grid, pool.texts, header).records.filter((row) => !headRows.includes(row));
-  const others = heads.filter(({ category, column }) => category === undefined && !holdsNoMark(grid, column, members, reader));
+  const isOther = ({ category, column, name }: Head): boolean => category === undefined && !saysWho(grid, column, name, members, reader);
+  const others = heads.filter(isOther);
   if (activities.length <= others.length) return undefined;
   if (isTaken !== undefined && activities.some(({ name, day }) => day === undefined || isTaken(name, day))) return undefined;
   const legend = legendOf(grid, header, members, activities, reader);
@@ -154,7 +155,7 @@ function headsOf(
 ): { readonly heads: Head[]; readonly rows: readonly number[] } {
   const identifying = new Set(header.bound.values());
   const across = Array.from(grid.columns.keys()).filter(
-    (column) => !identifying.has(column) && !headsNoMarks(textAt(grid, pool.texts, header.row, column)),
+    (column) => !identifying.has(column) && !isSummary(textAt(grid, pool.texts, header.row, column)),
   );
   const isHeadRow = (row: number): boolean =>
     row >= 0 &&

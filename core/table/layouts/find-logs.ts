@@ -1,4 +1,5 @@
 import { columnContract, SERIAL_HEADERS, sheetContract } from '../../contract';
+import type { ColumnContract } from '../../contract';
 import { awayByHeader, PRESENT } from './attendance-said';
 import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
@@ -25,13 +26,18 @@ const WHO = new Set([
   ...(ATTENDANCE.listed?.columns ?? []).filter(({ value }) => value === PRESENT).flatMap(({ headers }) => headers.filter(isOfPeople)),
   '履职委员',
 ]);
-const WHEN =
-  /^(?:履职|活动|会议|参加|参会|开展|举办|举行|召开|开始|活动开始|起止|活动起止|具体|提交|提案|提出|报送|反映|发言|学习|培训|公益|表彰|获奖)?(?:时间|日期)$/;
+const WHEN = /^(?:履职|活动|会议|参加|参会|开展|提交|提案|提出|报送|反映|发言|学习|培训|公益|表彰|获奖)?(?:时间|日期)$/;
 /** When a form was sent in, where another column says when it was. */
 const SENT_IN = /^(?:提交|报送)/;
 const WHAT =
-  /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由|会议议题|会议\/活动|活动\/会议|会议或活动名称|活动或会议名称|会议\/活动名称|活动\/会议名称)$/;
-const KIND = /^(?:履职|履职活动|活动|会议|会议活动)?(?:类型|类别|形式|方式|种类)$/;
+  /^(?:履职|活动|会议|会议活动|提案|信息|社情民意|发言|调研|报告|学习|培训|公益|表彰|荣誉|获奖|主要|具体)?(?:名称|内容|事项|主题|题目|标题|活动|项目)$|^(?:内容摘要|履职情况|案由)$/;
+const KIND = /^(?:履职|活动)?(?:类型|类别|形式|方式|种类)$/;
+/** What else a column of activities is called; under the template's own header they stand one a row. */
+function aliasesOf(field: string): ReadonlySet<string> {
+  const { header, aliases = [] }: ColumnContract = columnContract(ACTIVITIES, field);
+  return new Set(aliases.map(normalizeLabel).filter((label) => label !== normalizeLabel(header)));
+}
+const [WHENS, WHATS, KINDS] = [aliasesOf('startsOn'), aliasesOf('name'), aliasesOf('category')];
 /** A list without kinds is one of those who were there, if it says so. */
 const WHO_WAS_THERE = /签到|出席|参加|参会|到会|出勤|考勤/;
 
@@ -144,10 +150,11 @@ function findHeader(grid: SheetGrid, strings: readonly string[], from: number, e
     if (headers.length < LEAST_HEADERS) continue;
     const columnOf = (isOne: (label: string) => boolean): number | undefined =>
       headers.find(({ header }) => isOne(normalizeLabel(header)))?.gridColumn;
-    const when = columnOf((label) => WHEN.test(label) && !SENT_IN.test(label)) ?? columnOf((label) => WHEN.test(label));
-    const what = columnOf((label) => WHAT.test(label));
+    const isWhen = (label: string): boolean => WHEN.test(label) || WHENS.has(label);
+    const when = columnOf((label) => isWhen(label) && !SENT_IN.test(label)) ?? columnOf(isWhen);
+    const what = columnOf((label) => WHAT.test(label) || WHATS.has(label));
     if (when === undefined || what === undefined) continue;
-    const [who, kind] = [columnOf((label) => WHO.has(label)), columnOf((label) => KIND.test(label))];
+    const [who, kind] = [columnOf((label) => WHO.has(label)), columnOf((label) => KIND.test(label) || KINDS.has(label))];
     const heading = kind === undefined && row > from ? (onlyText(grid, strings, row - 1) ?? '') : '';
     if (who === undefined && kind === undefined && heading === '') continue;
     const columns = { when, what, who, kind, serial: columnOf((label) => SERIAL_HEADERS.has(label)) };

@@ -31,19 +31,18 @@ export const ONE = '1';
 const ROWS_BELOW = 10;
 const STATUS = columnContract(sheetContract('出席记录'), 'status');
 
-/** Whether a header beside members is no activity: it counts marks, or says more of who they are. */
-export function headsNoMarks(header: string): boolean {
-  const label = normalizeLabel(header);
-  return SUMMARY.test(label) || OF_MEMBERS.has(label);
+/** Whether a header is of what the marks beside it come to. */
+export function isSummary(header: string): boolean {
+  return SUMMARY.test(normalizeLabel(header));
 }
 
-/** Whether a column holds words beside members, and not one mark, status or number. */
-export function holdsNoMark(grid: SheetGrid, column: number, rows: Int32Array, { pool, lists }: CellReader): boolean {
+/** Whether a column beside members says more of who they are: it holds words, or has a header of the roster, and not one mark. */
+export function saysWho(grid: SheetGrid, column: number, header: string, rows: Int32Array, { pool, lists }: CellReader): boolean {
   const statuses = lists.get('出席状态');
   const texts = Array.from(rows, (row) => trimText(textAt(grid, pool.texts, row, column))).filter((text) => text !== '');
   const mayMark = (text: string): boolean =>
-    isMark(text) || isNoneMark(text) || Number.isFinite(Number(text)) || statuses.find(text) !== undefined;
-  return texts.length > 0 && !texts.some(mayMark);
+    isMark(text) || isNoneMark(text) || text === ONE || text === '0' || statuses.find(text) !== undefined;
+  return !texts.some(mayMark) && (texts.length > 0 || OF_MEMBERS.has(normalizeLabel(header)));
 }
 
 /** Whoever or whatever heads a column of marks. */

@@ -6,7 +6,7 @@ import { cellAddress } from '../address';
 import { classifyRows } from '../classify-rows';
 import { matchHeader } from '../match-header';
 import type { HeaderMatch } from '../match-header';
-import { headsNoMarks, holdsNoMark, marksUnder, rowsBetween } from './marks';
+import { isSummary, marksUnder, rowsBetween, saysWho } from './marks';
 import type { Marks } from './marks';
 import { toHalfWidth, trimText } from '../normalize-text';
 import { emptyColumn, readColumn } from '../read-cells';
@@ -76,7 +76,7 @@ function reportNoActivities(
   findings: FindingList,
 ): void {
   const isFilled = (column: number): boolean => records.some((row) => !isBlankAt(grid, pool.texts, row, column));
-  const beside = header.extras.find((extra) => !headsNoMarks(extra.header) && isFilled(extra.gridColumn));
+  const beside = header.extras.find((extra) => !isSummary(extra.header) && isFilled(extra.gridColumn));
   if (columns.length > 0 || beside === undefined) return;
   const location = { sheet: grid.name, address: cellAddress(header.row, beside.gridColumn) };
   findings.add({ code: 'matrix/no-activities', location, args: { header: beside.header } });
@@ -138,8 +138,8 @@ class ActivityLabels {
     const isMarked =
       text === ''
         ? this.holdsMarks(column, records)
-        : this.header.extras.some(({ gridColumn }) => gridColumn === column) && !holdsNoMark(this.grid, column, records, this.reader);
-    return !isMarked || headsNoMarks(text) ? undefined : { row: this.header.row, column, id: text, note: 0 };
+        : this.header.extras.some(({ gridColumn }) => gridColumn === column) && !saysWho(this.grid, column, text, records, this.reader);
+    return !isMarked || isSummary(text) ? undefined : { row: this.header.row, column, id: text, note: 0 };
   }
 
   /** Whether a column without a head holds what a matrix is for: else it is somebody's remarks. */
