@@ -40,6 +40,8 @@ export interface ColumnContract {
   readonly header: string;
   /** Other headers found in older workbooks; compared after blanks and brackets are removed. */
   readonly aliases?: readonly string[];
+  /** Headers that mean it in a sheet of the register alone: 姓名, of who made a proposal. No rule knows it by them. */
+  readonly looseAliases?: readonly string[];
   readonly type: ColumnType;
   /** The column must exist and every row must fill it. */
   readonly required?: true;

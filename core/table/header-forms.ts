@@ -6,8 +6,8 @@ import { normalizeLabel } from './normalize-text';
 /* Headers as offices vary those of the contract: 公益活动内容 for 内容, 反映的主要问题 for 反映问题. */
 
 /** Every way to write the header of a column. */
-export function labelsOf({ header, aliases, type }: ColumnContract): string[] {
-  const labels = [header, ...(aliases ?? [])].map(normalizeLabel);
+export function labelsOf({ header, aliases = [], looseAliases = [], type }: ColumnContract): string[] {
+  const labels = [header, ...aliases, ...looseAliases].map(normalizeLabel);
   return type === 'yes-no' ? [...labels, ...labels.flatMap(asked)] : labels;
 }
 

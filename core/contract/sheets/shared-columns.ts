@@ -17,7 +17,8 @@ export const MEMBER_ID = {
 export const MEMBER_NAME = {
   field: 'memberName',
   header: '姓名',
-  aliases: ['委员姓名', '名字', '委员', '委员名称', '政协委员', '人员姓名', '签到人', '参会人员姓名', '参加人员姓名'],
+  aliases: ['委员姓名', '名字', '委员'],
+  looseAliases: ['委员名称', '政协委员', '人员姓名', '签到人', '参会人员姓名', '参加人员姓名'],
   type: 'name',
   hint: '便于核对，与名册中的姓名一致',
   width: 10,

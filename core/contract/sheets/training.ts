@@ -4,7 +4,8 @@ import { MEMBER_ID, MEMBER_NAME, PROVENANCE, HOUR_UNITS, REMARKS, HALF_DAY_UNITS
 const HOURS = {
   field: 'hours',
   header: '学时',
-  aliases: ['培训学时', '学时数', '课时', '培训课时', '学习时长', '培训时长'],
+  aliases: ['培训学时', '学时数'],
+  looseAliases: ['课时', '培训课时', '学习时长', '培训时长'],
   type: 'number',
   units: HOUR_UNITS,
   range: [0, 500],
@@ -71,7 +72,8 @@ export const TRAINING = {
     {
       field: 'kind',
       header: '类型',
-      aliases: ['培训类型', '班次类型', '培训类别', '培训形式', '培训方式', '学习形式', '学习类型', '类别', '形式'],
+      aliases: ['培训类型', '班次类型'],
+      looseAliases: ['培训类别', '培训形式', '培训方式', '学习形式', '学习类型', '类别', '形式'],
       type: 'choice',
       list: '培训类型',
       required: true,

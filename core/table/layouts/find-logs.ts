@@ -1,5 +1,4 @@
 import { columnContract, SERIAL_HEADERS, sheetContract } from '../../contract';
-import type { ColumnContract } from '../../contract';
 import { awayByHeader, PRESENT } from './attendance-said';
 import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
@@ -34,8 +33,8 @@ const WHAT =
 const KIND = /^(?:履职|活动)?(?:类型|类别|形式|方式|种类)$/;
 /** What else a column of activities is called; under the template's own header they stand one a row. */
 function aliasesOf(field: string): ReadonlySet<string> {
-  const { header, aliases = [] }: ColumnContract = columnContract(ACTIVITIES, field);
-  return new Set(aliases.map(normalizeLabel).filter((label) => label !== normalizeLabel(header)));
+  const column = columnContract(ACTIVITIES, field);
+  return new Set(labelsOf(column).filter((label) => label !== normalizeLabel(column.header)));
 }
 const [WHENS, WHATS, KINDS] = [aliasesOf('startsOn'), aliasesOf('name'), aliasesOf('category')];
 /** A list without kinds is one of those who were there, if it says so. */
