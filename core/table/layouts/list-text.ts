@@ -16,7 +16,7 @@ const DID = /(?:带队|领队|主持|陪同|参加|参与|出席|参会|到会){
 const AND_OTHERS = /等(?:(\d{1,4})[人名位])?(?:委员|人)?$/;
 
 /** A list without how many it names, and of which group they are. */
-export function withoutCounts(text: string): string {
+export function withoutCountsAndGroups(text: string): string {
   return text.replace(COUNT, '、').replace(OF_GROUP, '、');
 }
 

@@ -1,4 +1,4 @@
-import { bareName, namesOfThoseWhoCame, withoutCounts } from './list-text';
+import { bareName, namesOfThoseWhoCame, withoutCountsAndGroups } from './list-text';
 import { isCount, splitItems, trimText } from '../normalize-text';
 import { isNoneMark } from '../read-cells';
 import type { CellReader } from '../read-cells';
@@ -56,7 +56,7 @@ export function whomIn(tables: readonly Table[], { pool, lists }: CellReader): W
       if (unnamed !== '' && count !== members.length) others.push(unnamed);
       return true;
     };
-    const counted = isNoneMark(text) ? '' : withoutCounts(text);
+    const counted = isNoneMark(text) ? '' : withoutCountsAndGroups(text);
     const { names: plain, told, excepted: except } = away ? { names: counted, told: [], excepted: '' } : namesOfThoseWhoCame(counted);
     others.push(...told);
     const excepted = new Set(except === '' ? [] : listed(except).map(({ id }) => id));
