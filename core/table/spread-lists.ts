@@ -24,6 +24,9 @@ const LISTS: ReadonlySet<string> = new Set(
 /** A name or a number; what is longer is a remark. */
 const LONGEST_NAME = 12;
 
+/** No activity has so many; what goes on for longer is no list. */
+const MOST_BELOW = 2_000;
+
 /** What a record is called, and its day: a row that has neither goes on with the record above it. */
 const TELLING: ReadonlySet<string> = new Set(
   (SHEETS as readonly SheetContract[]).flatMap(({ columns, calledBy, yearDate }) =>
@@ -58,7 +61,8 @@ function reportBelow(grid: SheetGrid, lists: readonly ListBelow[], findings: Fin
   const rows = new Set(lists.flatMap((list) => [...list.rows.values()].flat()));
   const [list] = lists;
   if (list === undefined) return;
-  const location = { sheet: grid.name, address: cellAddress(Math.min(...rows), list.column) };
+  const first = [...rows].reduce((least, row) => Math.min(least, row));
+  const location = { sheet: grid.name, address: cellAddress(first, list.column) };
   findings.add({ code: 'row/as-above', location, args: { rows: rows.size } });
 }
 
@@ -84,7 +88,10 @@ function listsBelow(grid: SheetGrid, strings: readonly string[]): ListBelow[] {
     const telling = [...labels.keys()].filter((column) => isTelling(labels[column] as string));
     const rows = rowsGoingOn(grid, strings, row, telling, lists);
     return lists.flatMap((column) => {
-      const own = new Map([...rows].map(([record, below]) => [record, below.filter((each) => !isBlankAt(grid, strings, each, column))]));
+      const filled = (below: readonly number[]): number[] => below.filter((each) => !isBlankAt(grid, strings, each, column));
+      const own = new Map(
+        [...rows].map(([record, below]) => [record, filled(below)] as const).filter(([, { length }]) => length <= MOST_BELOW),
+      );
       return [...own.values()].some((below) => below.length > 0) ? [{ column, rows: own }] : [];
     });
   }

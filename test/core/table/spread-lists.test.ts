@@ -105,6 +105,13 @@ describe('a list that goes on in the rows below', () => {
     expect(attendance(rows, merges)).toEqual(['H1 0001 出席', 'H1 0002 出席', 'H2 0002 出席', 'H2 0001 请假']);
   });
 
+  test('is none of a hundred thousand rows', () => {
+    const rows: Row[] = [[...VISIT, '示例甲', null], ...Array.from({ length: 200_000 }, (): Row => [...BELOW, '示例乙', null])];
+    expect(attendance(rows)).toEqual(['H1 0001 出席']);
+    const two = rows.flatMap((row, i) => (i % 1_000 === 1 ? [[`H${i + 1}`, ...OTHER.slice(1), null, null], row] : [row]));
+    expect(attendance(two).length).toBeGreaterThan(0);
+  });
+
   test('ends where a note or a blank row stands', () => {
     const rows: Row[] = [[...VISIT, '示例甲', null], BELOW, [...BELOW, '示例乙', null]];
     expect(attendance(rows)).toEqual(['H1 0001 出席']);
