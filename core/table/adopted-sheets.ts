@@ -174,7 +174,7 @@ export function misnamedSheets({ matched }: SheetMatch, strings: readonly string
  * Sheets that bear a name of 出席记录, and have a column of marks for each activity, or for each member: they are 出席矩阵. Those that
  * bear a name of that, and have a row for each member of an activity, are 出席记录.
  */
-export function namedMatrices({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
+export function attendanceByLayout({ matched }: SheetMatch, strings: readonly string[]): AdoptedSheet[] {
   const [records, matrix] = ATTENDED as [SheetContract, SheetContract];
   const matrices = (matched.get(records.name) ?? []).flatMap((grid): AdoptedSheet[] => {
     if (matchHeader(records, grid, strings) !== undefined) return [];

@@ -11,6 +11,11 @@ export function labelsOf({ header, aliases = [], looseAliases = [], type }: Colu
   return type === 'yes-no' ? [...labels, ...labels.flatMap(asked)] : labels;
 }
 
+/** Every way to write the header of one of some columns of a sheet. */
+export function labelsOfFields(contract: SheetContract, ...fields: readonly string[]): ReadonlySet<string> {
+  return new Set(contract.columns.filter(({ field }) => fields.includes(field)).flatMap(labelsOf));
+}
+
 /** As a question: 是否重点提案, of 重点提案. */
 function asked(label: string): string[] {
   return label.startsWith('是否') ? [] : [`是否${label}`, `是否为${label}`, `是否是${label}`];

@@ -1,8 +1,8 @@
-import { columnContract, sheetContract } from '../contract';
+import { sheetContract } from '../contract';
 import type { SheetName } from '../contract';
 import { cached } from './cached';
 import { onlyText } from './find-headings';
-import { labelsOf, LIST_HEADERS } from './header-forms';
+import { labelsOfFields, LIST_HEADERS } from './header-forms';
 import { headerSearch } from './header-rows';
 import { labelsOnTop } from './match-header';
 import { toHalfWidth, trimText } from './normalize-text';
@@ -26,7 +26,7 @@ const DUTIES: readonly (readonly [RegExp, SheetName])[] = [
 const OTHERWISE =
   /通讯录|联系方式|电话|座次|座位|席位|住宿|房间|房号|用餐|车辆|车号|乘车|服装|尺码|工资|补贴|报销|照片|证件|议程|日程|安排|计划|方案|通知|收件|快递/;
 /** What names an activity. */
-const ACTIVITY: ReadonlySet<string> = new Set(labelsOf(columnContract(sheetContract('出席记录'), 'activityId')));
+const ACTIVITY = labelsOfFields(sheetContract('出席记录'), 'activityId');
 const LEAST_ROWS = 3;
 /** What a sheet is, these show. */
 const ROWS_LOOKED_AT = 2_000;

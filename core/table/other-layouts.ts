@@ -1,9 +1,9 @@
-import { columnContract, sheetContract } from '../contract';
+import { sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import { FindingList } from '../findings/finding-list';
 import { findHeadings } from './find-headings';
 import { textsOver } from './header-rows';
-import { labelsOf } from './header-forms';
+import { labelsOfFields } from './header-forms';
 import { findLogs, logsAmong } from './layouts/find-logs';
 import { labelsOnTop, matchHeader } from './match-header';
 import { membersDown } from './member-rows';
@@ -18,9 +18,7 @@ import type { Table } from './table';
 
 const [ACTIVITIES, ATTENDANCE] = [sheetContract('活动台账'), sheetContract('出席记录')];
 /** What says of a member whether he was there: a matrix has no such columns. */
-const OF_ONE_ACTIVITY: readonly string[] = ['status', 'signedInAt', 'leaveReason'].flatMap((field) =>
-  labelsOf(columnContract(ATTENDANCE, field)),
-);
+const OF_ONE_ACTIVITY = labelsOfFields(ATTENDANCE, 'status', 'signedInAt', 'leaveReason');
 
 export interface OtherLayouts {
   /** Those that are certainly no such register. */
@@ -48,7 +46,7 @@ export function otherLayouts(
     case '出席记录':
       return { certain: [], perhaps: grids.filter((grid) => lacksActivity(grid, reader)) };
     case '出席矩阵': {
-      const isOfOne = (grid: SheetGrid): boolean => OF_ONE_ACTIVITY.some((label) => labelsOnTop(grid, texts).has(label));
+      const isOfOne = (grid: SheetGrid): boolean => [...labelsOnTop(grid, texts)].some((label) => OF_ONE_ACTIVITY.has(label));
       return { certain: grids.filter((grid) => isOfOne(grid) || findLogs([grid], whom(), reader).length > 0), perhaps: [] };
     }
     default:

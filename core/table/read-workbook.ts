@@ -1,4 +1,4 @@
-import { adoptedSheets, hostSheets, misnamedSheets, namedMatrices } from './adopted-sheets';
+import { adoptedSheets, hostSheets, misnamedSheets, attendanceByLayout } from './adopted-sheets';
 import type { AdoptedSheet } from './adopted-sheets';
 import { CONTRACT_VERSION, SERIAL_HEADERS, SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
@@ -78,8 +78,8 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const named = asUnknown(byName, misnamedSheets(byName, pool.texts, reader.lists));
   const resembling = adoptedSheets(named, pool.texts, reader.lists, year);
   const hosts = hostSheets(withSheets(named, resembling), pool.texts);
-  const matrixSheets = namedMatrices(named, pool.texts);
-  const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts, ...matrixSheets];
+  const byLayout = attendanceByLayout(named, pool.texts);
+  const adopted = [...resembling.filter(({ grid }) => !hosts.some((host) => host.grid === grid)), ...hosts, ...byLayout];
   let withAdopted = withSheets(named, adopted);
   const certain: SheetGrid[] = [];
   const perhaps: { readonly contract: SheetContract; readonly grid: SheetGrid }[] = [];
@@ -115,7 +115,7 @@ export function readWorkbook(untitled: WorkbookGrid): Ledger {
   const isRead = (grid: SheetGrid): boolean =>
     tables.some((table) => table.grid === grid) && !layouts.adopted.some((other) => other.grid === grid);
   const others = [...certain, ...perhaps.map(({ grid }) => grid).filter((grid) => understood.includes(grid))];
-  const told = adopted.filter((sheet) => !others.includes(sheet.grid) && (!matrixSheets.includes(sheet) || isRead(sheet.grid)));
+  const told = adopted.filter((sheet) => !others.includes(sheet.grid) && (!byLayout.includes(sheet) || isRead(sheet.grid)));
   const read = { tables, match, adopted: [...told, ...layouts.adopted], year, isYearOfTitles };
   reportSheets(workbook, read, reader, findings);
   reportUnreadMembers(tables, reader, findings);

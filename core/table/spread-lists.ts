@@ -1,10 +1,10 @@
-import { columnContract, SHEETS, sheetContract } from '../contract';
+import { SHEETS, sheetContract } from '../contract';
 import type { SheetContract } from '../contract';
 import type { FindingList } from '../findings/finding-list';
 import { cellAddress } from './address';
 import { cached } from './cached';
 import { isUnderTable } from './classify-rows';
-import { ALL_HEADERS, labelsOf, LIST_HEADERS } from './header-forms';
+import { ALL_HEADERS, labelsOf, labelsOfFields, LIST_HEADERS } from './header-forms';
 import { headerSearch } from './header-rows';
 import { ITEM_SEPARATOR, normalizeLabel, trimText, withoutBlanks } from './normalize-text';
 import { CellKind, isBlankAt, KIND_MASK, kindAt, textAt, valueAt, writableColumn } from './sheet-grid';
@@ -35,9 +35,9 @@ const TELLING: ReadonlySet<string> = new Set(
 );
 const ATTENDANCE = sheetContract('出席记录');
 /** What may stand beside each of those whom a list names. */
-const BESIDE: ReadonlySet<string> = new Set(['remarks', 'leaveReason'].flatMap((field) => labelsOf(columnContract(ATTENDANCE, field))));
+const BESIDE = labelsOfFields(ATTENDANCE, 'remarks', 'leaveReason');
 /** Where a row says whether somebody was there, each is one of its own. */
-const STATUS: ReadonlySet<string> = new Set(labelsOf(columnContract(ATTENDANCE, 'status')));
+const STATUS = labelsOfFields(ATTENDANCE, 'status');
 
 /**
  * A workbook in which lists of members that have a cell for each of them, beside each other under a header that stands over all

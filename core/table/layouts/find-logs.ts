@@ -4,7 +4,7 @@ import { cached } from '../cached';
 import { classifyRows } from '../classify-rows';
 import { isNumbered, onlyText, plainHeading } from '../find-headings';
 import { HEADER_SEARCH_ROWS, headerText } from '../header-rows';
-import { labelsOf, listHeadersOf } from '../header-forms';
+import { labelsOf, labelsOfFields, listHeadersOf } from '../header-forms';
 import type { HeaderMatch } from '../match-header';
 import { bareSheetName } from '../sheet-names';
 import { normalizeLabel, trimText } from '../normalize-text';
@@ -19,9 +19,11 @@ const ACTIVITIES = sheetContract('活动台账');
 const ATTENDANCE = sheetContract('出席记录');
 const NAME = labelsOf(columnContract(sheetContract('委员名册'), 'name'));
 
+/** Heads one member a cell, where a list of those who came has headers of its own. */
+const ONE_MEMBER = labelsOfFields(ATTENDANCE, 'memberId', 'memberName');
 /** What heads the columns that say who, when, what, and of which kind it was. */
 const WHO = new Set([
-  ...[columnContract(ATTENDANCE, 'memberId'), columnContract(ATTENDANCE, 'memberName')].flatMap(labelsOf),
+  ...ONE_MEMBER,
   ...(ATTENDANCE.listed?.columns ?? []).filter(({ value }) => value === PRESENT).flatMap(({ headers }) => headers.filter(isOfPeople)),
   '履职委员',
 ]);
@@ -41,7 +43,7 @@ const [WHENS, WHATS, KINDS] = [aliasesOf('startsOn'), aliasesOf('name'), aliases
 const WHO_WAS_THERE = /签到|出席|参加|参会|到会|出勤|考勤/;
 
 /** What heads a column of whether somebody was there. */
-const STATUS = new Set(labelsOf(columnContract(ATTENDANCE, 'status')));
+const STATUS = labelsOfFields(ATTENDANCE, 'status');
 
 /** Whether the header of a list says that it is one of people: 出席 alone may head what became of them. */
 function isOfPeople(header: string): boolean {
@@ -89,9 +91,6 @@ export interface Log {
 function saysStatus(header: string): boolean {
   return STATUS.has(normalizeLabel(header)) || awayByHeader(header) !== undefined;
 }
-
-/** Heads one member a cell, where a list of those who came has headers of its own. */
-const ONE_MEMBER = new Set([columnContract(ATTENDANCE, 'memberId'), columnContract(ATTENDANCE, 'memberName')].flatMap(labelsOf));
 
 /**
  * Those of some sheets with the headers of 活动台账 that are logs: they have a row for each member who was there, and say the activity

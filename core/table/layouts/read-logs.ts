@@ -72,6 +72,7 @@ export function readLogs(sheets: readonly SheetGrid[], before: readonly Table[],
 /** The tables of a log, and what is told of them. */
 interface LogRead extends ReadFromLog {
   readonly log: Log;
+  /** Grid rows in which something is blank for being as above. */
   readonly asAbove: readonly number[];
   /** How many of its rows they hold. */
   readonly rows: number;
